@@ -1,0 +1,169 @@
+import { z } from 'zod';
+
+/**
+ * The run's manifest: the one thing that training and the site share.
+ *
+ * Everything the site shows comes from here, so this schema is a public contract. A change that
+ * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
+ */
+export const SCHEMA_VERSION = 1;
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
+const path = z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/, 'a path is relative, with forward slashes');
+const count = z.int().nonnegative();
+const sentence = z.string().min(1);
+
+const dataset = z
+  .strictObject({
+    name: z.enum(['mnist', 'strokes']),
+    title: sentence.describe('What pages and figures call it'),
+    description: sentence.describe('What the images are and where they come from'),
+    origin: sentence.describe(
+      'How this run obtained it: a folder, a download, or drawn by the project',
+    ),
+    licence: sentence,
+    citation: sentence,
+    train: count.describe('Training images used'),
+    test: count.describe('Held-out images used: never trained on'),
+    sha256: sha256.describe(
+      'Of all four arrays as used: train and test images, train and test labels',
+    ),
+  })
+  .describe('The data set: grey 28×28 images of ten classes of digits');
+
+const bound = z
+  .strictObject({
+    negativeElbo: z.number().describe('reconstruction + KL: an upper bound on −log p(x)'),
+    reconstruction: z.number().describe('−E[log p(x|z)] under the likelihood of the experiment'),
+    kl: z.number().nonnegative().describe('KL(q(z|x) ‖ p(z)), in closed form'),
+  })
+  .describe('The two terms of the loss and their sum, in nats per image');
+
+const model = z
+  .strictObject({
+    path: path.describe('A TFJS layers model: opens with tf.loadLayersModel'),
+    input: z.strictObject({ name: sentence, shape: z.array(count.nullable()) }),
+    outputs: z.array(z.strictObject({ name: sentence, shape: z.array(count.nullable()) })).min(1),
+    parameters: count,
+    bytes: count.describe('Weights as stored'),
+  })
+  .describe('An exported network; shapes begin with a null for the batch');
+
+const experiment = z
+  .strictObject({
+    id,
+    title: sentence,
+    architecture: sentence.describe('In words, such as 784-400-20-400-784'),
+    latentSize: count,
+    likelihood: sentence.describe(
+      'Always named beside a loss: losses under two likelihoods do not compare',
+    ),
+    optimiser: sentence,
+    batchSize: count,
+    epochs: count,
+    parameters: count,
+    metrics: z
+      .array(z.strictObject({ epoch: count, train: bound, test: bound }))
+      .min(1)
+      .describe('train: mean over the epoch while the weights move; test: held out, at its end'),
+    heldOut: z
+      .strictObject({ float32: bound, uint8: bound })
+      .describe('Held out, with the weights as trained and with the weights as exported'),
+    models: z.strictObject({ encoder: model, decoder: model }),
+  })
+  .describe('One trained model with its configuration');
+
+const image = z
+  .strictObject({
+    path,
+    type: z.enum(['image/svg+xml', 'image/png', 'image/webp']),
+    width: count,
+    height: count,
+    theme: z.enum(['any', 'light', 'dark']),
+    layout: z.enum(['any', 'narrow', 'wide']),
+  })
+  .describe('One file of a figure; sizes in CSS pixels');
+
+const figure = z
+  .strictObject({
+    id,
+    title: sentence,
+    caption: sentence,
+    alt: sentence.max(250).describe('What the picture shows, for someone who cannot see it'),
+    description: z.array(sentence).min(1).describe('The long description, in paragraphs'),
+    experiments: z.array(id).describe('Those it was drawn from'),
+    data: z.strictObject({
+      path: path.describe('CSV with a header'),
+      rows: count,
+      columns: z.array(z.strictObject({ name: sentence, description: sentence })).min(1),
+    }),
+    specification: path.nullable().describe('The Vega-Lite chart, with its data, where it is one'),
+    images: z.array(image).min(1),
+  })
+  .describe('A picture with the words and the data without which it may not appear');
+
+const measure = z
+  .strictObject({
+    value: z.number(),
+    unit: z.string().describe('Such as "nats per image"; empty for a plain count'),
+    digits: count.describe('Decimals to show'),
+    description: sentence.describe('What was measured, on what'),
+  })
+  .describe('A number the prose may quote');
+
+export const manifestSchema = z
+  .strictObject({
+    $schema: z.literal('./manifest.schema.json'),
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    key: sha256.describe('Of everything the run was computed from; same key, same bytes'),
+    preset: z.enum(['smoke', 'quick', 'full']),
+    seed: count,
+    engine: z.strictObject({
+      name: z.enum(['tensorflow', 'wasm']),
+      version: sentence,
+      reproducible: z.boolean().describe('Whether the same key promises the same bytes'),
+    }),
+    sources: z
+      .strictObject({ training: sha256, lockfile: sha256 })
+      .describe('Hashes of the code that computed the run and of its locked dependencies'),
+    dataset,
+    experiments: z.array(experiment).min(1),
+    measures: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
+    figures: z.array(figure).min(1),
+    files: z
+      .record(path, z.strictObject({ sha256, bytes: count }))
+      .describe('Every file of the run but the manifest and its schema'),
+  })
+  .describe('Manifest of one training run');
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Dataset = z.infer<typeof dataset>;
+export type Bound = z.infer<typeof bound>;
+export type ExportedModel = z.infer<typeof model>;
+export type Experiment = z.infer<typeof experiment>;
+export type Figure = z.infer<typeof figure>;
+export type FigureImage = z.infer<typeof image>;
+export type Measure = z.infer<typeof measure>;
+
+/** Reads a manifest's text. Throws an Error of one sentence naming the first thing that is wrong. */
+export function parseManifest(text: string, where: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error(`${where} is not JSON: run "npm run train" to make the run again.`);
+  }
+  const version = (json as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (version !== SCHEMA_VERSION) {
+    throw new Error(
+      `${where} has schema version ${String(version)}, and this project reads version ${SCHEMA_VERSION}: run "npm run train" to make the run again.`,
+    );
+  }
+  const result = manifestSchema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(
+    `${where} breaks its schema at ${issue.path.join('.')}: ${issue.message}. Run "npm run train" to make the run again.`,
+  );
+}

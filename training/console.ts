@@ -1,0 +1,65 @@
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import { experiments } from './configuration/experiments.ts';
+import type { PipelineEvents } from './pipeline.ts';
+import type { EpochMetrics, Progress } from './train/train.ts';
+
+const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
+const NAME_WIDTH = Math.max(...experiments.map(({ id }) => id.length));
+
+/** Shows a pipeline at work: bars on a terminal, plain lines elsewhere. Call `close` at the end. */
+export function consoleEvents(
+  epochsOf: (id: string) => number,
+): PipelineEvents & { close(): void } {
+  const bars = process.stdout.isTTY ? new Bars() : undefined;
+  const line = (text: string): void => (bars ? bars.line(text) : console.log(text));
+  return {
+    line,
+    download: (received, total, label) =>
+      bars?.update(label, received, total ?? received, `${(received / 2 ** 20).toFixed(1)} MiB`),
+    onStep: (id, progress) => {
+      const { epoch, step, stepsPerEpoch, train } = progress;
+      const epochs = epochsOf(id);
+      const done = (epoch - 1) * stepsPerEpoch + step;
+      bars?.update(id, done, epochs * stepsPerEpoch, status(progress, epochs, train.negativeElbo));
+    },
+    onEpoch: (id, metrics) => line(epochLine(id, metrics, epochsOf(id))),
+    close: () => bars?.stop(),
+  };
+}
+
+function status({ epoch }: Progress, epochs: number, negativeElbo: number): string {
+  return `epoch ${epoch} of ${epochs}, −ELBO ${negativeElbo.toFixed(1)}`;
+}
+
+function epochLine(id: string, { epoch, train, test }: EpochMetrics, epochs: number): string {
+  const parts = `reconstruction ${test.reconstruction.toFixed(2)} + KL ${test.kl.toFixed(2)}`;
+  return `${id.padEnd(NAME_WIDTH)}  epoch ${epoch} of ${epochs}: −ELBO ${train.negativeElbo.toFixed(2)} training, ${test.negativeElbo.toFixed(2)} held out (${parts}) nats per image`;
+}
+
+/** One bar a task, made when it is first heard of. */
+class Bars {
+  readonly #multiBar = new MultiBar(
+    { format: BAR, hideCursor: true, stopOnComplete: true, etaBuffer: 200 },
+    Presets.shades_classic,
+  );
+  readonly #bars = new Map<string, SingleBar>();
+
+  line(text: string): void {
+    if (this.#bars.size === 0) console.log(text);
+    else this.#multiBar.log(`${text}\n`);
+  }
+
+  update(name: string, value: number, total: number, statusText: string): void {
+    let bar = this.#bars.get(name);
+    if (!bar) {
+      bar = this.#multiBar.create(total, 0);
+      this.#bars.set(name, bar);
+    }
+    bar.setTotal(total);
+    bar.update(value, { name: name.padEnd(NAME_WIDTH), status: statusText });
+  }
+
+  stop(): void {
+    this.#multiBar.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs';
+import { UserError } from '../errors.ts';
+import { startTensorflow } from './tensorflow.ts';
+import { startWasm } from './wasm/wasm.ts';
+
+/** What executes the TFJS graph. Once one is started, the rest of the program asks no more. */
+export interface Engine {
+  name: EngineName;
+  /** Of the package that executes the graph; part of what decides the bytes of a result. */
+  version: string;
+  /** Whether the same inputs give the same bytes on any machine. */
+  reproducible: boolean;
+}
+
+export const ENGINE_NAMES = ['tensorflow', 'wasm'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+const starters: Record<EngineName, () => Promise<Engine>> = {
+  tensorflow: startTensorflow,
+  wasm: startWasm,
+};
+
+/**
+ * Starts the engine asked for, or for `auto` the first that starts: native, then portable.
+ *
+ * @returns the engine, and in one line why the native one was passed over, if it was
+ * @throws UserError if the engine asked for by name does not start
+ */
+export async function startEngine(
+  choice: EngineName | 'auto',
+): Promise<{ engine: Engine; passedOver?: string }> {
+  if (choice !== 'auto') return { engine: await start(choice) };
+  try {
+    return { engine: await start('tensorflow') };
+  } catch (error) {
+    return { engine: await start('wasm'), passedOver: (error as Error).message };
+  }
+}
+
+async function start(name: EngineName): Promise<Engine> {
+  try {
+    const engine = await starters[name]();
+    await tf.ready();
+    return engine;
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    throw new UserError(`The engine "${name}" does not start here: ${reason}.`);
+  }
+}

@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import type { Engine } from '../engine.ts';
+import { registerFusedAdam } from './adam.ts';
+import { registerConvolutionGradients } from './convolution.ts';
+import { replaceMatMul } from './matmul.ts';
+
+let registered = false;
+
+/** TFJS's WebAssembly backend with the kernels that training needs and it lacks or is slow at. */
+export async function startWasm(): Promise<Engine> {
+  const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(join(dirname(main), '..', 'wasm-out', '/'));
+  await tf.setBackend('wasm');
+  if (!registered) {
+    replaceMatMul();
+    registerConvolutionGradients();
+    registerFusedAdam();
+    registered = true;
+  }
+  return { name: 'wasm', version: version_wasm, reproducible: true };
+}

@@ -1,0 +1,23 @@
+import type { Vae } from '../models/vae.ts';
+import { knnAccuracy } from './knn-accuracy.ts';
+import { posteriors } from './posterior.ts';
+
+export interface LatentPlane {
+  id: string;
+  title: string;
+  /** Posterior means of all held-out images, `[count, 2]`. */
+  means: Float32Array;
+  labels: Uint8Array;
+  /** Share of held-out images whose class is that of most of their 10 nearest neighbours. */
+  knnAccuracy: number;
+}
+
+/** Where a model with two latents puts the held-out images. */
+export function latentPlane(
+  { id, title, vae }: { id: string; title: string; vae: Vae },
+  test: { images: Uint8Array; labels: Uint8Array },
+): LatentPlane {
+  const { mean } = posteriors(vae, test.images);
+  const accuracy = knnAccuracy(mean, test.labels);
+  return { id, title, means: mean, labels: test.labels, knnAccuracy: accuracy };
+}

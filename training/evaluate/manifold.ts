@@ -1,0 +1,37 @@
+import * as vega from 'vega';
+import type { Vae } from '../models/vae.ts';
+import { decode } from './decode.ts';
+import { nearestImages } from './nearest-image.ts';
+
+export interface Manifold {
+  id: string;
+  title: string;
+  /** Cells along a side. */
+  side: number;
+  /** The same steps on both axes, from low to high. */
+  steps: number[];
+  /** `[side × side, 784]` in [0, 1], row by row: z₂ falls from the top, z₁ rises from the left. */
+  images: Float32Array;
+  /** What each cell looks like: the class of its nearest training image. */
+  readings: number[];
+}
+
+/**
+ * The 2-D latent plane decoded on a grid of the prior's quantiles: every cell has the same
+ * probability under N(0, I) (Kingma & Welling 2014, figure 4).
+ */
+export function manifold(
+  { id, title, vae }: { id: string; title: string; vae: Vae },
+  train: { images: Uint8Array; labels: Uint8Array },
+  side: number,
+): Manifold {
+  const steps = Array.from({ length: side }, (_, i) => quantile((i + 0.5) / side));
+  const plane = steps.toReversed().flatMap((z2) => steps.map((z1) => [z1, z2]));
+  const images = decode(vae, Float32Array.from(plane.flat()));
+  const readings = Array.from(nearestImages(images, train.images), (index) => train.labels[index]);
+  return { id, title, side, steps, images, readings };
+}
+
+/** The inverse of the standard normal's distribution function; vega's types do not know of it. */
+const quantile = (vega as unknown as { quantileNormal(probability: number): number })
+  .quantileNormal;

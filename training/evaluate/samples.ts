@@ -1,0 +1,57 @@
+import { PIXELS } from '../contract/image.ts';
+import { normals, randomStream } from '../contract/random.ts';
+import type { Vae } from '../models/vae.ts';
+import { decode } from './decode.ts';
+import { nearestImages } from './nearest-image.ts';
+
+export interface Samples {
+  id: string;
+  title: string;
+  /** z ~ N(0, I), `[count, latent]`. */
+  latents: Float32Array;
+  latentSize: number;
+  /** `[count, 784]` in [0, 1]. */
+  images: Float32Array;
+  /** What each looks like: the class of its nearest training image. */
+  readings: number[];
+  /** Mean distance between two samples, and between two of as many held-out images. */
+  spread: { samples: number; heldOut: number };
+}
+
+/** Draws from the prior, decoded. */
+export function samples(
+  { id, title, vae }: { id: string; title: string; vae: Vae },
+  data: { train: { images: Uint8Array; labels: Uint8Array }; test: { images: Uint8Array } },
+  seed: number,
+  count: number,
+): Samples {
+  const latents = normals(randomStream(seed, id, 'samples'), count * vae.latentSize);
+  const images = decode(vae, latents);
+  const heldOut = Float32Array.from(data.test.images.subarray(0, count * PIXELS), (b) => b / 255);
+  const nearest = nearestImages(images, data.train.images);
+  return {
+    id,
+    title,
+    latents,
+    latentSize: vae.latentSize,
+    images,
+    readings: Array.from(nearest, (index) => data.train.labels[index]),
+    spread: { samples: meanDistance(images), heldOut: meanDistance(heldOut) },
+  };
+}
+
+/** Mean Euclidean distance over all pairs of images, `[count, 784]`. */
+function meanDistance(images: Float32Array): number {
+  const count = images.length / PIXELS;
+  let sum = 0;
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < a; b++) {
+      let squared = 0;
+      for (let i = 0; i < PIXELS; i++) {
+        squared += (images[a * PIXELS + i] - images[b * PIXELS + i]) ** 2;
+      }
+      sum += Math.sqrt(squared);
+    }
+  }
+  return sum / ((count * (count - 1)) / 2);
+}

@@ -1,0 +1,60 @@
+import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { Experiment } from '../contract/manifest.ts';
+import { PIXELS } from '../contract/image.ts';
+import { BERNOULLI_ON_GREY } from '../objective/bernoulli.ts';
+import { disposeVae, type Architecture, type Vae } from '../models/vae.ts';
+import { vaeFromWeights } from '../models/weights.ts';
+import type { EpochMetrics } from '../train/train.ts';
+import { heldOutBound } from '../train/held-out.ts';
+import { exportVae } from './layers-model.ts';
+
+interface Trained {
+  experiment: ExperimentConfiguration;
+  metrics: EpochMetrics[];
+  vae: Vae;
+}
+
+/**
+ * One experiment's files and its entry in the manifest. The weights are measured as trained and as
+ * anybody reads them from the files, on the same held-out images with the same noise.
+ *
+ * @param heldOut `[count, 784]` bytes
+ */
+export async function exportExperiment(
+  { experiment, metrics, vae }: Trained,
+  heldOut: Uint8Array,
+  seed: number,
+): Promise<{ experiment: Experiment; files: Map<string, Uint8Array> }> {
+  const { id, title, architecture, batchSize, epochs, learningRate } = experiment;
+  const { encoder, decoder } = await exportVae(vae, `models/${id}`);
+  const asExported = vaeFromWeights(
+    architecture,
+    Float32Array.from([...encoder.weights, ...decoder.weights].flatMap((part) => [...part])),
+  );
+  const uint8 = heldOutBound(asExported, heldOut, seed);
+  disposeVae(asExported);
+  return {
+    files: new Map([...encoder.files, ...decoder.files]),
+    experiment: {
+      id,
+      title,
+      architecture: inWords(architecture),
+      latentSize: architecture.latent,
+      likelihood: BERNOULLI_ON_GREY,
+      optimiser: `Adam, learning rate ${learningRate}`,
+      batchSize,
+      epochs,
+      parameters: encoder.model.parameters + decoder.model.parameters,
+      metrics,
+      heldOut: { float32: heldOutBound(vae, heldOut, seed), uint8 },
+      models: { encoder: encoder.model, decoder: decoder.model },
+    },
+  };
+}
+
+function inWords(architecture: Architecture): string {
+  const { hidden, latent } = architecture;
+  if (architecture.kind === 'mlp') return [PIXELS, hidden, latent, hidden, PIXELS].join('-');
+  const [wide, narrow] = architecture.channels;
+  return `convolutions to 14×14×${wide} and 7×7×${narrow}, ${hidden} hidden units, ${latent} latents, and the same backwards`;
+}

@@ -1,0 +1,45 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Layout, Theme } from './theme.ts';
+
+/** A column of a figure's data: every number in a figure's words can be recomputed from these. */
+export interface Column {
+  name: string;
+  description: string;
+}
+
+export interface Table {
+  columns: Column[];
+  rows: (string | number)[][];
+}
+
+/** A chart, drawn once for each theme and layout. */
+export interface Chart {
+  kind: 'chart';
+  specification(theme: Theme, layout: Layout): TopLevelSpec;
+}
+
+/** A grey picture, one byte a pixel, row by row. */
+export interface Raster {
+  kind: 'raster';
+  width: number;
+  height: number;
+  pixels: Uint8Array;
+}
+
+/**
+ * A figure as a pure function of results made it. There is none without alternative text, long
+ * description and data: the words quote numbers of the data and so change with them.
+ */
+export interface FigureContent {
+  id: string;
+  title: string;
+  caption: string;
+  /** At most 250 characters. */
+  alt: string;
+  /** The long description, in paragraphs. */
+  description: string[];
+  /** Ids of the experiments it shows. */
+  experiments: string[];
+  data: Table;
+  picture: Chart | Raster;
+}

@@ -1,0 +1,83 @@
+import type { Config } from 'vega-lite';
+
+export type Theme = 'light' | 'dark';
+export type Layout = 'narrow' | 'wide';
+
+export const THEMES: Theme[] = ['light', 'dark'];
+export const LAYOUTS: Layout[] = ['narrow', 'wide'];
+
+interface Palette {
+  background: string;
+  text: string;
+  grid: string;
+  /** For two series, told apart by shape and dash as well. */
+  series: [string, string];
+  /** For the ten classes, always beside the digit itself. */
+  classes: string[];
+}
+
+/** On its background every mark has a contrast of 3:1 at least and text of 7:1. */
+export const palettes: Record<Theme, Palette> = {
+  light: {
+    background: '#ffffff',
+    text: '#2b2b33',
+    grid: '#e3e3e8',
+    series: ['#8a4b08', '#0b5ea8'],
+    classes: [
+      '#332288',
+      '#117733',
+      '#882255',
+      '#0072b2',
+      '#aa4499',
+      '#a65200',
+      '#6a51a3',
+      '#444444',
+      '#00706a',
+      '#c3310f',
+    ],
+  },
+  dark: {
+    background: '#15171c',
+    text: '#d7d9e0',
+    grid: '#33363f',
+    series: ['#f0b060', '#7cc0ff'],
+    classes: [
+      '#b3a5f0',
+      '#66c988',
+      '#f08fb5',
+      '#6db8f2',
+      '#e39bdd',
+      '#f5a55a',
+      '#c3b5f5',
+      '#c9cdd3',
+      '#5fd3c4',
+      '#ff8a75',
+    ],
+  },
+};
+
+/** The drawing width in CSS pixels that a layout has for a whole chart. */
+export const widths: Record<Layout, number> = { narrow: 340, wide: 680 };
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+/** What all charts have in common. */
+export function chartConfig(theme: Theme): Config {
+  const { background, text, grid } = palettes[theme];
+  const label = { labelColor: text, titleColor: text, labelFontSize: 12, titleFontSize: 13 };
+  return {
+    background,
+    font: FONT,
+    view: { stroke: null },
+    axis: {
+      ...label,
+      titleFontWeight: 'normal',
+      gridColor: grid,
+      domainColor: text,
+      tickColor: text,
+    },
+    legend: { ...label, titleFontWeight: 'normal', orient: 'top', symbolSize: 70 },
+    header: { labelColor: text, labelFontSize: 13, labelFontWeight: 'bold' },
+    title: { color: text },
+  };
+}

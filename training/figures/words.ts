@@ -1,0 +1,42 @@
+/** Pieces of the sentences in captions, alternative texts and long descriptions. */
+
+/** "7, 3 and 1" */
+export function list(items: (string | number)[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** 1234.5 → "1,234.5" */
+export function decimal(value: number, digits = 1): string {
+  return value
+    .toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replace('-', '−');
+}
+
+/** 0.274 → "27 %" */
+export function percent(share: number): string {
+  return `${decimal(share * 100, 0)} %`;
+}
+
+/** "1 epoch", "12 epochs" */
+export function plural(count: number, noun: string): string {
+  return `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Where a point of a square lies, x and y from −1 (left, bottom) to 1 (right, top): "upper left". */
+export function placeInSquare(x: number, y: number): string {
+  const vertical = y > 1 / 3 ? 'upper' : y < -1 / 3 ? 'lower' : '';
+  const horizontal = x > 1 / 3 ? 'right' : x < -1 / 3 ? 'left' : '';
+  if (!vertical && !horizontal) return 'centre';
+  if (!horizontal) return vertical === 'upper' ? 'top' : 'bottom';
+  return [vertical, horizontal].filter(Boolean).join(' ');
+}
+
+/** How a sequence moves: "falls at every epoch", "rises in 3 of 11 epochs and ends lower". */
+export function trend(values: number[], step = 'epoch'): string {
+  const rises = values.slice(1).filter((value, i) => value > values[i]).length;
+  const steps = values.length - 1;
+  if (rises === 0) return `falls at every ${step}`;
+  if (rises === steps) return `rises at every ${step}`;
+  const end = values.at(-1)! < values[0] ? 'lower' : 'higher';
+  return `rises in ${rises} of ${steps} ${step}s and ends ${end} than it began`;
+}

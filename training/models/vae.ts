@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs';
+import { randomStream } from '../contract/random.ts';
+import { convolutionalDecoder, convolutionalEncoder } from './convolutional.ts';
+import { mlpDecoder, mlpEncoder } from './mlp.ts';
+
+export type Architecture =
+  | { kind: 'mlp'; hidden: number; latent: number }
+  | {
+      kind: 'convolutional';
+      /** Feature maps at 14×14 and at 7×7. */
+      channels: [number, number];
+      /** Units of the dense layer between feature maps and latent. */
+      hidden: number;
+      latent: number;
+    };
+
+export interface Vae {
+  /** `[batch, 784]` in [0, 1] → [mean, logVariance], each `[batch, latent]`. */
+  encoder: tf.LayersModel;
+  /** `[batch, latent]` → logits, `[batch, 784]`. */
+  decoder: tf.LayersModel;
+  latentSize: number;
+}
+
+/** A VAE with fresh weights, which depend on the seed and on nothing else. */
+export function buildVae(architecture: Architecture, seed: number): Vae {
+  const latentSize = architecture.latent;
+  const vae =
+    architecture.kind === 'mlp'
+      ? { encoder: mlpEncoder(architecture), decoder: mlpDecoder(architecture), latentSize }
+      : {
+          encoder: convolutionalEncoder(architecture),
+          decoder: convolutionalDecoder(architecture),
+          latentSize,
+        };
+  initialise(vae.encoder, seed, 'encoder');
+  initialise(vae.decoder, seed, 'decoder');
+  return vae;
+}
+
+/** The weights as the engine's variables, encoder's first: what an optimiser updates. */
+export function trainableVariables(vae: Vae): tf.Variable[] {
+  // A layer's weights are read as the very variables that hold them.
+  return [vae.encoder, vae.decoder].flatMap((network) => network.getWeights() as tf.Variable[]);
+}
+
+export function disposeVae(vae: Vae): void {
+  vae.encoder.dispose();
+  vae.decoder.dispose();
+}
+
+/**
+ * Every weight and bias uniform in ±1/√(inputs of a unit), as PyTorch starts its linear and
+ * convolutional layers, so that curves can be set beside those of pytorch/examples.
+ */
+function initialise(network: tf.LayersModel, seed: number, name: string): void {
+  for (const layer of network.layers) {
+    const [kernel, bias] = layer.getWeights();
+    if (!kernel) continue;
+    const bound = 1 / Math.sqrt(fanIn(layer, kernel));
+    const random = randomStream(seed, 'initial-weights', name, layer.name);
+    const draw = (shape: number[]): tf.Tensor =>
+      tf.tensor(
+        Float32Array.from(
+          { length: tf.util.sizeFromShape(shape) },
+          () => (2 * random.uniform() - 1) * bound,
+        ),
+        shape,
+      );
+    const fresh = [kernel, bias].map((weight) => draw(weight.shape));
+    layer.setWeights(fresh);
+    tf.dispose(fresh);
+  }
+}
+
+/** Inputs of one unit. A kernel ends in `[inputs, outputs]`, but a transposed one in `[outputs, inputs]`. */
+function fanIn(layer: tf.layers.Layer, kernel: tf.Tensor): number {
+  const outputs =
+    layer.getClassName() === 'Conv2DTranspose' ? kernel.shape.at(-2)! : kernel.shape.at(-1)!;
+  return kernel.size / outputs;
+}

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs';
+import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../engines/adam-step.ts';
+
+export interface AdamOptions {
+  learningRate: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+}
+
+/** Adam (Kingma & Ba 2015, algorithm 1), in the reordered form at the end of its section 2. */
+export class Adam {
+  readonly #moments: { first: tf.Tensor; second: tf.Tensor }[];
+  readonly #variables: tf.Variable[];
+  readonly #options: Required<AdamOptions>;
+  #steps = 0;
+
+  constructor(variables: tf.Variable[], options: AdamOptions) {
+    this.#variables = variables;
+    this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, ...options };
+    this.#moments = variables.map(({ shape }) => ({
+      first: tf.keep(tf.zeros(shape)),
+      second: tf.keep(tf.zeros(shape)),
+    }));
+  }
+
+  /** Moves every variable by its gradient, given in the order of the variables, of the same shapes. */
+  step(gradients: tf.Tensor[]): void {
+    this.#steps += 1;
+    const { learningRate, beta1, beta2, epsilon } = this.#options;
+    const correction = Math.sqrt(1 - beta2 ** this.#steps);
+    const attributes: AdamAttributes = {
+      stepSize: (learningRate * correction) / (1 - beta1 ** this.#steps),
+      beta1,
+      beta2,
+      epsilon: epsilon * correction,
+    };
+    this.#variables.forEach((weights, i) => {
+      const inputs: AdamInputs = { weights, gradient: gradients[i], ...this.#moments[i] };
+      const [next, first, second] = tf
+        .engine()
+        .runKernel(ADAM_STEP, inputs as {}, attributes as {}) as tf.Tensor[];
+      weights.assign(next);
+      tf.dispose(this.#moments[i]);
+      // Kept, so that a caller's tidy ends with the step and the moments do not.
+      this.#moments[i] = { first: tf.keep(first), second: tf.keep(second) };
+      next.dispose();
+    });
+  }
+
+  dispose(): void {
+    tf.dispose(this.#moments);
+  }
+}

@@ -1,0 +1,140 @@
+import * as tf from '@tensorflow/tfjs';
+import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { Bound } from '../contract/manifest.ts';
+import { normals, permutation, randomStream, type Random } from '../contract/random.ts';
+import { UserError } from '../errors.ts';
+import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
+import { elboTerms } from '../objective/elbo.ts';
+import { Adam } from './adam.ts';
+import { batchesOf, pixelsOf } from './batches.ts';
+import { heldOutBound } from './held-out.ts';
+
+/** Grey images, `[count, 784]` bytes. */
+export interface TrainingImages {
+  train: Uint8Array;
+  test: Uint8Array;
+}
+
+export interface EpochMetrics {
+  epoch: number;
+  /** Mean over the epoch's images, each seen by the weights of its moment. */
+  train: Bound;
+  /** Held out, at the end of the epoch. */
+  test: Bound;
+}
+
+export interface Progress {
+  epoch: number;
+  step: number;
+  stepsPerEpoch: number;
+  /** Mean of the epoch so far. */
+  train: Bound;
+}
+
+export interface TrainingEvents {
+  onStep?(progress: Progress): void;
+  onEpoch?(metrics: EpochMetrics): void;
+}
+
+// #region train
+/**
+ * Trains one experiment. The caller disposes of the model.
+ *
+ * Initial weights, the order of each epoch and all noise are streams of the seed, so that the same
+ * call on a reproducible engine gives the same weights to the byte.
+ *
+ * @throws UserError if the loss stops being finite, with the epoch and the step
+ */
+export function trainExperiment(
+  experiment: ExperimentConfiguration,
+  images: TrainingImages,
+  seed: number,
+  events: TrainingEvents = {},
+): { vae: Vae; metrics: EpochMetrics[] } {
+  const vae = buildVae(experiment.architecture, seed);
+  const optimiser = new Adam(trainableVariables(vae), experiment);
+  const metrics: EpochMetrics[] = [];
+  for (let epoch = 1; epoch <= experiment.epochs; epoch++) {
+    const train = trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
+    const test = heldOutBound(vae, images.test, seed);
+    metrics.push({ epoch, train, test });
+    events.onEpoch?.(metrics.at(-1)!);
+  }
+  optimiser.dispose();
+  return { vae, metrics };
+}
+
+function trainEpoch(
+  { id, batchSize }: ExperimentConfiguration,
+  vae: Vae,
+  optimiser: Adam,
+  images: Uint8Array,
+  seed: number,
+  epoch: number,
+  events: TrainingEvents,
+): Bound {
+  const count = images.length / vae.encoder.inputs[0].shape[1]!;
+  const order = permutation(randomStream(seed, id, 'order', epoch), count);
+  const noise = randomStream(seed, id, 'noise', epoch);
+  const stepsPerEpoch = Math.ceil(count / batchSize);
+  const sum = { reconstruction: 0, kl: 0, images: 0 };
+  let step = 0;
+  for (const batch of batchesOf(order, batchSize)) {
+    step += 1;
+    const { reconstruction, kl } = trainStep(vae, optimiser, images, batch, noise);
+    if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
+    sum.reconstruction += reconstruction * batch.length;
+    sum.kl += kl * batch.length;
+    sum.images += batch.length;
+    events.onStep?.({ epoch, step, stepsPerEpoch, train: meanBound(sum) });
+  }
+  return meanBound(sum);
+}
+
+/** One update of the weights; the terms of the loss before it, in nats per image. */
+function trainStep(
+  vae: Vae,
+  optimiser: Adam,
+  images: Uint8Array,
+  batch: Uint32Array,
+  random: Random,
+): { reconstruction: number; kl: number } {
+  return tf.tidy(() => {
+    const pixels = pixelsOf(images, batch);
+    const noiseShape: [number, number] = [batch.length, vae.latentSize];
+    const noise = tf.tensor2d(normals(random, batch.length * vae.latentSize), noiseShape);
+    const variables = trainableVariables(vae);
+    let terms: tf.Tensor[] = [];
+    const { grads } = tf.variableGrads(() => {
+      const { reconstruction, kl } = elboTerms(vae, pixels, noise);
+      terms = [tf.keep(reconstruction), tf.keep(kl)];
+      return reconstruction.add(kl);
+    }, variables);
+    optimiser.step(variables.map(({ name }) => grads[name]));
+    const [reconstruction, kl] = terms.map((term) => term.dataSync()[0]);
+    tf.dispose(terms);
+    return { reconstruction, kl };
+  });
+}
+// #endregion
+
+function meanBound(sum: { reconstruction: number; kl: number; images: number }): Bound {
+  const reconstruction = sum.reconstruction / sum.images;
+  const kl = sum.kl / sum.images;
+  return { negativeElbo: reconstruction + kl, reconstruction, kl };
+}
+
+function diverged(
+  id: string,
+  epoch: number,
+  step: number,
+  sum: { reconstruction: number; kl: number; images: number },
+): UserError {
+  const { negativeElbo } = meanBound(sum);
+  const last = sum.images
+    ? `its mean over the epoch until then was ${negativeElbo.toFixed(2)} nats per image`
+    : 'it was the first step of the epoch';
+  return new UserError(
+    `Experiment "${id}" stopped at epoch ${epoch}, step ${step}: the loss is no longer a finite number (${last}); try a smaller learning rate.`,
+  );
+}

@@ -19,7 +19,7 @@ export function samplesFigure(samples: Samples, datasetTitle: string): FigureCon
   return {
     id: 'samples',
     title: 'Samples from the prior',
-    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${datasetTitle}..`,
+    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${datasetTitle}.`,
     alt: `A ${columns} by ${columns} grid of generated ${datasetTitle}-like digits. Read by their nearest training image, ${classes}; the ${most} is the most frequent, ${counts[most]} of ${readings.length}.`,
     description: [
       `A grid of ${columns} rows and ${columns} columns of grey images, each decoded from its own draw of ${latentSize} independent normal latents by “${title}”.`,

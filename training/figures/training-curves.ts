@@ -112,6 +112,7 @@ function specification(metrics: EpochMetrics[], theme: Theme, layout: Layout) {
         },
         strokeDash: {
           field: 'split',
+          legend: null,
           scale: {
             domain: splitNames,
             range: [

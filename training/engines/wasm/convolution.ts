@@ -21,7 +21,7 @@ export function registerConvolutionGradients(): void {
       return tf.tidy(() => {
         const patches = tensorOf(unroll(backend, x, info));
         const product = tf.matMul(patches, byPosition(dy, info), true, false);
-        return product.reshape<tf.Rank.R4>(filterShape);
+        return tf.reshape(product, filterShape);
       });
     },
   });
@@ -37,8 +37,8 @@ export function registerConvolutionGradients(): void {
       };
       const info = describe(inputShape, filter.shape, strides, pad, dimRoundingMode);
       return tf.tidy(() => {
-        const flatFilter = filter.reshape([-1, info.outChannels]) as tf.Tensor2D;
-        const patches = tf.matMul(byPosition(dy, info), flatFilter, false, true);
+        const flatFilter = tf.reshape<tf.Rank.R2>(filter, [-1, info.outChannels]);
+        const patches = tf.matMul<tf.Tensor2D>(byPosition(dy, info), flatFilter, false, true);
         return tensorOf(rollBack(backend, patches, info));
       });
     },
@@ -63,7 +63,7 @@ function describe(
 
 /** dy as a matrix, `[batch × positions, output channels]`. */
 function byPosition(dy: tf.Tensor4D, info: ConvInfo): tf.Tensor2D {
-  return dy.reshape([-1, info.outChannels]);
+  return tf.reshape(dy, [-1, info.outChannels]);
 }
 
 function tensorOf(info: tf.TensorInfo): tf.Tensor2D {

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { Adam } from '../../../training/train/adam.ts';
+import { largestDifference, normalTensor } from '../support.ts';
+
+beforeAll(async () => {
+  await startEngine('wasm');
+});
+
+afterAll(() => tf.setBackend('wasm'));
+
+/** The same computation on TFJS's plain JavaScript backend, whose kernels are all its own. */
+async function onCpu(compute: () => tf.Tensor): Promise<tf.Tensor> {
+  await tf.setBackend('cpu');
+  const values = compute();
+  const copy = { values: await values.data(), shape: values.shape };
+  await tf.setBackend('wasm');
+  return tf.tensor(copy.values, copy.shape);
+}
+
+const size = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
+
+describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () => {
+  it('multiply transposed matrices as the plain backend does', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(size(9), size(9), size(9), size(2)),
+        fc.boolean(),
+        fc.boolean(),
+        async ([m, k, n, batch], transposeA, transposeB) => {
+          const product = (): tf.Tensor => {
+            const a = normalTensor('a', [batch, transposeA ? k : m, transposeA ? m : k]);
+            const b = normalTensor('b', [batch, transposeB ? n : k, transposeB ? k : n]);
+            return tf.matMul(a, b, transposeA, transposeB);
+          };
+          const ours = product();
+          expect(ours.shape).toEqual([batch, m, n]);
+          expect(largestDifference(ours, await onCpu(product))).toBeLessThan(1e-4);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  const convolutions = fc.record({
+    batch: size(3),
+    height: fc.integer({ min: 4, max: 9 }),
+    width: fc.integer({ min: 4, max: 9 }),
+    channels: size(3),
+    filters: size(3),
+    kernel: size(4),
+    stride: size(3),
+    padding: fc.constantFrom('same' as const, 'valid' as const),
+  });
+
+  it.each(['input', 'filter'] as const)(
+    'have a convolution’s gradient for its %s as the plain backend has it',
+    async (which) => {
+      await fc.assert(
+        fc.asyncProperty(convolutions, async (shape) => {
+          const gradient = (): tf.Tensor => {
+            const { batch, height, width, channels, filters, kernel, stride, padding } = shape;
+            const x = normalTensor<tf.Rank.R4>('x', [batch, height, width, channels]);
+            const filter = normalTensor<tf.Rank.R4>('f', [kernel, kernel, channels, filters]);
+            const convolve = (input: tf.Tensor4D, weights: tf.Tensor4D): tf.Tensor4D =>
+              tf.conv2d(input, weights, stride, padding);
+            const dy = normalTensor('dy', convolve(x, filter).shape);
+            const [dx, dFilter] = tf.grads((a, b) =>
+              convolve(a as tf.Tensor4D, b as tf.Tensor4D).mul(dy),
+            )([x, filter]);
+            return which === 'input' ? dx : dFilter;
+          };
+          const ours = gradient();
+          expect(largestDifference(ours, await onCpu(gradient))).toBeLessThan(1e-3);
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+
+  it('step Adam as TFJS’s own Adam does', () => {
+    const target = normalTensor('target', [40]);
+    const loss = (x: tf.Tensor): tf.Scalar => x.sub(target).square().mul(target).sum();
+    const [ours, theirs] = [0, 1].map(() => tf.variable(normalTensor('start', [40])));
+    const optimiser = new Adam([ours], { learningRate: 0.05 });
+    const reference = tf.train.adam(0.05);
+    for (let step = 0; step < 25; step++) {
+      optimiser.step([tf.grad(loss)(ours)]);
+      reference.minimize(() => loss(theirs));
+    }
+    expect(largestDifference(ours, normalTensor('start', [40]))).toBeGreaterThan(0.5);
+    expect(largestDifference(ours, theirs)).toBeLessThan(2e-3);
+  });
+});

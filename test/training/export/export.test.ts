@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { decode } from '../../../training/evaluate/decode.ts';
+import { exportVae, type ModelFiles } from '../../../training/export/layers-model.ts';
+import { quantise } from '../../../training/export/quantise.ts';
+import { buildVae, disposeVae } from '../../../training/models/vae.ts';
+import { largestDifference, normalTensor } from '../support.ts';
+
+beforeAll(async () => {
+  await startEngine('wasm');
+});
+
+describe('quantised weights', () => {
+  const weights = fc.float32Array({
+    noNaN: true,
+    noDefaultInfinity: true,
+    minLength: 1,
+    maxLength: 60,
+    min: -50,
+    max: 50,
+  });
+
+  it('are read back to within half a step, at the ends of the range to within one', () => {
+    fc.assert(
+      fc.property(weights, (values) => {
+        const { bytes, scale, min } = quantise(values);
+        values.forEach((value, i) => {
+          const within = value > min && value < min + 255 * scale ? 0.501 : 1.001;
+          expect(Math.abs(bytes[i] * scale + min - value)).toBeLessThanOrEqual(within * scale);
+        });
+      }),
+    );
+  });
+
+  it('keep zero exact where the range includes it', () => {
+    fc.assert(
+      fc.property(weights, (given) => {
+        const values = Float32Array.from([...given, 0, -1, 1]);
+        const { bytes, scale, min } = quantise(values);
+        expect(Math.abs(bytes[given.length] * scale + min)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('keep a tensor of one value as it is', () => {
+    const { bytes, scale, min } = quantise(new Float32Array(5).fill(0.25));
+    expect([...bytes].map((byte) => byte * scale + min)).toEqual([0.25, 0.25, 0.25, 0.25, 0.25]);
+  });
+});
+
+/** Opens exported files as anybody would: with stock TFJS. */
+function open({ files, model }: ModelFiles): Promise<tf.LayersModel> {
+  const json = JSON.parse(new TextDecoder().decode(files.get(model.path)));
+  const weights = files.get(model.path.replace('model.json', 'weights.bin'))!;
+  expect(json.format).toBe('layers-model');
+  expect(json.weightsManifest[0].paths).toEqual(['weights.bin']);
+  return tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest[0].weights,
+      weightData: weights.slice().buffer,
+    }),
+  );
+}
+
+describe.each([
+  { kind: 'mlp', hidden: 24, latent: 5 } as const,
+  { kind: 'convolutional', channels: [3, 4], hidden: 10, latent: 2 } as const,
+])('an exported $kind VAE', (architecture) => {
+  it('opens with tf.loadLayersModel and computes what was trained, to within quantisation', async () => {
+    const vae = buildVae(architecture, 6);
+    const { encoder, decoder } = await exportVae(vae, 'models/x');
+    const [theirEncoder, theirDecoder] = [await open(encoder), await open(decoder)];
+
+    const z = normalTensor<tf.Rank.R2>('z', [7, architecture.latent]);
+    const pixels = theirDecoder.predict(z) as tf.Tensor;
+    expect(pixels.shape).toEqual([7, 784]);
+    const ours = tf.tensor(decode(vae, z.dataSync() as Float32Array), [7, 784]);
+    expect(largestDifference(pixels, ours)).toBeLessThan(5e-3);
+
+    const x = tf.sigmoid(normalTensor('x', [7, 784]));
+    const theirs = theirEncoder.predict(x) as tf.Tensor[];
+    const expected = vae.encoder.predict(x) as tf.Tensor[];
+    theirs.forEach((output, i) => {
+      expect(output.shape).toEqual([7, architecture.latent]);
+      expect(largestDifference(output, expected[i])).toBeLessThan(2e-2);
+    });
+    disposeVae(vae);
+  });
+
+  it('is described as it is', async () => {
+    const vae = buildVae(architecture, 6);
+    const { encoder, decoder } = await exportVae(vae, 'models/x');
+    expect(decoder.model.input.shape).toEqual([null, architecture.latent]);
+    expect(decoder.model.outputs).toEqual([{ name: 'probabilities', shape: [null, 784] }]);
+    expect(encoder.model.outputs.map(({ name }) => name)).toEqual(['mean', 'log_variance']);
+    for (const { model, files, weights } of [encoder, decoder]) {
+      expect(model.bytes).toBe(files.get(model.path.replace('model.json', 'weights.bin'))!.length);
+      expect(model.parameters).toBe(weights.reduce((sum, { length }) => sum + length, 0));
+      // One byte a weight but for the biases: nearer one than four.
+      expect(model.bytes / model.parameters).toBeLessThan(1.5);
+    }
+    disposeVae(vae);
+  });
+});

@@ -1,0 +1,124 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { manifestSchema } from '../../../training/contract/manifest.ts';
+import type { FigureContent } from '../../../training/figures/figure.ts';
+import { latentScatter } from '../../../training/figures/latent-scatter.ts';
+import { manifoldFigure } from '../../../training/figures/manifold.ts';
+import { reconstructionsFigure } from '../../../training/figures/reconstructions.ts';
+import { renderFigure } from '../../../training/figures/render.ts';
+import { samplesFigure } from '../../../training/figures/samples.ts';
+import { trainingCurves } from '../../../training/figures/training-curves.ts';
+import { METRICS, RESULTS } from './tiny-results.ts';
+
+const curves = (metrics = METRICS): FigureContent =>
+  trainingCurves({
+    id: 'a',
+    title: 'Model A',
+    likelihood: 'Bernoulli likelihood on grey pixels',
+    metrics,
+    datasetTitle: 'MNIST',
+  });
+
+const figures: FigureContent[] = [
+  curves(),
+  reconstructionsFigure(RESULTS.reconstructions, 'MNIST'),
+  samplesFigure(RESULTS.samples, 'MNIST'),
+  latentScatter(RESULTS.plane, 'MNIST'),
+  manifoldFigure(RESULTS.manifold, 'MNIST'),
+];
+
+const words = ({ title, caption, alt, description }: FigureContent): string =>
+  [title, caption, alt, ...description].join('\n');
+
+describe.each(figures.map((figure) => [figure.id, figure] as const))('%s', (id, figure) => {
+  it('has the words that its data give', async () => {
+    const { columns, rows } = figure.data;
+    const data = rows.map((row) =>
+      row.map((v) => (typeof v === 'number' ? Number(v.toFixed(4)) : v)),
+    );
+    await expect(
+      `${words(figure)}\n\n${columns.map(({ name }) => name).join(',')}\n${data.join('\n')}\n`,
+    ).toMatchFileSnapshot(`golden/${id}.txt`);
+  });
+
+  it('is drawn as before', async () => {
+    const { files } = await renderFigure(figure);
+    for (const [path, bytes] of files) {
+      if (!path.endsWith('.light.wide.svg')) continue;
+      await expect(new TextDecoder().decode(bytes)).toMatchFileSnapshot(`golden/${id}.svg`);
+    }
+    const { picture } = figure;
+    if (picture.kind === 'raster') {
+      await expect(
+        await sharp(picture.pixels, { raw: { ...picture, channels: 1 } })
+          .png()
+          .toBuffer(),
+      ).toMatchFileSnapshot(`golden/${id}.png`);
+    }
+  });
+
+  it('is a valid figure of the contract, in files that are what they are said to be', async () => {
+    const { figure: entry, files } = await renderFigure(figure);
+    expect(manifestSchema.shape.figures.element.safeParse(entry).error).toBeUndefined();
+    expect(entry.alt).not.toBe(entry.caption);
+    for (const { path, type, width, height } of entry.images) {
+      const { format, ...size } = await sharp(files.get(path)!).metadata();
+      expect(type).toContain(format);
+      expect(Math.abs(size.width - width)).toBeLessThanOrEqual(1);
+      expect(Math.abs(size.height - height)).toBeLessThanOrEqual(1);
+    }
+    const csv = new TextDecoder().decode(files.get(entry.data.path)!).trimEnd().split('\n');
+    expect(csv).toHaveLength(entry.data.rows + 1);
+    expect(csv[0]).toBe(entry.data.columns.map(({ name }) => name).join(','));
+  });
+
+  it('is drawn to the same bytes again', async () => {
+    const [once, again] = [await renderFigure(figure), await renderFigure(figure)];
+    expect(once.files).toEqual(again.files);
+  });
+
+  it('names its data set', () => {
+    expect(figure.caption).toContain('MNIST');
+    expect(figure.alt).toContain('MNIST');
+  });
+});
+
+describe('words change with the data:', () => {
+  it('the trend of a curve', () => {
+    const worsening = [
+      METRICS[0],
+      METRICS[1],
+      { ...METRICS[2], test: { ...METRICS[2].test, negativeElbo: 130 } },
+    ];
+    expect(words(curves(worsening))).toContain('the negative ELBO rises in 1 of 2 epochs');
+    expect(words(curves(METRICS.slice(0, 2)))).toContain('the negative ELBO falls at every epoch');
+    expect(words(curves(METRICS.slice(0, 1)))).not.toContain('falls');
+  });
+
+  it('the digit that is hardest to reconstruct', () => {
+    const easy = structuredClone(RESULTS.reconstructions);
+    easy.models[0].nats[4] = 321.5;
+    expect(words(reconstructionsFigure(easy, 'MNIST'))).toContain('to 321.5 for the 4');
+  });
+
+  it('the most frequent sample and the missing classes', () => {
+    const readings = [5, 5, 5, 0, 1, 2, 3, 4, 6];
+    const changed = words(samplesFigure({ ...RESULTS.samples, readings }, 'MNIST'));
+    expect(changed).toContain('no sample reads as 7, 8 and 9; the 5 is the most frequent, 3 of 9');
+  });
+
+  it('the classes that lie closest', () => {
+    const means = RESULTS.plane.means.slice();
+    for (const point of [2, 12]) means[2 * point] = means[2 * 8] + 0.05;
+    expect(words(latentScatter({ ...RESULTS.plane, means }, 'MNIST'))).toContain(
+      'Classes 2 and 8 lie closest',
+    );
+  });
+
+  it('the corners and the missing classes of the manifold', () => {
+    const readings = [1, 1, 2, 1, 1, 1, 4, 1, 5];
+    const changed = words(manifoldFigure({ ...RESULTS.manifold, readings }, 'MNIST'));
+    expect(changed).toContain('1 upper left, 2 upper right, 4 lower left and 5 lower right');
+    expect(changed).toContain('No cell reads as 0, 3, 6, 7, 8 and 9.');
+  });
+});

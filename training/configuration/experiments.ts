@@ -27,8 +27,8 @@ export const experiments: Omit<ExperimentConfiguration, 'epochs'>[] = [
   {
     id: PLANE,
     title: 'Convolutional, 2 latents',
-    architecture: { kind: 'convolutional', channels: [8, 32], hidden: 128, latent: 2 },
+    architecture: { kind: 'convolutional', channels: [8, 32], hidden: 256, latent: 2 },
     batchSize: 128,
-    learningRate: 1e-3,
+    learningRate: 2e-3,
   },
 ];

@@ -3,7 +3,7 @@ import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
 import { chain } from './chain.ts';
 
 interface Shape {
-  channels: [number, number];
+  channels: readonly [number, number];
   hidden: number;
   latent: number;
 }

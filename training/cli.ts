@@ -2,31 +2,86 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { experimentsOf, PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
-import { consoleEvents } from './console.ts';
+import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
+import { verify, type VerifyOptions } from './commands/verify.ts';
+import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
+import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/engine.ts';
 import { UserError } from './errors.ts';
-import { runPipeline, type PipelineOptions } from './pipeline.ts';
+import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
+import { ExperimentStore } from './run/experiment-store.ts';
+import { parseShard } from './run/shard.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const places = placesOf(ROOT);
+const mnistDir = process.env.MNIST_DIR || undefined;
 
 const program = new Command('vae-tutorial').description(
   'Trains variational autoencoders and publishes the tutorial made of the results.',
 );
 
-withPipelineOptions(program.command('train'))
+withInputs(program.command('train'))
   .description(
     'train, evaluate, draw and export: makes public/run, or leaves it if it is up to date',
   )
-  .action(train);
+  .option('--shard <i/n>', 'train only the i-th of n shares of the experiments, to be merged')
+  .action(async ({ shard, ...options }: PipelineOptions & { shard?: string }) => {
+    const share = shard === undefined ? undefined : parseShard(shard);
+    await withConsole(async (events) => {
+      const prepared = await prepare(places, { ...options, mnistDir }, events);
+      await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
+    });
+  });
 
-withPipelineOptions(program.command('build'))
+withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (options: PipelineOptions) => {
-    await train(options);
+    await withConsole(async (events) =>
+      makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+    );
     const { status } = spawnSync('astro', ['build'], { cwd: ROOT, stdio: 'inherit', shell: true });
     process.exitCode = status ?? 1;
   });
+
+program
+  .command('merge')
+  .description('take over the experiments that shards trained; "train" then makes the run of them')
+  .argument('<folders...>', 'each the .cache/experiments that a shard left')
+  .action((folders: string[]) => {
+    const store = new ExperimentStore(places.experiments);
+    for (const folder of folders)
+      console.log(`${folder}: ${store.merge(folder)} experiments taken over.`);
+  });
+
+withWorkers(program.command('verify'))
+  .description('train the published run again and compare it byte by byte')
+  .option('--experiment <id>', 'retrain and compare this one only')
+  .action(async (options: VerifyOptions) => {
+    const compared = await withConsole((events) =>
+      verify(places, { ...options, mnistDir }, events),
+    );
+    for (const { name, same } of compared) {
+      console.log(same ? `${pc.green('same     ')} ${name}` : `${pc.red('different')} ${name}`);
+    }
+    const different = compared.filter(({ same }) => !same).length;
+    console.log(`${compared.length - different} of ${compared.length} are the same.`);
+    if (different > 0) process.exitCode = 1;
+  });
+
+withInputs(program.command('explain'))
+  .description('say what the key of a run is made of and what changed since the published one')
+  .action(async (options: PipelineOptions) => {
+    const prepared = await withConsole((events) =>
+      prepare(places, { ...options, mnistDir }, events),
+    );
+    console.log(explain(prepared).join('\n'));
+  });
+
+program
+  .command('doctor')
+  .description('say which engines are usable here and why the others are not')
+  .action(async () => console.log((await doctor()).join('\n')));
 
 try {
   await program.parseAsync();
@@ -36,17 +91,7 @@ try {
   process.exitCode = 1;
 }
 
-async function train(options: PipelineOptions): Promise<void> {
-  const experiments = experimentsOf(options.preset);
-  const events = consoleEvents((id) => experiments.find((e) => e.id === id)!.epochs);
-  try {
-    await runPipeline(ROOT, { ...options, mnistDir: process.env.MNIST_DIR || undefined }, events);
-  } finally {
-    events.close();
-  }
-}
-
-function withPipelineOptions(command: Command): Command {
+function withInputs(command: Command): Command {
   const presetList = PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ');
   const preset = new Option('--preset <name>', presetList);
   const engine = new Option(
@@ -57,14 +102,27 @@ function withPipelineOptions(command: Command): Command {
     '--dataset <name>',
     'default: mnist where it can be had, else strokes',
   );
-  return command
+  return withWorkers(command)
     .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
     .addOption(dataset.choices(['mnist', 'strokes']))
     .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
     .option('--seed <number>', 'of all that is random', wholeNumber, 1);
 }
 
+function withWorkers(command: Command): Command {
+  return command.option(
+    '--workers <number>',
+    'experiments to train at a time; default: as many as there are cores',
+    positiveNumber,
+  );
+}
+
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0.');
+  return Number(text);
+}
+
+function positiveNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
 }

@@ -6,34 +6,38 @@ import type { EpochMetrics, Progress } from './train/train.ts';
 const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
 const NAME_WIDTH = Math.max(...experiments.map(({ id }) => id.length));
 
-/** Shows a pipeline at work: bars on a terminal, plain lines elsewhere. Call `close` at the end. */
-export function consoleEvents(
-  epochsOf: (id: string) => number,
-): PipelineEvents & { close(): void } {
+/** Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere. */
+export async function withConsole<T>(work: (events: PipelineEvents) => Promise<T>): Promise<T> {
   const bars = process.stdout.isTTY ? new Bars() : undefined;
+  try {
+    return await work(consoleEvents(bars));
+  } finally {
+    bars?.stop();
+  }
+}
+
+function consoleEvents(bars: Bars | undefined): PipelineEvents {
   const line = (text: string): void => (bars ? bars.line(text) : console.log(text));
   return {
     line,
     download: (received, total, label) =>
       bars?.update(label, received, total ?? received, `${(received / 2 ** 20).toFixed(1)} MiB`),
-    onStep: (id, progress) => {
-      const { epoch, step, stepsPerEpoch, train } = progress;
-      const epochs = epochsOf(id);
+    onStep(id, progress) {
+      const { epoch, epochs, step, stepsPerEpoch } = progress;
       const done = (epoch - 1) * stepsPerEpoch + step;
-      bars?.update(id, done, epochs * stepsPerEpoch, status(progress, epochs, train.negativeElbo));
+      bars?.update(id, done, epochs * stepsPerEpoch, status(progress));
     },
-    onEpoch: (id, metrics) => line(epochLine(id, metrics, epochsOf(id))),
-    close: () => bars?.stop(),
+    onEpoch: (id, metrics) => line(epochLine(id, metrics)),
   };
 }
 
-function status({ epoch }: Progress, epochs: number, negativeElbo: number): string {
-  return `epoch ${epoch} of ${epochs}, −ELBO ${negativeElbo.toFixed(1)}`;
+function status({ epoch, epochs, train }: Progress): string {
+  return `epoch ${epoch} of ${epochs}, −ELBO ${train.negativeElbo.toFixed(1)}`;
 }
 
-function epochLine(id: string, { epoch, train, test }: EpochMetrics, epochs: number): string {
+function epochLine(id: string, { epoch, train, test }: EpochMetrics): string {
   const parts = `reconstruction ${test.reconstruction.toFixed(2)} + KL ${test.kl.toFixed(2)}`;
-  return `${id.padEnd(NAME_WIDTH)}  epoch ${epoch} of ${epochs}: −ELBO ${train.negativeElbo.toFixed(2)} training, ${test.negativeElbo.toFixed(2)} held out (${parts}) nats per image`;
+  return `${id.padEnd(NAME_WIDTH)}  epoch ${epoch}: −ELBO ${train.negativeElbo.toFixed(2)} training, ${test.negativeElbo.toFixed(2)} held out (${parts}) nats per image`;
 }
 
 /** One bar a task, made when it is first heard of. */

@@ -16,8 +16,8 @@ export function normalTensor<R extends tf.Rank>(
 
 /** The largest absolute difference between two tensors' values. */
 export function largestDifference(a: tf.Tensor, b: tf.Tensor): number {
-  const theirs = b.dataSync();
-  return a.dataSync().reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[i])), 0);
+  const [ours, theirs] = [a.dataSync(), b.dataSync()];
+  return Math.max(...Array.from(ours, (value, i) => Math.abs(value - theirs[i])));
 }
 
 /**

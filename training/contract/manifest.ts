@@ -116,7 +116,7 @@ export const manifestSchema = z
   .strictObject({
     $schema: z.literal('./manifest.schema.json'),
     schemaVersion: z.literal(SCHEMA_VERSION),
-    key: sha256.describe('Of everything the run was computed from; same key, same bytes'),
+    key: sha256.describe('Of `inputs`: same key, same bytes on a reproducible engine'),
     preset: z.enum(['smoke', 'quick', 'full']),
     seed: count,
     engine: z.strictObject({
@@ -124,9 +124,9 @@ export const manifestSchema = z
       version: sentence,
       reproducible: z.boolean().describe('Whether the same key promises the same bytes'),
     }),
-    sources: z
-      .strictObject({ training: sha256, lockfile: sha256 })
-      .describe('Hashes of the code that computed the run and of its locked dependencies'),
+    inputs: z
+      .record(z.string().min(1), z.string())
+      .describe('All that the run was computed from, by name; files of source by their SHA-256'),
     dataset,
     experiments: z.array(experiment).min(1),
     measures: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),

@@ -20,12 +20,14 @@ export function nearestImages(pictures: Float32Array, images: Uint8Array): Uint3
   const smallest = new Float32Array(count).fill(Infinity);
   const everyImage = Uint32Array.from({ length: images.length / PIXELS }, (_, i) => i);
   for (const batch of batchesOf(everyImage, BATCH_SIZE)) {
-    const distances = tf.tidy(() => {
+    const batchDistances = tf.tidy(() => {
       const candidates = pixelsOf(images, batch);
       // |a − b|² without |b|², which is the same for every candidate.
       const products = tf.matMul(candidates, tf.tensor2d(pictures, [count, PIXELS]), false, true);
-      return candidates.square().sum(1, true).sub(products.mul(2)).dataSync();
+      return candidates.square().sum(1, true).sub(products.mul(2));
     });
+    const distances = batchDistances.dataSync();
+    batchDistances.dispose();
     for (let row = 0; row < batch.length; row++) {
       for (let picture = 0; picture < count; picture++) {
         const distance = distances[row * count + picture];

@@ -9,7 +9,7 @@ export interface Quantised {
 /**
  * Rounds each value to the nearest of 256 evenly spaced ones that span the values' range.
  *
- * Where the range includes zero it is shifted by less than half a step so that zero is one of the
+ * Where the range includes zero it is shifted by at most half a step so that zero is one of the
  * 256 and stays exact.
  */
 export function quantise(values: Float32Array): Quantised {

@@ -2,7 +2,7 @@ import { CLASSES } from '../contract/image.ts';
 import type { Manifold } from '../evaluate/manifold.ts';
 import type { FigureContent } from './figure.ts';
 import { tiles } from './tiles.ts';
-import { decimal, list, percent, placeInSquare } from './words.ts';
+import { article, capitalised, decimal, list, percent, placeInSquare } from './words.ts';
 
 /** The latent plane decoded cell by cell. */
 export function manifoldFigure(manifold: Manifold, datasetTitle: string): FigureContent {
@@ -17,7 +17,7 @@ export function manifoldFigure(manifold: Manifold, datasetTitle: string): Figure
     id: 'manifold',
     title: 'The latent plane, decoded',
     caption: `The decoder of “${title}”, trained on ${datasetTitle}, at ${side} × ${side} points of the latent plane, spaced by the quantiles of N(0, 1) so that each cell is equally probable under the prior. z₁ grows to the right and z₂ upwards.`,
-    alt: `A ${side} by ${side} grid of ${datasetTitle}-like digits that change smoothly into one another. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${largest.digit} fills most cells.`,
+    alt: `${capitalised(article(side))} by ${side} grid of ${datasetTitle}-like digits that change smoothly into one another. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${largest.digit} fills most cells.`,
     description: [
       `A grid of ${side} rows and ${side} columns of decoded images. Both latents run over the quantiles of the standard normal, from ${decimal(steps[0], 2)} to ${decimal(steps.at(-1)!, 2)}; the first grows from left to right, the second from bottom to top. Neighbouring cells look alike: one digit turns into the next through shapes between them.`,
       `Told by the class of the nearest training image, ${list(present.map(({ digit, cells, place }) => `${digit} takes ${percent(cells / readings.length)} of the cells, around the ${place}`))}.${lacking}`,

@@ -2,7 +2,7 @@ import { CLASSES } from '../contract/image.ts';
 import type { Samples } from '../evaluate/samples.ts';
 import type { FigureContent } from './figure.ts';
 import { tiles } from './tiles.ts';
-import { decimal, list, percent } from './words.ts';
+import { article, capitalised, decimal, list, percent } from './words.ts';
 
 /** Draws from the prior, decoded, in a grid. */
 export function samplesFigure(samples: Samples, datasetTitle: string): FigureContent {
@@ -20,7 +20,7 @@ export function samplesFigure(samples: Samples, datasetTitle: string): FigureCon
     id: 'samples',
     title: 'Samples from the prior',
     caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${datasetTitle}.`,
-    alt: `A ${columns} by ${columns} grid of generated ${datasetTitle}-like digits. Read by their nearest training image, ${classes}; the ${most} is the most frequent, ${counts[most]} of ${readings.length}.`,
+    alt: `${capitalised(article(columns))} by ${columns} grid of generated ${datasetTitle}-like digits. Read by their nearest training image, ${classes}; the ${most} is the most frequent, ${counts[most]} of ${readings.length}.`,
     description: [
       `A grid of ${columns} rows and ${columns} columns of grey images, each decoded from its own draw of ${latentSize} independent normal latents by “${title}”.`,
       `Told by the class of the nearest training image, the rows read from the top: ${rowsOf(

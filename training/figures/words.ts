@@ -12,6 +12,16 @@ export function decimal(value: number, digits = 1): string {
     .replace('-', '−');
 }
 
+/** "a 20", "an 8", "an 11", "an 18": the article that a spoken number takes. */
+export function article(count: number): string {
+  return /^(8|11$|18$)/.test(String(count)) ? `an ${count}` : `a ${count}`;
+}
+
+/** "The grid" of "the grid". */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** 0.274 → "27 %" */
 export function percent(share: number): string {
   return `${decimal(share * 100, 0)} %`;

@@ -1,18 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
-import { chain } from './chain.ts';
+import { chain, dense, doublingConvolution, halvingConvolution } from './layers.ts';
 
 interface Shape {
-  channels: [number, number];
+  /** Feature maps at 14×14 and at 7×7. */
+  channels: readonly [number, number];
   hidden: number;
   latent: number;
 }
 
-/** Side of the smallest feature map: two strides of two below the image. */
+/** Side of the smallest feature maps: two halvings below the image. */
 const SMALLEST = IMAGE_SIZE / 4;
-
-/** A kernel of four is a multiple of the stride: transposed, it covers every pixel equally often. */
-const STRIDED = { kernelSize: 4, strides: 2, padding: 'same' } as const;
 
 // #region convolutional
 /** 28×28 → 14×14 → 7×7 → hidden → (mean, log variance); `[batch, 784]` → two of `[batch, latent]`. */
@@ -20,35 +18,25 @@ export function convolutionalEncoder({ channels, hidden, latent }: Shape): tf.La
   const pixels = tf.input({ shape: [PIXELS], name: 'pixels' });
   const features = chain(pixels, [
     tf.layers.reshape({ targetShape: [IMAGE_SIZE, IMAGE_SIZE, 1], name: 'image' }),
-    tf.layers.conv2d({ ...STRIDED, filters: channels[0], activation: 'relu', name: 'conv_14' }),
-    tf.layers.conv2d({ ...STRIDED, filters: channels[1], activation: 'relu', name: 'conv_7' }),
+    halvingConvolution(channels[0], 'conv_14'),
+    halvingConvolution(channels[1], 'conv_7'),
     tf.layers.flatten({ name: 'features' }),
-    tf.layers.dense({ units: hidden, activation: 'relu', name: 'encoder_hidden' }),
+    dense(hidden, 'encoder_hidden', 'relu'),
   ]);
-  const mean = tf.layers.dense({ units: latent, name: 'mean' });
-  const logVariance = tf.layers.dense({ units: latent, name: 'log_variance' });
-  return tf.model({
-    name: 'encoder',
-    inputs: pixels,
-    outputs: [chain(features, [mean]), chain(features, [logVariance])],
-  });
+  const mean = chain(features, [dense(latent, 'mean')]);
+  const logVariance = chain(features, [dense(latent, 'log_variance')]);
+  return tf.model({ name: 'encoder', inputs: pixels, outputs: [mean, logVariance] });
 }
 
 /** latent → hidden → 7×7 → 14×14 → 28×28 logits; `[batch, latent]` → `[batch, 784]`. */
 export function convolutionalDecoder({ channels, hidden, latent }: Shape): tf.LayersModel {
   const z = tf.input({ shape: [latent], name: 'latent' });
-  const mapUnits = SMALLEST * SMALLEST * channels[1];
   const logits = chain(z, [
-    tf.layers.dense({ units: hidden, activation: 'relu', name: 'decoder_hidden' }),
-    tf.layers.dense({ units: mapUnits, activation: 'relu', name: 'decoder_features' }),
+    dense(hidden, 'decoder_hidden', 'relu'),
+    dense(SMALLEST * SMALLEST * channels[1], 'decoder_features', 'relu'),
     tf.layers.reshape({ targetShape: [SMALLEST, SMALLEST, channels[1]], name: 'map_7' }),
-    tf.layers.conv2dTranspose({
-      ...STRIDED,
-      filters: channels[0],
-      activation: 'relu',
-      name: 'deconv_14',
-    }),
-    tf.layers.conv2dTranspose({ ...STRIDED, filters: 1, name: 'deconv_28' }),
+    doublingConvolution(channels[0], 'deconv_14', 'relu'),
+    doublingConvolution(1, 'deconv_28'),
     tf.layers.reshape({ targetShape: [PIXELS], name: 'logits' }),
   ]);
   return tf.model({ name: 'decoder', inputs: z, outputs: logits });

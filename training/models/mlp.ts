@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
-import { chain } from './chain.ts';
+import { chain, dense } from './layers.ts';
 
 interface Shape {
   hidden: number;
@@ -11,25 +11,16 @@ interface Shape {
 /** 784 → hidden → (mean, log variance), with ReLU; `[batch, 784]` → two of `[batch, latent]`. */
 export function mlpEncoder({ hidden, latent }: Shape): tf.LayersModel {
   const pixels = tf.input({ shape: [PIXELS], name: 'pixels' });
-  const features = chain(pixels, [
-    tf.layers.dense({ units: hidden, activation: 'relu', name: 'encoder_hidden' }),
-  ]);
-  const mean = tf.layers.dense({ units: latent, name: 'mean' });
-  const logVariance = tf.layers.dense({ units: latent, name: 'log_variance' });
-  return tf.model({
-    name: 'encoder',
-    inputs: pixels,
-    outputs: [chain(features, [mean]), chain(features, [logVariance])],
-  });
+  const features = chain(pixels, [dense(hidden, 'encoder_hidden', 'relu')]);
+  const mean = chain(features, [dense(latent, 'mean')]);
+  const logVariance = chain(features, [dense(latent, 'log_variance')]);
+  return tf.model({ name: 'encoder', inputs: pixels, outputs: [mean, logVariance] });
 }
 
 /** latent → hidden → 784 logits, with ReLU; `[batch, latent]` → `[batch, 784]`. */
 export function mlpDecoder({ hidden, latent }: Shape): tf.LayersModel {
   const z = tf.input({ shape: [latent], name: 'latent' });
-  const logits = chain(z, [
-    tf.layers.dense({ units: hidden, activation: 'relu', name: 'decoder_hidden' }),
-    tf.layers.dense({ units: PIXELS, name: 'logits' }),
-  ]);
+  const logits = chain(z, [dense(hidden, 'decoder_hidden', 'relu'), dense(PIXELS, 'logits')]);
   return tf.model({ name: 'decoder', inputs: z, outputs: logits });
 }
 // #endregion

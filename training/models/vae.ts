@@ -8,7 +8,7 @@ export type Architecture =
   | {
       kind: 'convolutional';
       /** Feature maps at 14×14 and at 7×7. */
-      channels: [number, number];
+      channels: readonly [number, number];
       /** Units of the dense layer between feature maps and latent. */
       hidden: number;
       latent: number;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { manifestSchema, parseManifest, type Manifest } from '../contract/manifest.ts';
-import { sha256 } from './key.ts';
+import { sha256 } from './hash.ts';
 
 const MANIFEST = 'manifest.json';
 const SCHEMA = 'manifest.schema.json';
@@ -45,10 +45,12 @@ export function writeRun(
         .map(([path, bytes]) => [path, { sha256: sha256(bytes), bytes: bytes.length }]),
     ),
   });
-  // A sibling of `public`, so that a rename suffices and no unfinished file is ever published.
-  const unfinished = `${dirname(folder)}.${process.pid}.unfinished`;
-  const replaced = `${dirname(folder)}.${process.pid}.replaced`;
+  // Siblings of the place's own folder, so that a rename suffices and nothing unfinished is public.
+  const unfinished = `${dirname(folder)}.unfinished`;
+  const replaced = `${dirname(folder)}.replaced`;
   try {
+    rmSync(unfinished, { recursive: true, force: true });
+    rmSync(replaced, { recursive: true, force: true });
     for (const [path, bytes] of files) write(join(unfinished, path), bytes);
     write(join(unfinished, SCHEMA), json(z.toJSONSchema(manifestSchema)));
     write(join(unfinished, MANIFEST), json(manifest));

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../engines/adam-step.ts';
+import { flatten, unflatten } from '../models/flat.ts';
 
 export interface AdamOptions {
   learningRate: number;
@@ -8,19 +9,32 @@ export interface AdamOptions {
   epsilon?: number;
 }
 
+/** What Adam remembers between steps: moments end to end, in the order of the variables. */
+export interface AdamState {
+  steps: number;
+  first: Float32Array;
+  second: Float32Array;
+}
+
 /** Adam (Kingma & Ba 2015, algorithm 1), in the reordered form at the end of its section 2. */
 export class Adam {
   readonly #moments: { first: tf.Tensor; second: tf.Tensor }[];
   readonly #variables: tf.Variable[];
   readonly #options: Required<AdamOptions>;
-  #steps = 0;
+  #steps: number;
 
-  constructor(variables: tf.Variable[], options: AdamOptions) {
+  /** Begins anew, or where the state was read. */
+  constructor(variables: tf.Variable[], options: AdamOptions, state?: AdamState) {
+    const shapes = variables.map(({ shape }) => shape);
+    const begin = (values?: Float32Array): tf.Tensor[] =>
+      values ? unflatten(values, shapes) : shapes.map((shape) => tf.zeros(shape));
+    const [first, second] = [begin(state?.first), begin(state?.second)];
     this.#variables = variables;
     this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, ...options };
-    this.#moments = variables.map(({ shape }) => ({
-      first: tf.keep(tf.zeros(shape)),
-      second: tf.keep(tf.zeros(shape)),
+    this.#steps = state?.steps ?? 0;
+    this.#moments = variables.map((_, i) => ({
+      first: tf.keep(first[i]),
+      second: tf.keep(second[i]),
     }));
   }
 
@@ -46,6 +60,14 @@ export class Adam {
       this.#moments[i] = { first: tf.keep(first), second: tf.keep(second) };
       next.dispose();
     });
+  }
+
+  readState(): AdamState {
+    return {
+      steps: this.#steps,
+      first: flatten(this.#moments.map(({ first }) => first)),
+      second: flatten(this.#moments.map(({ second }) => second)),
+    };
   }
 
   dispose(): void {

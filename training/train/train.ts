@@ -4,8 +4,9 @@ import type { Bound } from '../contract/manifest.ts';
 import { normals, permutation, randomStream, type Random } from '../contract/random.ts';
 import { UserError } from '../errors.ts';
 import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
+import { readWeights, vaeFromWeights } from '../models/weights.ts';
 import { elboTerms } from '../objective/elbo.ts';
-import { Adam } from './adam.ts';
+import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, pixelsOf } from './batches.ts';
 import { heldOutBound } from './held-out.ts';
 
@@ -25,23 +26,36 @@ export interface EpochMetrics {
 
 export interface Progress {
   epoch: number;
+  epochs: number;
   step: number;
   stepsPerEpoch: number;
   /** Mean of the epoch so far. */
   train: Bound;
 }
 
+/** All that a training is at the end of an epoch; its random numbers are addressed by epoch. */
+export interface TrainingState {
+  /** Of the epochs done. */
+  metrics: EpochMetrics[];
+  /** In the order of `readWeights`. */
+  weights: Float32Array;
+  optimiser: AdamState;
+}
+
 export interface TrainingEvents {
   onStep?(progress: Progress): void;
-  onEpoch?(metrics: EpochMetrics): void;
+  /** Called at the end of each epoch; `readState` reads the state to continue from. */
+  onEpoch?(metrics: EpochMetrics, readState: () => TrainingState): void;
 }
 
 // #region train
 /**
- * Trains one experiment. The caller disposes of the model.
+ * Trains one experiment, from its beginning or from where a state was read. The caller disposes of
+ * the model.
  *
  * Initial weights, the order of each epoch and all noise are streams of the seed, so that the same
- * call on a reproducible engine gives the same weights to the byte.
+ * call on a reproducible engine gives the same weights to the byte, however often it was stopped
+ * and continued.
  *
  * @throws UserError if the loss stops being finite, with the epoch and the step
  */
@@ -50,22 +64,28 @@ export function trainExperiment(
   images: TrainingImages,
   seed: number,
   events: TrainingEvents = {},
+  state?: TrainingState,
 ): { vae: Vae; metrics: EpochMetrics[] } {
-  const vae = buildVae(experiment.architecture, seed);
-  const optimiser = new Adam(trainableVariables(vae), experiment);
-  const metrics: EpochMetrics[] = [];
-  for (let epoch = 1; epoch <= experiment.epochs; epoch++) {
+  const { architecture, epochs } = experiment;
+  const vae = state ? vaeFromWeights(architecture, state.weights) : buildVae(architecture, seed);
+  const optimiser = new Adam(trainableVariables(vae), experiment, state?.optimiser);
+  const metrics = state ? [...state.metrics] : [];
+  for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
     const train = trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
     const test = heldOutBound(vae, images.test, seed);
     metrics.push({ epoch, train, test });
-    events.onEpoch?.(metrics.at(-1)!);
+    events.onEpoch?.(metrics.at(-1)!, () => ({
+      metrics: [...metrics],
+      weights: readWeights(vae),
+      optimiser: optimiser.readState(),
+    }));
   }
   optimiser.dispose();
   return { vae, metrics };
 }
 
 function trainEpoch(
-  { id, batchSize }: ExperimentConfiguration,
+  { id, batchSize, epochs }: ExperimentConfiguration,
   vae: Vae,
   optimiser: Adam,
   images: Uint8Array,
@@ -86,7 +106,7 @@ function trainEpoch(
     sum.reconstruction += reconstruction * batch.length;
     sum.kl += kl * batch.length;
     sum.images += batch.length;
-    events.onStep?.({ epoch, step, stepsPerEpoch, train: meanBound(sum) });
+    events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: meanBound(sum) });
   }
   return meanBound(sum);
 }

@@ -1,4 +1,8 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExperimentConfiguration } from '../../../training/configuration/experiments.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
@@ -7,9 +11,14 @@ import { UserError } from '../../../training/errors.ts';
 import { disposeVae } from '../../../training/models/vae.ts';
 import { readWeights, vaeFromWeights } from '../../../training/models/weights.ts';
 import { batchesOf } from '../../../training/train/batches.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../training/train/checkpoint.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
 import { trainInParallel, type TrainedExperiment } from '../../../training/train/parallel.ts';
-import { trainExperiment, type EpochMetrics } from '../../../training/train/train.ts';
+import {
+  trainExperiment,
+  type EpochMetrics,
+  type TrainingState,
+} from '../../../training/train/train.ts';
 
 const images = { train: drawSplit('train', 300).images, test: drawSplit('test', 100).images };
 const SEED = 4;
@@ -77,29 +86,96 @@ describe.each([
   });
 });
 
-it('workers give the bytes that the main thread gives', async () => {
-  const results = new Map<string, TrainedExperiment>();
-  const experiments = [mlp, { ...convolutional, id: 'tiny-conv' }];
-  await trainInParallel(experiments, images, SEED, 'wasm', {
-    onTrained: (id, trained) => results.set(id, trained),
-  });
-  for (const experiment of experiments) {
-    expect(results.get(experiment.id)!.weights).toEqual(train(experiment).weights);
+describe('training in workers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+  const wide: ExperimentConfiguration = { ...convolutional, id: 'tiny-conv' };
+
+  async function trainAll(
+    experiments: ExperimentConfiguration[],
+    workers: number,
+    trained: Map<string, TrainedExperiment>,
+  ): Promise<void> {
+    const tasks = experiments.map((experiment) => ({
+      experiment,
+      checkpoint: join(folder, `${experiment.id}.${workers}.checkpoint`),
+    }));
+    const how = { seed: SEED, engine: 'wasm' as const, workers };
+    await trainInParallel(tasks, images, how, {
+      line: () => {},
+      onTrained: (id, result) => trained.set(id, result),
+    });
   }
+
+  it.each([1, 2])(
+    'gives the bytes that the main thread gives, with %d of them',
+    async (workers) => {
+      const trained = new Map<string, TrainedExperiment>();
+      await trainAll([mlp, wide], workers, trained);
+      for (const experiment of [mlp, wide]) {
+        const { weights, metrics } = train(experiment);
+        expect(trained.get(experiment.id)).toMatchObject({ weights, metrics });
+      }
+    },
+  );
+
+  it('stops an experiment whose loss is not finite and says where; the others finish', async () => {
+    const trained = new Map<string, TrainedExperiment>();
+    const failing = trainAll([{ ...mlp, id: 'wild', learningRate: 1e30 }, mlp], 1, trained);
+    await expect(failing).rejects.toThrow(/Experiment "wild" stopped at epoch 1, step 2/);
+    await expect(failing).rejects.toBeInstanceOf(UserError);
+    expect([...trained.keys()]).toEqual(['tiny']);
+  });
 });
 
-it('a loss that is no longer finite stops the experiment and says where; the others finish', async () => {
-  const trained: string[] = [];
-  const failing = trainInParallel(
-    [{ ...mlp, id: 'wild', learningRate: 1e30 }, mlp],
-    images,
-    SEED,
-    'wasm',
-    { onTrained: (id) => trained.push(id) },
+describe.each([
+  ['an MLP', mlp],
+  ['a convolutional VAE', convolutional],
+])('a checkpoint of %s', (_, experiment) => {
+  it('after any epoch continues to the bytes of a training that was never stopped', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), 'x.checkpoint');
+    const whole = train(experiment);
+    for (const stopAfter of [1, 2]) {
+      const stop = new Error('stopped');
+      const stopping = (): unknown =>
+        trainExperiment(experiment, images, SEED, {
+          onEpoch({ epoch }, readState) {
+            writeCheckpoint(path, readState());
+            if (epoch === stopAfter) throw stop;
+          },
+        });
+      expect(stopping).toThrow(stop);
+      const state = readCheckpoint(path, () => {})!;
+      expect(state.metrics).toHaveLength(stopAfter);
+      const { vae, metrics } = trainExperiment(experiment, images, SEED, {}, state);
+      expect(readWeights(vae)).toEqual(whole.weights);
+      expect(metrics).toEqual(whole.metrics);
+      disposeVae(vae);
+    }
+  });
+});
+
+it('a checkpoint with any byte changed, or cut short, is removed and said to be damaged', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), 'x.checkpoint');
+  const state: TrainingState = {
+    metrics: [],
+    weights: Float32Array.of(1, 2, 3),
+    optimiser: { steps: 4, first: Float32Array.of(5), second: Float32Array.of(6) },
+  };
+  writeCheckpoint(path, state);
+  const good = readFileSync(path);
+  expect(readCheckpoint(path, expect.unreachable)).toEqual(state);
+  fc.assert(
+    fc.property(fc.nat(good.length - 1), fc.boolean(), (at, cut) => {
+      const bad = Buffer.from(cut ? good.subarray(0, at) : good);
+      if (!cut) bad[at] ^= 1;
+      writeFileSync(path, bad);
+      const lines: string[] = [];
+      expect(readCheckpoint(path, (line) => lines.push(line))).toBeUndefined();
+      expect(lines.join()).toContain('damaged');
+      expect(existsSync(path)).toBe(false);
+    }),
   );
-  await expect(failing).rejects.toThrow(/Experiment "wild" stopped at epoch 1, step 2/);
-  await expect(failing).rejects.toBeInstanceOf(UserError);
-  expect(trained).toEqual(['tiny']);
+  expect(readCheckpoint(path, expect.unreachable)).toBeUndefined();
 });
 
 it('an epoch’s batches hold every image once, the last batch being smaller', () => {

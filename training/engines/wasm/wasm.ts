@@ -20,5 +20,9 @@ export async function startWasm(): Promise<Engine> {
     registerFusedAdam();
     registered = true;
   }
-  return { name: 'wasm', version: version_wasm, reproducible: true };
+  return {
+    name: 'wasm',
+    version: `${version_wasm} on V8 ${process.versions.v8}`,
+    reproducible: true,
+  };
 }

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import fc from 'fast-check';
+import { Job } from 'kubernetes-models/batch/v1';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseShard, shareOf } from '../../../training/run/shard.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+const read = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
+
+/** Runs a command where `npm` only prints what it was called with. */
+function withEchoedNpm(command: string[], env: Record<string, string>): string {
+  const bin = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+  writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm $*"\n');
+  chmodSync(join(bin, 'npm'), 0o755);
+  const { stdout } = spawnSync(command[0], command.slice(1), {
+    encoding: 'utf8',
+    env: { ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+  });
+  return stdout.trim();
+}
+
+it('every experiment is in exactly one share', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat()), fc.integer({ min: 1, max: 12 }), (items, count) => {
+      const shares = Array.from({ length: count }, (_, i) =>
+        shareOf(items, { index: i + 1, count }),
+      );
+      expect(shares.flat().sort()).toEqual([...items].sort());
+      const sizes = shares.map(({ length }) => length);
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+it.each(['', '1', '0/2', '3/2', '1/0', '1/2/3', '-1/2', 'a/b', '1.5/2'])(
+  '"%s" is not a share',
+  (text) => expect(() => parseShard(text)).toThrow(/is not a share: write i\/n/),
+);
+
+describe('the Kubernetes job', () => {
+  const job = parse(read('training', 'shards', 'kubernetes.yaml'));
+
+  it('is valid by the API’s own schema', () => {
+    expect(() => new Job(job).validate()).not.toThrow();
+    expect(() =>
+      new Job({ ...job, spec: { ...job.spec, completions: 'two' } }).validate(),
+    ).toThrow();
+  });
+
+  it('is indexed, and its pods call for each share once', () => {
+    const { completionMode, completions, parallelism, template } = job.spec;
+    expect({ completionMode, parallelism }).toEqual({
+      completionMode: 'Indexed',
+      parallelism: completions,
+    });
+    const [container] = template.spec.containers;
+    const calls = Array.from({ length: completions }, (_, index) =>
+      withEchoedNpm([...container.command, ...container.args], {
+        JOB_COMPLETION_INDEX: `${index}`,
+      }),
+    );
+    expect(calls).toEqual([
+      'npm run train -- --preset full --workers 1 --shard 1/2',
+      'npm run train -- --preset full --workers 1 --shard 2/2',
+    ]);
+  });
+});
+
+describe('the Slurm array', () => {
+  const path = join(PROJECT, 'training', 'shards', 'slurm.sh');
+
+  it('has only directives that sbatch knows, before its first command', () => {
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const directives = lines.filter((line) => line.startsWith('#SBATCH'));
+    for (const directive of directives) {
+      expect(directive).toMatch(
+        /^#SBATCH --(requeue|(job-name|array|cpus-per-task|mem|time|output)=\S+)$/,
+      );
+    }
+    const firstCommand = lines.findIndex((line) => line !== '' && !line.startsWith('#'));
+    expect(lines.lastIndexOf(directives.at(-1)!)).toBeLessThan(firstCommand);
+  });
+
+  it('calls for the share of its task, with the options it was submitted with', () => {
+    const call = withEchoedNpm(['bash', path, '--preset', 'full'], {
+      SLURM_SUBMIT_DIR: PROJECT,
+      SLURM_ARRAY_TASK_ID: '2',
+      SLURM_ARRAY_TASK_COUNT: '3',
+    });
+    expect(call).toBe('npm run train -- --preset full --workers 1 --shard 2/3');
+  });
+});
+
+it('the GitHub workflow trains every share and merges what they uploaded', () => {
+  const { jobs } = parse(read('.github', 'workflows', 'train.yml'));
+  const train = jobs.shard.steps.find(({ run }: { run?: string }) => run?.includes('--shard'));
+  expect(train.run).toContain('--shard ${{ matrix.index }}/${{ strategy.job-total }}');
+  const { index } = jobs.shard.strategy.matrix;
+  expect(index).toEqual(index.map((_: number, i: number) => i + 1));
+  expect(jobs.build.needs).toBe('shard');
+  const commands = jobs.build.steps.map(({ run }: { run?: string }) => run).filter(Boolean);
+  expect(commands[1]).toBe('npm run merge -- shards/*');
+});

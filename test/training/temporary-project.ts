@@ -1,0 +1,63 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sha256 } from '../../training/run/hash.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
+
+/** A clone of this project with no run and no cache of its own yet, and its command line. */
+export class TemporaryProject {
+  readonly root = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+  readonly run = join(this.root, 'public', 'run');
+  readonly experiments = join(this.root, '.cache', 'experiments');
+
+  constructor() {
+    for (const name of ['training', 'package.json', 'package-lock.json']) {
+      cpSync(join(PROJECT, name), join(this.root, name), { recursive: true });
+    }
+    symlinkSync(join(PROJECT, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  /** Calls the command line as a person does, without MNIST unless the environment gives it. */
+  cli(args: string[], env: Record<string, string> = {}): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, this.#command(args), {
+      encoding: 'utf8',
+      env: environment(env),
+    });
+  }
+
+  /** A command on the data that needs no download, with the preset for tests. */
+  smoke(command: string, ...options: string[]): SpawnSyncReturns<string> {
+    return this.cli([command, ...SMOKE, ...options]);
+  }
+
+  /** The same, without waiting for its end. */
+  startSmoke(command: string, ...options: string[]): ChildProcess {
+    return spawn(process.execPath, this.#command([command, ...SMOKE, ...options]), {
+      env: environment({}),
+    });
+  }
+
+  /** Every file of the run with its hash; nothing if there is no run. */
+  contents(): Record<string, string> {
+    if (!existsSync(this.run)) return {};
+    const files = readdirSync(this.run, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    return Object.fromEntries(
+      files.map((path) => [path.slice(this.run.length + 1), sha256(readFileSync(path))]),
+    );
+  }
+
+  #command(args: string[]): string[] {
+    return [join(this.root, 'training', 'cli.ts'), ...args];
+  }
+}
+
+function environment(added: Record<string, string>): NodeJS.ProcessEnv {
+  const { MNIST_DIR: _, ...inherited } = process.env;
+  return { ...inherited, ...added };
+}

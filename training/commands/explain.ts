@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseManifest } from '../contract/manifest.ts';
+import type { Prepared } from '../pipeline.ts';
+import { changedInputs, type Inputs } from '../run/inputs.ts';
+
+/** What a run's key is made of, and what of it is not as it was in the published run; in lines. */
+export function explain({ places, key, inputs }: Prepared): string[] {
+  return [
+    `The run of these inputs has the key ${key}, the hash of:`,
+    ...summary(inputs).map(([name, value]) => `  ${name}: ${value}`),
+    ...comparison(join(places.run, 'manifest.json'), key, inputs),
+  ];
+}
+
+/** Inputs by name, with the files of source counted rather than listed. */
+function summary(inputs: Inputs): [string, string][] {
+  const sources = Object.keys(inputs).filter(isSource);
+  return [
+    ...Object.entries(inputs).filter(([name]) => !isSource(name)),
+    ['source', `${sources.length} files of training/, each by its SHA-256`],
+  ];
+}
+
+function comparison(manifestPath: string, key: string, inputs: Inputs): string[] {
+  if (!existsSync(manifestPath)) return ['No run is published: "npm run train" makes this one.'];
+  const published = parseManifest(readFileSync(manifestPath, 'utf8'), manifestPath);
+  if (published.key === key) return ['The published run has this key: it is up to date.'];
+  return [
+    `The published run has the key ${published.key}. Changed since:`,
+    ...changedInputs(published.inputs, inputs).map(
+      (name) => `  ${name}: ${change(published.inputs[name], inputs[name])}`,
+    ),
+  ];
+}
+
+function change(before: string | undefined, after: string | undefined): string {
+  return `${before ?? 'absent'} → ${after ?? 'absent'}`;
+}
+
+function isSource(name: string): boolean {
+  return name.startsWith('training/');
+}

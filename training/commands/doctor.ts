@@ -9,7 +9,7 @@ export async function doctor(): Promise<string[]> {
       const promise = engine.reproducible ? 'same inputs, same bytes' : 'no promise of same bytes';
       lines.push(`✓ ${name} ${engine.version}: ${promise}`);
     } catch (error) {
-      lines.push(`✗ ${name}: ${(error as Error).message}`);
+      lines.push(`✗ ${(error as Error).message}`);
     }
   }
   return lines;

@@ -1,0 +1,18 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { parseChapterName } from './site/chapter-name.ts';
+
+const chapters = defineCollection({
+  loader: glob({
+    base: './content/chapters',
+    pattern: '*.mdx',
+    generateId: ({ entry }) => parseChapterName(entry).slug,
+  }),
+  schema: z.strictObject({
+    title: z.string().min(1),
+    description: z.string().min(1).max(160).describe('One sentence, for lists and search engines'),
+  }),
+});
+
+export const collections = { chapters };

@@ -1,0 +1,215 @@
+import { ACTIVATIONS } from './activations.ts';
+import {
+  convolve,
+  convolvedAxis,
+  convolveTransposed,
+  type Geometry,
+  multiplyAdd,
+  transposedAxis,
+} from './convolution.ts';
+import { sizeOf, type Tensor } from './tensor.ts';
+import type { LayerConfig } from './topology.ts';
+
+/** A layer ready to run, with the memory it writes to. */
+export interface Layer {
+  output: Tensor;
+  /** Reads `input` and writes `output`, which share their memory where a layer only reshapes. */
+  run(): void;
+}
+
+/** Builds a layer for an input; `weight` finds its tensors by their last name. */
+type Builder = (config: Config, input: Tensor, weight: FindWeight) => Layer;
+type FindWeight = (name: string, shape: number[]) => Float32Array;
+
+/** The settings read here, as Keras names them. */
+interface Config {
+  name: string;
+  activation?: string;
+  use_bias?: boolean;
+  units?: number;
+  filters?: number;
+  kernel_size?: [number, number];
+  strides?: [number, number];
+  dilation_rate?: [number, number];
+  padding?: string;
+  data_format?: string;
+  target_shape?: (number | null)[];
+  size?: [number, number];
+  interpolation?: string;
+}
+
+const BUILDERS: Record<string, Builder> = {
+  Dense: dense,
+  Conv2D: (config, input, weight) => convolution(config, input, weight, false),
+  Conv2DTranspose: (config, input, weight) => convolution(config, input, weight, true),
+  UpSampling2D: upSampling,
+  Reshape: reshape,
+  Flatten: (_config, input) => view(input, [input.data.length]),
+  Activation: activation,
+};
+
+/**
+ * Builds one layer of a chain on the output of the one before.
+ *
+ * @throws Error of one sentence where the layer, or a setting of it, is not known here, or where its
+ * weights are missing or of another shape
+ */
+export function buildLayer(
+  { class_name: kind, config }: LayerConfig,
+  input: Tensor,
+  weights: Map<string, Tensor>,
+): Layer {
+  const builder = BUILDERS[kind];
+  if (!builder) throw new Error(`Layer ${config.name} is a ${kind}, which is not known here.`);
+  return builder(config, input, (name, shape) => {
+    const found = weights.get(`${config.name}/${name}`);
+    if (found?.shape.join() === shape.join()) return found.data;
+    const instead = found ? `has [${found.shape.join(', ')}]` : 'is missing';
+    throw new Error(
+      `Layer ${config.name} needs a ${name} of [${shape.join(', ')}], which ${instead}.`,
+    );
+  });
+}
+
+function dense(config: Config, input: Tensor, weight: FindWeight): Layer {
+  need(config, input.shape.length === 1, 'input that is not flat');
+  const [inputs, outputs] = [input.shape[0], config.units!];
+  const kernel = weight('kernel', [inputs, outputs]);
+  return affine(config, [outputs], weight, (output) =>
+    multiplyAdd(input.data, 0, inputs, kernel, 0, output, 0, outputs),
+  );
+}
+
+function convolution(
+  config: Config,
+  input: Tensor,
+  weight: FindWeight,
+  transposed: boolean,
+): Layer {
+  const geometry = convolutionGeometry(config, input, transposed);
+  const {
+    kernel: [height, width],
+    input: [, , inputs],
+    output: [, , outputs],
+  } = geometry;
+  if (!transposed) {
+    const kernel = weight('kernel', [height, width, inputs, outputs]);
+    return affine(config, geometry.output, weight, (output) =>
+      convolve(geometry, input.data, kernel, output),
+    );
+  }
+  const stored = weight('kernel', [height, width, outputs, inputs]);
+  const kernel = transposeLastTwo(stored, outputs, inputs);
+  return affine(config, geometry.output, weight, (output) =>
+    convolveTransposed(geometry, input.data, kernel, output),
+  );
+}
+
+function convolutionGeometry(config: Config, input: Tensor, transposed: boolean): Geometry {
+  needMap(config, input);
+  const { padding, kernel_size: kernel, strides } = config as Required<Config>;
+  need(config, padding === 'same' || padding === 'valid', `padding ${padding}`);
+  need(
+    config,
+    (config.dilation_rate ?? [1, 1]).every((rate) => rate === 1),
+    'dilation',
+  );
+  const axis = transposed ? transposedAxis : convolvedAxis;
+  const [height, width, channels] = input.shape;
+  const y = axis(height, kernel[0], strides[0], padding === 'same');
+  const x = axis(width, kernel[1], strides[1], padding === 'same');
+  return {
+    input: [height, width, channels],
+    output: [y.output, x.output, config.filters!],
+    kernel,
+    strides,
+    padding: [y.padding, x.padding],
+  };
+}
+
+/** What dense and convolutional layers share: bias, then a linear map added to it, then activation. */
+function affine(
+  config: Config,
+  shape: number[],
+  weight: FindWeight,
+  addProduct: (output: Float32Array) => void,
+): Layer {
+  const channels = shape.at(-1)!;
+  const activate = activationOf(config);
+  const data = new Float32Array(sizeOf(shape));
+  const bias = config.use_bias ? weight('bias', [channels]) : new Float32Array(channels);
+  return {
+    output: { shape, data },
+    run() {
+      for (let i = 0; i < data.length; i += channels) data.set(bias, i);
+      addProduct(data);
+      activate(data);
+    },
+  };
+}
+
+function upSampling(config: Config, input: Tensor): Layer {
+  needMap(config, input);
+  need(config, (config.interpolation ?? 'nearest') === 'nearest', 'interpolation');
+  const [vertical, horizontal] = config.size!;
+  const [height, width, channels] = input.shape;
+  const shape = [height * vertical, width * horizontal, channels];
+  const data = new Float32Array(sizeOf(shape));
+  return {
+    output: { shape, data },
+    run() {
+      for (let y = 0; y < shape[0]; y++) {
+        for (let x = 0; x < shape[1]; x++) {
+          const from = (Math.floor(y / vertical) * width + Math.floor(x / horizontal)) * channels;
+          const to = (y * shape[1] + x) * channels;
+          for (let c = 0; c < channels; c++) data[to + c] = input.data[from + c];
+        }
+      }
+    },
+  };
+}
+
+function reshape(config: Config, input: Tensor): Layer {
+  const target = config.target_shape!;
+  const known = sizeOf(target.filter((length) => length !== null && length > 0) as number[]);
+  const shape = target.map((length) => (length && length > 0 ? length : input.data.length / known));
+  need(config, sizeOf(shape) === input.data.length, `target shape [${target.join(', ')}]`);
+  return view(input, shape);
+}
+
+function activation(config: Config, input: Tensor): Layer {
+  const activate = activationOf(config);
+  return {
+    output: input,
+    // In place: the layer before writes all of it anew each time.
+    run: () => activate(input.data),
+  };
+}
+
+function view(input: Tensor, shape: number[]): Layer {
+  return { output: { shape, data: input.data }, run() {} };
+}
+
+function activationOf(config: Config): (values: Float32Array) => void {
+  const name = config.activation ?? 'linear';
+  need(config, name in ACTIVATIONS, `activation ${name}`);
+  return ACTIVATIONS[name];
+}
+
+function needMap(config: Config, input: Tensor): void {
+  need(config, input.shape.length === 3, 'input that is not [height, width, channels]');
+  need(config, config.data_format === 'channels_last', 'channels first');
+}
+
+function need(config: Config, condition: boolean, what: string): void {
+  if (!condition) throw new Error(`Layer ${config.name} has ${what}, which is not known here.`);
+}
+
+/** `[…, rows, columns]` → `[…, columns, rows]`. */
+function transposeLastTwo(values: Float32Array, rows: number, columns: number): Float32Array {
+  const size = rows * columns;
+  return values.map((_, i) => {
+    const [matrix, at] = [Math.floor(i / size) * size, i % size];
+    return values[matrix + (at % rows) * columns + Math.floor(at / rows)];
+  });
+}

@@ -1,0 +1,43 @@
+import { element } from './element.ts';
+
+/**
+ * Defines an island: a custom element that holds a figure until what `build` makes takes its place.
+ * The figure then stays within reach, folded. Where `build` fails, the figure stays as it is, with
+ * the failure's one sentence.
+ */
+export function defineIsland(name: string, build: (host: HTMLElement) => Promise<Node>): void {
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      #woken = false;
+
+      connectedCallback(): void {
+        // Moving an element connects it again.
+        if (this.#woken) return;
+        this.#woken = true;
+        build(this).then(
+          (live) => replaceFigure(this, live),
+          (error: Error) => this.append(failure(error)),
+        );
+      }
+    },
+  );
+}
+
+function replaceFigure(host: HTMLElement, live: Node): void {
+  const figure = [...host.childNodes];
+  const id = host.querySelector('figure')?.id;
+  const still = element('details', { className: 'island-still' });
+  // Whoever followed a link to the figure came to see it.
+  still.open = location.hash === `#${id}`;
+  still.append(element('summary', {}, 'Still figure, with its description and data'), ...figure);
+  host.append(live, still);
+}
+
+function failure({ message }: Error): Node {
+  return element(
+    'p',
+    { className: 'island-failure', role: 'status' },
+    `This figure could not be brought to life: ${message}`,
+  );
+}

@@ -1,0 +1,21 @@
+/** Wakes each island of the page when it comes near the screen, and fetches its code only then. */
+const islands: Record<string, () => Promise<unknown>> = {
+  'vae-sampler': () => import('./sampler.ts'),
+  'latent-plane': () => import('./latent-plane.ts'),
+};
+
+const nearScreen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      nearScreen.unobserve(target);
+      // Should the code itself not come, the figure in the island's place stays as it is.
+      islands[target.localName]().catch(() => {});
+    }
+  },
+  { rootMargin: '400px' },
+);
+
+for (const element of document.querySelectorAll(Object.keys(islands).join())) {
+  nearScreen.observe(element);
+}

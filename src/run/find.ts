@@ -1,0 +1,33 @@
+import type { Experiment, Figure, Manifest, Measure } from '../../training/contract/manifest.ts';
+
+/**
+ * Looks things up in a run by the names that prose uses. `at` is where the name was written.
+ *
+ * @throws Error of one sentence with the name, where it stands and what the run has instead
+ */
+export function findFigure(run: Manifest, id: string, at: string): Figure {
+  return (
+    run.figures.find((figure) => figure.id === id) ??
+    unknown(`figure "${id}"`, at, names(run.figures))
+  );
+}
+
+export function findExperiment(run: Manifest, id: string, at: string): Experiment {
+  return (
+    run.experiments.find((experiment) => experiment.id === id) ??
+    unknown(`experiment "${id}"`, at, names(run.experiments))
+  );
+}
+
+export function findMeasure(run: Manifest, name: string, at: string): Measure {
+  if (Object.hasOwn(run.measures, name)) return run.measures[name];
+  return unknown(`measure "${name}"`, at, Object.keys(run.measures));
+}
+
+function names(things: { id: string }[]): string[] {
+  return things.map(({ id }) => id);
+}
+
+function unknown(what: string, at: string, known: string[]): never {
+  throw new Error(`${at} asks for ${what}, and this run has only ${known.sort().join(', ')}.`);
+}

@@ -1,0 +1,17 @@
+/** GitHub's grey of comments, and one of 7:1 on white. */
+const PALE_GREY = '#66707B';
+const GREY = '#4E5660';
+
+/** How code is coloured, in fences and in `<Source>`: by the reader's colour scheme, at high contrast. */
+export const codeThemes = {
+  themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const,
+  defaultColor: 'light-dark()',
+  transformers: [
+    {
+      name: 'darker-comments',
+      span(node: { properties: Record<string, unknown> }) {
+        node.properties.style = String(node.properties.style).replaceAll(PALE_GREY, GREY);
+      },
+    },
+  ],
+};

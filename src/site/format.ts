@@ -1,0 +1,29 @@
+import type { Measure } from '../../training/contract/manifest.ts';
+
+/** A number as English prose writes it: "1,234.5", with a true minus sign. */
+export function formatNumber(value: number, digits: number): string {
+  return new Intl.NumberFormat('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(value)
+    .replace('-', '−');
+}
+
+/** A measure with its unit: "105.6 nats per image", "71.3 %", "12". A line never ends between them. */
+export function formatMeasure({ value, unit, digits }: Measure): string {
+  const number = formatNumber(value, digits);
+  return unit === '' ? number : `${number}\u00a0${unit}`;
+}
+
+/** A file's size in decimal units: "512 B", "3.4 kB", "327 kB", "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [value, unit] = bytes < 999_500 ? [bytes / 1000, 'kB'] : [bytes / 1e6, 'MB'];
+  return `${formatNumber(value, value < 10 ? 1 : 0)} ${unit}`;
+}
+
+/** The first digits of a SHA-256: enough to tell two runs apart by eye. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12);
+}

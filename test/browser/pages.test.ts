@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser, scrollThrough } from './browser.ts';
+import { pagePaths } from './site.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Text is held to the enhanced contrast of 7:1. */
+const ENHANCED = { 'color-contrast-enhanced': { enabled: true } };
+/** The rules that a colour scheme can break. */
+const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+const WIDTHS = [360, 1280];
+
+describeInBrowser('every page', (visit) => {
+  test.for(pagePaths().flatMap((path) => WIDTHS.map((width) => ({ path, width }))))(
+    '/$path at $width px',
+    async ({ path, width }) => {
+      const { page, complaints } = await visit(path, { viewport: { width, height: 800 } });
+      await scrollThrough(page);
+      expect(await overflow(page), 'wider than the screen').toEqual([]);
+      await page.evaluate(() =>
+        document.querySelectorAll('details').forEach((details) => (details.open = true)),
+      );
+      expect(await overflow(page), 'wider than the screen when unfolded').toEqual([]);
+      expect(await emptyPictures(page), 'pictures without words or pixels').toEqual([]);
+      expect(await violations(page, { runOnly: WCAG, rules: ENHANCED }), 'axe').toEqual([]);
+
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await emptyPictures(page), 'pictures without words or pixels, dark').toEqual([]);
+      expect(await violations(page, { runOnly: CONTRAST }), 'contrast, dark').toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+describeInBrowser('the structure of every page', (visit) => {
+  test.for(pagePaths())('/%s', async (path) => {
+    const { page } = await visit(path);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.title()).toMatch(/Variational autoencoders$/);
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
+      expect(await page.getByRole(landmark).count(), landmark).toBe(1);
+    }
+    const levels = await page
+      .locator('h1, h2, h3, h4, h5, h6')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName[1])));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, i) => i > 0 && level > levels[i - 1] + 1)).toEqual([]);
+    expect(await page.getByText('These digits are not MNIST.').first().isVisible()).toBe(true);
+    for (const term of ['Data set', 'Preset', 'Engine', 'Seed', 'Run']) {
+      expect(await page.getByRole('contentinfo').getByText(term, { exact: true }).count()).toBe(1);
+    }
+
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Skip to the content',
+    );
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.context().close();
+  });
+});
+
+test('there are pages', () => {
+  expect(pagePaths().length).toBeGreaterThan(6);
+});
+
+type RunOptions = Parameters<AxeBuilder['options']>[0];
+
+/** Elements that reach beyond the page's right edge, if the page can be scrolled there. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth)
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+/** Pictures that do not load when they are come to, or have no alternative text. */
+function emptyPictures(page: Page): Promise<string[]> {
+  return page.locator('img').evaluateAll(async (images) => {
+    const empty = [];
+    for (const image of images as HTMLImageElement[]) {
+      image.scrollIntoView({ behavior: 'instant' });
+      const loads = await image.decode().then(
+        () => true,
+        () => false,
+      );
+      if (!loads || !image.alt) empty.push(image.currentSrc);
+    }
+    return empty;
+  });
+}
+
+/** What axe finds, by rule and element. KaTeX draws for the eye alone, in the colour of the text. */
+async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  // Writing up what passes, and a page of its own to do it in, would take most of the time.
+  const axe = new AxeBuilder({ page })
+    .exclude('.katex-html')
+    .options({ ...options, resultTypes: ['violations'] })
+    .setLegacyMode(true);
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}

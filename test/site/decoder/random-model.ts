@@ -1,0 +1,97 @@
+import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
+import { normals, randomStream } from '../../../training/contract/random.ts';
+
+/** A layer of a feature map, before its sizes are made to fit. */
+interface MapLayer {
+  kind: 'conv' | 'deconv' | 'up';
+  kernel: [number, number];
+  strides: [number, number];
+  filters: number;
+  padding: 'same' | 'valid';
+  activation: Activation;
+  useBias: boolean;
+}
+
+type Activation = 'linear' | 'relu' | 'sigmoid';
+
+/** What a random network is made from: flat input → dense → map → map layers → flat → dense. */
+export interface Recipe {
+  seed: number;
+  functional: boolean;
+  latent: number;
+  map: [number, number, number];
+  layers: MapLayer[];
+  activation: Activation;
+  outputs: number;
+}
+
+const small = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
+const pair = (max: number): fc.Arbitrary<[number, number]> => fc.tuple(small(max), small(max));
+const activation = fc.constantFrom<Activation>('linear', 'relu', 'sigmoid');
+
+export const recipe: fc.Arbitrary<Recipe> = fc.record({
+  seed: fc.nat(),
+  functional: fc.boolean(),
+  latent: small(6),
+  map: fc.tuple(small(6), small(6), small(4)),
+  layers: fc.array(
+    fc.record({
+      kind: fc.constantFrom('conv', 'deconv', 'up'),
+      kernel: pair(5),
+      strides: pair(3),
+      filters: small(4),
+      padding: fc.constantFrom('same', 'valid'),
+      activation,
+      useBias: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  ),
+  activation,
+  outputs: small(8),
+});
+
+/** The network of a recipe, with weights from N(0, 1/4) drawn by its seed. */
+export function buildModel(recipe: Recipe): tf.LayersModel {
+  const { latent, map, functional } = recipe;
+  const units = map[0] * map[1] * map[2];
+  const first = { units, activation: recipe.activation, inputShape: [latent] };
+  const layers: tf.layers.Layer[] = [
+    tf.layers.dense(first),
+    tf.layers.reshape({ targetShape: map }),
+    ...mapLayers(recipe),
+    tf.layers.flatten(),
+    tf.layers.dense({ units: recipe.outputs, useBias: false }),
+    tf.layers.activation({ activation: recipe.activation }),
+  ];
+  const model = functional ? functionalModel(latent, layers) : tf.sequential({ layers });
+  const random = randomStream(recipe.seed);
+  model.setWeights(
+    model
+      .getWeights()
+      .map(({ shape, size }) => tf.mul(tf.tensor(normals(random, size), shape), 0.5)),
+  );
+  return model;
+}
+
+function functionalModel(latent: number, layers: tf.layers.Layer[]): tf.LayersModel {
+  const inputs = tf.input({ shape: [latent] });
+  const outputs = layers.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, inputs);
+  return tf.model({ inputs, outputs });
+}
+
+function mapLayers({ map, layers }: Recipe): tf.layers.Layer[] {
+  let [height, width] = map;
+  return layers.map(({ kind, kernel, strides, ...rest }) => {
+    // A kernel without padding has to fit into the map.
+    const fitting: [number, number] = [Math.min(kernel[0], height), Math.min(kernel[1], width)];
+    const layer =
+      kind === 'up'
+        ? tf.layers.upSampling2d({ size: strides })
+        : kind === 'conv'
+          ? tf.layers.conv2d({ ...rest, strides, kernelSize: fitting })
+          : tf.layers.conv2dTranspose({ ...rest, strides, kernelSize: kernel });
+    [, height, width] = layer.computeOutputShape([null, height, width, 1]) as number[];
+    return layer;
+  });
+}

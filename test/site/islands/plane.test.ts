@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { describeNeighbours } from '../../../src/islands/neighbours.ts';
+import { extent, parsePoints, type Point } from '../../../src/islands/points.ts';
+
+test('points are read from their CSV', () => {
+  expect(parsePoints('z1,z2,label\n0.5,-1.25,7\n1,2,0\n', 'x.csv')).toEqual([
+    { z1: 0.5, z2: -1.25, label: 7 },
+    { z1: 1, z2: 2, label: 0 },
+  ]);
+});
+
+test.each([
+  ['other columns', 'x,y\n1,2\n', 'x.csv does not begin with z1,z2,label.'],
+  ['a file cut short', 'z1,z2,label\n1,2,3\n1,2', 'x.csv is not whole: line 3'],
+])('%s are refused', (_, csv, message) => {
+  expect(() => parsePoints(csv, 'x.csv')).toThrow(message);
+});
+
+test('the map holds every point, and never less than three deviations', () => {
+  expect(extent(cluster(1, 0, 0, 5))).toBe(3);
+  expect(extent([...cluster(1, 0, 0, 5), { z1: 0, z2: -4.1, label: 1 }])).toBe(5);
+});
+
+test.each([
+  ['one class', cluster(15, 0, 0, 7), 'are all 7s'],
+  ['a majority', [...cluster(9, 0, 0, 7), ...cluster(6, 0, 0.1, 2)], 'are mostly 7s'],
+  [
+    'none in the majority',
+    [...cluster(6, 0, 0, 4), ...cluster(5, 0, 0, 9), ...cluster(4, 0, 0, 1)],
+    'are 4s and 9s, among others',
+  ],
+  ['only two classes, even', [...cluster(2, 0, 0, 4), ...cluster(2, 0, 0, 9)], /are 4s and 9s$/],
+  ['classes far away', cluster(15, 3, 3, 7), 'no test image of the figure lies near'],
+])('%s around a place is said', (_, points, words) => {
+  expect(describeNeighbours(points, 0, 0)).toMatch(words);
+});
+
+test('only the nearest are asked', () => {
+  const points = [...cluster(15, 0.1, 0, 3), ...cluster(40, 0.5, 0, 8)];
+  expect(describeNeighbours(points, 0, 0)).toBe('the nearest test images are all 3s');
+});
+
+function cluster(count: number, z1: number, z2: number, label: number): Point[] {
+  return Array.from({ length: count }, () => ({ z1, z2, label }));
+}

@@ -1,0 +1,79 @@
+import type { Figure, Manifest } from '../../../training/contract/manifest.ts';
+
+const HASH = '0123456789abcdef'.repeat(4);
+const bound = { negativeElbo: 110.5, reconstruction: 85.25, kl: 25.25 };
+const network = {
+  path: 'models/mlp-20/decoder/model.json',
+  input: { name: 'latent', shape: [null, 20] },
+  outputs: [{ name: 'probabilities', shape: [null, 784] }],
+  parameters: 322784,
+  bytes: 326336,
+};
+
+export const sampleFigure: Figure = {
+  id: 'samples',
+  title: 'Samples',
+  caption: 'Digits drawn from the prior.',
+  alt: 'A grid of digits.',
+  description: ['A grid of 24 digits.'],
+  experiments: ['mlp-20'],
+  data: {
+    path: 'figures/samples.csv',
+    rows: 24,
+    columns: [{ name: 'z1', description: 'First latent' }],
+  },
+  specification: null,
+  images: [
+    {
+      path: 'figures/samples.png',
+      type: 'image/png',
+      width: 726,
+      height: 726,
+      theme: 'any',
+      layout: 'any',
+    },
+  ],
+};
+
+/** A run of one experiment, one figure and one measure. */
+export const sampleManifest: Manifest = {
+  $schema: './manifest.schema.json',
+  schemaVersion: 1,
+  key: HASH,
+  preset: 'smoke',
+  seed: 1,
+  engine: { name: 'wasm', version: '4.22.0', reproducible: true },
+  inputs: { 'training/cli.ts': HASH },
+  dataset: {
+    name: 'strokes',
+    title: 'Strokes',
+    description: 'Digits drawn by the project.',
+    origin: 'drawn',
+    licence: 'MIT',
+    citation: 'This project',
+    train: 2048,
+    test: 512,
+    sha256: HASH,
+  },
+  experiments: [
+    {
+      id: 'mlp-20',
+      title: 'Reference',
+      architecture: '784-400-20-400-784',
+      latentSize: 20,
+      likelihood: 'Bernoulli on grey pixels',
+      optimiser: 'Adam',
+      batchSize: 128,
+      epochs: 1,
+      parameters: 652824,
+      metrics: [{ epoch: 1, train: bound, test: bound }],
+      heldOut: { float32: bound, uint8: bound },
+      models: { encoder: network, decoder: network },
+    },
+  ],
+  measures: {
+    'mlp-20.test.kl': { value: 25.25, unit: 'nats per image', digits: 1, description: 'KL' },
+  },
+  figures: [sampleFigure],
+  files: { 'figures/samples.png': { sha256: HASH, bytes: 1000 } },
+};

@@ -1,31 +1,40 @@
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
-import { registerComposedAdam } from './composed-adam.ts';
+import { registerTensorflowAdam } from './tensorflow-adam.ts';
 import type { Engine } from './engine.ts';
 
-/** TensorFlow's C library through tfjs-node, an optional dependency. Throws where it is not installed. */
+/** TensorFlow's C library through tfjs-node, an optional dependency. Throws where it does not load. */
 export async function startTensorflow(): Promise<Engine> {
-  restoreRemovedUtilities();
+  replaceRemovedUtilities();
+  // Without its greetings; the library reads this when it is loaded.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
   const { version } = await importOptional('@tensorflow/tfjs-node');
-  registerComposedAdam('tensorflow');
+  registerTensorflowAdam();
   await tf.setBackend('tensorflow');
-  return { name: 'tensorflow', version: version['tfjs-node'], reproducible: false };
+  const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
+  return {
+    name: 'tensorflow',
+    version: `${version['tfjs-node']} with TensorFlow ${binding.TF_Version}`,
+    reproducible: false,
+  };
 }
 
 /** The name is a parameter because the compiler cannot resolve a package that is not there. */
 async function importOptional(name: string): Promise<{ version: Record<string, string> }> {
   return import(name).catch((error: Error & { code?: string }) => {
-    throw error.code === 'ERR_MODULE_NOT_FOUND' ? new Error(`${name} is not installed`) : error;
+    throw error.code === 'ERR_MODULE_NOT_FOUND'
+      ? new Error(`${name} is not installed (npm run setup:native installs it)`)
+      : error;
   });
 }
 
-/** tfjs-node calls two functions that Node 23 took out of `node:util`. */
-function restoreRemovedUtilities(): void {
+/** tfjs-node calls two functions of `node:util` that newer Nodes warn about or, from 23 on, lack. */
+function replaceRemovedUtilities(): void {
   const removed: Record<string, (value: unknown) => boolean> = {
     isNullOrUndefined: (value) => value === null || value === undefined,
     isArray: Array.isArray,
   };
-  for (const [name, implementation] of Object.entries(removed)) {
-    if (!(name in util)) Object.defineProperty(util, name, { value: implementation });
+  for (const [name, value] of Object.entries(removed)) {
+    Object.defineProperty(util, name, { value, configurable: true });
   }
 }

@@ -14,6 +14,7 @@ import { ExperimentStore } from './run/experiment-store.ts';
 import { parseShard } from './run/shard.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const ASTRO = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
 const places = placesOf(ROOT);
 const mnistDir = process.env.MNIST_DIR || undefined;
 
@@ -40,7 +41,10 @@ withInputs(program.command('build'))
     await withConsole(async (events) =>
       makeRun(await prepare(places, { ...options, mnistDir }, events), events),
     );
-    const { status } = spawnSync('astro', ['build'], { cwd: ROOT, stdio: 'inherit', shell: true });
+    const { status } = spawnSync(process.execPath, [ASTRO, 'build'], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    });
     process.exitCode = status ?? 1;
   });
 

@@ -139,10 +139,10 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     const target = normalTensor('target', [40]);
     const loss = (x: tf.Tensor): tf.Scalar => x.sub(target).square().mul(target).sum();
     const [ours, theirs] = [0, 1].map(() => tf.variable(normalTensor('start', [40])));
-    const optimiser = new Adam([ours], { learningRate: 0.05 });
+    const optimiser = new Adam([ours]);
     const reference = tf.train.adam(0.05);
     for (let step = 0; step < 25; step++) {
-      optimiser.step([tf.grad(loss)(ours)]);
+      optimiser.step([tf.grad(loss)(ours)], 0.05);
       reference.minimize(() => loss(theirs));
     }
     expect(largestDifference(ours, normalTensor('start', [40]))).toBeGreaterThan(0.5);

@@ -25,8 +25,8 @@ export const FAST: ExperimentConfiguration = {
   title: 'One cycle of the learning rate',
   architecture,
   epochs: 3,
-  batchSize: 64,
-  learningRate: 4e-3,
+  batchSize: 80,
+  learningRate: 5e-3,
   beta2: 0.99,
-  warmUp: 0.25,
+  warmUp: 0.3,
 };

@@ -66,6 +66,7 @@ export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
   add: binary(0x6a),
   mul: binary(0x6c),
+  and: binary(0x71),
   shl: binary(0x74),
   lessThan: binary(0x49),
   load: load(0x28),
@@ -73,6 +74,7 @@ export const i32 = {
 };
 
 export const f32 = {
+  add: binary(0x92),
   notEqual: binary(0x5c),
   const: (value: number): Code => [0x43, ...new Uint8Array(new Float32Array([value]).buffer)],
   load: load(0x2a),

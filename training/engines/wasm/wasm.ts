@@ -21,7 +21,7 @@ export async function startWasm(): Promise<Engine> {
     const kernels = compileKernels(memoryOf(tf.backend()));
     replaceIdentity();
     replaceMatMul(kernels);
-    registerConvolutionGradients();
+    registerConvolutionGradients(kernels);
     registerFusedAdam(kernels);
     registered = true;
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { allocate, values } from './heap.ts';
+import { addressOf, allocate, values } from './heap.ts';
+import type { Kernels } from './kernels.ts';
 
 type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
@@ -8,7 +9,7 @@ type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
  * (Chellapilla, Puri & Simard 2006): the one for the filter, which it lacks, and the one for the
  * input, which it has as a plain loop. The latter is also the forward pass of Conv2DTranspose.
  */
-export function registerConvolutionGradients(): void {
+export function registerConvolutionGradients(kernels: Kernels): void {
   tf.registerKernel({
     kernelName: 'Conv2DBackpropFilter',
     backendName: 'wasm',
@@ -19,7 +20,7 @@ export function registerConvolutionGradients(): void {
       };
       const info = describe(x.shape, filterShape, strides, pad, dimRoundingMode);
       return tf.tidy(() => {
-        const patches = tensorOf(unroll(backend, x, info));
+        const patches = tensorOf(unroll(kernels, backend, x, info));
         const product = tf.matMul(patches, byPosition(dy, info), true, false);
         return tf.reshape(product, filterShape);
       });
@@ -39,7 +40,7 @@ export function registerConvolutionGradients(): void {
       return tf.tidy(() => {
         const flatFilter = tf.reshape<tf.Rank.R2>(filter, [-1, info.outChannels]);
         const patches = tf.matMul<tf.Tensor2D>(byPosition(dy, info), flatFilter, false, true);
-        return tensorOf(rollBack(backend, patches, info));
+        return tensorOf(rollBack(kernels, backend, patches, info));
       });
     },
   });
@@ -71,55 +72,100 @@ function tensorOf(info: tf.TensorInfo): tf.Tensor2D {
 }
 
 /** The patch of x that each output position sees: `[batch × positions, kernel × input channels]`. */
-function unroll(backend: unknown, x: tf.Tensor4D, info: ConvInfo): tf.TensorInfo {
-  const { batchSize, outHeight, outWidth, filterHeight, filterWidth, inChannels } = info;
-  const width = filterHeight * filterWidth * inChannels;
-  const patches = allocate(backend, [batchSize * outHeight * outWidth, width]);
-  const to = values(backend, patches).fill(0);
-  const from = values(backend, x);
-  eachRow(info, (patchStart, imageStart, length) => {
-    for (let i = 0; i < length; i++) to[patchStart + i] = from[imageStart + i];
-  });
+function unroll(
+  { copyRuns }: Kernels,
+  backend: unknown,
+  x: tf.TensorInfo,
+  info: ConvInfo,
+): tf.TensorInfo {
+  const lines = linesOf(info);
+  const patches = allocate(backend, [lines.positions, lines.patchFloats]);
+  const padded = allocate(backend, [info.batchSize, ...lines.paddedShape]);
+  values(backend, padded).fill(0);
+  const [to, from] = [addressOf(backend, patches), addressOf(backend, padded)];
+  eachImage(info, addressOf(backend, x), from, (image, imageStride, inside, paddedStride) =>
+    copyRuns(image, imageStride, inside, paddedStride, info.inHeight, imageStride),
+  );
+  lines.each((inPadded, inPatches) =>
+    copyRuns(
+      ...[from + inPadded, lines.step, to + inPatches, lines.patchFloats * 4],
+      ...[info.outWidth, lines.runBytes],
+    ),
+  );
+  (backend as tf.KernelBackend).disposeData(padded.dataId);
   return patches;
 }
 
 /** The adjoint of `unroll`: every patch added back to where it was taken from; `[batch, height, width, channels]`. */
-function rollBack(backend: unknown, patches: tf.Tensor2D, info: ConvInfo): tf.TensorInfo {
-  const image = allocate(backend, info.inShape);
-  const to = values(backend, image).fill(0);
-  const from = values(backend, patches);
-  eachRow(info, (patchStart, imageStart, length) => {
-    for (let i = 0; i < length; i++) to[imageStart + i] += from[patchStart + i];
-  });
-  return image;
+function rollBack(
+  { copyRuns, addRuns }: Kernels,
+  backend: unknown,
+  patches: tf.TensorInfo,
+  info: ConvInfo,
+): tf.TensorInfo {
+  const lines = linesOf(info);
+  const x = allocate(backend, info.inShape);
+  const padded = allocate(backend, [info.batchSize, ...lines.paddedShape]);
+  values(backend, padded).fill(0);
+  const [from, to] = [addressOf(backend, patches), addressOf(backend, padded)];
+  lines.each((inPadded, inPatches) =>
+    addRuns(
+      ...[from + inPatches, lines.patchFloats * 4, to + inPadded, lines.step],
+      ...[info.outWidth, lines.runBytes],
+    ),
+  );
+  eachImage(info, addressOf(backend, x), to, (image, imageStride, inside, paddedStride) =>
+    copyRuns(inside, paddedStride, image, imageStride, info.inHeight, imageStride),
+  );
+  (backend as tf.KernelBackend).disposeData(padded.dataId);
+  return x;
 }
 
 /**
- * Visits every row of every patch that lies inside the image, as a run of consecutive numbers in
- * both layouts: pixels of a row are neighbours in the image and in the patch.
+ * How patches lie in a padded image. The patches of a line of output positions have each of their
+ * rows in one line of the image, as runs of consecutive numbers at equal distances.
  */
-function eachRow(
-  info: ConvInfo,
-  visit: (patchStart: number, imageStart: number, length: number) => void,
-): void {
-  const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels } = info;
-  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
-  let patchStart = 0;
-  for (let image = 0; image < batchSize; image++) {
-    for (let outY = 0; outY < outHeight; outY++) {
-      for (let outX = 0; outX < outWidth; outX++) {
-        const left = outX * strideWidth - padInfo.left;
-        const from = Math.max(0, -left);
-        const to = Math.min(filterWidth, inWidth - left);
-        for (let row = 0; row < filterHeight; row++) {
-          const y = outY * strideHeight - padInfo.top + row;
-          if (y >= 0 && y < inHeight) {
-            const imageStart = ((image * inHeight + y) * inWidth + left + from) * inChannels;
-            visit(patchStart + from * inChannels, imageStart, (to - from) * inChannels);
+function linesOf(info: ConvInfo) {
+  const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels, padInfo } = info;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
+  const height = padInfo.top + inHeight + padInfo.bottom;
+  const width = padInfo.left + inWidth + padInfo.right;
+  const runFloats = filterWidth * inChannels;
+  const patchFloats = filterHeight * runFloats;
+  return {
+    positions: batchSize * outHeight * outWidth,
+    patchFloats,
+    paddedShape: [height, width, inChannels],
+    runBytes: runFloats * 4,
+    /** Bytes from the run of one patch to that of the next. */
+    step: strideWidth * inChannels * 4,
+    /** Visits where the first run of each line begins, in bytes. */
+    each(visit: (inPadded: number, inPatches: number) => void): void {
+      for (let image = 0; image < batchSize; image++) {
+        for (let outY = 0; outY < outHeight; outY++) {
+          const patch = (image * outHeight + outY) * outWidth * patchFloats;
+          const line = (image * height + outY * strideHeight) * width * inChannels;
+          for (let row = 0; row < filterHeight; row++) {
+            visit((line + row * width * inChannels) * 4, (patch + row * runFloats) * 4);
           }
-          patchStart += filterWidth * inChannels;
         }
       }
-    }
+    },
+  };
+}
+
+/** Visits each image, and where it lies within a padded one, with the bytes of a line of both. */
+function eachImage(
+  { batchSize, inHeight, inWidth, inChannels, padInfo }: ConvInfo,
+  images: number,
+  padded: number,
+  visit: (image: number, imageStride: number, inside: number, paddedStride: number) => void,
+): void {
+  const stride = inWidth * inChannels * 4;
+  const paddedStride = stride + (padInfo.left + padInfo.right) * inChannels * 4;
+  const paddedHeight = padInfo.top + inHeight + padInfo.bottom;
+  for (let i = 0; i < batchSize; i++) {
+    const inside = (i * paddedHeight + padInfo.top) * paddedStride + padInfo.left * inChannels * 4;
+    visit(images + i * inHeight * stride, stride, padded + inside, paddedStride);
   }
 }

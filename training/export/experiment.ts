@@ -25,7 +25,7 @@ export async function exportExperiment(
   heldOut: Uint8Array,
   seed: number,
 ): Promise<{ experiment: Experiment; files: Map<string, Uint8Array> }> {
-  const { id, title, architecture, batchSize, epochs, learningRate } = experiment;
+  const { id, title, architecture, batchSize, epochs } = experiment;
   const { encoder, decoder } = await exportVae(vae, `models/${id}`);
   const asExported = vaeFromWeights(
     architecture,
@@ -41,7 +41,7 @@ export async function exportExperiment(
       architecture: inWords(architecture),
       latentSize: architecture.latent,
       likelihood: BERNOULLI_ON_GREY,
-      optimiser: `Adam, learning rate ${learningRate}`,
+      optimiser: optimiserInWords(experiment),
       batchSize,
       epochs,
       parameters: encoder.model.parameters + decoder.model.parameters,
@@ -50,6 +50,20 @@ export async function exportExperiment(
       models: { encoder: encoder.model, decoder: decoder.model },
     },
   };
+}
+
+/** Such as "Adam, learning rate 0.001", with all that is not Adam's default. */
+export function optimiserInWords({
+  learningRate,
+  warmUp,
+  beta2,
+}: Pick<ExperimentConfiguration, 'learningRate' | 'warmUp' | 'beta2'>): string {
+  const course =
+    warmUp !== undefined &&
+    `rising over the first ${+(100 * warmUp).toFixed(1)} % of the steps and falling over the rest`;
+  return [`Adam, learning rate ${learningRate}`, course, beta2 && `β₂ ${beta2}`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function inWords(architecture: Architecture): string {

@@ -43,9 +43,14 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
         fc.tuple(size(9), size(9), size(9), size(2)),
         fc.boolean(),
         fc.boolean(),
-        async ([m, k, n, batch], transposeA, transposeB) => {
+        fc.boolean(),
+        async ([m, k, n, batch], isOneForAll, transposeA, transposeB) => {
           const product = (): tf.Tensor => {
-            const a = normalTensor('a', [batch, transposeA ? k : m, transposeA ? m : k]);
+            const a = normalTensor('a', [
+              isOneForAll ? 1 : batch,
+              transposeA ? k : m,
+              transposeA ? m : k,
+            ]);
             const b = normalTensor('b', [batch, transposeB ? n : k, transposeB ? k : n]);
             return tf.matMul(a, b, transposeA, transposeB);
           };
@@ -90,6 +95,18 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
       { numRuns: 20 },
     );
   });
+
+  it.each([[[0]], [[0, 1]], [[-3]], [[1]], [[2]], [[0, 2]], [[0, 1, 2]]])(
+    'sum over axes %j as the plain backend does',
+    async (axes) => {
+      for (const keepDims of [false, true]) {
+        const sum = (): tf.Tensor => normalTensor('x', [7, 5, 6]).sum(axes, keepDims);
+        const [ours, theirs] = [sum(), await onCpu(sum)];
+        expect(ours.shape).toEqual(theirs.shape);
+        expect(largestDifference(ours, theirs)).toBeLessThan(1e-4);
+      }
+    },
+  );
 
   it('clone a tensor that outlives the original', () => {
     const original = tf.tensor1d([1, 2, 3]);
@@ -147,5 +164,15 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     }
     expect(largestDifference(ours, normalTensor('start', [40]))).toBeGreaterThan(0.5);
     expect(largestDifference(ours, theirs)).toBeLessThan(2e-3);
+  });
+
+  it('step Adam with moments too small for it as zeros, and with a NaN as a NaN', () => {
+    const weights = tf.variable(tf.zeros([5]));
+    const optimiser = new Adam([weights]);
+    optimiser.step([tf.tensor1d([1e-32, -1e-32, NaN, 1, 0])], 0.1);
+    const { first, second } = optimiser.readState();
+    expect(Array.from(first)).toEqual([0, 0, NaN, Math.fround(0.1), 0]);
+    expect(second[2]).toBeNaN();
+    expect(weights.dataSync()[2]).toBeNaN();
   });
 });

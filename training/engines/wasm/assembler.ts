@@ -93,9 +93,10 @@ export const f32x4 = {
   div: binary(0xfd, 0xe7, 0x01),
   sqrt: unary(0xfd, 0xe3, 0x01),
   abs: unary(0xfd, 0xe0, 0x01),
-  notLessThan: binary(0xfd, 0x46),
-  /** Bit by bit: a number where the mask, made by a comparison, is true, and zero elsewhere. */
-  and: binary(0xfd, 0x4e),
+  /** True, all bits set, or false for each of the four; comparing with a NaN is false. */
+  lessThan: binary(0xfd, 0x43),
+  /** Zero where a comparison is true, elsewhere the number. */
+  zeroWhere: binary(0xfd, 0x4f),
 };
 
 /** Repeats statements for as long as an i32 expression is not zero. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { addressOf, allocate, values } from './heap.ts';
 import type { Kernels } from './kernels.ts';
+import { replaceKernel } from './replace-kernel.ts';
 
 type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
@@ -27,22 +28,17 @@ export function registerConvolutionGradients(kernels: Kernels): void {
     },
   });
 
-  tf.unregisterKernel('Conv2DBackpropInput', 'wasm');
-  tf.registerKernel({
-    kernelName: 'Conv2DBackpropInput',
-    backendName: 'wasm',
-    kernelFunc({ inputs, attrs, backend }) {
-      const { dy, filter } = inputs as { dy: tf.Tensor4D; filter: tf.Tensor4D };
-      const { strides, pad, dimRoundingMode, inputShape } = attrs as unknown as Attributes & {
-        inputShape: [number, number, number, number];
-      };
-      const info = describe(inputShape, filter.shape, strides, pad, dimRoundingMode);
-      return tf.tidy(() => {
-        const flatFilter = tf.reshape<tf.Rank.R2>(filter, [-1, info.outChannels]);
-        const patches = tf.matMul<tf.Tensor2D>(byPosition(dy, info), flatFilter, false, true);
-        return tensorOf(rollBack(kernels, backend, patches, info));
-      });
-    },
+  replaceKernel('Conv2DBackpropInput', ({ inputs, attrs, backend }) => {
+    const { dy, filter } = inputs as { dy: tf.Tensor4D; filter: tf.Tensor4D };
+    const { strides, pad, dimRoundingMode, inputShape } = attrs as unknown as Attributes & {
+      inputShape: [number, number, number, number];
+    };
+    const info = describe(inputShape, filter.shape, strides, pad, dimRoundingMode);
+    return tf.tidy(() => {
+      const flatFilter = tf.reshape<tf.Rank.R2>(filter, [-1, info.outChannels]);
+      const patches = tf.matMul<tf.Tensor2D>(byPosition(dy, info), flatFilter, false, true);
+      return tensorOf(rollBack(kernels, backend, patches, info));
+    });
   });
 }
 
@@ -88,8 +84,12 @@ function unroll(
   );
   lines.each((inPadded, inPatches) =>
     copyRuns(
-      ...[from + inPadded, lines.step, to + inPatches, lines.patchFloats * 4],
-      ...[info.outWidth, lines.runBytes],
+      from + inPadded,
+      lines.runDistance,
+      to + inPatches,
+      lines.patchBytes,
+      info.outWidth,
+      lines.runBytes,
     ),
   );
   (backend as tf.KernelBackend).disposeData(padded.dataId);
@@ -110,8 +110,12 @@ function rollBack(
   const [from, to] = [addressOf(backend, patches), addressOf(backend, padded)];
   lines.each((inPadded, inPatches) =>
     addRuns(
-      ...[from + inPatches, lines.patchFloats * 4, to + inPadded, lines.step],
-      ...[info.outWidth, lines.runBytes],
+      from + inPatches,
+      lines.patchBytes,
+      to + inPadded,
+      lines.runDistance,
+      info.outWidth,
+      lines.runBytes,
     ),
   );
   eachImage(info, addressOf(backend, x), to, (image, imageStride, inside, paddedStride) =>
@@ -135,10 +139,11 @@ function linesOf(info: ConvInfo) {
   return {
     positions: batchSize * outHeight * outWidth,
     patchFloats,
+    patchBytes: patchFloats * 4,
     paddedShape: [height, width, inChannels],
     runBytes: runFloats * 4,
-    /** Bytes from the run of one patch to that of the next. */
-    step: strideWidth * inChannels * 4,
+    /** Bytes in the image from the run of one patch to that of the next. */
+    runDistance: strideWidth * inChannels * 4,
     /** Visits where the first run of each line begins, in bytes. */
     each(visit: (inPadded: number, inPatches: number) => void): void {
       for (let image = 0; image < batchSize; image++) {

@@ -163,8 +163,9 @@ const adamStep = assemble(
   (v) => {
     const at = (base: { get: Code }): Code => i32.add(base.get, v.place.get);
     const scaled = (factor: { get: Code }, x: Code): Code => f32x4.mul(f32x4.splat(factor.get), x);
+    // A NaN is not below anything: it stays, to be noticed.
     const flushed = (x: Code): Code =>
-      f32x4.and(x, f32x4.notLessThan(f32x4.abs(x), f32x4.splat(f32.const(TINY))));
+      f32x4.zeroWhere(x, f32x4.lessThan(f32x4.abs(x), f32x4.splat(f32.const(TINY))));
     return [
       whileLoop(
         i32.lessThan(v.place.get, v.bytes.get),

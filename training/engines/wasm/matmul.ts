@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { addressOf, allocate, values, withScratch } from './heap.ts';
 import { ENTRY, PANEL, type Kernels } from './kernels.ts';
+import { replaceKernel } from './replace-kernel.ts';
 
 /**
  * Replaces the backend's matrix products, fused or not, by one that skips the zeros of its first
@@ -30,8 +31,6 @@ export function replaceMatMul(kernels: Kernels): void {
   });
 }
 
-type KernelCall = Parameters<tf.KernelFunc>[0];
-
 interface Transposed {
   transposeA: boolean;
   transposeB: boolean;
@@ -48,16 +47,6 @@ interface Matrix {
 const ROWS = 64;
 const INNER = 128;
 
-function replaceKernel(
-  kernelName: string,
-  kernel: (call: KernelCall, original: tf.KernelFunc) => tf.TensorInfo | tf.TensorInfo[],
-): void {
-  const original = tf.getKernel(kernelName, 'wasm')!.kernelFunc;
-  tf.unregisterKernel(kernelName, 'wasm');
-  const kernelFunc: tf.KernelFunc = (call) => kernel(call, original);
-  tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
-}
-
 /** a·b + bias for each pair of matrices; of one matrix and a batch, the one is used with each. */
 function product(
   kernels: Kernels,
@@ -67,6 +56,9 @@ function product(
   { transposeA, transposeB }: Transposed,
   bias?: tf.TensorInfo,
 ): tf.TensorInfo {
+  if (a.dtype !== 'float32' || b.dtype !== 'float32') {
+    throw new Error(`Matrices of ${a.dtype} and ${b.dtype} cannot be multiplied: cast to float32.`);
+  }
   const [rows, inner] = outerAndInner(a, transposeA);
   const [columns] = outerAndInner(b, !transposeB);
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(
@@ -115,15 +107,22 @@ function multiply(
       for (let j = 0; j < panels; j++) {
         const source = b.address + k * b.rowStride + j * PANEL * b.columnStride;
         const width = Math.min(PANEL, columns - j * PANEL);
-        kernels.packPanel(
-          ...[source, b.rowStride, b.columnStride, depth, width, packed + j * panelBytes],
-        );
+        const panel = packed + j * panelBytes;
+        kernels.packPanel(source, b.rowStride, b.columnStride, depth, width, panel);
       }
       for (let i = 0; i < rows; i += ROWS) {
         const height = Math.min(ROWS, rows - i);
-        const source = a.address + i * a.rowStride + k * a.columnStride;
+        const { rowStride, columnStride } = a;
+        const source = a.address + i * rowStride + k * columnStride;
         kernels.listNonZeros(
-          ...[source, a.rowStride, a.columnStride, height, depth, lists, listBytes, ends],
+          source,
+          rowStride,
+          columnStride,
+          height,
+          depth,
+          lists,
+          listBytes,
+          ends,
         );
         for (let j = 0; j < panels; j++) {
           const target = output + i * outputStride + j * PANEL * 4;
@@ -140,11 +139,11 @@ function outerAndInner({ shape }: tf.TensorInfo, transposed: boolean): [number, 
   return transposed ? [inner, outer] : [outer, inner];
 }
 
-/** The i-th matrix of a tensor, or its only one. */
+/** The i-th matrix of a tensor, its only one if it has but one. */
 function matrixAt(backend: unknown, tensor: tf.TensorInfo, i: number, transposed: boolean): Matrix {
   const [rows, columns] = tensor.shape.slice(-2);
-  const isOne = tf.util.sizeFromShape(tensor.shape) === rows * columns;
-  const address = addressOf(backend, tensor) + (isOne ? 0 : i * rows * columns * 4);
+  const count = tf.util.sizeFromShape(tensor.shape) / (rows * columns);
+  const address = addressOf(backend, tensor) + (i % count) * rows * columns * 4;
   return transposed
     ? { address, rowStride: 4, columnStride: columns * 4 }
     : { address, rowStride: columns * 4, columnStride: 4 };

@@ -9,6 +9,7 @@ import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
 import { compileKernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
+import { replaceSum } from './sum.ts';
 
 let registered = false;
 
@@ -21,6 +22,7 @@ export async function startWasm(): Promise<Engine> {
     const kernels = compileKernels(memoryOf(tf.backend()));
     replaceIdentity();
     replaceMatMul(kernels);
+    replaceSum(kernels);
     registerConvolutionGradients(kernels);
     registerFusedAdam(kernels);
     registered = true;

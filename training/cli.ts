@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { benchHere, type BenchOptions } from './commands/bench.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
@@ -83,6 +84,13 @@ program
   .description('say which engines are usable here and why the others are not')
   .action(async () => console.log((await doctor()).join('\n')));
 
+withDataset(program.command('bench'))
+  .description('measure the engines, and PyTorch beside them, on this machine; takes many minutes')
+  .option('--smoke', 'for tests: a few images and steps, in seconds')
+  .action(async (options: BenchOptions) =>
+    console.log(await benchHere(places, { ...options, mnistDir }, console.error)),
+  );
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -98,15 +106,18 @@ function withInputs(command: Command): Command {
     '--engine <name>',
     'what executes the graph; auto: the first that starts',
   );
+  return withDataset(withWorkers(command))
+    .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
+    .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
+    .option('--seed <number>', 'of all that is random', wholeNumber, 1);
+}
+
+function withDataset(command: Command): Command {
   const dataset = new Option(
     '--dataset <name>',
     'default: mnist where it can be had, else strokes',
   );
-  return withWorkers(command)
-    .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
-    .addOption(dataset.choices(['mnist', 'strokes']))
-    .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
-    .option('--seed <number>', 'of all that is random', wholeNumber, 1);
+  return command.addOption(dataset.choices(['mnist', 'strokes']));
 }
 
 function withWorkers(command: Command): Command {

@@ -7,8 +7,12 @@ export interface ExperimentConfiguration {
   architecture: Architecture;
   epochs: number;
   batchSize: number;
-  /** Adam's α; its other settings are the defaults of Kingma & Ba (2015). */
+  /** Adam's α; its other settings are the defaults of Kingma & Ba (2015), where none is given. */
   learningRate: number;
+  /** Adam's β₂. */
+  beta2?: number;
+  /** The share of all steps over which the learning rate rises, to fall again; constant if absent. */
+  warmUp?: number;
 }
 
 export const REFERENCE = 'mlp-20';

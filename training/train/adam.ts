@@ -3,7 +3,6 @@ import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../engines/adam
 import { flatten, unflatten } from '../models/flat.ts';
 
 export interface AdamOptions {
-  learningRate: number;
   beta1?: number;
   beta2?: number;
   epsilon?: number;
@@ -24,13 +23,17 @@ export class Adam {
   #steps: number;
 
   /** Begins anew, or where the state was read. */
-  constructor(variables: tf.Variable[], options: AdamOptions, state?: AdamState) {
+  constructor(
+    variables: tf.Variable[],
+    { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {},
+    state?: AdamState,
+  ) {
     const shapes = variables.map(({ shape }) => shape);
     const begin = (values?: Float32Array): tf.Tensor[] =>
       values ? unflatten(values, shapes) : shapes.map((shape) => tf.zeros(shape));
     const [first, second] = [begin(state?.first), begin(state?.second)];
     this.#variables = variables;
-    this.#options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, ...options };
+    this.#options = { beta1, beta2, epsilon };
     this.#steps = state?.steps ?? 0;
     this.#moments = variables.map((_, i) => ({
       first: tf.keep(first[i]),
@@ -39,9 +42,9 @@ export class Adam {
   }
 
   /** Moves every variable by its gradient, given in the order of the variables, of the same shapes. */
-  step(gradients: tf.Tensor[]): void {
+  step(gradients: tf.Tensor[], learningRate: number): void {
     this.#steps += 1;
-    const { learningRate, beta1, beta2, epsilon } = this.#options;
+    const { beta1, beta2, epsilon } = this.#options;
     const correction = Math.sqrt(1 - beta2 ** this.#steps);
     const attributes: AdamAttributes = {
       stepSize: (learningRate * correction) / (1 - beta1 ** this.#steps),

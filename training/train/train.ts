@@ -9,6 +9,7 @@ import { elboTerms } from '../objective/elbo.ts';
 import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, pixelsOf } from './batches.ts';
 import { heldOutBound } from './held-out.ts';
+import { learningRateAt } from './learning-rate.ts';
 
 /** Grey images, `[count, 784]` bytes. */
 export interface TrainingImages {
@@ -68,7 +69,11 @@ export function trainExperiment(
 ): { vae: Vae; metrics: EpochMetrics[] } {
   const { architecture, epochs } = experiment;
   const vae = state ? vaeFromWeights(architecture, state.weights) : buildVae(architecture, seed);
-  const optimiser = new Adam(trainableVariables(vae), experiment, state?.optimiser);
+  const optimiser = new Adam(
+    trainableVariables(vae),
+    { beta2: experiment.beta2 },
+    state?.optimiser,
+  );
   const metrics = state ? [...state.metrics] : [];
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
     const train = trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
@@ -85,7 +90,7 @@ export function trainExperiment(
 }
 
 function trainEpoch(
-  { id, batchSize, epochs }: ExperimentConfiguration,
+  experiment: ExperimentConfiguration,
   vae: Vae,
   optimiser: Adam,
   images: Uint8Array,
@@ -93,6 +98,7 @@ function trainEpoch(
   epoch: number,
   events: TrainingEvents,
 ): Bound {
+  const { id, batchSize, epochs } = experiment;
   const count = images.length / vae.encoder.inputs[0].shape[1]!;
   const order = permutation(randomStream(seed, id, 'order', epoch), count);
   const noise = randomStream(seed, id, 'noise', epoch);
@@ -101,7 +107,9 @@ function trainEpoch(
   let step = 0;
   for (const batch of batchesOf(order, batchSize)) {
     step += 1;
-    const { reconstruction, kl } = trainStep(vae, optimiser, images, batch, noise);
+    const stepsBefore = (epoch - 1) * stepsPerEpoch;
+    const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
+    const { reconstruction, kl } = trainStep(vae, optimiser, learningRate, images, batch, noise);
     if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
     sum.reconstruction += reconstruction * batch.length;
     sum.kl += kl * batch.length;
@@ -115,6 +123,7 @@ function trainEpoch(
 function trainStep(
   vae: Vae,
   optimiser: Adam,
+  learningRate: number,
   images: Uint8Array,
   batch: Uint32Array,
   random: Random,
@@ -130,7 +139,10 @@ function trainStep(
       terms = [tf.keep(reconstruction), tf.keep(kl)];
       return reconstruction.add(kl);
     }, variables);
-    optimiser.step(variables.map(({ name }) => grads[name]));
+    optimiser.step(
+      variables.map(({ name }) => grads[name]),
+      learningRate,
+    );
     const [reconstruction, kl] = terms.map((term) => term.dataSync()[0]);
     tf.dispose(terms);
     return { reconstruction, kl };

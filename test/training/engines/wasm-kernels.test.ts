@@ -20,6 +20,20 @@ async function onCpu(compute: () => tf.Tensor): Promise<tf.Tensor> {
   return tf.tensor(copy.values, copy.shape);
 }
 
+/** bias + a·b, from the bias on along the inner axis, every operation rounded to float32. */
+function productInOrder(a: tf.Tensor2D, b: tf.Tensor2D, bias: tf.Tensor1D): number[] {
+  const [[m, k], n] = [a.shape, b.shape[1]];
+  const [left, right, start] = [a.dataSync(), b.dataSync(), bias.dataSync()];
+  return Array.from({ length: m * n }, (_, place) => {
+    const [i, j] = [Math.floor(place / n), place % n];
+    let sum = start[j];
+    for (let inner = 0; inner < k; inner++) {
+      sum = Math.fround(sum + Math.fround(left[i * k + inner] * right[inner * n + j]));
+    }
+    return sum;
+  });
+}
+
 const size = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
 
 describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () => {
@@ -42,6 +56,47 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('add the products of a matrix product in order, each rounded to float32, zeros or not', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(size(140), size(300), size(70)),
+        fc.constantFrom(0.1, 0.5, 1),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        ([m, k, n], density, transposeA, transposeB, relu) => {
+          const kept = normalTensor('kept', [m, k])
+            .less(2 * density - 1)
+            .asType('float32');
+          const a = normalTensor<tf.Rank.R2>('a', [m, k]).mul<tf.Tensor2D>(kept);
+          const b = normalTensor<tf.Rank.R2>('b', [k, n]);
+          const bias = normalTensor<tf.Rank.R1>('bias', [n]);
+          const ours = tf.fused.matMul({
+            a: transposeA ? a.transpose() : a,
+            b: transposeB ? b.transpose() : b,
+            transposeA,
+            transposeB,
+            bias,
+            activation: relu ? 'relu' : 'linear',
+          });
+          const expected = productInOrder(a, b, bias);
+          expect(Array.from(ours.dataSync())).toEqual(
+            expected.map((value) => (relu && value < 0 ? 0 : value)),
+          );
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('clone a tensor that outlives the original', () => {
+    const original = tf.tensor1d([1, 2, 3]);
+    const clone = original.clone();
+    original.dispose();
+    tf.tensor1d([4, 5, 6]);
+    expect(Array.from(clone.dataSync())).toEqual([1, 2, 3]);
   });
 
   const convolutions = fc.record({
@@ -84,10 +139,10 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     const target = normalTensor('target', [40]);
     const loss = (x: tf.Tensor): tf.Scalar => x.sub(target).square().mul(target).sum();
     const [ours, theirs] = [0, 1].map(() => tf.variable(normalTensor('start', [40])));
-    const optimiser = new Adam([ours], { learningRate: 0.05 });
+    const optimiser = new Adam([ours]);
     const reference = tf.train.adam(0.05);
     for (let step = 0; step < 25; step++) {
-      optimiser.step([tf.grad(loss)(ours)]);
+      optimiser.step([tf.grad(loss)(ours)], 0.05);
       reference.minimize(() => loss(theirs));
     }
     expect(largestDifference(ours, normalTensor('start', [40]))).toBeGreaterThan(0.5);

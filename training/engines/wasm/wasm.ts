@@ -5,6 +5,9 @@ import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine } from '../engine.ts';
 import { registerFusedAdam } from './adam.ts';
 import { registerConvolutionGradients } from './convolution.ts';
+import { memoryOf } from './heap.ts';
+import { replaceIdentity } from './identity.ts';
+import { compileKernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
 
 let registered = false;
@@ -15,9 +18,11 @@ export async function startWasm(): Promise<Engine> {
   setWasmPaths(join(dirname(main), '..', 'wasm-out', '/'));
   await tf.setBackend('wasm');
   if (!registered) {
-    replaceMatMul();
+    const kernels = compileKernels(memoryOf(tf.backend()));
+    replaceIdentity();
+    replaceMatMul(kernels);
     registerConvolutionGradients();
-    registerFusedAdam();
+    registerFusedAdam(kernels);
     registered = true;
   }
   return {

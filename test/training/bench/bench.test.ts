@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { BenchResults } from '../../../training/bench/results.ts';
+import { TemporaryProject } from '../temporary-project.ts';
+
+// Nothing is expected of the times: they are another machine's tomorrow.
+it(
+  'runs in a small size, prints its table and keeps it with its numbers',
+  { timeout: 600_000 },
+  () => {
+    const project = new TemporaryProject();
+    const { status, stdout, stderr } = project.cli(['bench', '--smoke', '--dataset', 'strokes']);
+    expect(stderr).not.toContain('    at ');
+    expect(status).toBe(0);
+    const folder = join(project.root, '.cache', 'bench');
+    const table = readFileSync(join(folder, 'bench.md'), 'utf8');
+    expect(stdout).toContain(table);
+    const results = JSON.parse(readFileSync(join(folder, 'bench.json'), 'utf8')) as BenchResults;
+    const [mlp, convolutional] = results.steps.filter(({ who }) => who === 'wasm');
+    expect([mlp.model, convolutional.model]).toEqual([
+      'Reference MLP, 20 latents',
+      'Convolutional, 2 latents',
+    ]);
+    for (const { measured } of [...results.toTarget, ...results.steps]) {
+      expect(measured.seconds).toBeGreaterThan(0);
+      expect(measured.stepMilliseconds).toBeGreaterThan(0);
+      expect(measured.peakMebibytes).toBeGreaterThan(50);
+    }
+    for (const { measured } of results.toTarget) {
+      expect(measured.heldOut).toHaveLength(1);
+      expect(measured.heldOut[0]).toBeGreaterThan(50);
+      expect(measured.heldOut[0]).toBeLessThan(600);
+    }
+  },
+);

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { experiments, type ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { LoadedDataset } from '../data/dataset.ts';
+import { ENGINE_NAMES, startEngine, type Engine } from '../engines/engine.ts';
+import { AS_THE_EXAMPLE, FAST, TARGET } from './fast.ts';
+import { findPyTorch, measureEngine, measurePyTorch, type PyTorch } from './processes.ts';
+import type { BenchResults } from './results.ts';
+import { benchTable } from './table.ts';
+import type { PyTorchTask, Task } from './task.ts';
+
+export interface BenchSize {
+  /** Nats per image, held out. */
+  target: number;
+  /** At most so many epochs towards the target. */
+  epochs: number;
+  /** Steps to take the median of. */
+  steps: number;
+}
+
+export const WHOLE: BenchSize = { target: TARGET, epochs: Infinity, steps: 150 };
+
+/** For tests: shows that everything runs, and measures nothing of worth. */
+export const SMOKE: BenchSize = { target: 300, epochs: 1, steps: 3 };
+
+const SEED = 1;
+
+/**
+ * Measures this project's engines and PyTorch one after another, each training in a process of its
+ * own, and writes the table and the numbers behind it to a folder.
+ *
+ * Whatever does not start here is left out, with the reason among the notes.
+ *
+ * @returns the table, in Markdown
+ */
+export async function bench(
+  data: LoadedDataset,
+  folder: string,
+  size: BenchSize,
+  report: (line: string) => void,
+): Promise<string> {
+  const temporary = mkdtempSync(join(tmpdir(), 'vae-tutorial-bench-'));
+  try {
+    const results = await measureAll(data, temporary, size, report);
+    const table = benchTable(results);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
+    writeFileSync(join(folder, 'bench.md'), table);
+    return table;
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+async function measureAll(
+  { info, train, test }: LoadedDataset,
+  temporary: string,
+  { target, epochs, steps }: BenchSize,
+  report: (line: string) => void,
+): Promise<BenchResults> {
+  const loadBefore = load();
+  const { engines, notes } = await startableEngines();
+  const pyTorch = await findPyTorch();
+  notes.push(pyTorch ? loaderNote(pyTorch) : NO_PYTORCH);
+
+  const files = { train: join(temporary, 'train'), test: join(temporary, 'test') };
+  writeFileSync(files.train, train.images);
+  writeFileSync(files.test, test.images);
+  const task = (experiment: ExperimentConfiguration): Task => ({
+    ...files,
+    trainCount: train.count,
+    seed: SEED,
+    experiment: { ...experiment, epochs: Math.min(experiment.epochs, epochs) },
+  });
+  const towards = (experiment: ExperimentConfiguration) => ({ ...task(experiment), target });
+  const forSteps = (experiment: ExperimentConfiguration) => ({ ...task(experiment), steps });
+
+  const toTarget: BenchResults['toTarget'] = [];
+  if (pyTorch) {
+    for (const { who, settings, loader, isReference } of PEERS) {
+      const threads = await bestThreads(pyTorch, { ...forSteps(settings), loader });
+      report(`${who}, ${settings.title}, ${threads} threads …`);
+      const measured = await measurePyTorch(pyTorch, { ...towards(settings), loader, threads });
+      toTarget.push({ who, settings: settings.title, threads, measured, isReference });
+    }
+  }
+  for (const { name } of engines) {
+    for (const settings of [FAST, AS_THE_EXAMPLE]) {
+      report(`${name}, ${settings.title} …`);
+      const measured = await measureEngine({ ...towards(settings), engine: name });
+      toTarget.push({ who: name, settings: settings.title, threads: threadsOf(name), measured });
+    }
+  }
+
+  const stepRows: BenchResults['steps'] = [];
+  for (const experiment of experiments.map((each) => ({ ...each, epochs: 1 }))) {
+    const model = experiment.title;
+    report(`Steps of ${model} …`);
+    if (pyTorch) {
+      const request = { ...forSteps(experiment), loader: 'memory' as const };
+      const threads = await bestThreads(pyTorch, request);
+      const measured = await measurePyTorch(pyTorch, { ...request, threads });
+      stepRows.push({ model, who: IN_MEMORY, threads, measured, isReference: true });
+    }
+    for (const { name } of engines) {
+      const measured = await measureEngine({ ...forSteps(experiment), engine: name });
+      stepRows.push({ model, who: name, threads: threadsOf(name), measured });
+    }
+  }
+
+  return {
+    machine: { ...machine(engines, pyTorch), 'Load before and after': `${loadBefore}, ${load()}` },
+    data: `${info.title}, ${train.count} images to train on and ${test.count} held out`,
+    target,
+    toTarget,
+    steps: stepRows,
+    notes,
+  };
+}
+
+const IN_MEMORY = 'PyTorch, data in memory';
+
+const PEERS = [
+  {
+    who: 'PyTorch as in pytorch/examples/vae',
+    settings: AS_THE_EXAMPLE,
+    loader: 'example',
+    isReference: true,
+  },
+  { who: IN_MEMORY, settings: AS_THE_EXAMPLE, loader: 'memory', isReference: false },
+  { who: IN_MEMORY, settings: FAST, loader: 'memory', isReference: false },
+] as const;
+
+const NO_PYTORCH =
+  'PyTorch is left out: no Python here has it. Install it ("pip install torch torchvision", or "apt install python3-torch python3-torchvision") or name a Python that has it in PYTHON.';
+
+function loaderNote({ versions }: PyTorch): string {
+  return versions.torchvision
+    ? 'The example’s images come one at a time through a PIL image and torchvision’s ToTensor, as torchvision’s MNIST gives them.'
+    : 'There is no torchvision here: the example’s images come one at a time straight from their bytes, which costs less than the example’s own loader does.';
+}
+
+async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] }> {
+  const engines: Engine[] = [];
+  const notes: string[] = [];
+  for (const name of ENGINE_NAMES) {
+    try {
+      engines.push((await startEngine(name)).engine);
+    } catch (error) {
+      notes.push((error as Error).message);
+    }
+  }
+  return { engines, notes };
+}
+
+/** One thread or one a core, whichever takes the shorter steps. */
+async function bestThreads(pyTorch: PyTorch, task: Omit<PyTorchTask, 'threads'>): Promise<number> {
+  let best = { threads: 1, time: Infinity };
+  for (const threads of new Set([1, availableParallelism()])) {
+    const { stepMilliseconds: time } = await measurePyTorch(pyTorch, { ...task, threads });
+    if (time < best.time) best = { threads, time };
+  }
+  return best.threads;
+}
+
+function threadsOf(engine: Engine['name']): number {
+  return engine === 'wasm' ? 1 : availableParallelism();
+}
+
+function machine(engines: Engine[], pyTorch: PyTorch | undefined): Record<string, string> {
+  const versions = engines.map(({ name, version }) => `${name} ${version}`);
+  if (pyTorch) {
+    const { python, torch, torchvision } = pyTorch.versions;
+    versions.push(`PyTorch ${torch}`, `torchvision ${torchvision ?? 'none'}`, `Python ${python}`);
+  }
+  return {
+    Processor: `${cpus()[0].model.trim()}, ${availableParallelism()} cores`,
+    Versions: [`Node ${process.versions.node}`, ...versions].join('; '),
+  };
+}
+
+function load(): string {
+  return loadavg()[0].toFixed(1);
+}

@@ -1,0 +1,32 @@
+import {
+  experiments,
+  REFERENCE,
+  type ExperimentConfiguration,
+} from '../configuration/experiments.ts';
+
+/** Nats per image, held out: what pytorch/examples/vae reaches after its ten epochs. */
+export const TARGET = 105.6;
+
+const { architecture } = experiments.find(({ id }) => id === REFERENCE)!;
+
+/** The settings of pytorch/examples/vae, for as many epochs as they may need to the target. */
+export const AS_THE_EXAMPLE: ExperimentConfiguration = {
+  id: 'example',
+  title: 'Settings of pytorch/examples/vae',
+  architecture,
+  epochs: 20,
+  batchSize: 128,
+  learningRate: 1e-3,
+};
+
+/** The same model by the shortest course to the target that was found. */
+export const FAST: ExperimentConfiguration = {
+  id: 'fast',
+  title: 'One cycle of the learning rate',
+  architecture,
+  epochs: 3,
+  batchSize: 64,
+  learningRate: 4e-3,
+  beta2: 0.99,
+  warmUp: 0.25,
+};

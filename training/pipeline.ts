@@ -157,7 +157,7 @@ async function publish(
     metrics,
     vae: vaeFromWeights(experiment.architecture, weights),
   }));
-  const results = evaluate(models, data, seed);
+  const results = await evaluate(models, data, seed);
   const exported = [];
   for (const model of models) exported.push(await exportExperiment(model, data.test.images, seed));
   const figures = await drawFigures(models, results, data.info.title);

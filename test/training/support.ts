@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { normals, randomStream } from '../../training/contract/random.ts';
+import { take } from '../../training/engines/take.ts';
 
 /** A tensor of normal draws, times a scale: values a test can be sure to get again. */
 export function normalTensor<R extends tf.Rank>(
@@ -15,8 +16,8 @@ export function normalTensor<R extends tf.Rank>(
 }
 
 /** The largest absolute difference between two tensors' values. */
-export function largestDifference(a: tf.Tensor, b: tf.Tensor): number {
-  const [ours, theirs] = [a.dataSync(), b.dataSync()];
+export async function largestDifference(a: tf.Tensor, b: tf.Tensor): Promise<number> {
+  const [ours, theirs] = [await a.data(), await b.data()];
   return Math.max(...Array.from(ours, (value, i) => Math.abs(value - theirs[i])));
 }
 
@@ -24,21 +25,19 @@ export function largestDifference(a: tf.Tensor, b: tf.Tensor): number {
  * The derivative of a scalar function along a random direction, by central differences and by the
  * gradient: a wrong gradient disagrees along almost every direction.
  */
-export function directionalDerivatives(
+export async function directionalDerivatives(
   f: (x: tf.Tensor) => tf.Scalar,
   x: tf.Tensor,
   step = 1e-2,
-): { numeric: number; analytic: number } {
-  return {
-    numeric: tf.tidy(() => {
-      const direction = normalTensor('direction', x.shape as [number]);
-      const ahead = f(x.add(direction.mul(step))).dataSync()[0];
-      const behind = f(x.sub(direction.mul(step))).dataSync()[0];
-      return (ahead - behind) / (2 * step);
-    }),
-    analytic: tf.tidy(() => {
-      const direction = normalTensor('direction', x.shape as [number]);
-      return tf.grad(f)(x).mul(direction).sum().dataSync()[0];
-    }),
-  };
+): Promise<{ numeric: number; analytic: number }> {
+  const results = tf.tidy(() => {
+    const direction = normalTensor('direction', x.shape as [number]);
+    return tf.stack([
+      f(x.add(direction.mul(step))),
+      f(x.sub(direction.mul(step))),
+      tf.grad(f)(x).mul(direction).sum(),
+    ]);
+  });
+  const [ahead, behind, analytic] = await take(results);
+  return { numeric: (ahead - behind) / (2 * step), analytic };
 }

@@ -17,7 +17,7 @@ const cpuBefore = process.cpuUsage();
 const begin = performance.now();
 let last = begin;
 
-trainExperiment(experiment, images, seed, {
+await trainExperiment(experiment, images, seed, {
   onStep() {
     const now = performance.now();
     stepTimes.push(now - last);

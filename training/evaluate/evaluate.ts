@@ -24,12 +24,16 @@ const SAMPLES = 64;
 const MANIFOLD_SIDE = 20;
 
 /** Measures trained models on held-out images and on draws of the seed. */
-export function evaluate(models: TrainedModel[], data: LoadedDataset, seed: number): Results {
+export async function evaluate(
+  models: TrainedModel[],
+  data: LoadedDataset,
+  seed: number,
+): Promise<Results> {
   const find = (id: string): TrainedModel => models.find((model) => model.id === id)!;
   return {
-    reconstructions: reconstructions(models, data.test),
-    samples: samples(find(REFERENCE), data, seed, SAMPLES),
-    plane: latentPlane(find(PLANE), data.test),
-    manifold: manifold(find(PLANE), data.train, MANIFOLD_SIDE),
+    reconstructions: await reconstructions(models, data.test),
+    samples: await samples(find(REFERENCE), data, seed, SAMPLES),
+    plane: await latentPlane(find(PLANE), data.test),
+    manifold: await manifold(find(PLANE), data.train, MANIFOLD_SIDE),
   };
 }

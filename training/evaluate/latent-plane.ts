@@ -13,11 +13,11 @@ export interface LatentPlane {
 }
 
 /** Where a model with two latents puts the held-out images. */
-export function latentPlane(
+export async function latentPlane(
   { id, title, vae }: { id: string; title: string; vae: Vae },
   test: { images: Uint8Array; labels: Uint8Array },
-): LatentPlane {
-  const { mean } = posteriors(vae, test.images);
+): Promise<LatentPlane> {
+  const { mean } = await posteriors(vae, test.images);
   const accuracy = knnAccuracy(mean, test.labels);
   return { id, title, means: mean, labels: test.labels, knnAccuracy: accuracy };
 }

@@ -20,15 +20,16 @@ export interface Manifold {
  * The 2-D latent plane decoded on a grid of the prior's quantiles: every cell has the same
  * probability under N(0, I) (Kingma & Welling 2014, figure 4).
  */
-export function manifold(
+export async function manifold(
   { id, title, vae }: { id: string; title: string; vae: Vae },
   train: { images: Uint8Array; labels: Uint8Array },
   side: number,
-): Manifold {
+): Promise<Manifold> {
   const steps = Array.from({ length: side }, (_, i) => quantile((i + 0.5) / side));
   const plane = steps.toReversed().flatMap((z2) => steps.map((z1) => [z1, z2]));
-  const images = decode(vae, Float32Array.from(plane.flat()));
-  const readings = Array.from(nearestImages(images, train.images), (index) => train.labels[index]);
+  const images = await decode(vae, Float32Array.from(plane.flat()));
+  const nearest = await nearestImages(images, train.images);
+  const readings = Array.from(nearest, (index) => train.labels[index]);
   return { id, title, side, steps, images, readings };
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
+import { take } from '../engines/take.ts';
 import { batchesOf, pixelsOf } from '../train/batches.ts';
 
 const BATCH_SIZE = 2000;
@@ -14,7 +15,10 @@ const BATCH_SIZE = 2000;
  * @param images `[n, 784]` bytes
  * @returns for each picture the index of its nearest image
  */
-export function nearestImages(pictures: Float32Array, images: Uint8Array): Uint32Array {
+export async function nearestImages(
+  pictures: Float32Array,
+  images: Uint8Array,
+): Promise<Uint32Array> {
   const count = pictures.length / PIXELS;
   const nearest = new Uint32Array(count);
   const smallest = new Float32Array(count).fill(Infinity);
@@ -26,8 +30,7 @@ export function nearestImages(pictures: Float32Array, images: Uint8Array): Uint3
       const products = tf.matMul(candidates, tf.tensor2d(pictures, [count, PIXELS]), false, true);
       return candidates.square().sum(1, true).sub(products.mul(2));
     });
-    const distances = batchDistances.dataSync();
-    batchDistances.dispose();
+    const distances = await take(batchDistances);
     for (let row = 0; row < batch.length; row++) {
       for (let picture = 0; picture < count; picture++) {
         const distance = distances[row * count + picture];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
+import { take } from '../engines/take.ts';
 import type { Vae } from '../models/vae.ts';
 import { batchesOf, pixelsOf } from '../train/batches.ts';
 
@@ -13,18 +14,17 @@ export interface Posteriors {
 const BATCH_SIZE = 500;
 
 /** q(z|x) = N(μ, diag σ²) for every image, given as `[count, 784]` bytes. */
-export function posteriors(vae: Vae, images: Uint8Array): Posteriors {
+export async function posteriors(vae: Vae, images: Uint8Array): Promise<Posteriors> {
   const count = images.length / PIXELS;
   const mean = new Float32Array(count * vae.latentSize);
   const logVariance = new Float32Array(count * vae.latentSize);
   const everyImage = Uint32Array.from({ length: count }, (_, i) => i);
   for (const batch of batchesOf(everyImage, BATCH_SIZE)) {
-    tf.tidy(() => {
-      const outputs = vae.encoder.predict(pixelsOf(images, batch)) as [tf.Tensor, tf.Tensor];
-      [mean, logVariance].forEach((all, i) =>
-        all.set(outputs[i].dataSync(), batch[0] * vae.latentSize),
-      );
-    });
+    const outputs = tf.tidy(
+      () => vae.encoder.predict(pixelsOf(images, batch)) as [tf.Tensor, tf.Tensor],
+    );
+    mean.set(await take(outputs[0]), batch[0] * vae.latentSize);
+    logVariance.set(await take(outputs[1]), batch[0] * vae.latentSize);
   }
   return { mean, logVariance };
 }

@@ -21,22 +21,21 @@ export interface Reconstructions {
 }
 
 /** One held-out image a class through each model: encoded to its posterior mean and decoded. */
-export function reconstructions(
+export async function reconstructions(
   models: { id: string; title: string; vae: Vae }[],
   test: { images: Uint8Array; labels: Uint8Array },
-): Reconstructions {
+): Promise<Reconstructions> {
   const indices = Array.from({ length: CLASSES }, (_, digit) => test.labels.indexOf(digit));
   const bytes = new Uint8Array(CLASSES * PIXELS);
   indices.forEach((index, row) =>
     bytes.set(test.images.subarray(index * PIXELS, (index + 1) * PIXELS), row * PIXELS),
   );
   const originals = Float32Array.from(bytes, (byte) => byte / 255);
-  return {
-    indices,
-    originals,
-    models: models.map(({ id, title, vae }) => {
-      const images = decode(vae, posteriors(vae, bytes).mean);
-      return { id, title, latentSize: vae.latentSize, images, nats: pixelNats(originals, images) };
-    }),
-  };
+  const rows: Reconstructions['models'] = [];
+  for (const { id, title, vae } of models) {
+    const images = await decode(vae, (await posteriors(vae, bytes)).mean);
+    const nats = pixelNats(originals, images);
+    rows.push({ id, title, latentSize: vae.latentSize, images, nats });
+  }
+  return { indices, originals, models: rows };
 }

@@ -19,16 +19,16 @@ export interface Samples {
 }
 
 /** Draws from the prior, decoded. */
-export function samples(
+export async function samples(
   { id, title, vae }: { id: string; title: string; vae: Vae },
   data: { train: { images: Uint8Array; labels: Uint8Array }; test: { images: Uint8Array } },
   seed: number,
   count: number,
-): Samples {
+): Promise<Samples> {
   const latents = normals(randomStream(seed, id, 'samples'), count * vae.latentSize);
-  const images = decode(vae, latents);
+  const images = await decode(vae, latents);
   const heldOut = Float32Array.from(data.test.images.subarray(0, count * PIXELS), (b) => b / 255);
-  const nearest = nearestImages(images, data.train.images);
+  const nearest = await nearestImages(images, data.train.images);
   return {
     id,
     title,

@@ -31,8 +31,9 @@ export async function exportExperiment(
     architecture,
     Float32Array.from([...encoder.weights, ...decoder.weights].flatMap((part) => [...part])),
   );
-  const uint8 = heldOutBound(asExported, heldOut, seed);
+  const uint8 = await heldOutBound(asExported, heldOut, seed);
   disposeVae(asExported);
+  const float32 = await heldOutBound(vae, heldOut, seed);
   return {
     files: new Map([...encoder.files, ...decoder.files]),
     experiment: {
@@ -46,7 +47,7 @@ export async function exportExperiment(
       epochs,
       parameters: encoder.model.parameters + decoder.model.parameters,
       metrics,
-      heldOut: { float32: heldOutBound(vae, heldOut, seed), uint8 },
+      heldOut: { float32, uint8 },
       models: { encoder: encoder.model, decoder: decoder.model },
     },
   };

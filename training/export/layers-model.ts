@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ExportedModel } from '../contract/manifest.ts';
+import { take } from '../engines/take.ts';
 import type { Vae } from '../models/vae.ts';
 import { quantise } from './quantise.ts';
 
@@ -58,8 +59,7 @@ async function exportNetwork(
     weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
   };
   const read = tf.io.decodeWeights(bytes.slice().buffer, specs);
-  const weights = specs.map(({ name }) => read[name].dataSync() as Float32Array);
-  tf.dispose(read);
+  const weights = await Promise.all(specs.map(({ name }) => take(read[name])));
   return {
     weights,
     files: new Map([

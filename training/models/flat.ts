@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 
 /** Tensors' values end to end, in their order. */
-export function flatten(tensors: tf.Tensor[]): Float32Array<ArrayBuffer> {
-  const flat = new Float32Array(tensors.reduce((length, { size }) => length + size, 0));
+export async function flatten(tensors: tf.Tensor[]): Promise<Float32Array<ArrayBuffer>> {
+  const parts = await Promise.all(tensors.map((tensor) => tensor.data()));
+  const flat = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
-  for (const tensor of tensors) {
-    flat.set(tensor.dataSync(), offset);
-    offset += tensor.size;
+  for (const part of parts) {
+    flat.set(part, offset);
+    offset += part.length;
   }
   return flat;
 }

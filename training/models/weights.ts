@@ -3,7 +3,7 @@ import { flatten, unflatten } from './flat.ts';
 import { buildVae, trainableVariables, type Architecture, type Vae } from './vae.ts';
 
 /** All weights end to end, encoder's first: with the architecture, the whole of a trained model. */
-export function readWeights(vae: Vae): Float32Array<ArrayBuffer> {
+export function readWeights(vae: Vae): Promise<Float32Array<ArrayBuffer>> {
   return flatten(trainableVariables(vae));
 }
 

@@ -7,7 +7,7 @@ import { startEngine } from '../engines/engine.ts';
  */
 try {
   const { engine } = await startEngine('tensorflow');
-  const [product] = tf.matMul([[3]], [[14]]).dataSync();
+  const [product] = await tf.matMul([[3]], [[14]]).data();
   if (product !== 42) throw new Error(`It makes 3 · 14 equal ${product}.`);
   console.log(engine.version);
 } catch (error) {

@@ -65,11 +65,11 @@ export class Adam {
     });
   }
 
-  readState(): AdamState {
+  async readState(): Promise<AdamState> {
     return {
       steps: this.#steps,
-      first: flatten(this.#moments.map(({ first }) => first)),
-      second: flatten(this.#moments.map(({ second }) => second)),
+      first: await flatten(this.#moments.map(({ first }) => first)),
+      second: await flatten(this.#moments.map(({ second }) => second)),
     };
   }
 

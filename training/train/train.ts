@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { ExperimentConfiguration } from '../configuration/experiments.ts';
 import type { Bound } from '../contract/manifest.ts';
 import { normals, permutation, randomStream, type Random } from '../contract/random.ts';
+import { take } from '../engines/take.ts';
 import { UserError } from '../errors.ts';
 import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
 import { readWeights, vaeFromWeights } from '../models/weights.ts';
@@ -45,8 +46,8 @@ export interface TrainingState {
 
 export interface TrainingEvents {
   onStep?(progress: Progress): void;
-  /** Called at the end of each epoch; `readState` reads the state to continue from. */
-  onEpoch?(metrics: EpochMetrics, readState: () => TrainingState): void;
+  /** Called, and waited for, at the end of each epoch; `readState` reads the state to continue from. */
+  onEpoch?(metrics: EpochMetrics, readState: () => Promise<TrainingState>): void | Promise<void>;
 }
 
 // #region train
@@ -60,13 +61,13 @@ export interface TrainingEvents {
  *
  * @throws UserError if the loss stops being finite, with the epoch and the step
  */
-export function trainExperiment(
+export async function trainExperiment(
   experiment: ExperimentConfiguration,
   images: TrainingImages,
   seed: number,
   events: TrainingEvents = {},
   state?: TrainingState,
-): { vae: Vae; metrics: EpochMetrics[] } {
+): Promise<{ vae: Vae; metrics: EpochMetrics[] }> {
   const { architecture, epochs } = experiment;
   const vae = state ? vaeFromWeights(architecture, state.weights) : buildVae(architecture, seed);
   const optimiser = new Adam(
@@ -76,20 +77,20 @@ export function trainExperiment(
   );
   const metrics = state ? [...state.metrics] : [];
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
-    const train = trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
-    const test = heldOutBound(vae, images.test, seed);
+    const train = await trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
+    const test = await heldOutBound(vae, images.test, seed);
     metrics.push({ epoch, train, test });
-    events.onEpoch?.(metrics.at(-1)!, () => ({
+    await events.onEpoch?.(metrics.at(-1)!, async () => ({
       metrics: [...metrics],
-      weights: readWeights(vae),
-      optimiser: optimiser.readState(),
+      weights: await readWeights(vae),
+      optimiser: await optimiser.readState(),
     }));
   }
   optimiser.dispose();
   return { vae, metrics };
 }
 
-function trainEpoch(
+async function trainEpoch(
   experiment: ExperimentConfiguration,
   vae: Vae,
   optimiser: Adam,
@@ -97,7 +98,7 @@ function trainEpoch(
   seed: number,
   epoch: number,
   events: TrainingEvents,
-): Bound {
+): Promise<Bound> {
   const { id, batchSize, epochs } = experiment;
   const count = images.length / vae.encoder.inputs[0].shape[1]!;
   const order = permutation(randomStream(seed, id, 'order', epoch), count);
@@ -109,7 +110,8 @@ function trainEpoch(
     step += 1;
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
-    const { reconstruction, kl } = trainStep(vae, optimiser, learningRate, images, batch, noise);
+    const terms = trainStep(vae, optimiser, learningRate, images, batch, noise);
+    const [reconstruction, kl] = await take(terms);
     if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
     sum.reconstruction += reconstruction * batch.length;
     sum.kl += kl * batch.length;
@@ -119,7 +121,7 @@ function trainEpoch(
   return meanBound(sum);
 }
 
-/** One update of the weights; the terms of the loss before it, in nats per image. */
+/** One update of the weights; the two terms of the loss before it, `[2]`, in nats per image. */
 function trainStep(
   vae: Vae,
   optimiser: Adam,
@@ -127,25 +129,23 @@ function trainStep(
   images: Uint8Array,
   batch: Uint32Array,
   random: Random,
-): { reconstruction: number; kl: number } {
+): tf.Tensor {
   return tf.tidy(() => {
     const pixels = pixelsOf(images, batch);
     const noiseShape: [number, number] = [batch.length, vae.latentSize];
     const noise = tf.tensor2d(normals(random, batch.length * vae.latentSize), noiseShape);
     const variables = trainableVariables(vae);
-    let terms: tf.Tensor[] = [];
+    let terms: tf.Tensor;
     const { grads } = tf.variableGrads(() => {
       const { reconstruction, kl } = elboTerms(vae, pixels, noise);
-      terms = [tf.keep(reconstruction), tf.keep(kl)];
+      terms = tf.keep(tf.stack([reconstruction, kl]));
       return reconstruction.add(kl);
     }, variables);
     optimiser.step(
       variables.map(({ name }) => grads[name]),
       learningRate,
     );
-    const [reconstruction, kl] = terms.map((term) => term.dataSync()[0]);
-    tf.dispose(terms);
-    return { reconstruction, kl };
+    return terms!;
   });
 }
 // #endregion

@@ -38,13 +38,13 @@ try {
   if (state) line(`Experiment ${experiment.id} continues after epoch ${state.metrics.length}.`);
   const events = {
     onStep: (progress: Progress) => post({ kind: 'step', progress }),
-    onEpoch: (metrics: EpochMetrics, readState: () => TrainingState) => {
-      writeCheckpoint(checkpoint, readState());
+    onEpoch: async (metrics: EpochMetrics, readState: () => Promise<TrainingState>) => {
+      writeCheckpoint(checkpoint, await readState());
       post({ kind: 'epoch', metrics });
     },
   };
-  const { vae, metrics } = trainExperiment(experiment, images, seed, events, state);
-  post({ kind: 'done', metrics, weights: readWeights(vae) });
+  const { vae, metrics } = await trainExperiment(experiment, images, seed, events, state);
+  post({ kind: 'done', metrics, weights: await readWeights(vae) });
 } catch (error) {
   const { message, stack } = error as Error;
   const isUserError = error instanceof UserError;

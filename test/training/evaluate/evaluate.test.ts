@@ -43,14 +43,14 @@ describe('k-nearest-neighbour accuracy', () => {
   });
 });
 
-it('the nearest training image of a slightly changed image is that image', () => {
+it('the nearest training image of a slightly changed image is that image', async () => {
   const { images } = drawSplit('train', 2500);
   const chosen = [3, 777, 2001, 2499];
   const noise = normals(randomStream(3), chosen.length * 784);
   const pictures = noise.map(
     (value, i) => images[chosen[Math.floor(i / 784)] * 784 + (i % 784)] / 255 + 0.02 * value,
   );
-  expect([...nearestImages(pictures, images)]).toEqual(chosen);
+  expect([...(await nearestImages(pictures, images))]).toEqual(chosen);
 });
 
 describe('reconstruction error in nats', () => {
@@ -79,9 +79,9 @@ describe('reconstruction error in nats', () => {
   });
 });
 
-it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', () => {
+it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', async () => {
   const vae = buildVae({ kind: 'mlp', hidden: 4, latent: 2 }, 1);
-  const { steps, images, readings } = manifold(
+  const { steps, images, readings } = await manifold(
     { id: 'x', title: 'X', vae },
     drawSplit('train', 50),
     4,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentConfiguration } from '../../../training/configuration/experiments.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine, type EngineName } from '../../../training/engines/engine.ts';
+import { take } from '../../../training/engines/take.ts';
 import { buildVae, disposeVae, trainableVariables } from '../../../training/models/vae.ts';
 import { elboTerms } from '../../../training/objective/elbo.ts';
 import { Adam } from '../../../training/train/adam.ts';
@@ -22,7 +23,7 @@ const architectures = [
 
 describe.skipIf(problem)(title, () => {
   it.each(architectures)('has the ELBO and the gradients of wasm: $kind', async (architecture) => {
-    const [ours, theirs] = await onBoth(() => {
+    const [ours, theirs] = await onBoth(async () => {
       const vae = buildVae(architecture, 3);
       const pixels = tf.sigmoid(normalTensor('pixels', [20, 784])) as tf.Tensor2D;
       const noise = normalTensor<tf.Rank.R2>('noise', [20, architecture.latent]);
@@ -31,9 +32,10 @@ describe.skipIf(problem)(title, () => {
         const { reconstruction, kl } = elboTerms(vae, pixels, noise);
         return reconstruction.add(kl);
       }, variables);
-      const gradients = variables.map(({ name }) => grads[name].dataSync());
+      const gradients = await Promise.all(variables.map(({ name }) => take(grads[name])));
       disposeVae(vae);
-      return { loss: value.dataSync()[0], gradients };
+      const [loss] = await take(value);
+      return { loss, gradients };
     });
     expect(ours.loss / theirs.loss).toBeCloseTo(1, 5);
     ours.gradients.forEach((gradient, i) => {
@@ -45,13 +47,13 @@ describe.skipIf(problem)(title, () => {
   });
 
   it("has wasm's steps of Adam", async () => {
-    const [ours, theirs] = await onBoth(() => {
+    const [ours, theirs] = await onBoth(async () => {
       const variable = tf.variable(normalTensor('weights', [7, 5]));
       const adam = new Adam([variable]);
       for (let step = 0; step < 20; step++) {
         tf.tidy(() => adam.step([normalTensor(`gradient ${step}`, [7, 5])], 0.01));
       }
-      const values = variable.dataSync();
+      const values = await variable.data();
       adam.dispose();
       variable.dispose();
       return values;
@@ -65,9 +67,9 @@ describe.skipIf(problem)(title, () => {
       ...{ epochs: 2, batchSize: 64, learningRate: 2e-3 },
     };
     const images = { train: drawSplit('train', 640).images, test: drawSplit('test', 100).images };
-    const [ours, theirs] = await onBoth(() => {
+    const [ours, theirs] = await onBoth(async () => {
       const tensors: number[] = [];
-      const { vae, metrics } = trainExperiment(experiment, images, 1, {
+      const { vae, metrics } = await trainExperiment(experiment, images, 1, {
         onStep: () => tensors.push(tf.memory().numTensors),
       });
       disposeVae(vae);
@@ -82,10 +84,10 @@ describe.skipIf(problem)(title, () => {
 });
 
 /** The results of one computation on the native engine and on wasm. */
-async function onBoth<T extends object>(compute: () => T): Promise<[native: T, wasm: T]> {
+async function onBoth<T extends object>(compute: () => Promise<T>): Promise<[native: T, wasm: T]> {
   const on = async (engine: EngineName): Promise<T> => {
     await startEngine(engine);
-    return tf.tidy(compute as () => tf.TensorContainer) as T;
+    return compute();
   };
   return [await on('tensorflow'), await on('wasm')];
 }

@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 
 describe('the KL term', () => {
-  it('is the mean of log q − log p over draws of q', () => {
-    fc.assert(
-      fc.property(
+  it('is the mean of log q − log p over draws of q', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.double({ min: -2, max: 2, noNaN: true }),
         fc.double({ min: -3, max: 1.5, noNaN: true }),
-        (mean, logVariance) => {
+        async (mean, logVariance) => {
           const closed = gaussianKl(tf.tensor2d([[mean]]), tf.tensor2d([[logVariance]]));
           const draws = 200_000;
           const sigma = Math.exp(logVariance / 2);
@@ -34,15 +34,15 @@ describe('the KL term', () => {
             const z = mean + sigma * noise;
             sum += -0.5 * (noise ** 2 + logVariance) + 0.5 * z ** 2;
           }
-          expect(closed.dataSync()[0]).toBeCloseTo(sum / draws, 1);
+          expect((await closed.data())[0]).toBeCloseTo(sum / draws, 1);
         },
       ),
       { numRuns: 15 },
     );
   });
 
-  it('is zero at the prior and positive elsewhere', () => {
-    const kl = gaussianKl(tf.tensor2d([[0, 1, 0]]), tf.tensor2d([[0, 0, 1]])).dataSync();
+  it('is zero at the prior and positive elsewhere', async () => {
+    const kl = await gaussianKl(tf.tensor2d([[0, 1, 0]]), tf.tensor2d([[0, 0, 1]])).data();
     expect(kl[0]).toBe(0);
     expect(kl[1]).toBeCloseTo(0.5, 6);
     expect(kl[2]).toBeCloseTo((Math.E - 2) / 2, 6);
@@ -50,32 +50,32 @@ describe('the KL term', () => {
 });
 
 describe('the Bernoulli term', () => {
-  it('equals −[x log p + (1 − x) log(1 − p)]', () => {
-    fc.assert(
-      fc.property(
+  it('equals −[x log p + (1 − x) log(1 − p)]', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: -12, max: 12, noNaN: true }),
-        (x, logit) => {
+        async (x, logit) => {
           const p = 1 / (1 + Math.exp(-logit));
           const direct = -(x * Math.log(p) + (1 - x) * Math.log(1 - p));
           const nats = bernoulliNegativeLogLikelihood(tf.tensor2d([[x]]), tf.tensor2d([[logit]]));
-          expect(nats.dataSync()[0]).toBeCloseTo(direct, 3);
+          expect((await nats.data())[0]).toBeCloseTo(direct, 3);
         },
       ),
     );
   });
 
-  it('stays finite where a probability rounds to 0 or 1', () => {
+  it('stays finite where a probability rounds to 0 or 1', async () => {
     const nats = bernoulliNegativeLogLikelihood(
       tf.tensor2d([[0, 1, 1]]),
       tf.tensor2d([[200, -200, 200]]),
     );
-    expect([...nats.dataSync()]).toEqual([200, 200, 0]);
+    expect([...(await nats.data())]).toEqual([200, 200, 0]);
   });
 
-  it('has the gradient that finite differences give', () => {
+  it('has the gradient that finite differences give', async () => {
     const pixels = tf.sigmoid(normalTensor('pixels', [4, 30])) as tf.Tensor2D;
-    const { numeric, analytic } = directionalDerivatives(
+    const { numeric, analytic } = await directionalDerivatives(
       (logits) => bernoulliNegativeLogLikelihood(pixels, logits as tf.Tensor2D).sum(),
       normalTensor('logits', [4, 30], 2),
     );
@@ -83,20 +83,20 @@ describe('the Bernoulli term', () => {
   });
 });
 
-it('a reparameterised draw has the mean and the variance asked for', () => {
+it('a reparameterised draw has the mean and the variance asked for', async () => {
   const count = 100_000;
   const noise = tf.tensor2d(normals(randomStream(5), count), [count, 1]);
   const z = reparameterise(tf.fill([count, 1], 1.5), tf.fill([count, 1], Math.log(0.25)), noise);
   const { mean, variance } = tf.moments(z);
-  expect(mean.dataSync()[0]).toBeCloseTo(1.5, 2);
-  expect(variance.dataSync()[0]).toBeCloseTo(0.25, 2);
+  expect((await mean.data())[0]).toBeCloseTo(1.5, 2);
+  expect((await variance.data())[0]).toBeCloseTo(0.25, 2);
 });
 
 describe.each([
   { kind: 'mlp', hidden: 12, latent: 3 } as const,
   { kind: 'convolutional', channels: [2, 3], hidden: 8, latent: 2 } as const,
 ])('the ELBO of a $kind VAE', (architecture) => {
-  it('has the gradient that finite differences give, for every weight tensor', () => {
+  it('has the gradient that finite differences give, for every weight tensor', async () => {
     const vae = buildVae(architecture, 11);
     const pixels = tf.sigmoid(normalTensor('pixels', [5, 784])) as tf.Tensor2D;
     const noise = normalTensor<tf.Rank.R2>('noise', [5, architecture.latent]);
@@ -107,20 +107,20 @@ describe.each([
       const { reconstruction, kl } = elboTerms(vae, pixels, noise);
       return reconstruction.add(kl);
     }, variables);
-    expect(value.dataSync()[0]).toBeCloseTo(lossInDoubles(vae, pixels, noise), 2);
+    expect((await value.data())[0]).toBeCloseTo(await lossInDoubles(vae, pixels, noise), 2);
     for (const variable of variables) {
       const start = variable.clone();
       const direction = normalTensor(variable.name, variable.shape as [number]);
       // Small enough that few ReLUs change sides.
       const step = 3e-3 / Math.sqrt(variable.size);
-      const at = (distance: number): number => {
+      const at = (distance: number): Promise<number> => {
         variable.assign(start.add(direction.mul(distance)));
         return lossInDoubles(vae, pixels, noise);
       };
-      const numeric = (at(step) - at(-step)) / (2 * step);
+      const numeric = ((await at(step)) - (await at(-step))) / (2 * step);
       variable.assign(start as tf.Tensor);
-      const analytic = grads[variable.name].mul(direction).sum().dataSync()[0];
-      const norm = grads[variable.name].norm().dataSync()[0];
+      const [analytic] = await grads[variable.name].mul(direction).sum().data();
+      const [norm] = await grads[variable.name].norm().data();
       expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.02 * norm + 0.02);
     }
     disposeVae(vae);
@@ -128,17 +128,17 @@ describe.each([
 });
 
 /** The loss from the networks' outputs by the formulas as they stand, summed in double precision. */
-function lossInDoubles(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): number {
+async function lossInDoubles(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): Promise<number> {
   const [mean, logVariance] = vae.encoder.predict(pixels) as [tf.Tensor2D, tf.Tensor2D];
   const logits = vae.decoder.predict(reparameterise(mean, logVariance, noise)) as tf.Tensor2D;
   const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
-  const x = pixels.dataSync();
-  const variance = logVariance.dataSync();
+  const x = await pixels.data();
+  const variance = await logVariance.data();
   const reconstruction = sum(
-    [...logits.dataSync()].map((l, i) => Math.log1p(Math.exp(l)) - x[i] * l),
+    [...(await logits.data())].map((l, i) => Math.log1p(Math.exp(l)) - x[i] * l),
   );
   const kl = sum(
-    [...mean.dataSync()].map((m, i) => (m ** 2 + Math.exp(variance[i]) - variance[i] - 1) / 2),
+    [...(await mean.data())].map((m, i) => (m ** 2 + Math.exp(variance[i]) - variance[i] - 1) / 2),
   );
   return (reconstruction + kl) / pixels.shape[0];
 }

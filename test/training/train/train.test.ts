@@ -40,12 +40,11 @@ beforeAll(async () => {
   await startEngine('wasm');
 });
 
-function train(experiment: ExperimentConfiguration): {
-  weights: Float32Array;
-  metrics: EpochMetrics[];
-} {
-  const { vae, metrics } = trainExperiment(experiment, images, SEED);
-  const weights = readWeights(vae);
+async function train(
+  experiment: ExperimentConfiguration,
+): Promise<{ weights: Float32Array; metrics: EpochMetrics[] }> {
+  const { vae, metrics } = await trainExperiment(experiment, images, SEED);
+  const weights = await readWeights(vae);
   disposeVae(vae);
   return { weights, metrics };
 }
@@ -54,8 +53,8 @@ describe.each([
   ['an MLP', mlp],
   ['a convolutional VAE', convolutional],
 ])('training %s', (_, experiment) => {
-  it('lowers the loss on images it does not see', () => {
-    const { metrics } = train(experiment);
+  it('lowers the loss on images it does not see', async () => {
+    const { metrics } = await train(experiment);
     expect(metrics.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(metrics[2].test.negativeElbo).toBeLessThan(metrics[0].test.negativeElbo - 5);
     for (const { train: bound, test } of metrics) {
@@ -65,23 +64,23 @@ describe.each([
     }
   });
 
-  it('gives the same weights to the byte when done again', () => {
-    const [once, again] = [train(experiment), train(experiment)];
+  it('gives the same weights to the byte when done again', async () => {
+    const [once, again] = [await train(experiment), await train(experiment)];
     expect(Buffer.from(once.weights.buffer).equals(Buffer.from(again.weights.buffer))).toBe(true);
     expect(once.metrics).toEqual(again.metrics);
   });
 
-  it('leaves no tensor behind', () => {
-    train(experiment);
+  it('leaves no tensor behind', async () => {
+    await train(experiment);
     const before = tf.memory().numTensors;
-    train(experiment);
+    await train(experiment);
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it('measures the same held-out loss with weights that were stored and read', () => {
-    const { weights, metrics } = train(experiment);
+  it('measures the same held-out loss with weights that were stored and read', async () => {
+    const { weights, metrics } = await train(experiment);
     const vae = vaeFromWeights(experiment.architecture, weights);
-    expect(heldOutBound(vae, images.test, SEED)).toEqual(metrics.at(-1)!.test);
+    expect(await heldOutBound(vae, images.test, SEED)).toEqual(metrics.at(-1)!.test);
     disposeVae(vae);
   });
 });
@@ -112,7 +111,7 @@ describe('training in workers', () => {
       const trained = new Map<string, TrainedExperiment>();
       await trainAll([mlp, wide], workers, trained);
       for (const experiment of [mlp, wide]) {
-        const { weights, metrics } = train(experiment);
+        const { weights, metrics } = await train(experiment);
         expect(trained.get(experiment.id)).toMatchObject({ weights, metrics });
       }
     },
@@ -131,23 +130,22 @@ describe.each([
   ['an MLP', mlp],
   ['a convolutional VAE', convolutional],
 ])('a checkpoint of %s', (_, experiment) => {
-  it('after any epoch continues to the bytes of a training that was never stopped', () => {
+  it('after any epoch continues to the bytes of a training that was never stopped', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), 'x.checkpoint');
-    const whole = train(experiment);
+    const whole = await train(experiment);
     for (const stopAfter of [1, 2]) {
       const stop = new Error('stopped');
-      const stopping = (): unknown =>
-        trainExperiment(experiment, images, SEED, {
-          onEpoch({ epoch }, readState) {
-            writeCheckpoint(path, readState());
-            if (epoch === stopAfter) throw stop;
-          },
-        });
-      expect(stopping).toThrow(stop);
+      const stopping = trainExperiment(experiment, images, SEED, {
+        async onEpoch({ epoch }, readState) {
+          writeCheckpoint(path, await readState());
+          if (epoch === stopAfter) throw stop;
+        },
+      });
+      await expect(stopping).rejects.toThrow(stop);
       const state = readCheckpoint(path, () => {})!;
       expect(state.metrics).toHaveLength(stopAfter);
-      const { vae, metrics } = trainExperiment(experiment, images, SEED, {}, state);
-      expect(readWeights(vae)).toEqual(whole.weights);
+      const { vae, metrics } = await trainExperiment(experiment, images, SEED, {}, state);
+      expect(await readWeights(vae)).toEqual(whole.weights);
       expect(metrics).toEqual(whole.metrics);
       disposeVae(vae);
     }

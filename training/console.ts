@@ -43,14 +43,15 @@ function epochLine(id: string, { epoch, train, test }: EpochMetrics): string {
 /** One bar a task, made when it is first heard of. */
 class Bars {
   readonly #multiBar = new MultiBar(
-    { format: BAR, hideCursor: true, stopOnComplete: true, etaBuffer: 200 },
+    { format: BAR, hideCursor: true, etaBuffer: 200 },
     Presets.shades_classic,
   );
   readonly #bars = new Map<string, SingleBar>();
 
   line(text: string): void {
-    if (this.#bars.size === 0) console.log(text);
-    else this.#multiBar.log(`${text}\n`);
+    if (this.#bars.size === 0) return console.log(text);
+    this.#multiBar.log(`${text}\n`);
+    this.#multiBar.update();
   }
 
   update(name: string, value: number, total: number, statusText: string): void {

@@ -80,7 +80,7 @@ async function measureAll(
   if (pyTorch) {
     for (const { who, settings, loader, isReference } of PEERS) {
       const threads = await bestThreads(pyTorch, { ...forSteps(settings), loader });
-      report(`${who}, ${settings.title}, ${threads} threads …`);
+      report(`${who}, ${settings.title}, on ${threads} of the cores …`);
       const measured = await measurePyTorch(pyTorch, { ...towards(settings), loader, threads });
       toTarget.push({ who, settings: settings.title, threads, measured, isReference });
     }

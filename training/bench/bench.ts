@@ -165,7 +165,7 @@ async function bestThreads(pyTorch: PyTorch, task: Omit<PyTorchTask, 'threads'>)
 }
 
 function threadsOf(engine: Engine['name']): number {
-  return engine === 'wasm' ? 1 : availableParallelism();
+  return engine === 'tensorflow' ? availableParallelism() : 1;
 }
 
 function machine(engines: Engine[], pyTorch: PyTorch | undefined): Record<string, string> {

@@ -120,7 +120,7 @@ export const manifestSchema = z
     preset: z.enum(['smoke', 'quick', 'full']),
     seed: count,
     engine: z.strictObject({
-      name: z.enum(['tensorflow', 'wasm']),
+      name: z.enum(['tensorflow', 'wasm', 'webgpu']),
       version: sentence,
       reproducible: z.boolean().describe('Whether the same key promises the same bytes'),
     }),

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { UserError } from '../errors.ts';
 import { startTensorflow } from './tensorflow.ts';
 import { startWasm } from './wasm/wasm.ts';
+import { startWebgpu } from './webgpu.ts';
 
 /** What executes the TFJS graph. Once one is started, the rest of the program asks no more. */
 export interface Engine {
@@ -12,12 +13,13 @@ export interface Engine {
   reproducible: boolean;
 }
 
-export const ENGINE_NAMES = ['tensorflow', 'wasm'] as const;
+export const ENGINE_NAMES = ['tensorflow', 'wasm', 'webgpu'] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 const starters: Record<EngineName, () => Promise<Engine>> = {
   tensorflow: startTensorflow,
   wasm: startWasm,
+  webgpu: startWebgpu,
 };
 
 /**
@@ -43,7 +45,7 @@ async function start(name: EngineName): Promise<Engine> {
     await tf.ready();
     return engine;
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
+    const reason = (error as Error).message.split('\n')[0].replace(/\.$/, '');
     throw new UserError(`The engine "${name}" does not start here: ${reason}.`);
   }
 }

@@ -1,5 +1,6 @@
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
+import { importOptional } from './import-optional.ts';
 import { registerTensorflowAdam } from './tensorflow-adam.ts';
 import type { Engine } from './engine.ts';
 
@@ -8,7 +9,10 @@ export async function startTensorflow(): Promise<Engine> {
   replaceRemovedUtilities();
   // Without its greetings; the library reads this when it is loaded.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
-  const { version } = await importOptional('@tensorflow/tfjs-node');
+  const { version } = await importOptional<{ version: Record<string, string> }>(
+    '@tensorflow/tfjs-node',
+    'npm run setup:native',
+  );
   registerTensorflowAdam();
   await tf.setBackend('tensorflow');
   const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
@@ -17,15 +21,6 @@ export async function startTensorflow(): Promise<Engine> {
     version: `${version['tfjs-node']} with TensorFlow ${binding.TF_Version}`,
     reproducible: false,
   };
-}
-
-/** The name is a parameter because the compiler cannot resolve a package that is not there. */
-async function importOptional(name: string): Promise<{ version: Record<string, string> }> {
-  return import(name).catch((error: Error & { code?: string }) => {
-    throw error.code === 'ERR_MODULE_NOT_FOUND'
-      ? new Error(`${name} is not installed (npm run setup:native installs it)`)
-      : error;
-  });
 }
 
 /** tfjs-node calls two functions of `node:util` that newer Nodes warn about or, from 23 on, lack. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
 import { take } from '../engines/take.ts';
-import { batchesOf, pixelsOf } from '../train/batches.ts';
+import { inOrder, pixelsOf } from '../train/batches.ts';
 
 const BATCH_SIZE = 2000;
 
@@ -22,8 +22,7 @@ export async function nearestImages(
   const count = pictures.length / PIXELS;
   const nearest = new Uint32Array(count);
   const smallest = new Float32Array(count).fill(Infinity);
-  const everyImage = Uint32Array.from({ length: images.length / PIXELS }, (_, i) => i);
-  for (const batch of batchesOf(everyImage, BATCH_SIZE)) {
+  for (const batch of inOrder(images, BATCH_SIZE)) {
     const batchDistances = tf.tidy(() => {
       const candidates = pixelsOf(images, batch);
       // |a − b|² without |b|², which is the same for every candidate.

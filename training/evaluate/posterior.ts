@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
 import { take } from '../engines/take.ts';
 import type { Vae } from '../models/vae.ts';
-import { batchesOf, pixelsOf } from '../train/batches.ts';
+import { inOrder, pixelsOf } from '../train/batches.ts';
 
 export interface Posteriors {
   /** μ, `[count, latent]`. */
@@ -18,8 +18,7 @@ export async function posteriors(vae: Vae, images: Uint8Array): Promise<Posterio
   const count = images.length / PIXELS;
   const mean = new Float32Array(count * vae.latentSize);
   const logVariance = new Float32Array(count * vae.latentSize);
-  const everyImage = Uint32Array.from({ length: count }, (_, i) => i);
-  for (const batch of batchesOf(everyImage, BATCH_SIZE)) {
+  for (const batch of inOrder(images, BATCH_SIZE)) {
     const outputs = tf.tidy(
       () => vae.encoder.predict(pixelsOf(images, batch)) as [tf.Tensor, tf.Tensor],
     );

@@ -3,6 +3,7 @@ import type { Experiment } from '../contract/manifest.ts';
 import { PIXELS } from '../contract/image.ts';
 import { BERNOULLI_ON_GREY } from '../objective/bernoulli.ts';
 import { disposeVae, type Architecture, type Vae } from '../models/vae.ts';
+import { concatenate } from '../models/concatenate.ts';
 import { vaeFromWeights } from '../models/weights.ts';
 import type { EpochMetrics } from '../train/train.ts';
 import { heldOutBound } from '../train/held-out.ts';
@@ -29,11 +30,10 @@ export async function exportExperiment(
   const { encoder, decoder } = await exportVae(vae, `models/${id}`);
   const asExported = vaeFromWeights(
     architecture,
-    Float32Array.from([...encoder.weights, ...decoder.weights].flatMap((part) => [...part])),
+    concatenate([...encoder.weights, ...decoder.weights]),
   );
   const uint8 = await heldOutBound(asExported, heldOut, seed);
   disposeVae(asExported);
-  const float32 = await heldOutBound(vae, heldOut, seed);
   return {
     files: new Map([...encoder.files, ...decoder.files]),
     experiment: {
@@ -47,7 +47,8 @@ export async function exportExperiment(
       epochs,
       parameters: encoder.model.parameters + decoder.model.parameters,
       metrics,
-      heldOut: { float32, uint8 },
+      // As trained, they were measured at the end of the last epoch.
+      heldOut: { float32: metrics.at(-1)!.test, uint8 },
       models: { encoder: encoder.model, decoder: decoder.model },
     },
   };

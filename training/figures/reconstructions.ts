@@ -1,4 +1,5 @@
 import type { Reconstructions } from '../evaluate/reconstructions.ts';
+import { concatenate } from '../models/concatenate.ts';
 import type { FigureContent } from './figure.ts';
 import { tiles } from './tiles.ts';
 import { decimal, list } from './words.ts';
@@ -32,7 +33,7 @@ export function reconstructionsFigure(
         nats.map((error, digit) => [digit, indices[digit], id, error]),
       ),
     },
-    picture: tiles(join([originals, ...models.map(({ images }) => images)]), indices.length),
+    picture: tiles(concatenate([originals, ...models.map(({ images }) => images)]), indices.length),
   };
 }
 
@@ -44,14 +45,4 @@ function describeRow(row: number, title: string, nats: number[], average: number
 
 function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function join(parts: Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,15 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { concatenate } from './concatenate.ts';
 
 /** Tensors' values end to end, in their order. */
 export async function flatten(tensors: tf.Tensor[]): Promise<Float32Array<ArrayBuffer>> {
-  const parts = await Promise.all(tensors.map((tensor) => tensor.data()));
-  const flat = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    flat.set(part, offset);
-    offset += part.length;
-  }
-  return flat;
+  return concatenate(await Promise.all(tensors.map((tensor) => tensor.data<'float32'>())));
 }
 
 /** New tensors of the given shapes, with the values that `flatten` put end to end. */

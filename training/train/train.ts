@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
-import { normals, permutation, randomStream, type Random } from '../contract/random.ts';
+import { permutation, randomStream, type Random } from '../contract/random.ts';
 import { take } from '../engines/take.ts';
 import { UserError } from '../errors.ts';
 import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
 import { readWeights, vaeFromWeights } from '../models/weights.ts';
 import { elboTerms } from '../objective/elbo.ts';
 import { Adam, type AdamState } from './adam.ts';
-import { batchesOf, pixelsOf } from './batches.ts';
+import { batchesOf, noiseFor, pixelsOf } from './batches.ts';
+import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
 import { learningRateAt } from './learning-rate.ts';
 
@@ -100,11 +102,11 @@ async function trainEpoch(
   events: TrainingEvents,
 ): Promise<Bound> {
   const { id, batchSize, epochs } = experiment;
-  const count = images.length / vae.encoder.inputs[0].shape[1]!;
+  const count = images.length / PIXELS;
   const order = permutation(randomStream(seed, id, 'order', epoch), count);
   const noise = randomStream(seed, id, 'noise', epoch);
   const stepsPerEpoch = Math.ceil(count / batchSize);
-  const sum = { reconstruction: 0, kl: 0, images: 0 };
+  const sum = new BoundSum();
   let step = 0;
   for (const batch of batchesOf(order, batchSize)) {
     step += 1;
@@ -113,12 +115,10 @@ async function trainEpoch(
     const terms = trainStep(vae, optimiser, learningRate, images, batch, noise);
     const [reconstruction, kl] = await take(terms);
     if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
-    sum.reconstruction += reconstruction * batch.length;
-    sum.kl += kl * batch.length;
-    sum.images += batch.length;
-    events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: meanBound(sum) });
+    sum.add(reconstruction, kl, batch.length);
+    events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
   }
-  return meanBound(sum);
+  return sum.mean();
 }
 
 /** One update of the weights; the two terms of the loss before it, `[2]`, in nats per image. */
@@ -132,8 +132,7 @@ function trainStep(
 ): tf.Tensor {
   return tf.tidy(() => {
     const pixels = pixelsOf(images, batch);
-    const noiseShape: [number, number] = [batch.length, vae.latentSize];
-    const noise = tf.tensor2d(normals(random, batch.length * vae.latentSize), noiseShape);
+    const noise = noiseFor(batch, vae.latentSize, random);
     const variables = trainableVariables(vae);
     let terms: tf.Tensor;
     const { grads } = tf.variableGrads(() => {
@@ -150,21 +149,9 @@ function trainStep(
 }
 // #endregion
 
-function meanBound(sum: { reconstruction: number; kl: number; images: number }): Bound {
-  const reconstruction = sum.reconstruction / sum.images;
-  const kl = sum.kl / sum.images;
-  return { negativeElbo: reconstruction + kl, reconstruction, kl };
-}
-
-function diverged(
-  id: string,
-  epoch: number,
-  step: number,
-  sum: { reconstruction: number; kl: number; images: number },
-): UserError {
-  const { negativeElbo } = meanBound(sum);
+function diverged(id: string, epoch: number, step: number, sum: BoundSum): UserError {
   const last = sum.images
-    ? `its mean over the epoch until then was ${negativeElbo.toFixed(2)} nats per image`
+    ? `its mean over the epoch until then was ${sum.mean().negativeElbo.toFixed(2)} nats per image`
     : 'it was the first step of the epoch';
   return new UserError(
     `Experiment "${id}" stopped at epoch ${epoch}, step ${step}: the loss is no longer a finite number (${last}); try a smaller learning rate.`,

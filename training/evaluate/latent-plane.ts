@@ -7,6 +7,8 @@ export interface LatentPlane {
   title: string;
   /** Posterior means of all held-out images, `[count, 2]`. */
   means: Float32Array;
+  /** Their standard deviations, `[count, 2]`. */
+  standardDeviations: Float32Array;
   labels: Uint8Array;
   /** Share of held-out images whose class is that of most of their 10 nearest neighbours. */
   knnAccuracy: number;

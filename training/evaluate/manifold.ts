@@ -12,8 +12,9 @@ export interface Manifold {
   steps: number[];
   /** `[side × side, 784]` in [0, 1], row by row: z₂ falls from the top, z₁ rises from the left. */
   images: Float32Array;
-  /** What each cell looks like: the class of its nearest training image. */
+  /** The class that the classifier takes each cell for, and how sure it is. */
   readings: number[];
+  confidences: number[];
 }
 
 /**

@@ -12,8 +12,9 @@ export interface Samples {
   latentSize: number;
   /** `[count, 784]` in [0, 1]. */
   images: Float32Array;
-  /** What each looks like: the class of its nearest training image. */
+  /** The class that the classifier takes each for, and how sure it is. */
   readings: number[];
+  confidences: number[];
   /** Mean distance between two samples, and between two of as many held-out images. */
   spread: { samples: number; heldOut: number };
 }

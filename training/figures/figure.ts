@@ -15,7 +15,9 @@ export interface Table {
 /** A chart, drawn once for each theme and layout. */
 export interface Chart {
   kind: 'chart';
-  specification(theme: Theme, layout: Layout): TopLevelSpec;
+  /** Grey pictures that stand in the chart, by name; `specification` gets an address for each. */
+  rasters?: Record<string, Raster>;
+  specification(theme: Theme, layout: Layout, addresses: Record<string, string>): TopLevelSpec;
 }
 
 /** A grey picture, one byte a pixel, row by row. */
@@ -24,6 +26,8 @@ export interface Raster {
   width: number;
   height: number;
   pixels: Uint8Array;
+  /** What stands beside each row and above each column of equal size, where that needs saying. */
+  labels?: { rows: string[]; columns?: string[] };
 }
 
 /**

@@ -9,8 +9,9 @@ const GAP_VALUE = 72;
  * Images side by side, row by row, with a grey line between them.
  *
  * @param images `[rows × columns, 784]` in [0, 1]
+ * @param labels what to write beside the rows and above the columns
  */
-export function tiles(images: Float32Array, columns: number): Raster {
+export function tiles(images: Float32Array, columns: number, labels?: Raster['labels']): Raster {
   const rows = images.length / PIXELS / columns;
   const pitch = IMAGE_SIZE + GAP;
   const width = columns * pitch + GAP;
@@ -25,5 +26,5 @@ export function tiles(images: Float32Array, columns: number): Raster {
       pixels[y * width + x] = Math.round(images[tile * PIXELS + i] * 255);
     }
   }
-  return { kind: 'raster', width, height, pixels };
+  return { kind: 'raster', width, height, pixels, ...(labels && { labels }) };
 }

@@ -1,0 +1,9 @@
+/** What the classifier makes of images. */
+export interface Reading {
+  /** The class taken for each image, 0 to 9. */
+  classes: number[];
+  /** Its probability, in [0, 1]. */
+  confidences: number[];
+  /** `[count, FEATURES]`: the last hidden layer, in which sample quality is measured. */
+  features: Float32Array;
+}

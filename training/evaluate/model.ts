@@ -1,0 +1,32 @@
+import type { Architecture, Vae } from '../models/vae.ts';
+import type { Bound } from '../contract/manifest.ts';
+import type { Snapshot } from '../train/snapshot.ts';
+import type { EpochMetrics } from '../train/train.ts';
+
+/** What figures and measures say of a trained model. */
+export interface ModelInfo {
+  id: string;
+  title: string;
+  architecture: Architecture;
+  latentSize: number;
+  /** All weights, encoder and decoder. */
+  parameters: number;
+  /** Weight of the KL term in training: 1 is the ELBO; 0 is a plain autoencoder. */
+  beta: number;
+  /** Always named beside a loss. */
+  likelihood: string;
+  /** In words, such as "Adam, learning rate 0.001". */
+  optimiser: string;
+  batchSize: number;
+  metrics: EpochMetrics[];
+  snapshots: Snapshot[];
+  /** After the last epoch, held out. */
+  heldOut: Bound;
+}
+
+/** A trained model, to be measured. */
+export interface TrainedModel {
+  id: string;
+  title: string;
+  vae: Vae;
+}

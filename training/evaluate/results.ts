@@ -1,0 +1,40 @@
+import type { Common } from './common.ts';
+import type { DatasetSummary } from './dataset-summary.ts';
+import type { Disentanglement } from './disentanglement.ts';
+import type { Holes } from './holes.ts';
+import type { ImportanceBound } from './importance.ts';
+import type { Interpolations } from './interpolations.ts';
+import type { LatentPlane } from './latent-plane.ts';
+import type { Manifold } from './manifold.ts';
+import type { ModelInfo } from './model.ts';
+import type { PrincipalComponents } from './principal-components.ts';
+import type { QuantisationCurve } from './quantisation.ts';
+import type { Traversals } from './traversals.ts';
+
+/** A model of the prior and the posterior, with what is measured of every one of them. */
+export type MeasuredModel = ModelInfo & Common;
+
+/** All that is measured, as plain numbers: figures and prose need nothing else. */
+export interface Results {
+  dataset: DatasetSummary;
+  /** Share of held-out images that the classifier names right. */
+  classifier: { accuracy: number };
+  /** One held-out image a class, which every model reconstructs. */
+  heldOutDigits: {
+    /** Position in the held-out set: the first of each class, in the order of the classes. */
+    indices: number[];
+    /** `[10, 784]` in [0, 1]. */
+    originals: Float32Array;
+  };
+  /** Every VAE, in the order of the experiments. */
+  models: MeasuredModel[];
+  interpolations: Interpolations;
+  traversals: Traversals;
+  components: PrincipalComponents;
+  quantisation: QuantisationCurve;
+  plane: LatentPlane;
+  manifold: Manifold;
+  holes: Holes;
+  /** Only where it is known what made the images. */
+  disentanglement?: Disentanglement;
+}

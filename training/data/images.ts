@@ -11,3 +11,14 @@ export interface Splits {
   train: LabelledImages;
   test: LabelledImages;
 }
+
+/** The same bytes where every worker can read them without a copy of its own. */
+export function shared({ images, labels, count }: LabelledImages): LabelledImages {
+  return { images: shareMemory(images), labels: shareMemory(labels), count };
+}
+
+function shareMemory(bytes: Uint8Array): Uint8Array {
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  memory.set(bytes);
+  return memory;
+}

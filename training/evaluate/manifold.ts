@@ -1,6 +1,6 @@
 import * as vega from 'vega';
 import type { Vae } from '../models/vae.ts';
-import { decode } from './decode.ts';
+import { decode } from '../models/decode.ts';
 import { nearestImages } from './nearest-image.ts';
 
 export interface Manifold {

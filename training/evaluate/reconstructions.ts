@@ -1,6 +1,6 @@
 import { CLASSES, PIXELS } from '../contract/image.ts';
 import type { Vae } from '../models/vae.ts';
-import { decode } from './decode.ts';
+import { decode } from '../models/decode.ts';
 import { pixelNats } from './pixel-nats.ts';
 import { posteriors } from './posterior.ts';
 

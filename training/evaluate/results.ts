@@ -1,6 +1,7 @@
 import type { Common } from './common.ts';
 import type { DatasetSummary } from './dataset-summary.ts';
 import type { Disentanglement } from './disentanglement.ts';
+import type { HeldOutDigits } from './held-out-digits.ts';
 import type { Holes } from './holes.ts';
 import type { ImportanceBound } from './importance.ts';
 import type { Interpolations } from './interpolations.ts';
@@ -20,12 +21,7 @@ export interface Results {
   /** Share of held-out images that the classifier names right. */
   classifier: { accuracy: number };
   /** One held-out image a class, which every model reconstructs. */
-  heldOutDigits: {
-    /** Position in the held-out set: the first of each class, in the order of the classes. */
-    indices: number[];
-    /** `[10, 784]` in [0, 1]. */
-    originals: Float32Array;
-  };
+  heldOutDigits: HeldOutDigits;
   /** Every VAE, in the order of the experiments. */
   models: MeasuredModel[];
   interpolations: Interpolations;

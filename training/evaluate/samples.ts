@@ -1,7 +1,7 @@
 import { PIXELS } from '../contract/image.ts';
 import { normals, randomStream } from '../contract/random.ts';
 import type { Vae } from '../models/vae.ts';
-import { decode } from './decode.ts';
+import { decode } from '../models/decode.ts';
 import { nearestImages } from './nearest-image.ts';
 
 export interface Samples {

@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 
+/** How grey images are shown to a model: as they are, or each pixel lit with its grey as probability. */
+export type Pixels = 'grey' | 'binarised';
+
 /** What every loss under this likelihood is to be called. */
-export const BERNOULLI_ON_GREY = 'Bernoulli likelihood on grey pixels';
+export const BERNOULLI_ON: Record<Pixels, string> = {
+  grey: 'Bernoulli likelihood on grey pixels',
+  binarised: 'Bernoulli likelihood on binarised pixels',
+};
 
 // #region bernoulli
 /**

@@ -80,7 +80,7 @@ describe('reconstruction error in nats', () => {
 });
 
 it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', async () => {
-  const vae = buildVae({ kind: 'mlp', hidden: 4, latent: 2 }, 1);
+  const vae = buildVae({ kind: 'mlp', hidden: [4], latent: 2 }, 1);
   const { steps, images, readings } = await manifold(
     { id: 'x', title: 'X', vae },
     drawSplit('train', 50),

@@ -2,10 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { decode } from '../../../training/evaluate/decode.ts';
-import { optimiserInWords } from '../../../training/export/experiment.ts';
 import { exportVae, type ModelFiles } from '../../../training/export/layers-model.ts';
 import { quantise } from '../../../training/export/quantise.ts';
+import { decode } from '../../../training/models/decode.ts';
 import { buildVae, disposeVae } from '../../../training/models/vae.ts';
 import { largestDifference, normalTensor } from '../support.ts';
 
@@ -67,8 +66,8 @@ function open({ files, model }: ModelFiles): Promise<tf.LayersModel> {
 }
 
 describe.each([
-  { kind: 'mlp', hidden: 24, latent: 5 } as const,
-  { kind: 'convolutional', channels: [3, 4], hidden: 10, latent: 2 } as const,
+  { kind: 'mlp', hidden: [24], latent: 5 } as const,
+  { kind: 'convolutional', channels: [3, 4], hidden: [10], latent: 2 } as const,
 ])('an exported $kind VAE', (architecture) => {
   it('opens with tf.loadLayersModel and computes what was trained, to within quantisation', async () => {
     const vae = buildVae(architecture, 6);
@@ -104,17 +103,5 @@ describe.each([
       expect(model.bytes / model.parameters).toBeLessThan(1.5);
     }
     disposeVae(vae);
-  });
-});
-
-describe('an optimiser in words', () => {
-  it('names the learning rate alone where all else is as usual', () => {
-    expect(optimiserInWords({ learningRate: 1e-3 })).toBe('Adam, learning rate 0.001');
-  });
-
-  it('names the course of the learning rate and Adam’s β₂ where they are given', () => {
-    expect(optimiserInWords({ learningRate: 5e-3, warmUp: 0.3, beta2: 0.99 })).toBe(
-      'Adam, learning rate 0.005, rising over the first 30 % of the steps and falling over the rest, β₂ 0.99',
-    );
   });
 });

@@ -35,8 +35,8 @@ for (const { name, title, problem } of enginesHere) {
     });
 
     it.each([
-      { kind: 'mlp', hidden: 12, latent: 3 } as const,
-      { kind: 'convolutional', channels: [2, 3], hidden: 8, latent: 2 } as const,
+      { kind: 'mlp', hidden: [12], latent: 3 } as const,
+      { kind: 'convolutional', channels: [2, 3], hidden: [8], latent: 2 } as const,
     ])(
       'give the gradient of the ELBO of a $kind VAE, for every weight tensor',
       async (architecture) => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { take } from '../engines/take.ts';
-import type { Vae } from '../models/vae.ts';
+import type { Vae } from './vae.ts';
 
 /** The pixel means that the decoder gives for latents: `[count, latent]` → `[count, 784]` in [0, 1]. */
 export function decode(vae: Vae, latents: Float32Array): Promise<Float32Array> {

@@ -1,29 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import type { TrainingState } from './train.ts';
 
 const HASH_BYTES = 32;
 
 /**
- * Keeps the state of a training, behind its own hash, under a temporary name that is then renamed:
- * whoever kills the process leaves either this state or the one before it.
+ * Keeps a value, such as the state of a training, behind its own hash, under a temporary name that
+ * is then renamed: whoever kills the process leaves either this value or the one before it.
  */
-export function writeCheckpoint(path: string, state: TrainingState): void {
-  const content = serialize(state);
+export function writeSealed(path: string, value: unknown): void {
+  const content = serialize(value);
   writeFileSync(`${path}.tmp`, Buffer.concat([hash(content), content]));
   renameSync(`${path}.tmp`, path);
 }
 
 /**
- * The state that was kept, if any. A file that is not what was written is removed.
+ * The value that was kept, if any. A file that is not what was written is removed.
  *
  * @param report told, in a line, of a file that had to be removed
  */
-export function readCheckpoint(
-  path: string,
-  report: (line: string) => void,
-): TrainingState | undefined {
+export function readSealed<T>(path: string, report: (line: string) => void): T | undefined {
   let file: Buffer;
   try {
     file = readFileSync(path);
@@ -32,10 +28,10 @@ export function readCheckpoint(
   }
   const content = file.subarray(HASH_BYTES);
   if (file.length > HASH_BYTES && hash(content).equals(file.subarray(0, HASH_BYTES))) {
-    return deserialize(content) as TrainingState;
+    return deserialize(content) as T;
   }
   rmSync(path);
-  report(`The checkpoint ${path} is damaged: it was removed, and its training begins anew.`);
+  report(`${path} is damaged: it was removed, and what it held is made anew.`);
   return undefined;
 }
 

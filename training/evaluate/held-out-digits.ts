@@ -1,0 +1,20 @@
+import { CLASSES, PIXELS } from '../contract/image.ts';
+
+export interface HeldOutDigits {
+  /** Position in the held-out set: the first of each class, in the order of the classes. */
+  indices: number[];
+  /** `[10, 784]` bytes. */
+  bytes: Uint8Array;
+  /** The same in [0, 1]. */
+  originals: Float32Array;
+}
+
+/** One held-out image a class, which every model reconstructs. */
+export function heldOutDigits(test: { images: Uint8Array; labels: Uint8Array }): HeldOutDigits {
+  const indices = Array.from({ length: CLASSES }, (_, digit) => test.labels.indexOf(digit));
+  const bytes = new Uint8Array(CLASSES * PIXELS);
+  indices.forEach((index, row) =>
+    bytes.set(test.images.subarray(index * PIXELS, (index + 1) * PIXELS), row * PIXELS),
+  );
+  return { indices, bytes, originals: Float32Array.from(bytes, (byte) => byte / 255) };
+}

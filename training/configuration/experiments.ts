@@ -24,13 +24,17 @@ export const BINARISED = 'binarised';
 export const AUTOENCODER_PAIR = { autoencoder: 'autoencoder-2', vae: 'latents-2' };
 
 const SIZES = [2, 3, 5, 10, 20, 50, 200];
-const BETAS = [0.1, 0.25, 0.5, 1, 2, 4, 8];
+const BETAS = [0.1, 0.25, 0.5, 2, 4, 8];
 
 /** Experiments that differ in the number of latents alone, in its order. */
 export const SIZE_SWEEP = SIZES.map((latents) => `latents-${latents}`);
 
-/** Experiments that differ in β alone, in its order. */
-export const BETA_SWEEP = BETAS.map(idOfBeta);
+/** Experiments that differ in β alone, in its order; at β = 1 it is the one of 20 latents. */
+export const BETA_SWEEP = [
+  ...BETAS.filter((beta) => beta < 1).map(idOfBeta),
+  'latents-20',
+  ...BETAS.filter((beta) => beta > 1).map(idOfBeta),
+];
 
 const mlp = (latent: number): Architecture => ({ kind: 'mlp', hidden: [400], latent });
 

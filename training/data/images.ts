@@ -11,3 +11,8 @@ export interface Splits {
   train: LabelledImages;
   test: LabelledImages;
 }
+
+/** Grey values 0 … 255 as numbers in [0, 1]. */
+export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(images, (byte) => byte / 255);
+}

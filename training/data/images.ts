@@ -22,3 +22,8 @@ function shareMemory(bytes: Uint8Array): Uint8Array {
   memory.set(bytes);
   return memory;
 }
+
+/** Grey values 0 … 255 as numbers in [0, 1]. */
+export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(images, (byte) => byte / 255);
+}

@@ -1,3 +1,4 @@
+import { trainClassifier } from '../classifier/train.ts';
 import { PLANE, REFERENCE } from '../configuration/experiments.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import type { Vae } from '../models/vae.ts';
@@ -20,6 +21,7 @@ export interface TrainedModel {
   vae: Vae;
 }
 
+const CLASSIFIER_EPOCHS = 3;
 const SAMPLES = 64;
 const MANIFOLD_SIDE = 20;
 
@@ -30,10 +32,14 @@ export async function evaluate(
   seed: number,
 ): Promise<Results> {
   const find = (id: string): TrainedModel => models.find((model) => model.id === id)!;
-  return {
+  const { images, labels } = data.train;
+  const classifier = await trainClassifier(images, labels, seed, CLASSIFIER_EPOCHS);
+  const results = {
     reconstructions: await reconstructions(models, data.test),
-    samples: await samples(find(REFERENCE), data, seed, SAMPLES),
+    samples: await samples(find(REFERENCE), classifier, data.test.images, seed, SAMPLES),
     plane: await latentPlane(find(PLANE), data.test),
-    manifold: await manifold(find(PLANE), data.train, MANIFOLD_SIDE),
+    manifold: await manifold(find(PLANE), classifier, MANIFOLD_SIDE),
   };
+  classifier.dispose();
+  return results;
 }

@@ -1,4 +1,5 @@
 import { CLASSES, PIXELS } from '../contract/image.ts';
+import { greyOf } from '../data/images.ts';
 
 export interface HeldOutDigits {
   /** Position in the held-out set: the first of each class, in the order of the classes. */
@@ -16,5 +17,5 @@ export function heldOutDigits(test: { images: Uint8Array; labels: Uint8Array }):
   indices.forEach((index, row) =>
     bytes.set(test.images.subarray(index * PIXELS, (index + 1) * PIXELS), row * PIXELS),
   );
-  return { indices, bytes, originals: Float32Array.from(bytes, (byte) => byte / 255) };
+  return { indices, bytes, originals: greyOf(bytes) };
 }

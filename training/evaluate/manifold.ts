@@ -1,7 +1,8 @@
 import * as vega from 'vega';
-import type { Vae } from '../models/vae.ts';
+import { read } from '../classifier/classifier.ts';
+import type { Classifier } from '../classifier/model.ts';
 import { decode } from '../models/decode.ts';
-import { nearestImages } from './nearest-image.ts';
+import type { TrainedModel } from './model.ts';
 
 export interface Manifold {
   id: string;
@@ -22,16 +23,15 @@ export interface Manifold {
  * probability under N(0, I) (Kingma & Welling 2014, figure 4).
  */
 export async function manifold(
-  { id, title, vae }: { id: string; title: string; vae: Vae },
-  train: { images: Uint8Array; labels: Uint8Array },
+  { id, title, vae }: TrainedModel,
+  classifier: Classifier,
   side: number,
 ): Promise<Manifold> {
   const steps = Array.from({ length: side }, (_, i) => quantile((i + 0.5) / side));
   const plane = steps.toReversed().flatMap((z2) => steps.map((z1) => [z1, z2]));
   const images = await decode(vae, Float32Array.from(plane.flat()));
-  const nearest = await nearestImages(images, train.images);
-  const readings = Array.from(nearest, (index) => train.labels[index]);
-  return { id, title, side, steps, images, readings };
+  const { classes, confidences } = await read(classifier, images);
+  return { id, title, side, steps, images, readings: classes, confidences };
 }
 
 /** The inverse of the standard normal's distribution function; vega's types do not know of it. */

@@ -1,8 +1,10 @@
+import { read } from '../classifier/classifier.ts';
+import type { Classifier } from '../classifier/model.ts';
 import { PIXELS } from '../contract/image.ts';
 import { normals, randomStream } from '../contract/random.ts';
-import type { Vae } from '../models/vae.ts';
+import { greyOf } from '../data/images.ts';
 import { decode } from '../models/decode.ts';
-import { nearestImages } from './nearest-image.ts';
+import type { TrainedModel } from './model.ts';
 
 export interface Samples {
   id: string;
@@ -19,25 +21,31 @@ export interface Samples {
   spread: { samples: number; heldOut: number };
 }
 
-/** Draws from the prior, decoded. */
+/**
+ * Draws from the prior, decoded and read.
+ *
+ * @param heldOut `[many, 784]` bytes, to compare the spread of the samples with
+ */
 export async function samples(
-  { id, title, vae }: { id: string; title: string; vae: Vae },
-  data: { train: { images: Uint8Array; labels: Uint8Array }; test: { images: Uint8Array } },
+  { id, title, vae }: TrainedModel,
+  classifier: Classifier,
+  heldOut: Uint8Array,
   seed: number,
   count: number,
 ): Promise<Samples> {
   const latents = normals(randomStream(seed, id, 'samples'), count * vae.latentSize);
   const images = await decode(vae, latents);
-  const heldOut = Float32Array.from(data.test.images.subarray(0, count * PIXELS), (b) => b / 255);
-  const nearest = await nearestImages(images, data.train.images);
+  const { classes, confidences } = await read(classifier, images);
+  const asMany = greyOf(heldOut.subarray(0, count * PIXELS));
   return {
     id,
     title,
     latents,
     latentSize: vae.latentSize,
     images,
-    readings: Array.from(nearest, (index) => data.train.labels[index]),
-    spread: { samples: meanDistance(images), heldOut: meanDistance(heldOut) },
+    readings: classes,
+    confidences,
+    spread: { samples: meanDistance(images), heldOut: meanDistance(asMany) },
   };
 }
 

@@ -1,6 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
-import { randomStream } from '../contract/random.ts';
+import type * as tf from '@tensorflow/tfjs';
 import { convolutionalDecoder, convolutionalEncoder } from './convolutional.ts';
+import { initialise } from './initialise.ts';
 import { mlpDecoder, mlpEncoder } from './mlp.ts';
 
 export type Architecture =
@@ -52,35 +52,4 @@ export function trainableVariables(vae: Vae): tf.Variable[] {
 export function disposeVae(vae: Vae): void {
   vae.encoder.dispose();
   vae.decoder.dispose();
-}
-
-/**
- * Every weight and bias uniform in ±1/√(inputs of a unit), as PyTorch starts its linear and
- * convolutional layers, so that curves can be set beside those of pytorch/examples.
- */
-function initialise(network: tf.LayersModel, seed: number, name: string): void {
-  for (const layer of network.layers) {
-    const [kernel, bias] = layer.getWeights();
-    if (!kernel) continue;
-    const bound = 1 / Math.sqrt(fanIn(layer, kernel));
-    const random = randomStream(seed, 'initial-weights', name, layer.name);
-    const draw = (shape: number[]): tf.Tensor =>
-      tf.tensor(
-        Float32Array.from(
-          { length: tf.util.sizeFromShape(shape) },
-          () => (2 * random.uniform() - 1) * bound,
-        ),
-        shape,
-      );
-    const fresh = [kernel, bias].map((weight) => draw(weight.shape));
-    layer.setWeights(fresh);
-    tf.dispose(fresh);
-  }
-}
-
-/** Inputs of one unit. A kernel ends in `[inputs, outputs]`, but a transposed one in `[outputs, inputs]`. */
-function fanIn(layer: tf.layers.Layer, kernel: tf.Tensor): number {
-  const outputs =
-    layer.getClassName() === 'Conv2DTranspose' ? kernel.shape.at(-2)! : kernel.shape.at(-1)!;
-  return kernel.size / outputs;
 }

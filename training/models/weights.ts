@@ -10,12 +10,16 @@ export function readWeights(vae: Vae): Promise<Float32Array<ArrayBuffer>> {
 /** The model that `readWeights` read. Throws if the architecture has another number of weights. */
 export function vaeFromWeights(architecture: Architecture, weights: Float32Array): Vae {
   const vae = buildVae(architecture, 0);
-  const variables = trainableVariables(vae);
+  assignWeights(trainableVariables(vae), weights);
+  return vae;
+}
+
+/** Gives variables the values that `flatten` read of their like. Throws if there are more or fewer. */
+export function assignWeights(variables: tf.Variable[], weights: Float32Array): void {
   const values = unflatten(
     weights,
     variables.map(({ shape }) => shape),
   );
   variables.forEach((variable, i) => variable.assign(values[i]));
   tf.dispose(values);
-  return vae;
 }

@@ -1,13 +1,18 @@
+import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { read } from '../../../training/classifier/classifier.ts';
+import { buildClassifier } from '../../../training/classifier/model.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
+import { greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { knnAccuracy } from '../../../training/evaluate/knn-accuracy.ts';
 import { manifold } from '../../../training/evaluate/manifold.ts';
-import { nearestImages } from '../../../training/evaluate/nearest-image.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
-import { buildVae } from '../../../training/models/vae.ts';
+import { samples, type Samples } from '../../../training/evaluate/samples.ts';
+import { buildVae, disposeVae } from '../../../training/models/vae.ts';
+import { chooser } from './known-vae.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
@@ -43,16 +48,6 @@ describe('k-nearest-neighbour accuracy', () => {
   });
 });
 
-it('the nearest training image of a slightly changed image is that image', async () => {
-  const { images } = drawSplit('train', 2500);
-  const chosen = [3, 777, 2001, 2499];
-  const noise = normals(randomStream(3), chosen.length * 784);
-  const pictures = noise.map(
-    (value, i) => images[chosen[Math.floor(i / 784)] * 784 + (i % 784)] / 255 + 0.02 * value,
-  );
-  expect([...(await nearestImages(pictures, images))]).toEqual(chosen);
-});
-
 describe('reconstruction error in nats', () => {
   it('is log 2 a pixel for means of one half, and zero for certain and right ones', () => {
     const image = Float32Array.from({ length: 784 }, (_, i) => i % 2);
@@ -80,14 +75,51 @@ describe('reconstruction error in nats', () => {
 });
 
 it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', async () => {
-  const vae = buildVae({ kind: 'mlp', hidden: [4], latent: 2 }, 1);
-  const { steps, images, readings } = await manifold(
+  const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 2 }, 1);
+  const classifier = buildClassifier(1);
+  const { steps, images, readings, confidences } = await manifold(
     { id: 'x', title: 'X', vae },
-    drawSplit('train', 50),
+    classifier,
     4,
   );
   // Quantiles of N(0, 1) at 1/8, 3/8, 5/8 and 7/8, from any table.
   [-1.1503, -0.3186, 0.3186, 1.1503].forEach((z, i) => expect(steps[i]).toBeCloseTo(z, 3));
   expect(images.length).toBe(16 * 784);
-  expect(readings).toHaveLength(16);
+  const { classes } = await read(classifier, images);
+  expect(readings).toEqual(classes);
+  expect(confidences).toHaveLength(16);
+  disposeVae(vae);
+  classifier.dispose();
+});
+
+describe('samples from the prior', () => {
+  const heldOut = drawSplit('test', 50).images;
+
+  async function sampled(seed: number): Promise<Samples> {
+    const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 3 }, 1);
+    const classifier = buildClassifier(1);
+    const drawn = await samples({ id: 'x', title: 'X', vae }, classifier, heldOut, seed, 9);
+    expect(drawn.readings).toEqual((await read(classifier, drawn.images)).classes);
+    disposeVae(vae);
+    classifier.dispose();
+    return drawn;
+  }
+
+  it('are the same for the same seed only, and leave no tensor behind', async () => {
+    const once = await sampled(1);
+    const before = tf.memory().numTensors;
+    expect(await sampled(1)).toEqual(once);
+    expect((await sampled(2)).latents).not.toEqual(once.latents);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('of a model that knows one image only have a spread of zero', async () => {
+    const [image, other] = [0, 1].map((i) => greyOf(heldOut.subarray(i * 784, (i + 1) * 784)));
+    const classifier = buildClassifier(1);
+    const known = { id: 'x', title: 'X', vae: chooser([image]) };
+    const { spread } = await samples(known, classifier, heldOut, 1, 2);
+    const squared = image.reduce((sum, grey, i) => sum + (grey - other[i]) ** 2, 0);
+    expect(spread.samples).toBe(0);
+    expect(spread.heldOut).toBeCloseTo(Math.sqrt(squared), 5);
+  });
 });

@@ -1,0 +1,75 @@
+import * as tf from '@tensorflow/tfjs';
+import { CLASSES } from '../contract/image.ts';
+import { permutation, randomStream } from '../contract/random.ts';
+import { take } from '../engines/take.ts';
+import { Adam } from '../train/adam.ts';
+import { batchesOf, pixelsOf } from '../train/batches.ts';
+import { learningRateAt } from '../train/learning-rate.ts';
+import { buildClassifier, classifierVariables, type Classifier } from './model.ts';
+
+const BATCH_SIZE = 128;
+const SCHEDULE = { learningRate: 5e-3, warmUp: 0.2 };
+
+/**
+ * Trains a small classifier of the ten classes, to read what models generate. The caller disposes of
+ * it.
+ *
+ * Initial weights and the order of each epoch are streams of the seed: the same call on a
+ * reproducible engine gives the same weights to the byte.
+ *
+ * @param images `[count, 784]` bytes
+ * @param labels `[count]` classes 0…9
+ */
+export async function trainClassifier(
+  images: Uint8Array,
+  labels: Uint8Array,
+  seed: number,
+  epochs: number,
+): Promise<Classifier> {
+  const classifier = buildClassifier(seed);
+  const optimiser = new Adam(classifierVariables(classifier));
+  const steps = epochs * Math.ceil(labels.length / BATCH_SIZE);
+  let step = 0;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const order = permutation(randomStream(seed, 'classifier', 'order', epoch), labels.length);
+    for (const batch of batchesOf(order, BATCH_SIZE)) {
+      step += 1;
+      const learningRate = learningRateAt(SCHEDULE, step, steps);
+      const pictures = { images, labels, batch };
+      // Waited for, so that steps do not queue up on a GPU.
+      await take(trainStep(classifier, optimiser, learningRate, pictures));
+    }
+  }
+  optimiser.dispose();
+  return classifier;
+}
+
+/** One update of the weights; the mean cross-entropy before it, scalar, in nats. */
+function trainStep(
+  classifier: Classifier,
+  optimiser: Adam,
+  learningRate: number,
+  { images, labels, batch }: { images: Uint8Array; labels: Uint8Array; batch: Uint32Array },
+): tf.Scalar {
+  return tf.tidy(() => {
+    const pixels = pixelsOf(images, batch);
+    const targets = oneHot(labels, batch);
+    const variables = classifierVariables(classifier);
+    const { value, grads } = tf.variableGrads(() => {
+      const [, logits] = classifier.apply(pixels) as tf.Tensor[];
+      return tf.losses.softmaxCrossEntropy(targets, logits) as tf.Scalar;
+    }, variables);
+    optimiser.step(
+      variables.map(({ name }) => grads[name]),
+      learningRate,
+    );
+    return value;
+  });
+}
+
+/** `[batch, 10]`: one in the place of each image's class, zero elsewhere. */
+function oneHot(labels: Uint8Array, batch: Uint32Array): tf.Tensor2D {
+  const values = new Float32Array(batch.length * CLASSES);
+  batch.forEach((index, row) => (values[row * CLASSES + labels[index]] = 1));
+  return tf.tensor2d(values, [batch.length, CLASSES]);
+}

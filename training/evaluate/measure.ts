@@ -1,8 +1,4 @@
-import {
-  classifierFromWeights,
-  disposeClassifier,
-  type Classifier,
-} from '../classifier/classifier.ts';
+import { classifierFromWeights, type Classifier } from '../classifier/model.ts';
 import type { EvaluationSize } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Splits } from '../data/images.ts';
@@ -79,6 +75,6 @@ export async function measure<M extends Measurement>(
     return await measurements[request.measurement]({ ...request, models, classifier });
   } finally {
     models.forEach(({ vae }) => disposeVae(vae));
-    disposeClassifier(classifier);
+    classifier.dispose();
   }
 }

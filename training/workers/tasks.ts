@@ -1,5 +1,4 @@
-import { trainClassifier, type TrainedClassifier } from '../classifier/train.ts';
-import type { Splits } from '../data/images.ts';
+import { makeClassifier, type ClassifierRequest, type MadeClassifier } from '../classifier/make.ts';
 import { measure, type Measurements, type MeasureRequest } from '../evaluate/measure.ts';
 import {
   exportExperiment,
@@ -12,7 +11,7 @@ import type { TrainedExperiment } from '../train/train.ts';
 /** What a worker can be asked for, and what it answers. */
 interface Tasks {
   train: [TrainingRequest, TrainedExperiment];
-  classifier: [{ data: Splits; seed: number; epochs: number }, TrainedClassifier];
+  classifier: [ClassifierRequest, MadeClassifier];
   measure: [MeasureRequest, Measurements[keyof Measurements]];
   export: [ExportRequest, ExportedExperiment];
 }
@@ -31,7 +30,7 @@ type Perform<T extends TaskName> = (
 
 export const tasks: { [T in TaskName]: Perform<T> } = {
   train: trainKept,
-  classifier: ({ data, seed, epochs }) => trainClassifier(data, seed, epochs),
+  classifier: makeClassifier,
   measure,
   export: exportExperiment,
 };

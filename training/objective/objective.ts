@@ -27,7 +27,7 @@ export function objectiveTerms(
   if (sampling) return elboTerms(vae, pixels, noise);
   const [code] = vae.encoder.apply(pixels) as tf.Tensor2D[];
   const logits = vae.decoder.apply(code) as tf.Tensor2D;
-  const reconstruction = bernoulliNegativeLogLikelihood(pixels, logits).sum(1).mean<tf.Scalar>();
+  const reconstruction = bernoulliNegativeLogLikelihood(pixels, logits).mean<tf.Scalar>();
   return { reconstruction, kl: tf.scalar(0) };
 }
 

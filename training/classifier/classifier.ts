@@ -7,3 +7,6 @@ export interface Reading {
   /** `[count, FEATURES]`: the last hidden layer, in which sample quality is measured. */
   features: Float32Array;
 }
+
+/** Names the class of pictures, `[count, 784]` in [0, 1], and says how sure it is of each. */
+export type Reader = (pictures: Float32Array) => Promise<Pick<Reading, 'classes' | 'confidences'>>;

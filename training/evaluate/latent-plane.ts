@@ -19,7 +19,13 @@ export async function latentPlane(
   { id, title, vae }: { id: string; title: string; vae: Vae },
   test: { images: Uint8Array; labels: Uint8Array },
 ): Promise<LatentPlane> {
-  const { mean } = await posteriors(vae, test.images);
-  const accuracy = knnAccuracy(mean, test.labels);
-  return { id, title, means: mean, labels: test.labels, knnAccuracy: accuracy };
+  const { mean, logVariance } = await posteriors(vae, test.images);
+  return {
+    id,
+    title,
+    means: mean,
+    standardDeviations: logVariance.map((value) => Math.exp(value / 2)),
+    labels: test.labels,
+    knnAccuracy: knnAccuracy(mean, test.labels),
+  };
 }

@@ -56,7 +56,7 @@ export async function common({
   const means = await decode(vae, posterior.mean);
   const digits = heldOutDigits(test);
   const reconstructed = pick(means, digits.indices);
-  const shown = await samples(model, classifier, test, seed, SHOWN);
+  const shown = await samples(model, classifier, test.images, seed, SHOWN);
   const first = (images: Float32Array) => images.subarray(0, SPECTRUM_IMAGES * PIXELS);
   return {
     latents: latentUse(posterior, latentSize),

@@ -1,4 +1,5 @@
 import { read } from '../classifier/classifier.ts';
+import { greyOf } from '../data/images.ts';
 import { disentanglement, strokesFactors, type Disentanglement } from './disentanglement.ts';
 import { interpolations, type Interpolations } from './interpolations.ts';
 import { latentUse } from './latent-use.ts';
@@ -27,7 +28,7 @@ export async function explorations({
   dataset,
   seed,
 }: Subject): Promise<Explorations> {
-  const posterior = await posteriors(model.vae, test.images);
+  const posterior = await posteriors(model.vae, greyOf(test.images));
   const use = latentUse(posterior, model.latentSize);
   const reader = (pictures: Float32Array) => read(classifier, pictures);
   return {

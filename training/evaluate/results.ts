@@ -3,7 +3,6 @@ import type { DatasetSummary } from './dataset-summary.ts';
 import type { Disentanglement } from './disentanglement.ts';
 import type { HeldOutDigits } from './held-out-digits.ts';
 import type { Holes } from './holes.ts';
-import type { ImportanceBound } from './importance.ts';
 import type { Interpolations } from './interpolations.ts';
 import type { LatentPlane } from './latent-plane.ts';
 import type { Manifold } from './manifold.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
@@ -77,13 +77,16 @@ const experiment = z
 const image = z
   .strictObject({
     path,
-    type: z.enum(['image/svg+xml', 'image/png', 'image/webp']),
-    width: count,
-    height: count,
+    type: z.enum(['image/svg+xml', 'image/png', 'image/webp', 'image/avif']),
+    width: count.describe('In CSS pixels'),
+    height: count.describe('In CSS pixels'),
+    density: z
+      .literal([1, 2])
+      .describe('Pixels of the file along one CSS pixel; 1 for an SVG, which has any'),
     theme: z.enum(['any', 'light', 'dark']),
     layout: z.enum(['any', 'narrow', 'wide']),
   })
-  .describe('One file of a figure; sizes in CSS pixels');
+  .describe('One file of a figure');
 
 const figure = z
   .strictObject({

@@ -29,6 +29,7 @@ export const sampleFigure: Figure = {
       type: 'image/png',
       width: 726,
       height: 726,
+      density: 1,
       theme: 'any',
       layout: 'any',
     },
@@ -38,7 +39,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 1,
+  schemaVersion: 2,
   key: HASH,
   preset: 'smoke',
   seed: 1,

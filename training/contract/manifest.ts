@@ -86,13 +86,16 @@ const experiment = z
 const image = z
   .strictObject({
     path,
-    type: z.enum(['image/svg+xml', 'image/png', 'image/webp']),
-    width: count,
-    height: count,
+    type: z.enum(['image/svg+xml', 'image/png', 'image/webp', 'image/avif']),
+    width: count.describe('In CSS pixels'),
+    height: count.describe('In CSS pixels'),
+    density: z
+      .literal([1, 2])
+      .describe('Pixels of the file along one CSS pixel; 1 for an SVG, which has any'),
     theme: z.enum(['any', 'light', 'dark']),
     layout: z.enum(['any', 'narrow', 'wide']),
   })
-  .describe('One file of a figure; sizes in CSS pixels');
+  .describe('One file of a figure');
 
 const figure = z
   .strictObject({

@@ -29,6 +29,7 @@ export const sampleFigure: Figure = {
       type: 'image/png',
       width: 726,
       height: 726,
+      density: 1,
       theme: 'any',
       layout: 'any',
     },

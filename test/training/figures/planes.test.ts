@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { latentScatter } from '../../../training/figures/latent-scatter.ts';
+import { checkFigures, words } from './check-figures.ts';
+import { PLANE } from './tiny-planes.ts';
+
+checkFigures([latentScatter(PLANE, 'MNIST')]);
+
+describe('the words of the latent plane change with the data:', () => {
+  const told = (plane: Partial<typeof PLANE>): string =>
+    words(latentScatter({ ...PLANE, ...plane }, 'MNIST'));
+
+  it('the classes that lie closest', () => {
+    const means = PLANE.means.slice();
+    for (let point = 0; point < PLANE.labels.length; point++) {
+      if (PLANE.labels[point] !== 2) continue;
+      means.copyWithin(2 * point, 2 * (point + 6), 2 * (point + 6) + 2);
+    }
+    expect(told({ means })).toContain('Classes 2 and 8 lie closest');
+  });
+
+  it('how wide posteriors are beside the cloud of their means', () => {
+    expect(told({})).toContain('narrower than the cloud of means on both axes');
+    const wide = PLANE.standardDeviations.map((deviation, i) => (i & 1 ? 3 : deviation));
+    expect(told({ standardDeviations: wide })).toContain('by 3.00 wide');
+    expect(told({ standardDeviations: wide })).toContain('than the cloud of means on one axis');
+  });
+
+  it('the class that is spread the widest', () => {
+    const means = PLANE.means.map((mean, i) => (PLANE.labels[i >> 1] === 4 ? 3 * mean : mean));
+    means[2 * 4] = -9;
+    expect(told({ means })).toContain('The 4 is spread the widest');
+  });
+
+  it('only of classes that are there', () => {
+    const labels = PLANE.labels.map((label) => (label === 3 ? 4 : label));
+    expect(told({ labels })).not.toMatch(/NaN|\b3 at/);
+    expect(told({ labels: labels.fill(5) })).not.toMatch(/NaN|closest/);
+  });
+});

@@ -12,7 +12,8 @@ export interface Point {
  */
 export function parsePoints(csv: string, where: string): Point[] {
   const [header, ...rows] = csv.trim().split(/\r?\n/);
-  if (!/^z1,z2,label(,|$)/.test(header)) throw new Error(`${where} does not begin with z1,z2,label.`);
+  if (!/^z1,z2,label(,|$)/.test(header))
+    throw new Error(`${where} does not begin with z1,z2,label.`);
   const columns = header.split(',').length;
   return rows.map((row, i) => {
     const numbers = row.split(',').map(Number);

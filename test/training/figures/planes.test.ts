@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { latentScatter } from '../../../training/figures/latent-scatter.ts';
+import { principalComponentsFigure } from '../../../training/figures/principal-components.ts';
 import { checkFigures, words } from './check-figures.ts';
-import { PLANE } from './tiny-planes.ts';
+import { COMPONENTS, PLANE } from './tiny-planes.ts';
 
-checkFigures([latentScatter(PLANE, 'MNIST')]);
+checkFigures([latentScatter(PLANE, 'MNIST'), principalComponentsFigure(COMPONENTS, 'MNIST')]);
 
 describe('the words of the latent plane change with the data:', () => {
   const told = (plane: Partial<typeof PLANE>): string =>
@@ -35,5 +36,23 @@ describe('the words of the latent plane change with the data:', () => {
     const labels = PLANE.labels.map((label) => (label === 3 ? 4 : label));
     expect(told({ labels })).not.toMatch(/NaN|\b3 at/);
     expect(told({ labels: labels.fill(5) })).not.toMatch(/NaN|closest/);
+  });
+});
+
+describe('the words of the principal components change with the data:', () => {
+  const told = (components: Partial<typeof COMPONENTS>): string =>
+    words(principalComponentsFigure({ ...COMPONENTS, ...components }, 'MNIST'));
+
+  it('how many components are needed', () => {
+    expect(told({})).toContain('4 of 5 components are needed for 90 %');
+    expect(told({ explained: [0.95, 0.02, 0.01, 0.01, 0.01] })).toContain(
+      '1 of 5 components is needed for 90 %',
+    );
+  });
+
+  it('what two components tell of the classes', () => {
+    expect(told({})).toContain('38 percentage points fewer');
+    expect(told({ knnAccuracy: { all: 0.5, two: 0.51 } })).toContain('1 percentage point more');
+    expect(told({ knnAccuracy: { all: 0.5, two: 0.5 } })).toContain('just as many');
   });
 });

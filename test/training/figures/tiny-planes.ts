@@ -1,5 +1,6 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { LatentPlane } from '../../../training/evaluate/latent-plane.ts';
+import type { PrincipalComponents } from '../../../training/evaluate/principal-components.ts';
 
 /** Small made-up results of the figures that show a plane; each test changes what it is about. */
 
@@ -13,6 +14,16 @@ export const PLANE: LatentPlane = {
   standardDeviations: normals(randomStream(2), 2 * COUNT).map((z) => 0.12 * Math.exp(z / 4)),
   labels,
   knnAccuracy: 0.6543,
+};
+
+export const COMPONENTS: PrincipalComponents = {
+  id: 'a',
+  title: 'Model A',
+  latentSize: 5,
+  points: clusters(3),
+  labels,
+  explained: [0.4, 0.25, 0.2, 0.1, 0.05],
+  knnAccuracy: { all: 0.912, two: 0.534 },
 };
 
 /** Points `[60, 2]` around the ten places of a ring, one for each class. */

@@ -11,7 +11,7 @@ import {
 import { explainedCurve, MOST } from './explained-curve.ts';
 import type { FigureContent } from './figure.ts';
 import { chartConfig, widths, type Layout, type Theme } from './theme.ts';
-import { capitalised, list, percent, plural } from './words.ts';
+import { capitalised, percent, plural } from './words.ts';
 
 /** Points of each class that are drawn. */
 const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 60, narrow: 40 };

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { MeasuredModel } from '../../../training/evaluate/results.ts';
 import { latentScatter } from '../../../training/figures/latent-scatter.ts';
 import { principalComponentsFigure } from '../../../training/figures/principal-components.ts';
+import { sampleQualityFigure } from '../../../training/figures/sample-quality.ts';
 import { checkFigures, words } from './check-figures.ts';
-import { COMPONENTS, PLANE } from './tiny-planes.ts';
+import { COMPONENTS, MODELS, PLANE } from './tiny-planes.ts';
 
-checkFigures([latentScatter(PLANE, 'MNIST'), principalComponentsFigure(COMPONENTS, 'MNIST')]);
+checkFigures([
+  latentScatter(PLANE, 'MNIST'),
+  principalComponentsFigure(COMPONENTS, 'MNIST'),
+  sampleQualityFigure(MODELS, 'MNIST'),
+]);
 
 describe('the words of the latent plane change with the data:', () => {
   const told = (plane: Partial<typeof PLANE>): string =>
@@ -54,5 +60,39 @@ describe('the words of the principal components change with the data:', () => {
     expect(told({})).toContain('38 percentage points fewer');
     expect(told({ knnAccuracy: { all: 0.5, two: 0.51 } })).toContain('1 percentage point more');
     expect(told({ knnAccuracy: { all: 0.5, two: 0.5 } })).toContain('just as many');
+  });
+});
+
+describe('the words of the sample quality change with the data:', () => {
+  const told = (change: (quality: MeasuredModel['quality'], i: number) => object): string =>
+    words(
+      sampleQualityFigure(
+        MODELS.map((model, i) => ({
+          ...model,
+          quality: { ...model.quality, ...change(model.quality, i) },
+        })),
+        'MNIST',
+      ),
+    );
+
+  it('the best and the worst', () => {
+    expect(told(() => ({}))).toContain(
+      'smallest for “MLP, β = 1”, 4.0, and largest for “MLP, β = 0.5”, 9.0',
+    );
+    expect(told((_, i) => ({ frechet: 3 - i }))).toContain(
+      'smallest for “MLP, β = 4”, 1.0, and largest for “MLP, β = 0.5”, 3.0',
+    );
+  });
+
+  it('nothing is best where all are the same', () => {
+    expect(told(() => ({ confidence: 0.75 }))).toContain('All models have the same, 0.75.');
+  });
+
+  it('the commonest class of the least diverse', () => {
+    expect(told(() => ({}))).toContain('Of the samples of “MLP, β = 4”, 30 % are taken for the 1');
+    const lopsided = { classEntropy: 0, shares: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0] };
+    expect(told((_, i) => (i === 0 ? lopsided : {}))).toContain(
+      'Of the samples of “MLP, β = 0.5”, 100 % are taken for the 7',
+    );
   });
 });

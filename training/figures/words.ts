@@ -8,7 +8,11 @@ export function list(items: (string | number)[]): string {
 /** 1234.5 → "1,234.5" */
 export function decimal(value: number, digits = 1): string {
   return value
-    .toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .toLocaleString('en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    })
     .replace('-', '−');
 }
 

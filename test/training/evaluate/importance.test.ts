@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { decode } from '../../../training/evaluate/decode.ts';
+import { decode } from '../../../training/models/decode.ts';
 import { importanceBound, type ImportanceBound } from '../../../training/evaluate/importance.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { posteriors } from '../../../training/evaluate/posterior.ts';

@@ -13,7 +13,7 @@ export function measured(latentSize: number, changes: Partial<MeasuredModel> = {
   return {
     id: `mlp-${latentSize}`,
     title: `MLP, ${latentSize} latents`,
-    architecture: { kind: 'mlp', hidden: 400, latent: latentSize },
+    architecture: { kind: 'mlp', hidden: [400], latent: latentSize },
     latentSize,
     parameters: 652824,
     beta: 1,
@@ -83,7 +83,7 @@ export function measured(latentSize: number, changes: Partial<MeasuredModel> = {
 export const CONVOLUTIONAL = measured(20, {
   id: 'conv-20',
   title: 'Convolutional, 20 latents',
-  architecture: { kind: 'convolutional', channels: [8, 32], hidden: 256, latent: 20 },
+  architecture: { kind: 'convolutional', channels: [8, 32], hidden: [256], latent: 20 },
   errorByClass: [75, 33, 90, 80, 72, 81, 74, 60, 88, 64],
 });
 

@@ -64,7 +64,7 @@ function model(numbers: Numbers): MeasuredModel {
   return {
     id,
     title,
-    architecture: { kind: 'mlp', hidden: 8, latent: 4 },
+    architecture: { kind: 'mlp', hidden: [8], latent: 4 },
     latentSize: 4,
     parameters: 1000,
     beta,

@@ -39,7 +39,7 @@ const MEASURE_SOURCES = [
 ];
 
 /** The packages that weights and measurements are computed with. */
-const COMPUTING_PACKAGES = /^node_modules\/(@tensorflow\/|pure-rand$|ml-|vega$|vega-statistics$)/;
+const COMPUTING_PACKAGES = /^node_modules\/(@tensorflow\/|pure-rand$|ml-|vega-statistics$)/;
 
 /** The key of a record of inputs: its hash. */
 export function keyOf(inputs: Inputs): string {

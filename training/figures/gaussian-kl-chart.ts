@@ -18,7 +18,7 @@ export function gaussianKlChart(
 ) {
   const wide = layout === 'wide';
   const size = {
-    width: wide ? (widths.wide - 234) / 2 : widths.narrow - 120,
+    width: wide ? (widths.wide - 184) / 2 : widths.narrow - 120,
     height: wide ? 230 : 190,
   };
   const { series, classes } = palettes[theme];
@@ -32,11 +32,11 @@ export function gaussianKlChart(
     concat: [
       {
         ...size,
-        encoding: encoding(densities, [-3, 4], 'z', 'density', series),
+        encoding: encoding(densities, [-4, 4], 'z', 'density', series),
         layer: [
           lines(densities),
           label(highest(densities, prior), { ...words, align: 'right', dx: -28, dy: 4 }),
-          label(highest(densities, posterior), { ...words, align: 'left', dx: 18, dy: 4 }),
+          label(highest(densities, posterior), { ...words, align: 'right', dx: -18, dy: 4 }),
         ],
       },
       {

@@ -38,17 +38,17 @@ export function gaussianKlFigure(): FigureContent {
   return {
     id: 'gaussian-kl',
     title: 'The KL divergence between two Gaussians',
-    caption: `Left: the prior p and one posterior q of a single latent, which are ${decimal(exampleNats, 2)} nats apart. Right: KL(N(μ, σ²) ‖ N(0, 1)) = ½(μ² + σ² − log σ² − 1) against σ for three μ (Kingma & Welling 2014, appendix B); the dot is that q.`,
-    alt: `Two charts. Left, a narrow bell at ${EXAMPLE.mean} beside the wide one of the prior. Right, KL in nats against σ for ${list(MEANS.map(curveOf))}: three valleys of one shape, lowest at σ = ${list(unique(lowest.map(({ x }) => x)))}; the least is ${decimal(least.y)} nats at ${least.curve}.`,
+    caption: `First, the prior p and one posterior q of a single latent, which are ${decimal(exampleNats, 2)} nats apart. Then KL(N(μ, σ²) ‖ N(0, 1)) = ½(μ² + σ² − log σ² − 1) against σ for three μ (Kingma & Welling 2014, appendix B); the dot is that q.`,
+    alt: `Two charts. First, a narrow bell at ${EXAMPLE.mean} beside the wide one of the prior. Then KL in nats against σ for ${list(MEANS.map(curveOf))}: three valleys of one shape, lowest at σ = ${list(unique(lowest.map(({ x }) => x)))}; the least is ${decimal(least.y)} nats at ${least.curve}.`,
     description: [
-      `The left panel shows two densities over z. The prior ${priorName} peaks at ${peak(densities, priorName)}; the posterior ${exampleName}, narrower and shifted, peaks at ${peak(densities, exampleName)}. The KL divergence from q to p is ${decimal(exampleNats, 2)} nats: what it costs, for this one latent, to say that z comes from q and not just from the prior.`,
-      `The right panel shows this cost against the standard deviation σ of q, from ${divergences[0].x} to ${divergences.at(-1)!.x}, one curve for each mean μ. The curves have the same shape and lie higher the farther μ is from 0. Their lowest points: ${list(lowest.map(({ curve, x, y }) => `${decimal(y, 2)} nats at σ = ${x} for ${curve}`))}. The least of all, ${decimal(least.y, 2)}, is where q is the prior itself.`,
+      `The first panel shows two densities over z. The prior ${priorName} peaks at ${peak(densities, priorName)}; the posterior ${exampleName}, narrower and shifted, peaks at ${peak(densities, exampleName)}. The KL divergence from q to p is ${decimal(exampleNats, 2)} nats: what it costs, for this one latent, to say that z comes from q and not just from the prior.`,
+      `The second panel shows this cost against the standard deviation σ of q, from ${divergences[0].x} to ${divergences.at(-1)!.x}, one curve for each mean μ. The curves have the same shape and lie higher the farther μ is from 0. Their lowest points: ${list(lowest.map(({ curve, x, y }) => `${decimal(y, 2)} nats at σ = ${x} for ${curve}`))}. The least of all, ${decimal(least.y, 2)}, is where q is the prior itself.`,
       `The valley is not symmetric. For μ = 0, σ = 0.5 costs ${decimal(narrow, 2)} nats and σ = 1.5, as far on the other side, ${decimal(wide, 2)}: too narrow costs ${more(narrow, wide)} than too wide. By factors it is otherwise: σ = 2, twice the prior’s, costs ${decimal(wider, 2)}, which is ${more(wider, narrow)} than half of it. Towards σ = 0 the cost grows without bound, like −log σ; towards large σ like σ²/2.`,
     ],
     experiments: [],
     data: {
       columns: [
-        { name: 'panel', description: 'density, on the left, or KL, on the right' },
+        { name: 'panel', description: 'density, in the first panel, or KL, in the second' },
         { name: 'curve', description: 'Which distribution, or the mean μ of q' },
         { name: 'x', description: 'z of a density; standard deviation σ of q of a KL' },
         { name: 'value', description: 'Density, or nats' },
@@ -67,7 +67,7 @@ export function gaussianKlFigure(): FigureContent {
 }
 
 function densityPoints(curve: string, mean: number, deviation: number): CurvePoint[] {
-  return steps(-3, 4, 10).map((x) => {
+  return steps(-4, 4, 10).map((x) => {
     const distance = (x - mean) / deviation;
     return { curve, x, y: Math.exp(-(distance ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI)) };
   });

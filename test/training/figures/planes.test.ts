@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MeasuredModel } from '../../../training/evaluate/results.ts';
 import { latentScatter } from '../../../training/figures/latent-scatter.ts';
 import { principalComponentsFigure } from '../../../training/figures/principal-components.ts';
+import { rateDistortionFigure } from '../../../training/figures/rate-distortion.ts';
 import { sampleQualityFigure } from '../../../training/figures/sample-quality.ts';
 import { checkFigures, words } from './check-figures.ts';
 import { COMPONENTS, MODELS, PLANE } from './tiny-planes.ts';
@@ -10,6 +11,7 @@ checkFigures([
   latentScatter(PLANE, 'MNIST'),
   principalComponentsFigure(COMPONENTS, 'MNIST'),
   sampleQualityFigure(MODELS, 'MNIST'),
+  rateDistortionFigure(MODELS, 'MNIST'),
 ]);
 
 describe('the words of the latent plane change with the data:', () => {
@@ -94,5 +96,45 @@ describe('the words of the sample quality change with the data:', () => {
     expect(told((_, i) => (i === 0 ? lopsided : {}))).toContain(
       'Of the samples of “MLP, β = 0.5”, 100 % are taken for the 7',
     );
+  });
+});
+
+describe('the words of rate and distortion change with the data:', () => {
+  const told = (models: MeasuredModel[]): string => words(rateDistortionFigure(models, 'MNIST'));
+  const [low, one, high] = MODELS;
+  const bound = (kl: number, reconstruction: number): MeasuredModel['heldOut'] => ({
+    kl,
+    reconstruction,
+    negativeElbo: kl + reconstruction,
+  });
+
+  it('the β with the best negative ELBO, which need not be 1', () => {
+    expect(told(MODELS)).toContain(
+      'negative ELBO, 105.0 nats, is that of β = 1, which is trained on it.',
+    );
+    expect(told([{ ...low, heldOut: bound(30, 72) }, one, high])).toContain(
+      'negative ELBO, 102.0 nats, is that of β = 0.5, and not that of β = 1, which is trained on it: its own is 3.0 nats higher',
+    );
+    expect(told([low, high])).toContain('negative ELBO, 110.0 nats, is that of β = 0.5.');
+  });
+
+  it('what a nat of rate buys, and whether each step is a trade', () => {
+    expect(told(MODELS)).toContain(
+      'between β = 1 and β = 4 a nat of rate goes with 2.35 nats less of distortion',
+    );
+    const backwards = { ...high, heldOut: bound(26, 79) };
+    expect(told([low, one, backwards])).toContain('In 1 of 2 steps to a larger β');
+    expect(told([one, one])).not.toMatch(/NaN|∞/);
+  });
+
+  it('the best Fréchet distance and the active units of the ends', () => {
+    expect(told(MODELS)).toContain('6.0 for β = 4; the best is that of β = 1. Of 4 latents, 4 are');
+    expect(told(MODELS)).toContain('and 1 at β = 4');
+    expect(told([high])).toContain('Of 4 latents, 1 is active at β = 4.');
+  });
+
+  it('what the samples of each row look like to the classifier', () => {
+    const samples = { ...one.samples, readings: [8, 8, 8, 8, 8, 8, 8, 7, 5] };
+    expect(told([low, { ...one, samples }, high])).toContain('8 8 8 8 8 8 8 7 at β = 1');
   });
 });

@@ -47,8 +47,9 @@ export interface Subject extends Omit<MeasureRequest, 'measurement' | 'models' |
   classifier: Classifier;
 }
 
-/** Cells along a side of the manifold. */
+/** Cells along a side of the manifold, and of each of two planes side by side. */
 const SIDE = 20;
+const HOLES_SIDE = 14;
 
 const measurements: { [M in Measurement]: (subject: Subject) => Promise<Measurements[M]> } = {
   common,
@@ -57,8 +58,8 @@ const measurements: { [M in Measurement]: (subject: Subject) => Promise<Measurem
     plane: await latentPlane(model, data.test),
     manifold: await manifold(model, classifier, SIDE),
   }),
-  holes: ({ models: [vae, autoencoder], classifier, data, seed }) =>
-    holes(vae, autoencoder, classifier, data.test, seed),
+  holes: ({ models: [vae, autoencoder], classifier, data, seed, size }) =>
+    holes(vae, autoencoder, classifier, data.test, seed, { count: size.samples, side: HOLES_SIDE }),
 };
 
 /** Makes the networks, measures, and disposes of them. */

@@ -7,6 +7,7 @@ import type { Interpolations } from './interpolations.ts';
 import type { LatentPlane } from './latent-plane.ts';
 import type { Manifold } from './manifold.ts';
 import type { ModelInfo } from './model.ts';
+import type { NetworkLayers } from './network-layers.ts';
 import type { PrincipalComponents } from './principal-components.ts';
 import type { QuantisationCurve } from './quantisation.ts';
 import type { Traversals } from './traversals.ts';
@@ -23,6 +24,8 @@ export interface Results {
   heldOutDigits: HeldOutDigits;
   /** Every VAE, in the order of the experiments. */
   models: MeasuredModel[];
+  /** The layers of those models that are drawn, by id. */
+  networks: Record<string, NetworkLayers>;
   interpolations: Interpolations;
   traversals: Traversals;
   components: PrincipalComponents;

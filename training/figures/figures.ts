@@ -7,7 +7,6 @@ import {
   SIZE_SWEEP,
 } from '../configuration/experiments.ts';
 import type { Figure } from '../contract/manifest.ts';
-import { networkLayers } from '../evaluate/network-layers.ts';
 import type { MeasuredModel, Results } from '../evaluate/results.ts';
 import { ARCHIVE, archive } from './archive.ts';
 import { architectureFigure } from './architecture.ts';
@@ -63,8 +62,9 @@ export function contents(results: Results, datasetTitle: string): FigureContent[
   const main = [reference, compact, plane];
   return [
     dataByClassFigure(results.dataset, datasetTitle),
-    architectureFigure(reference, networkLayers(reference.architecture), datasetTitle),
-    architectureFigure(plane, networkLayers(plane.architecture), datasetTitle),
+    ...[reference, plane].map((each) =>
+      architectureFigure(each, results.networks[each.id], datasetTitle),
+    ),
     gaussianKlFigure(),
     reparameterisationFigure(),
     ...[...main, model(BINARISED)].map((each) => trainingCurves(each, datasetTitle)),

@@ -5,6 +5,7 @@ import { summarise } from '../evaluate/dataset-summary.ts';
 import { heldOutDigits } from '../evaluate/held-out-digits.ts';
 import type { Measurement, Measurements } from '../evaluate/measure.ts';
 import { modelInfo } from '../evaluate/model.ts';
+import { networkLayers } from '../evaluate/network-layers.ts';
 import type { Results } from '../evaluate/results.ts';
 import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
 import type { Store } from '../store/store.ts';
@@ -63,11 +64,12 @@ export async function measureAll(
     })),
   );
   const classifier = await training;
+  const find = (id: string): Keyed => models.find(({ experiment }) => experiment.id === id)!;
   const measured = async <M extends Measurement>(
     measurement: M,
     ...ids: string[]
   ): Promise<Measurements[M]> => {
-    const subjects = ids.map((id) => models.find(({ experiment }) => experiment.id === id)!);
+    const subjects = ids.map(find);
     const keys = subjects.map(({ key }) => key);
     const name = [measurement, ...ids].join(' ');
     return kept('measure', name, keys, () => ({
@@ -96,6 +98,9 @@ export async function measureAll(
       classifier: { accuracy: classifier.accuracy },
       heldOutDigits: heldOutDigits(data.test),
       models: vaes.map((model, i) => ({ ...modelInfo(model), ...common[i] })),
+      networks: Object.fromEntries(
+        [REFERENCE, PLANE].map((id) => [id, networkLayers(find(id).experiment.architecture)]),
+      ),
       ...explorations,
       ...plane,
       holes,

@@ -4,7 +4,7 @@ import { networkLayers } from '../../../training/evaluate/network-layers.ts';
 import { buildVae, disposeVae, type Architecture } from '../../../training/models/vae.ts';
 
 const CONVOLUTIONAL: Architecture = {
-  ...{ kind: 'convolutional', channels: [3, 5], hidden: 7, latent: 2 },
+  ...{ kind: 'convolutional', channels: [3, 5], hidden: [7], latent: 2 },
 };
 
 describe('the layers of a network', () => {

@@ -19,7 +19,7 @@ import { checkFigures, words } from './check-figures.ts';
 import { DATASET, denseLayers } from './tiny-theory.ts';
 
 const CONVOLUTIONAL = networkLayers({
-  ...{ kind: 'convolutional', channels: [8, 32], hidden: 256, latent: 2 },
+  ...{ kind: 'convolutional', channels: [8, 32], hidden: [256], latent: 2 },
 });
 
 const architecture = (networks: NetworkLayers, id = 'a'): FigureContent =>

@@ -20,8 +20,8 @@ export class WorkerPool {
   readonly #engine: EngineName;
   readonly #count: number;
   readonly #waiting: Job[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #all = new Set<Worker>();
+  /** Every worker, with its job if it has one. */
+  readonly #workers = new Map<Worker, Job | undefined>();
 
   /** @param count workers at most: none is started before there is a task for it */
   constructor(engine: EngineName, count: number) {
@@ -45,44 +45,43 @@ export class WorkerPool {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    await Promise.all([...this.#workers.keys()].map((worker) => worker.terminate()));
   }
 
+  /** Gives the first job that waits to a worker that has none. */
   #assign(): void {
-    const job = this.#waiting[0];
-    const worker = job && (this.#idle.pop() ?? this.#start());
+    if (this.#waiting.length === 0) return;
+    const idle = [...this.#workers].find(([, job]) => !job)?.[0];
+    const worker = idle ?? (this.#workers.size < this.#count ? this.#start() : undefined);
     if (!worker) return;
-    this.#waiting.shift();
-    this.#give(worker, job);
+    const job = this.#waiting.shift()!;
+    this.#workers.set(worker, job);
+    worker.postMessage(job.order);
   }
 
-  #start(): Worker | undefined {
-    if (this.#all.size === this.#count) return undefined;
+  #start(): Worker {
     const workerData = { engine: this.#engine };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
-    this.#all.add(worker);
+    worker.on('message', (answer: Answer) => this.#hear(worker, answer));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', (code) =>
+      this.#lose(worker, new Error(`A worker ended early, with code ${code}.`)),
+    );
     return worker;
   }
 
-  #give(worker: Worker, { order, onEvent, resolve, reject }: Job): void {
-    const leave = (): void => {
-      worker.removeAllListeners();
-      this.#assign();
-    };
-    worker.on('message', (answer: Answer) => {
-      if (answer.kind === 'event') return onEvent(answer.event);
-      this.#idle.push(worker);
-      leave();
-      if (answer.kind === 'done') resolve(answer.result as never);
-      else reject(answer.isUserError ? new UserError(answer.message) : new Error(answer.message));
-    });
-    const lost = (error: Error): void => {
-      this.#all.delete(worker);
-      leave();
-      reject(error);
-    };
-    worker.on('error', lost);
-    worker.on('exit', (code) => lost(new Error(`A worker ended early, with code ${code}.`)));
-    worker.postMessage(order);
+  #hear(worker: Worker, answer: Answer): void {
+    const { onEvent, resolve, reject } = this.#workers.get(worker)!;
+    if (answer.kind === 'event') return onEvent(answer.event);
+    this.#workers.set(worker, undefined);
+    if (answer.kind === 'done') resolve(answer.result as never);
+    else reject(answer.isUserError ? new UserError(answer.message) : new Error(answer.message));
+    this.#assign();
+  }
+
+  #lose(worker: Worker, error: Error): void {
+    this.#workers.get(worker)?.reject(error);
+    this.#workers.delete(worker);
+    this.#assign();
   }
 }

@@ -5,7 +5,7 @@ import { chartConfig, palettes, widths, type Layout, type Theme } from './theme.
 const FONT_SIZE: Record<Layout, number> = { narrow: 11, wide: 13 };
 
 /** Of a character, in font sizes: more than digits and most letters take in any of the fonts. */
-const CHARACTER_WIDTH = 0.6;
+const CHARACTER_WIDTH = 0.62;
 /** Of a line of text, in font sizes. */
 const LINE_HEIGHT = 1.2;
 

@@ -1,25 +1,31 @@
-import type { Reconstructions } from '../evaluate/reconstructions.ts';
+import type { MeasuredModel, Results } from '../evaluate/results.ts';
 import { concatenate } from '../models/concatenate.ts';
+import { extremes } from './extremes.ts';
 import type { FigureContent } from './figure.ts';
+import { indexOfLargest, indexOfSmallest, mean } from './numbers.ts';
+import { shortNames } from './short-names.ts';
 import { tiles } from './tiles.ts';
 import { decimal, list } from './words.ts';
 
 /** Held-out digits above what each model makes of them. */
 export function reconstructionsFigure(
-  { indices, originals, models }: Reconstructions,
+  { indices, originals }: Results['heldOutDigits'],
+  models: MeasuredModel[],
   datasetTitle: string,
 ): FigureContent {
-  const means = models.map(({ nats }) => mean(nats));
-  const modelRows = models.map(({ title }, i) => `row ${i + 2}: ${title}`);
+  const names = shortNames(models);
+  const errors = models.map(({ reconstructions }) => reconstructions.nats);
+  const means = errors.map(mean);
+  const likelihoods = [...new Set(models.map(({ likelihood }) => likelihood))];
   return {
     id: 'reconstructions',
     title: 'Reconstructions of held-out digits',
-    caption: `One held-out ${datasetTitle} digit of each class. Row 1: originals; ${modelRows.join('; ')}. Each image is encoded to its posterior mean and decoded.`,
-    alt: `${models.length + 1} rows of ten ${datasetTitle} digits, 0 to 9: originals, then reconstructions with ${list(models.map(({ latentSize }) => latentSize))} latents, at ${list(means.map((nats) => decimal(nats, 0)))} nats on average.`,
+    caption: `One held-out ${datasetTitle} digit of each class, encoded to its posterior mean and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).`,
+    alt: `${models.length + 1} rows of ten ${datasetTitle} digits, 0 to 9: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes('The mean error on these ten', means, names, inNats)}`,
     description: [
       `A grid of ${models.length + 1} rows and ten columns of grey images. The columns are the digits 0 to 9, each the first of its class among the held-out images of ${datasetTitle}. The first row shows the originals.`,
-      ...models.map(({ title, nats }, i) => describeRow(i + 2, title, nats, means[i])),
-      'The error is the negative log-likelihood of the pixels under Bernoullis with the reconstruction as their means, in nats per image; it cannot reach zero, as grey pixels keep their own entropy.',
+      ...models.map(({ title }, i) => describeRow(i + 2, title, errors[i], means[i])),
+      'The error is the negative log-likelihood of the pixels under Bernoullis with the reconstruction as their means, in nats per image; it cannot reach zero where pixels are grey, as they keep their own entropy.',
     ],
     experiments: models.map(({ id }) => id),
     data: {
@@ -27,22 +33,26 @@ export function reconstructionsFigure(
         { name: 'digit', description: 'Class of the image, and its column' },
         { name: 'test_index', description: 'Position in the held-out set, from 0' },
         { name: 'experiment', description: 'Which model reconstructed it' },
+        { name: 'latents', description: 'Latents of the model' },
         { name: 'nats', description: 'Reconstruction error, in nats' },
       ],
-      rows: models.flatMap(({ id, nats }) =>
-        nats.map((error, digit) => [digit, indices[digit], id, error]),
+      rows: models.flatMap(({ id, latentSize, reconstructions }) =>
+        reconstructions.nats.map((error, digit) => [digit, indices[digit], id, latentSize, error]),
       ),
     },
-    picture: tiles(concatenate([originals, ...models.map(({ images }) => images)]), indices.length),
+    picture: tiles(
+      concatenate([originals, ...models.map(({ reconstructions }) => reconstructions.images)]),
+      indices.length,
+      { rows: ['original', ...names], columns: indices.map((_, digit) => String(digit)) },
+    ),
   };
 }
 
 function describeRow(row: number, title: string, nats: number[], average: number): string {
-  const worst = nats.indexOf(Math.max(...nats));
-  const best = nats.indexOf(Math.min(...nats));
+  const [best, worst] = [indexOfSmallest(nats), indexOfLargest(nats)];
   return `Row ${row} is by “${title}”: ${decimal(average)} nats on average, from ${decimal(nats[best])} for the ${best} to ${decimal(nats[worst])} for the ${worst}.`;
 }
 
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function inNats(value: number): string {
+  return `${decimal(value)} nats`;
 }

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredModel } from '../../../training/evaluate/results.ts';
+import type { Holes } from '../../../training/evaluate/holes.ts';
+import { holesFigure } from '../../../training/figures/holes.ts';
 import { latentScatter } from '../../../training/figures/latent-scatter.ts';
 import { principalComponentsFigure } from '../../../training/figures/principal-components.ts';
 import { rateDistortionFigure } from '../../../training/figures/rate-distortion.ts';
 import { sampleQualityFigure } from '../../../training/figures/sample-quality.ts';
 import { checkFigures, words } from './check-figures.ts';
-import { COMPONENTS, MODELS, PLANE } from './tiny-planes.ts';
+import { COMPONENTS, HOLES, MODELS, PLANE } from './tiny-planes.ts';
 
 checkFigures([
   latentScatter(PLANE, 'MNIST'),
   principalComponentsFigure(COMPONENTS, 'MNIST'),
   sampleQualityFigure(MODELS, 'MNIST'),
   rateDistortionFigure(MODELS, 'MNIST'),
+  holesFigure(HOLES, 'MNIST'),
 ]);
 
 describe('the words of the latent plane change with the data:', () => {
@@ -136,5 +139,84 @@ describe('the words of rate and distortion change with the data:', () => {
   it('what the samples of each row look like to the classifier', () => {
     const samples = { ...one.samples, readings: [8, 8, 8, 8, 8, 8, 8, 7, 5] };
     expect(told([low, { ...one, samples }, high])).toContain('8 8 8 8 8 8 8 7 at β = 1');
+  });
+});
+
+describe('the words of the holes test the expectation:', () => {
+  type Shares = Holes['models'][number]['shares'];
+  const told = (vae: Partial<Shares>, plain: Partial<Shares>, holes: Partial<Holes> = {}): string =>
+    words(
+      holesFigure(
+        {
+          ...HOLES,
+          models: HOLES.models.map((model) => ({
+            ...model,
+            shares: { ...model.shares, ...(model.isVae ? vae : plain) },
+          })),
+          ...holes,
+        },
+        'MNIST',
+      ),
+    );
+
+  it('it holds where the autoencoder has clearly more unsure places', () => {
+    const text = told({}, {});
+    expect(text).toContain('of 50 % for the autoencoder and of 28 % for the VAE, 22 percentage');
+    expect(text).toContain('holds here for places in the box of the codes and draws from N(0, I)');
+    expect(text).toContain('For midpoints of two codes there is no clear difference.');
+  });
+
+  it('it does not hold where the VAE has more', () => {
+    const text = told({}, { midpoints: 0.9, box: 0.95, prior: 0.99 });
+    expect(text).toContain('Its first half does not hold here');
+    expect(text).toContain('it is the VAE that has clearly more');
+  });
+
+  it('a VAE may have holes of its own, or none', () => {
+    expect(told({}, {})).toContain('the VAE has holes too, as 28 % of places in the box');
+    const even = { codes: 0.8, midpoints: 0.8, box: 0.8, prior: 0.8 };
+    expect(told(even, {})).toContain('Its second half holds');
+  });
+
+  it('a small difference is clear of many places only', () => {
+    const close = { midpoints: 0.73, box: 0.72, prior: 0.78 };
+    expect(told({ midpoints: 0.75 }, close)).toContain('first half does not hold here');
+    expect(told({ midpoints: 0.75 }, close, { count: 100_000 })).toContain(
+      'holds here for midpoints of two codes',
+    );
+  });
+
+  it('where the codes lie, and the classes that are nowhere', () => {
+    expect(told({}, {})).toContain('a box of 40.0 times the area of the square from −3 to 3');
+    expect(told({}, {})).toContain('4 of the 9 cells, and takes none for 2, 4, 5 and 8');
+  });
+});
+
+describe('with long titles and many digits', () => {
+  const title = 'Convolutional autoencoder, 200 latents';
+  const models = MODELS.map((model) => ({
+    ...model,
+    title,
+    beta: model.beta / 1000 + 0.0125,
+    heldOut: { kl: 1234.5, reconstruction: 12_345.6, negativeElbo: 13_580.1 },
+    quality: { ...model.quality, frechet: 12_345.6 },
+  }));
+  const shares = { codes: 1, midpoints: 1, box: 1, prior: 1 };
+  const figures = [
+    latentScatter(
+      { ...PLANE, title, standardDeviations: PLANE.standardDeviations.map(() => 1234.5) },
+      'strokes',
+    ),
+    principalComponentsFigure({ ...COMPONENTS, title, latentSize: 200 }, 'strokes'),
+    sampleQualityFigure(models, 'strokes'),
+    rateDistortionFigure(models, 'strokes'),
+    holesFigure(
+      { ...HOLES, models: HOLES.models.map((m) => ({ ...m, title, shares })) },
+      'strokes',
+    ),
+  ];
+
+  it.each(figures.map((figure) => [figure.id, figure.alt]))('the alt of %s is short', (_, alt) => {
+    expect(alt.length).toBeLessThanOrEqual(250);
   });
 });

@@ -7,3 +7,6 @@ export interface LatentUse {
   /** Latents whose variance is above ACTIVE. */
   activeUnits: number;
 }
+
+/** As in Burda, Grosse & Salakhutdinov (2016), who saw variances lie well to either side of it. */
+export const ACTIVE = 0.01;

@@ -5,7 +5,7 @@ export function decades([low, high]: [number, number]): number[] {
   const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i));
   const within = (ticks: number[]) => ticks.filter((tick) => tick >= low && tick <= high);
   const whole = within(powers);
-  return whole.length > 2
+  return whole.length > 1
     ? whole
     : within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
 }

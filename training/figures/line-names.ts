@@ -43,7 +43,8 @@ export function lineNames(
 /** The smallest round scale that holds all values. */
 export function roundScale(values: number[], type: KnownScale['type'] = 'linear'): KnownScale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const margin = low === high ? Math.abs(low) / 10 || 1 : 0;
+  // Values that differ by rounding alone would stretch it over the whole height.
+  const margin = high - low <= 1e-6 * Math.abs(high) ? Math.abs(high) / 10 || 1 : 0;
   const rounded = scale(type)()
     .domain([low - margin, high + margin])
     .nice(5);

@@ -1,3 +1,5 @@
+import { PIXELS } from '../contract/image.ts';
+
 export interface LabelledImages {
   /** `[count, 784]` bytes 0 … 255, row-major: 0 is the ground, 255 is full ink. */
   images: Uint8Array;
@@ -15,4 +17,21 @@ export interface Splits {
 /** Grey values 0 … 255 as numbers in [0, 1]. */
 export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(images, (byte) => byte / 255);
+}
+
+/** The images at some positions of many, one after another: `[positions, 784]` bytes. */
+export function imagesAt(images: Uint8Array, positions: number[]): Uint8Array<ArrayBuffer> {
+  const chosen = new Uint8Array(positions.length * PIXELS);
+  positions.forEach((position, row) =>
+    chosen.set(images.subarray(position * PIXELS, (position + 1) * PIXELS), row * PIXELS),
+  );
+  return chosen;
+}
+
+/**
+ * Positions of some images among many, at even distances. The first so many would not stand for
+ * all: the first half of MNIST's held-out images, for one, is easier than the second.
+ */
+export function evenly(count: number, among: number): number[] {
+  return Array.from({ length: count }, (_, i) => Math.floor((i * among) / count));
 }

@@ -21,7 +21,7 @@ export interface TrainedModel {
   vae: Vae;
 }
 
-const CLASSIFIER_EPOCHS = 3;
+const CLASSIFIER_EPOCHS = 2;
 const SAMPLES = 64;
 const MANIFOLD_SIDE = 20;
 

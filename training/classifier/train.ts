@@ -7,8 +7,8 @@ import { batchesOf, pixelsOf } from '../train/batches.ts';
 import { learningRateAt } from '../train/learning-rate.ts';
 import { buildClassifier, classifierVariables, type Classifier } from './model.ts';
 
-const BATCH_SIZE = 128;
-const SCHEDULE = { learningRate: 5e-3, warmUp: 0.2 };
+const BATCH_SIZE = 64;
+const SCHEDULE = { learningRate: 6e-3, warmUp: 0.2 };
 
 /**
  * Trains a small classifier of the ten classes, to read what models generate. The caller disposes of

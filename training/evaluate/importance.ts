@@ -1,5 +1,7 @@
 import { PIXELS } from '../contract/image.ts';
 import { randomStream } from '../contract/random.ts';
+import { evenly } from '../data/images.ts';
+import { concatenate } from '../models/concatenate.ts';
 import type { Vae } from '../models/vae.ts';
 import { weightsOfEach, weightsOfOne } from './importance-weights.ts';
 
@@ -21,9 +23,9 @@ export interface ImportanceBound {
 /**
  * The bound L_k = −E[log (1/k) Σ p(x, zᵢ) / q(zᵢ|x)] with k draws zᵢ ~ q(z|x), for several k.
  *
- * Larger k cost k draws an image, so that only the first images get them. Of the others one draw
- * gives L₁, the negative ELBO. The estimate is the mean of L₁ over all images plus the mean gain
- * L_k − L₁ over the first, which varies from image to image far less than L_k itself does.
+ * Larger k cost k draws an image, so that only some images get them. Of the others one draw gives
+ * L₁, the negative ELBO. The estimate is the mean of L₁ over all images plus the mean gain L_k − L₁
+ * over those some, which varies from image to image far less than L_k itself does.
  *
  * Smaller k use all draws, in groups of k: where each k divides the next, the bounds never rise.
  *
@@ -39,20 +41,27 @@ export async function importanceBound(
 ): Promise<ImportanceBound> {
   const heldOut = pixels.length / PIXELS;
   const used = Math.min(images, heldOut);
+  const chosen = evenly(used, heldOut);
   const singles: number[] = [];
   const gains: number[][] = ks.map(() => []);
-  for (let image = 0; image < used; image++) {
-    const one = pixels.subarray(image * PIXELS, (image + 1) * PIXELS);
+  for (const image of chosen) {
     const random = randomStream(seed, 'importance', image);
-    const weights = await weightsOfOne(vae, one, ks.at(-1)!, random);
+    const weights = await weightsOfOne(vae, pixelsAt(pixels, [image]), ks.at(-1)!, random);
     const single = bound(weights, 1);
     singles.push(single);
     ks.forEach((k, i) => gains[i].push(bound(weights, k) - single));
   }
-  const others = pixels.subarray(used * PIXELS);
-  const weights = await weightsOfEach(vae, others, randomStream(seed, 'importance', 'others'));
-  for (const weight of weights) singles.push(-weight);
+  const isChosen = new Set(chosen);
+  const others = Array.from({ length: heldOut }, (_, i) => i).filter((i) => !isChosen.has(i));
+  const random = randomStream(seed, 'importance', 'others');
+  for (const weight of await weightsOfEach(vae, pixelsAt(pixels, others), random)) {
+    singles.push(-weight);
+  }
   return { heldOut, images: used, rows: ks.map((k, i) => ({ k, ...estimate(singles, gains[i]) })) };
+}
+
+function pixelsAt(pixels: Float32Array, positions: number[]): Float32Array {
+  return concatenate(positions.map((i) => pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
 }
 
 /** L_k of one image: the mean over as many groups of k draws as there are. */
@@ -73,7 +82,7 @@ function logMeanExp(values: Float32Array): number {
 
 /**
  * The mean of L₁ over all images plus the mean gain over the first of them, and the standard error
- * of that sum, in which the gains of images go with their L₁.
+ * of that sum, which knows that the gains of images go with their L₁.
  */
 function estimate(singles: number[], gains: number[]): { nats: number; standardError: number } {
   const together = covariance(singles.slice(0, gains.length), gains);

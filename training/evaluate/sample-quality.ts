@@ -1,8 +1,8 @@
 import { read, type Reading } from '../classifier/classifier.ts';
 import { FEATURES, type Classifier } from '../classifier/model.ts';
-import { CLASSES, PIXELS } from '../contract/image.ts';
+import { CLASSES } from '../contract/image.ts';
 import { normals, randomStream } from '../contract/random.ts';
-import { greyOf, type Splits } from '../data/images.ts';
+import { evenly, greyOf, imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
 import type { Vae } from '../models/vae.ts';
 import { decode } from '../models/decode.ts';
 import { frechetDistance, gaussianOf } from './frechet.ts';
@@ -24,8 +24,8 @@ export interface SampleQuality {
 }
 
 /**
- * Decodes draws of the prior, the same for every model of as many latents, and sets them beside the
- * first held-out images.
+ * Decodes draws of the prior, the same for every model of as many latents, and sets them beside as
+ * many held-out images.
  *
  * @param count samples wanted; fewer where there are fewer images of a split to set them beside
  */
@@ -37,11 +37,11 @@ export async function sampleQuality(
   count: number,
 ): Promise<SampleQuality> {
   const used = Math.min(count, train.count, test.count);
-  const readFirst = ({ images }: { images: Uint8Array }): Promise<Reading> =>
-    read(classifier, greyOf(images.subarray(0, used * PIXELS)));
+  const readSome = ({ images, count: among }: LabelledImages): Promise<Reading> =>
+    read(classifier, greyOf(imagesAt(images, evenly(used, among))));
   const latents = normals(randomStream(seed, 'sample-quality'), used * vae.latentSize);
   const reading = await read(classifier, await decode(vae, latents));
-  const [samples, trained, heldOut] = [reading, await readFirst(train), await readFirst(test)].map(
+  const [samples, trained, heldOut] = [reading, await readSome(train), await readSome(test)].map(
     ({ features }) => gaussianOf(features, FEATURES),
   );
   const shares = sharesOf(reading.classes);

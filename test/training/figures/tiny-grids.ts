@@ -21,7 +21,7 @@ export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
   return {
     id,
     title,
-    architecture: { kind: 'mlp', hidden: 400, latent: latentSize },
+    architecture: { kind: 'mlp', hidden: [400], latent: latentSize },
     latentSize,
     parameters: 1000,
     beta: 1,

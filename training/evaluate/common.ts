@@ -1,6 +1,6 @@
 import { randomStream } from '../contract/random.ts';
 import { PIXELS } from '../contract/image.ts';
-import { greyOf } from '../data/images.ts';
+import { evenly, greyOf, imagesAt } from '../data/images.ts';
 import { decode } from '../models/decode.ts';
 import { binarise } from '../train/batches.ts';
 import { errorByClass } from './error-by-class.ts';
@@ -56,8 +56,8 @@ export async function common({
   const means = await decode(vae, posterior.mean);
   const digits = heldOutDigits(test);
   const reconstructed = pick(means, digits.indices);
+  const some = evenly(Math.min(SPECTRUM_IMAGES, test.count), test.count);
   const shown = await samples(model, classifier, test.images, seed, SHOWN);
-  const first = (images: Float32Array) => images.subarray(0, SPECTRUM_IMAGES * PIXELS);
   return {
     latents: latentUse(posterior, latentSize),
     knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: QUERIES }),
@@ -66,7 +66,7 @@ export async function common({
       nats: pixelNats(pick(pixels, digits.indices), reconstructed),
     },
     errorByClass: errorByClass(pixelNats(pixels, means), test.labels),
-    spectrum: spectrum(first(greyOf(test.images)), first(means), shown.images),
+    spectrum: spectrum(greyOf(imagesAt(test.images, some)), pick(means, some), shown.images),
     samples: shown,
     quality: await sampleQuality(vae, classifier, data, seed, size.samples),
     importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),

@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { CLASSES } from '../contract/image.ts';
+import { evenly } from '../data/images.ts';
 
 /** Queries that suffice for a share to within about one in a hundred. */
 export const QUERIES = 2000;
@@ -11,7 +12,7 @@ export const QUERIES = 2000;
  *
  * @param points `[count, dimensions]`
  * @param labels `[count]` classes 0…9
- * @param options.queries how many points, from the first, are asked about; all may vote
+ * @param options.queries how many points, at even distances, are asked about; all may vote
  */
 export function knnAccuracy(
   points: Float32Array,
@@ -20,12 +21,11 @@ export function knnAccuracy(
 ): number {
   const dimensions = points.length / labels.length;
   const ordered = widestFirst(points, dimensions);
-  const asked = Math.min(queries, labels.length);
-  let agreeing = 0;
-  for (let i = 0; i < asked; i++) {
-    if (majority(nearestOthers(ordered, dimensions, i, k), labels) === labels[i]) agreeing += 1;
-  }
-  return agreeing / asked;
+  const asked = evenly(Math.min(queries, labels.length), labels.length);
+  const agreeing = asked.filter(
+    (i) => majority(nearestOthers(ordered, dimensions, i, k), labels) === labels[i],
+  );
+  return agreeing.length / asked.length;
 }
 
 /** The same points, their dimensions by falling variance, so that far points show early. */

@@ -22,6 +22,7 @@ export interface RunRequest {
 const WEIGHT_SOURCES = [
   'contract/image.ts',
   'contract/random.ts',
+  'data/images.ts',
   'engines',
   'models',
   'objective',

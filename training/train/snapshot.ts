@@ -2,6 +2,7 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
 import { normals, randomStream } from '../contract/random.ts';
+import { evenly, imagesAt } from '../data/images.ts';
 import { decode } from '../models/decode.ts';
 import type { Vae } from '../models/vae.ts';
 import { heldOutBound } from './held-out.ts';
@@ -14,9 +15,9 @@ export const SNAPSHOT_DRAWS = 10;
 export interface Snapshot {
   /** Training images seen until then, counted with repetition; 0 is before the first step. */
   imagesSeen: number;
-  /** Over the first training images: as many as are held out for this. */
+  /** Over some training images, as many as of the held-out ones. */
   train: Bound;
-  /** Over the first held-out images. */
+  /** Over some held-out images, at even distances. */
   test: Bound;
   /** The same draws of the prior each time, decoded: `[SNAPSHOT_DRAWS, 784]` bytes. */
   samples: Uint8Array;
@@ -44,7 +45,7 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const count = Math.min(MEASURED, images.test.length / PIXELS);
   const bound = (of: Uint8Array): Promise<Bound> =>
-    heldOutBound(vae, of.subarray(0, count * PIXELS), seed, objective);
+    heldOutBound(vae, imagesAt(of, evenly(count, of.length / PIXELS)), seed, objective);
   const draws = normals(randomStream(seed, id, 'snapshots'), SNAPSHOT_DRAWS * vae.latentSize);
   return {
     imagesSeen,

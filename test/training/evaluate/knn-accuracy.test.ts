@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normals, randomStream } from '../../../training/contract/random.ts';
+import { evenly } from '../../../training/data/images.ts';
 import { knnAccuracy } from '../../../training/evaluate/knn-accuracy.ts';
 
 /** Some points with classes; on a grid, so that many distances are the same. */
@@ -42,7 +43,7 @@ describe('k-nearest-neighbour accuracy', () => {
               (sum, d) => sum + (points[i * dimensions + d] - points[j * dimensions + d]) ** 2,
               0,
             );
-          const asked = [...labels.keys()].slice(0, queries);
+          const asked = evenly(Math.min(queries, count), count);
           const agreeing = asked.filter((i) => {
             const others = [...labels.keys()].filter((j) => j !== i);
             const nearest = others.sort((a, b) => squared(i, a) - squared(i, b)).slice(0, k);

@@ -11,8 +11,8 @@ import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/engine.ts';
 import { UserError } from './errors.ts';
 import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
-import { ExperimentStore } from './run/experiment-store.ts';
 import { parseShard } from './run/shard.ts';
+import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ASTRO = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
@@ -49,12 +49,22 @@ withInputs(program.command('build'))
     process.exitCode = status ?? 1;
   });
 
+withInputs(program.command('figures'))
+  .description('draw all figures again from what is stored, without training')
+  .action(async (options: PipelineOptions) => {
+    await withConsole(async (events) =>
+      makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
+        mayTrain: false,
+      }),
+    );
+  });
+
 program
   .command('merge')
   .description('take over the experiments that shards trained; "train" then makes the run of them')
   .argument('<folders...>', 'each the .cache/experiments that a shard left')
   .action((folders: string[]) => {
-    const store = new ExperimentStore(places.experiments);
+    const store = new Store(places.experiments);
     for (const folder of folders)
       console.log(`${folder}: ${store.merge(folder)} experiments taken over.`);
   });

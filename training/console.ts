@@ -28,6 +28,7 @@ function consoleEvents(bars: Bars | undefined): PipelineEvents {
       bars?.update(id, done, epochs * stepsPerEpoch, status(progress));
     },
     onEpoch: (id, metrics) => line(epochLine(id, metrics)),
+    onMeasured: (done, of) => bars?.update('measured', done, of, `${done} of ${of}`),
   };
 }
 

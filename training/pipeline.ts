@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { experimentsOf, presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Dataset, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type DatasetRequest, type LoadedDataset } from './data/dataset.ts';
+import { shared } from './data/images.ts';
 import { startEngine, type EngineName } from './engines/engine.ts';
-import { evaluate } from './evaluate/evaluate.ts';
-import { exportExperiment } from './export/experiment.ts';
+import type { Results } from './evaluate/results.ts';
+import type { ExportedExperiment } from './export/experiment.ts';
 import { drawFigures } from './figures/figures.ts';
-import { disposeVae } from './models/vae.ts';
-import { vaeFromWeights } from './models/weights.ts';
-import { ExperimentStore } from './run/experiment-store.ts';
+import { measureAll, type Keyed } from './run/measure-all.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
-import { clusterMeasures, datasetMeasures, experimentMeasures } from './run/measures.ts';
+import { runMeasures } from './run/measures.ts';
 import { readWholeRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
-import { trainStored, type StoredExperiment } from './run/train-stored.ts';
-import type { ParallelEvents } from './train/parallel.ts';
+import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
+import { Store } from './store/store.ts';
+import type { TrainedExperiment } from './train/train.ts';
+import { WorkerPool } from './workers/pool.ts';
 
 export interface PipelineOptions {
   preset: PresetName;
@@ -23,13 +24,14 @@ export interface PipelineOptions {
   engine: EngineName | 'auto';
   dataset?: Dataset['name'];
   mnistDir?: string;
-  /** How many experiments to train at a time; as many as there are cores if not given. */
+  /** How many workers; as many as there are cores if not given. */
   workers?: number;
 }
 
 /** What the pipeline tells while it works; the command line decides how to show it. */
-export interface PipelineEvents extends ParallelEvents {
+export interface PipelineEvents extends TrainingListener {
   download?: DatasetRequest['progress'];
+  onMeasured?(done: number, of: number): void;
 }
 
 /** The folders that a pipeline reads and writes. */
@@ -40,6 +42,8 @@ export interface Places {
   data: string;
   /** Of trained experiments. */
   experiments: string;
+  /** Of what was measured of them. */
+  results: string;
   /** Of the run. */
   run: string;
 }
@@ -49,6 +53,7 @@ export function placesOf(root: string): Places {
     root,
     data: join(root, '.cache', 'data'),
     experiments: join(root, '.cache', 'experiments'),
+    results: join(root, '.cache', 'results'),
     run: join(root, 'public', 'run'),
   };
 }
@@ -85,7 +90,7 @@ export async function prepare(
   return {
     places,
     request,
-    data,
+    data: { ...data, train: shared(data.train), test: shared(data.test) },
     workers: workers ?? availableParallelism(),
     inputs,
     key: keyOf(inputs),
@@ -97,18 +102,31 @@ export async function prepare(
  *
  * A run whose key is that of these inputs is left as it is.
  *
- * @throws UserError if a training diverges
+ * @param mayTrain whether to train what is not trained yet
+ * @throws UserError if a training diverges, or would be needed and is not allowed
  */
-export async function makeRun(prepared: Prepared, events: PipelineEvents): Promise<Manifest> {
+export async function makeRun(
+  prepared: Prepared,
+  events: PipelineEvents,
+  { mayTrain = true } = {},
+): Promise<Manifest> {
   const { places, key, request } = prepared;
   const published = readWholeRun(places.run, key);
   if (published) {
     events.line(`Run ${key.slice(0, 12)} is up to date: nothing to train.`);
     return published;
   }
-  const trained = await trainExperiments(prepared, request.experiments, events);
-  events.line('Evaluating, exporting and drawing …');
-  const manifest = await publish(prepared, trained);
+  if (!mayTrain) requireTrained(keyed(prepared, request.experiments), experimentStore(places));
+  const { results, exported } = await withPool(prepared, async (pool) => {
+    const trained = await trainExperiments(prepared, pool, request.experiments, events);
+    events.line('Measuring and exporting …');
+    const store = new Store<unknown>(places.results);
+    return measureAll(places.root, request, trained, prepared.data, { pool, store }, (...done) =>
+      events.onMeasured?.(...done),
+    );
+  });
+  events.line('Drawing …');
+  const manifest = await publish(prepared, results, exported);
   events.line(`Run ${key.slice(0, 12)} is in ${places.run}.`);
   return manifest;
 }
@@ -120,7 +138,7 @@ export async function trainShard(
   events: PipelineEvents,
 ): Promise<void> {
   const own = shareOf(prepared.request.experiments, shard);
-  await trainExperiments(prepared, own, events);
+  await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
   const ids = own.map(({ id }) => id).join(', ') || 'no experiment';
   events.line(
     `Shard ${shard.index}/${shard.count} (${ids}) is in ${prepared.places.experiments}: merge it with the others.`,
@@ -128,40 +146,52 @@ export async function trainShard(
 }
 
 /** Trains those of the experiments that the store does not have. */
-export function trainExperiments(
-  { places, request, data, workers }: Prepared,
+export async function trainExperiments(
+  prepared: Prepared,
+  pool: WorkerPool,
   experiments: RunRequest['experiments'],
   events: PipelineEvents,
-): Promise<StoredExperiment[]> {
-  return trainStored(
-    experiments.map((experiment) => ({
-      experiment,
-      key: keyOf(experimentInputs(places.root, request, experiment)),
-    })),
-    { train: data.train.images, test: data.test.images },
-    { seed: request.seed, engine: request.engine.name, workers },
-    new ExperimentStore(places.experiments),
-    events,
-  );
+): Promise<Keyed[]> {
+  const { places, request, data } = prepared;
+  const wanted = keyed(prepared, experiments);
+  const images = { train: data.train.images, test: data.test.images };
+  const store = experimentStore(places);
+  const trained = await trainAll(wanted, images, request.seed, { pool, store }, events);
+  return trained.map((each, i) => ({ ...each, key: wanted[i].key }));
+}
+
+/** Lends workers, and ends them. */
+export async function withPool<T>(
+  { request, workers }: Prepared,
+  use: (pool: WorkerPool) => Promise<T>,
+): Promise<T> {
+  const pool = new WorkerPool(request.engine.name, workers);
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+function keyed({ places, request }: Prepared, experiments: RunRequest['experiments']) {
+  return experiments.map((experiment) => ({
+    experiment,
+    key: keyOf(experimentInputs(places.root, request, experiment)),
+  }));
+}
+
+function experimentStore({ experiments }: Places): Store<TrainedExperiment> {
+  return new Store(experiments);
 }
 
 async function publish(
   { places, request, data, inputs, key }: Prepared,
-  trained: StoredExperiment[],
+  results: Results,
+  exported: ExportedExperiment[],
 ): Promise<Manifest> {
   const { preset, seed, engine } = request;
-  const models = trained.map(({ experiment, weights, metrics }) => ({
-    id: experiment.id,
-    title: experiment.title,
-    experiment,
-    metrics,
-    vae: vaeFromWeights(experiment.architecture, weights),
-  }));
-  const results = await evaluate(models, data, seed);
-  const exported = [];
-  for (const model of models) exported.push(await exportExperiment(model, data.test.images, seed));
-  const figures = await drawFigures(models, results, data.info.title);
-  models.forEach(({ vae }) => disposeVae(vae));
+  const experiments = exported.map(({ experiment }) => experiment);
+  const { figures, files: figureFiles, archive } = await drawFigures(results, data.info.title);
   return writeRun(
     places.run,
     {
@@ -172,14 +202,11 @@ async function publish(
       engine,
       inputs,
       dataset: data.info,
-      experiments: exported.map(({ experiment }) => experiment),
-      measures: {
-        ...datasetMeasures(data.info),
-        ...Object.assign({}, ...exported.map(({ experiment }) => experimentMeasures(experiment))),
-        ...clusterMeasures(results.plane.id, results.plane.title, results.plane.knnAccuracy),
-      },
-      figures: figures.map(({ figure }) => figure),
+      experiments,
+      measures: runMeasures(data.info, experiments, results),
+      figures,
+      archive,
     },
-    new Map([...exported, ...figures].flatMap(({ files }) => [...files])),
+    new Map([...exported.flatMap(({ files }) => [...files]), ...figureFiles]),
   );
 }

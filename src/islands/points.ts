@@ -6,17 +6,19 @@ export interface Point {
 }
 
 /**
- * Reads the points of a CSV whose columns are z1, z2 and label.
+ * Reads the points of a CSV whose first columns are z1, z2 and label.
  *
  * @throws Error of one sentence where it is anything else
  */
 export function parsePoints(csv: string, where: string): Point[] {
   const [header, ...rows] = csv.trim().split(/\r?\n/);
-  if (header !== 'z1,z2,label') throw new Error(`${where} does not begin with z1,z2,label.`);
+  if (!/^z1,z2,label(,|$)/.test(header))
+    throw new Error(`${where} does not begin with z1,z2,label.`);
+  const columns = header.split(',').length;
   return rows.map((row, i) => {
     const numbers = row.split(',').map(Number);
-    if (numbers.length !== 3 || !numbers.every(Number.isFinite)) {
-      throw new Error(`${where} is not whole: line ${i + 2} does not hold three numbers.`);
+    if (numbers.length !== columns || !numbers.every(Number.isFinite)) {
+      throw new Error(`${where} is not whole: line ${i + 2} does not hold ${columns} numbers.`);
     }
     const [z1, z2, label] = numbers;
     return { z1, z2, label };

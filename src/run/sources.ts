@@ -2,7 +2,8 @@ import type { FigureImage } from '../../training/contract/manifest.ts';
 
 /** A `<source>` of a `<picture>`. */
 export interface Source {
-  path: string;
+  /** The same drawing for screens of each density. */
+  files: Pick<FigureImage, 'path' | 'density'>[];
   type: string;
   media: string | undefined;
   width: number;
@@ -12,17 +13,32 @@ export interface Source {
 /** Below this width a figure's narrow drawing is shown. */
 const NARROW = '(max-width: 40rem)';
 
-/** Best first, where a browser can show several. */
-const TYPES: FigureImage['type'][] = ['image/svg+xml', 'image/webp', 'image/png'];
+/** For a browser that is given no choice: the drawing, which has the labels, or else the plainest. */
+const PLAINEST: FigureImage['type'][] = ['image/svg+xml', 'image/png', 'image/webp', 'image/avif'];
 
 /**
- * The files of a figure as sources of a `<picture>`, the most particular first, since a browser
- * takes the first that fits.
+ * The files of a figure as sources of a `<picture>`: the most particular first, then drawings, which
+ * have the labels, then the format that takes the fewest bytes, since a browser takes the first that
+ * fits.
  */
-export function sources(images: FigureImage[]): Source[] {
-  return images
-    .toSorted((a, b) => particulars(b) - particulars(a) || rank(a) - rank(b))
-    .map(({ theme, layout, ...image }) => ({ ...image, media: media(theme, layout) }));
+export function sources(images: FigureImage[], bytesOf: (path: string) => number): Source[] {
+  const groups = Object.values(
+    Object.groupBy(images, ({ type, theme, layout }) => [type, theme, layout].join()),
+  ) as FigureImage[][];
+  const bytes = (group: FigureImage[]): number =>
+    group.reduce((sum, { path }) => sum + bytesOf(path), 0);
+  return groups
+    .toSorted(
+      (a, b) =>
+        particulars(b[0]) - particulars(a[0]) ||
+        Number(isDrawing(b[0])) - Number(isDrawing(a[0])) ||
+        bytes(a) - bytes(b),
+    )
+    .map((group) => {
+      const { type, width, height, theme, layout } = group[0];
+      const files = group.map(({ path, density }) => ({ path, density }));
+      return { files, type, media: media(theme, layout), width, height };
+    });
 }
 
 /** The file for readers whose browser knows no `<picture>`, and to download: light, wide, plainest. */
@@ -31,12 +47,13 @@ export function fallback(images: FigureImage[]): FigureImage {
     (a, b) =>
       Number(a.theme === 'dark') - Number(b.theme === 'dark') ||
       Number(a.layout === 'narrow') - Number(b.layout === 'narrow') ||
-      rank(b) - rank(a),
+      PLAINEST.indexOf(a.type) - PLAINEST.indexOf(b.type) ||
+      a.density - b.density,
   )[0];
 }
 
-function rank(image: FigureImage): number {
-  return TYPES.indexOf(image.type);
+function isDrawing({ type }: FigureImage): boolean {
+  return type === 'image/svg+xml';
 }
 
 function particulars({ theme, layout }: FigureImage): number {

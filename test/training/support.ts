@@ -19,3 +19,12 @@ export async function largestDifference(a: tf.Tensor, b: tf.Tensor): Promise<num
   const [ours, theirs] = [await a.data(), await b.data()];
   return Math.max(...Array.from(ours, (value, i) => Math.abs(value - theirs[i])));
 }
+
+/** The same computation on TFJS's plain JavaScript backend, whose kernels are all its own. */
+export async function onCpu(compute: () => tf.Tensor): Promise<tf.Tensor> {
+  await tf.setBackend('cpu');
+  const values = compute();
+  const copy = { values: await values.data(), shape: values.shape };
+  await tf.setBackend('wasm');
+  return tf.tensor(copy.values, copy.shape);
+}

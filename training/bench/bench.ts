@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experiments, type ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import { experiments, PLANE, REFERENCE } from '../configuration/experiments.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { ENGINE_NAMES, startEngine, type Engine } from '../engines/engine.ts';
 import { AS_THE_EXAMPLE, FAST, TARGET } from './fast.ts';
@@ -94,7 +95,7 @@ async function measureAll(
   }
 
   const stepRows: BenchResults['steps'] = [];
-  for (const experiment of experiments.map((each) => ({ ...each, epochs: 1 }))) {
+  for (const experiment of measuredBySteps()) {
     const model = experiment.title;
     report(`Steps of ${model} …`);
     if (pyTorch) {
@@ -117,6 +118,13 @@ async function measureAll(
     steps: stepRows,
     notes,
   };
+}
+
+/** A model of each kind. */
+function measuredBySteps(): ExperimentConfiguration[] {
+  return experiments
+    .filter(({ id }) => id === REFERENCE || id === PLANE)
+    .map((experiment) => ({ ...experiment, epochs: 1 }));
 }
 
 const IN_MEMORY = 'PyTorch, data in memory';

@@ -23,23 +23,28 @@ except ImportError:
     torchvision_version = None
 
 
+def dense(*sizes):
+    """Linear layers from each size to the next, each with a ReLU."""
+    pairs = zip(sizes, sizes[1:])
+    return [layer for before, after in pairs for layer in (nn.Linear(before, after), nn.ReLU())]
+
+
 class Mlp(nn.Module):
-    """784 → hidden → latent → hidden → 784, as in pytorch/examples/vae."""
+    """784 → hidden → latent → hidden → 784, as in pytorch/examples/vae with one hidden layer."""
 
     def __init__(self, hidden, latent):
         super().__init__()
-        self.hidden = nn.Linear(784, hidden)
-        self.mean = nn.Linear(hidden, latent)
-        self.log_variance = nn.Linear(hidden, latent)
-        self.back = nn.Linear(latent, hidden)
-        self.logits = nn.Linear(hidden, 784)
+        self.features = nn.Sequential(*dense(784, *hidden))
+        self.mean = nn.Linear(hidden[-1], latent)
+        self.log_variance = nn.Linear(hidden[-1], latent)
+        self.back = nn.Sequential(*dense(latent, *reversed(hidden)), nn.Linear(hidden[0], 784))
 
     def encode(self, x):
-        h = F.relu(self.hidden(x))
+        h = self.features(x)
         return self.mean(h), self.log_variance(h)
 
     def decode(self, z):
-        return self.logits(F.relu(self.back(z)))
+        return self.back(z)
 
 
 class Convolutional(nn.Module):
@@ -56,16 +61,12 @@ class Convolutional(nn.Module):
             nn.Conv2d(wide, narrow, **halving),
             nn.ReLU(),
             nn.Flatten(),
-            nn.Linear(49 * narrow, hidden),
-            nn.ReLU(),
+            *dense(49 * narrow, *hidden),
         )
-        self.mean = nn.Linear(hidden, latent)
-        self.log_variance = nn.Linear(hidden, latent)
+        self.mean = nn.Linear(hidden[-1], latent)
+        self.log_variance = nn.Linear(hidden[-1], latent)
         self.back = nn.Sequential(
-            nn.Linear(latent, hidden),
-            nn.ReLU(),
-            nn.Linear(hidden, 49 * narrow),
-            nn.ReLU(),
+            *dense(latent, *reversed(hidden), 49 * narrow),
             nn.Unflatten(1, (narrow, 7, 7)),
             nn.ConvTranspose2d(narrow, wide, **halving),
             nn.ReLU(),

@@ -1,4 +1,4 @@
-import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { EngineName } from '../engines/engine.ts';
 
 /** Something to train in a process of its own, and how far. */

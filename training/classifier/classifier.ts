@@ -61,3 +61,5 @@ export async function accuracy(
   const { classes } = await read(classifier, greyOf(images));
   return classes.filter((taken, i) => taken === labels[i]).length / labels.length;
 }
+/** Names the class of pictures, `[count, 784]` in [0, 1], and says how sure it is of each. */
+export type Reader = (pictures: Float32Array) => Promise<Pick<Reading, 'classes' | 'confidences'>>;

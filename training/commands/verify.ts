@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { parseManifest, type Experiment, type Manifest } from '../contract/manifest.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
-import { disposeVae } from '../models/vae.ts';
-import { vaeFromWeights } from '../models/weights.ts';
 import {
   makeRun,
   prepare,
   trainExperiments,
+  withPool,
   type PipelineEvents,
   type PipelineOptions,
   type Places,
@@ -48,6 +47,7 @@ export async function verify(
     const temporary = {
       ...places,
       experiments: join(elsewhere, 'experiments'),
+      results: join(elsewhere, 'results'),
       run: join(elsewhere, 'public', 'run'),
     };
     const { preset, seed, engine, dataset } = published;
@@ -104,14 +104,12 @@ async function compareExperiment(
 ): Promise<Comparison[]> {
   const { request, data } = prepared;
   const own = request.experiments.filter((experiment) => experiment.id === entry.id);
-  const [{ experiment, metrics, weights }] = await trainExperiments(prepared, own, events);
-  const vae = vaeFromWeights(experiment.architecture, weights);
-  const remade = await exportExperiment(
-    { experiment, metrics, vae },
-    data.test.images,
-    request.seed,
-  );
-  disposeVae(vae);
+  const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
+  const remade = await exportExperiment({
+    model,
+    heldOut: data.test.images,
+    seed: request.seed,
+  });
   return [
     ...[...remade.files].map(([path, bytes]) => ({
       name: path,

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
@@ -36,7 +36,10 @@ const bound = z
   .strictObject({
     negativeElbo: z.number().describe('reconstruction + KL: an upper bound on −log p(x)'),
     reconstruction: z.number().describe('−E[log p(x|z)] under the likelihood of the experiment'),
-    kl: z.number().nonnegative().describe('KL(q(z|x) ‖ p(z)), in closed form'),
+    kl: z
+      .number()
+      .nonnegative()
+      .describe('KL(q(z|x) ‖ p(z)), in closed form; 0 for a plain autoencoder'),
   })
   .describe('The two terms of the loss and their sum, in nats per image');
 
@@ -59,6 +62,12 @@ const experiment = z
     likelihood: sentence.describe(
       'Always named beside a loss: losses under two likelihoods do not compare',
     ),
+    objective: z
+      .strictObject({
+        beta: z.number().nonnegative().describe('Weight of the KL term: 1 is the ELBO'),
+        sampling: z.boolean().describe('False for a plain autoencoder, which has no KL term'),
+      })
+      .describe('What the training minimised'),
     optimiser: sentence,
     batchSize: count,
     epochs: count,
@@ -77,13 +86,16 @@ const experiment = z
 const image = z
   .strictObject({
     path,
-    type: z.enum(['image/svg+xml', 'image/png', 'image/webp']),
-    width: count,
-    height: count,
+    type: z.enum(['image/svg+xml', 'image/png', 'image/webp', 'image/avif']),
+    width: count.describe('In CSS pixels'),
+    height: count.describe('In CSS pixels'),
+    density: z
+      .literal([1, 2])
+      .describe('Pixels of the file along one CSS pixel; 1 for an SVG, which has any'),
     theme: z.enum(['any', 'light', 'dark']),
     layout: z.enum(['any', 'narrow', 'wide']),
   })
-  .describe('One file of a figure; sizes in CSS pixels');
+  .describe('One file of a figure');
 
 const figure = z
   .strictObject({
@@ -131,6 +143,7 @@ export const manifestSchema = z
     experiments: z.array(experiment).min(1),
     measures: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
     figures: z.array(figure).min(1),
+    archive: path.describe('Every file of every figure, in one zip'),
     files: z
       .record(path, z.strictObject({ sha256, bytes: count }))
       .describe('Every file of the run but the manifest and its schema'),

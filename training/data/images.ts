@@ -14,6 +14,17 @@ export interface Splits {
   test: LabelledImages;
 }
 
+/** The same bytes where every worker can read them without a copy of its own. */
+export function shared({ images, labels, count }: LabelledImages): LabelledImages {
+  return { images: shareMemory(images), labels: shareMemory(labels), count };
+}
+
+function shareMemory(bytes: Uint8Array): Uint8Array {
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  memory.set(bytes);
+  return memory;
+}
+
 /** Grey values 0 … 255 as numbers in [0, 1]. */
 export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(images, (byte) => byte / 255);

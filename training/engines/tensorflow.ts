@@ -1,5 +1,6 @@
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
+import { registerComposedBernoulliLoss } from './composed-bernoulli.ts';
 import { importOptional } from './import-optional.ts';
 import { registerTensorflowAdam } from './tensorflow-adam.ts';
 import type { Engine } from './engine.ts';
@@ -14,6 +15,7 @@ export async function startTensorflow(): Promise<Engine> {
     'npm run setup:native',
   );
   registerTensorflowAdam();
+  registerComposedBernoulliLoss('tensorflow');
   await tf.setBackend('tensorflow');
   const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
   return {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
+import { registerComposedBernoulliLoss } from './composed-bernoulli.ts';
 import { importOptional } from './import-optional.ts';
 import { registerWebgpuAdam } from './webgpu-adam.ts';
 import type { Engine } from './engine.ts';
@@ -19,6 +20,7 @@ export async function startWebgpu(): Promise<Engine> {
   // Only now: the backend is there for a browser, whose WebGPU it looks for as it is imported.
   await importOptional(BACKEND, INSTALL);
   registerWebgpuAdam();
+  registerComposedBernoulliLoss('webgpu');
   if (!(await tf.setBackend('webgpu'))) throw new Error('the GPU driver refuses to be used');
   return {
     name: 'webgpu',

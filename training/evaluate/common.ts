@@ -1,8 +1,19 @@
-import type { ImportanceBound } from './importance.ts';
-import type { LatentUse } from './latent-use.ts';
-import type { SampleQuality } from './sample-quality.ts';
-import type { Samples } from './samples.ts';
-import type { Spectrum } from './spectrum.ts';
+import { randomStream } from '../contract/random.ts';
+import { PIXELS } from '../contract/image.ts';
+import { greyOf } from '../data/images.ts';
+import { decode } from '../models/decode.ts';
+import { binarise } from '../train/batches.ts';
+import { errorByClass } from './error-by-class.ts';
+import { heldOutDigits } from './held-out-digits.ts';
+import { importanceBound, type ImportanceBound } from './importance.ts';
+import { knnAccuracy, QUERIES } from './knn-accuracy.ts';
+import { latentUse, type LatentUse } from './latent-use.ts';
+import type { Subject } from './measure.ts';
+import { pixelNats } from './pixel-nats.ts';
+import { posteriors } from './posterior.ts';
+import { sampleQuality, type SampleQuality } from './sample-quality.ts';
+import { samples, type Samples } from './samples.ts';
+import { spectrum, type Spectrum } from './spectrum.ts';
 
 /** What is measured of every VAE. */
 export interface Common {
@@ -22,4 +33,51 @@ export interface Common {
   samples: Samples;
   quality: SampleQuality;
   importance: ImportanceBound;
+}
+
+/** Samples that are shown. */
+const SHOWN = 64;
+
+/** Images whose spectrum is taken. */
+const SPECTRUM_IMAGES = 500;
+
+export async function common({
+  models: [model],
+  classifier,
+  data,
+  seed,
+  size,
+}: Subject): Promise<Common> {
+  const { vae, objective, latentSize } = model;
+  const { test } = data;
+  const pixels = greyOf(test.images);
+  if (objective.pixels === 'binarised') binarise(pixels, randomStream(seed, 'held-out-pixels'));
+  const posterior = await posteriors(vae, pixels);
+  const means = await decode(vae, posterior.mean);
+  const digits = heldOutDigits(test);
+  const reconstructed = pick(means, digits.indices);
+  const shown = await samples(model, classifier, test.images, seed, SHOWN);
+  const first = (images: Float32Array) => images.subarray(0, SPECTRUM_IMAGES * PIXELS);
+  return {
+    latents: latentUse(posterior, latentSize),
+    knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: QUERIES }),
+    reconstructions: {
+      images: reconstructed,
+      nats: pixelNats(pick(pixels, digits.indices), reconstructed),
+    },
+    errorByClass: errorByClass(pixelNats(pixels, means), test.labels),
+    spectrum: spectrum(first(greyOf(test.images)), first(means), shown.images),
+    samples: shown,
+    quality: await sampleQuality(vae, classifier, data, seed, size.samples),
+    importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),
+  };
+}
+
+/** Some rows of `[count, 784]`. */
+function pick(images: Float32Array, rows: number[]): Float32Array {
+  const picked = new Float32Array(rows.length * PIXELS);
+  rows.forEach((row, i) =>
+    picked.set(images.subarray(row * PIXELS, (row + 1) * PIXELS), i * PIXELS),
+  );
+  return picked;
 }

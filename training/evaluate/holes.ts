@@ -2,8 +2,8 @@ import { read } from '../classifier/classifier.ts';
 import type { Classifier } from '../classifier/model.ts';
 import { normals, randomStream, type Random } from '../contract/random.ts';
 import { greyOf } from '../data/images.ts';
-import { decode } from './decode.ts';
-import { knnAccuracy } from './knn-accuracy.ts';
+import { decode } from '../models/decode.ts';
+import { knnAccuracy, QUERIES } from './knn-accuracy.ts';
 import type { TrainedModel } from './model.ts';
 import { pixelNats } from './pixel-nats.ts';
 import { boxAround, gridOver, midpoints, withinBox, type Box } from './plane-points.ts';
@@ -56,9 +56,6 @@ interface DecodedPlane {
 
 const SURE = 0.9;
 
-/** Nearest neighbours are asked of so many codes, from the first. */
-const ASKED = 2000;
-
 /**
  * Asks of a VAE and of a plain autoencoder, both with two latents, whether what they decode from
  * between the codes of images is something that the classifier is sure of. Both get the same draws.
@@ -93,10 +90,11 @@ async function decodedPlane(
   { count, side }: { count: number; side: number },
 ): Promise<DecodedPlane> {
   const random = (kind: string): Random => randomStream(seed, 'holes', kind);
-  const { mean: codes } = await posteriors(vae, images);
+  const pixels = greyOf(images);
+  const { mean: codes } = await posteriors(vae, pixels);
   const box = boxAround(codes);
   const decodedCodes = await decode(vae, codes);
-  const nats = pixelNats(greyOf(images), decodedCodes);
+  const nats = pixelNats(pixels, decodedCodes);
   const sureOf = async (points: Float32Array): Promise<number> =>
     sureShare((await read(classifier, await decode(vae, points))).confidences);
   const shares = {
@@ -117,7 +115,7 @@ async function decodedPlane(
     shares,
     grid: { side, images: cells, readings, confidences },
     reconstruction: nats.reduce((sum, value) => sum + value, 0) / nats.length,
-    knnAccuracy: knnAccuracy(codes.subarray(0, 2 * ASKED), labels.subarray(0, ASKED)),
+    knnAccuracy: knnAccuracy(codes, labels, { queries: QUERIES }),
   };
 }
 

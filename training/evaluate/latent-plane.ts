@@ -1,3 +1,4 @@
+import { greyOf } from '../data/images.ts';
 import type { Vae } from '../models/vae.ts';
 import { knnAccuracy } from './knn-accuracy.ts';
 import { posteriors } from './posterior.ts';
@@ -19,7 +20,13 @@ export async function latentPlane(
   { id, title, vae }: { id: string; title: string; vae: Vae },
   test: { images: Uint8Array; labels: Uint8Array },
 ): Promise<LatentPlane> {
-  const { mean } = await posteriors(vae, test.images);
-  const accuracy = knnAccuracy(mean, test.labels);
-  return { id, title, means: mean, labels: test.labels, knnAccuracy: accuracy };
+  const { mean, logVariance } = await posteriors(vae, greyOf(test.images));
+  return {
+    id,
+    title,
+    means: mean,
+    standardDeviations: logVariance.map((value) => Math.exp(value / 2)),
+    labels: test.labels,
+    knnAccuracy: knnAccuracy(mean, test.labels),
+  };
 }

@@ -1,7 +1,7 @@
-import * as vega from 'vega';
+import { quantileNormal } from 'vega-statistics';
 import { read } from '../classifier/classifier.ts';
 import type { Classifier } from '../classifier/model.ts';
-import { decode } from './decode.ts';
+import { decode } from '../models/decode.ts';
 import type { TrainedModel } from './model.ts';
 
 export interface Manifold {
@@ -27,13 +27,9 @@ export async function manifold(
   classifier: Classifier,
   side: number,
 ): Promise<Manifold> {
-  const steps = Array.from({ length: side }, (_, i) => quantile((i + 0.5) / side));
+  const steps = Array.from({ length: side }, (_, i) => quantileNormal((i + 0.5) / side));
   const plane = steps.toReversed().flatMap((z2) => steps.map((z1) => [z1, z2]));
   const images = await decode(vae, Float32Array.from(plane.flat()));
   const { classes, confidences } = await read(classifier, images);
   return { id, title, side, steps, images, readings: classes, confidences };
 }
-
-/** The inverse of the standard normal's distribution function; vega's types do not know of it. */
-const quantile = (vega as unknown as { quantileNormal(probability: number): number })
-  .quantileNormal;

@@ -1,5 +1,8 @@
-import type { Architecture, Vae } from '../models/vae.ts';
+import { optimiserInWords } from '../configuration/in-words.ts';
 import type { Bound } from '../contract/manifest.ts';
+import type { StoredExperiment } from '../export/experiment.ts';
+import type { Architecture, Vae } from '../models/vae.ts';
+import { likelihoodOf } from '../objective/objective.ts';
 import type { Snapshot } from '../train/snapshot.ts';
 import type { EpochMetrics } from '../train/train.ts';
 
@@ -29,4 +32,27 @@ export interface TrainedModel {
   id: string;
   title: string;
   vae: Vae;
+}
+
+export function modelInfo({
+  experiment,
+  metrics,
+  snapshots,
+  weights,
+}: StoredExperiment): ModelInfo {
+  const { id, title, architecture, objective, batchSize } = experiment;
+  return {
+    id,
+    title,
+    architecture,
+    latentSize: architecture.latent,
+    parameters: weights.length,
+    beta: objective.beta,
+    likelihood: likelihoodOf(objective),
+    optimiser: optimiserInWords(experiment),
+    batchSize,
+    metrics,
+    snapshots,
+    heldOut: metrics.at(-1)!.test,
+  };
 }

@@ -14,7 +14,9 @@ export function pixelNats(images: Float32Array, means: Float32Array): number[] {
     let nats = 0;
     for (let i = row * PIXELS; i < (row + 1) * PIXELS; i++) {
       const p = Math.min(1 - SMALLEST, Math.max(SMALLEST, means[i]));
-      nats -= images[i] * Math.log(p) + (1 - images[i]) * Math.log(1 - p);
+      // Most pixels are empty, and a log is all that this costs.
+      if (images[i] > 0) nats -= images[i] * Math.log(p);
+      nats -= (1 - images[i]) * Math.log(1 - p);
     }
     return nats;
   });

@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
 import { take } from '../engines/take.ts';
 import type { Vae } from '../models/vae.ts';
-import { inOrder, pixelsOf } from '../train/batches.ts';
 
 export interface Posteriors {
   /** μ, `[count, latent]`. */
@@ -13,17 +12,19 @@ export interface Posteriors {
 
 const BATCH_SIZE = 500;
 
-/** q(z|x) = N(μ, diag σ²) for every image, given as `[count, 784]` bytes. */
-export async function posteriors(vae: Vae, images: Uint8Array): Promise<Posteriors> {
+/** q(z|x) = N(μ, diag σ²) for every image, given as `[count, 784]` in [0, 1]. */
+export async function posteriors(vae: Vae, images: Float32Array): Promise<Posteriors> {
   const count = images.length / PIXELS;
   const mean = new Float32Array(count * vae.latentSize);
   const logVariance = new Float32Array(count * vae.latentSize);
-  for (const batch of inOrder(images, BATCH_SIZE)) {
-    const outputs = tf.tidy(
-      () => vae.encoder.predict(pixelsOf(images, batch)) as [tf.Tensor, tf.Tensor],
-    );
-    mean.set(await take(outputs[0]), batch[0] * vae.latentSize);
-    logVariance.set(await take(outputs[1]), batch[0] * vae.latentSize);
+  for (let start = 0; start < count; start += BATCH_SIZE) {
+    const batch = images.subarray(start * PIXELS, (start + BATCH_SIZE) * PIXELS);
+    const outputs = tf.tidy(() => {
+      const pixels = tf.tensor2d(batch, [batch.length / PIXELS, PIXELS]);
+      return vae.encoder.predict(pixels) as [tf.Tensor, tf.Tensor];
+    });
+    mean.set(await take(outputs[0]), start * vae.latentSize);
+    logVariance.set(await take(outputs[1]), start * vae.latentSize);
   }
   return { mean, logVariance };
 }

@@ -1,11 +1,13 @@
 import type { Common } from './common.ts';
 import type { DatasetSummary } from './dataset-summary.ts';
 import type { Disentanglement } from './disentanglement.ts';
+import type { HeldOutDigits } from './held-out-digits.ts';
 import type { Holes } from './holes.ts';
 import type { Interpolations } from './interpolations.ts';
 import type { LatentPlane } from './latent-plane.ts';
 import type { Manifold } from './manifold.ts';
 import type { ModelInfo } from './model.ts';
+import type { NetworkLayers } from './network-layers.ts';
 import type { PrincipalComponents } from './principal-components.ts';
 import type { QuantisationCurve } from './quantisation.ts';
 import type { Traversals } from './traversals.ts';
@@ -19,14 +21,11 @@ export interface Results {
   /** Share of held-out images that the classifier names right. */
   classifier: { accuracy: number };
   /** One held-out image a class, which every model reconstructs. */
-  heldOutDigits: {
-    /** Position in the held-out set: the first of each class, in the order of the classes. */
-    indices: number[];
-    /** `[10, 784]` in [0, 1]. */
-    originals: Float32Array;
-  };
+  heldOutDigits: HeldOutDigits;
   /** Every VAE, in the order of the experiments. */
   models: MeasuredModel[];
+  /** The layers of those models that are drawn, by id. */
+  networks: Record<string, NetworkLayers>;
   interpolations: Interpolations;
   traversals: Traversals;
   components: PrincipalComponents;

@@ -3,7 +3,7 @@ import type { Classifier } from '../classifier/model.ts';
 import { PIXELS } from '../contract/image.ts';
 import { normals, randomStream } from '../contract/random.ts';
 import { greyOf } from '../data/images.ts';
-import { decode } from './decode.ts';
+import { decode } from '../models/decode.ts';
 import type { TrainedModel } from './model.ts';
 
 export interface Samples {

@@ -1,47 +1,60 @@
-import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import { architectureInWords, optimiserInWords } from '../configuration/in-words.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { Experiment } from '../contract/manifest.ts';
-import { PIXELS } from '../contract/image.ts';
-import { BERNOULLI_ON_GREY } from '../objective/bernoulli.ts';
-import { disposeVae, type Architecture, type Vae } from '../models/vae.ts';
 import { concatenate } from '../models/concatenate.ts';
+import { disposeVae } from '../models/vae.ts';
 import { vaeFromWeights } from '../models/weights.ts';
-import type { EpochMetrics } from '../train/train.ts';
+import { likelihoodOf } from '../objective/objective.ts';
 import { heldOutBound } from '../train/held-out.ts';
+import type { TrainedExperiment } from '../train/train.ts';
 import { exportVae } from './layers-model.ts';
 
-interface Trained {
+/** A model and how it came about, without its networks: what a store keeps and a thread can be sent. */
+export interface StoredExperiment extends TrainedExperiment {
   experiment: ExperimentConfiguration;
-  metrics: EpochMetrics[];
-  vae: Vae;
+}
+
+export interface ExportRequest {
+  model: StoredExperiment;
+  /** `[count, 784]` bytes. */
+  heldOut: Uint8Array;
+  seed: number;
+}
+
+export interface ExportedExperiment {
+  experiment: Experiment;
+  /** By path relative to the manifest. */
+  files: Map<string, Uint8Array>;
 }
 
 /**
  * One experiment's files and its entry in the manifest. The weights are measured as trained and as
  * anybody reads them from the files, on the same held-out images with the same noise.
- *
- * @param heldOut `[count, 784]` bytes
  */
-export async function exportExperiment(
-  { experiment, metrics, vae }: Trained,
-  heldOut: Uint8Array,
-  seed: number,
-): Promise<{ experiment: Experiment; files: Map<string, Uint8Array> }> {
-  const { id, title, architecture, batchSize, epochs } = experiment;
+export async function exportExperiment({
+  model: { experiment, metrics, weights },
+  heldOut,
+  seed,
+}: ExportRequest): Promise<ExportedExperiment> {
+  const { id, title, architecture, objective, batchSize, epochs } = experiment;
+  const vae = vaeFromWeights(architecture, weights);
   const { encoder, decoder } = await exportVae(vae, `models/${id}`);
+  disposeVae(vae);
   const asExported = vaeFromWeights(
     architecture,
     concatenate([...encoder.weights, ...decoder.weights]),
   );
-  const uint8 = await heldOutBound(asExported, heldOut, seed);
+  const uint8 = await heldOutBound(asExported, heldOut, seed, objective);
   disposeVae(asExported);
   return {
     files: new Map([...encoder.files, ...decoder.files]),
     experiment: {
       id,
       title,
-      architecture: inWords(architecture),
+      architecture: architectureInWords(architecture),
       latentSize: architecture.latent,
-      likelihood: BERNOULLI_ON_GREY,
+      likelihood: likelihoodOf(objective),
+      objective: { beta: objective.beta, sampling: objective.sampling },
       optimiser: optimiserInWords(experiment),
       batchSize,
       epochs,
@@ -52,25 +65,4 @@ export async function exportExperiment(
       models: { encoder: encoder.model, decoder: decoder.model },
     },
   };
-}
-
-/** Such as "Adam, learning rate 0.001", with all that is not Adam's default. */
-export function optimiserInWords({
-  learningRate,
-  warmUp,
-  beta2,
-}: Pick<ExperimentConfiguration, 'learningRate' | 'warmUp' | 'beta2'>): string {
-  const course =
-    warmUp !== undefined &&
-    `rising over the first ${+(100 * warmUp).toFixed(1)} % of the steps and falling over the rest`;
-  return [`Adam, learning rate ${learningRate}`, course, beta2 && `β₂ ${beta2}`]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function inWords(architecture: Architecture): string {
-  const { hidden, latent } = architecture;
-  if (architecture.kind === 'mlp') return [PIXELS, hidden, latent, hidden, PIXELS].join('-');
-  const [wide, narrow] = architecture.channels;
-  return `convolutions to 14×14×${wide} and 7×7×${narrow}, ${hidden} hidden units, ${latent} latents, and the same backwards`;
 }

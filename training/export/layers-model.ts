@@ -102,8 +102,8 @@ function quantiseWeights(
       parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       return spec;
     }
-    const { bytes, scale, min } = quantise(values);
-    parts.push(bytes);
+    const { codes, scale, min } = quantise(values);
+    parts.push(codes);
     return { ...spec, quantization: { dtype: 'uint8' as const, scale, min } };
   });
   return { specs: stored, bytes: new Uint8Array(Buffer.concat(parts)) };

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { FigureImage } from '../contract/manifest.ts';
 import type { Layout, Theme } from './theme.ts';
 
 /** A column of a figure's data: every number in a figure's words can be recomputed from these. */
@@ -46,4 +47,10 @@ export interface FigureContent {
   experiments: string[];
   data: Table;
   picture: Chart | Raster;
+}
+
+/** One file that a picture was drawn to. */
+export interface DrawnImage {
+  image: FigureImage;
+  bytes: Uint8Array;
 }

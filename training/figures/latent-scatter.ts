@@ -1,38 +1,51 @@
 import { CLASSES } from '../contract/image.ts';
 import type { LatentPlane } from '../evaluate/latent-plane.ts';
+import {
+  classColour,
+  classPlaces,
+  closestClasses,
+  digitMarks,
+  extentOf,
+  firstOfEachClass,
+  planeAxis,
+  type DigitPoint,
+} from './digit-plane.ts';
 import type { FigureContent } from './figure.ts';
 import { chartConfig, palettes, widths, type Layout, type Theme } from './theme.ts';
-import { decimal, list, percent, placeInSquare, plural } from './words.ts';
+import { capitalised, decimal, percent, plural } from './words.ts';
 
 /** Points of each class that are drawn: enough to see the classes, few enough to see the points. */
-const DRAWN_PER_CLASS = 100;
+const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 100, narrow: 40 };
+/** Of these, those whose posterior is drawn: more would hide the digits. */
+const ELLIPSES_PER_CLASS = 3;
+/** Corners of what is drawn as an ellipse. */
+const CORNERS = 24;
 
-interface Point {
-  z1: number;
-  z2: number;
-  label: number;
+/** q(z|x) of one image: its mean, and a standard deviation along each axis. */
+interface Posterior extends DigitPoint {
+  sd1: number;
+  sd2: number;
 }
 
-/** Posterior means of held-out images in the 2-D latent space, each drawn as its digit. */
+/** Posteriors of held-out images in the 2-D latent space: means as digits, some with an ellipse. */
 export function latentScatter(plane: LatentPlane, datasetTitle: string): FigureContent {
-  const points = pointsOf(plane);
-  const drawn = firstOfEachClass(points, DRAWN_PER_CLASS);
-  const centres = classCentres(points);
-  const extent = Math.ceil(
-    Math.max(...drawn.flatMap(({ z1, z2 }) => [Math.abs(z1), Math.abs(z2)])),
-  );
-  const [near, far] = closestAndFarthest(centres);
+  const drawn = firstOfEachClass(posteriorsOf(plane), DRAWN_PER_CLASS.wide);
+  const ellipses = firstOfEachClass(drawn, ELLIPSES_PER_CLASS);
+  const extent = extentOf([...drawn, ...ellipses.flatMap(corners)]);
   const accuracy = percent(plane.knnAccuracy);
+  const heldOut = plural(plane.labels.length, 'held-out image');
+  const widths = [median(drawn.map(({ sd1 }) => sd1)), median(drawn.map(({ sd2 }) => sd2))];
+  const closest = closestClasses(drawn);
   return {
     id: 'latent-scatter',
     title: 'Where held-out digits lie in the latent plane',
-    caption: `Posterior means of ${plural(drawn.length, 'held-out image')} of ${datasetTitle} under “${plane.title}”, each drawn as the digit it is. Of all ${plural(points.length, 'held-out image')}, ${accuracy} have the class of most of their ten nearest neighbours.`,
-    alt: `Scatter plot of ${datasetTitle} digits in the plane z1, z2. Classes ${near.map(({ label }) => label).join(' and ')} lie closest, ${far.map(({ label }) => label).join(' and ')} farthest apart; ${accuracy} of images agree with their nearest neighbours.`,
+    caption: `Posteriors of ${plural(drawn.length, 'held-out image')} of ${datasetTitle} under “${plane.title}”: each mean is drawn as the digit it is (where there is little room, only ${DRAWN_PER_CLASS.narrow} a class), and ${ELLIPSES_PER_CLASS} posteriors of each class as ellipses of one standard deviation. Of all ${heldOut}, ${accuracy} have the class of most of their ten nearest neighbours.`,
+    alt: `Scatter plot of ${datasetTitle} digits in the plane z1, z2.${closest ? ` ${capitalised(closest)}.` : ''} Posteriors are typically ${decimal(widths[0], 2)} by ${decimal(widths[1], 2)} wide; ${accuracy} of images agree with their nearest neighbours.`,
     description: [
-      `A square scatter plot. The horizontal axis is the first latent, z1, and the vertical axis the second, z2, both from ${decimal(-extent, 0)} to ${decimal(extent, 0)}. Each point is the mean of the posterior of one held-out image and is drawn as the digit of its class, ${DRAWN_PER_CLASS} of a class at most.`,
-      `The centres of the classes: ${list(centres.map(({ label, z1, z2 }) => `${label} at (${decimal(z1)}, ${decimal(z2)}), ${placeInSquare(z1 / 2, z2 / 2)}`))}.`,
-      `The centres of ${near.map(({ label }) => label).join(' and ')} are the closest, ${decimal(distance(near))} apart; those of ${far.map(({ label }) => label).join(' and ')} are the farthest, ${decimal(distance(far))} apart.`,
-      `Over all ${plural(points.length, 'held-out image')}, the majority among the ten nearest neighbours names the right class for ${accuracy}; guessing would for about ${percent(1 / CLASSES)}.`,
+      `A square scatter plot. The horizontal axis is the first latent, z1, and the vertical axis the second, z2, both from ${decimal(-extent, 0)} to ${decimal(extent, 0)}. Each point is the mean of the posterior of one held-out image and is drawn as the digit of its class: the first ${DRAWN_PER_CLASS.wide} of each class, or ${DRAWN_PER_CLASS.narrow} in the narrow drawing.`,
+      `Around the first ${ELLIPSES_PER_CLASS} of each class an ellipse shows how wide the posterior is: it reaches one standard deviation from the mean, σ1 along z1 and σ2 along z2, and a latent drawn from the posterior falls inside with a probability of ${percent(1 - Math.exp(-1 / 2))}. ${posteriorWidths(drawn, widths)}`,
+      ...classPlaces(drawn),
+      `Over all ${heldOut}, the majority among the ten nearest neighbours names the right class for ${accuracy}; guessing would for about ${percent(1 / CLASSES)}.`,
     ],
     experiments: [plane.id],
     data: {
@@ -40,43 +53,56 @@ export function latentScatter(plane: LatentPlane, datasetTitle: string): FigureC
         { name: 'z1', description: 'First latent of the posterior mean' },
         { name: 'z2', description: 'Second latent of the posterior mean' },
         { name: 'label', description: 'Class of the image' },
+        { name: 'sd1', description: 'Standard deviation of the posterior along z1' },
+        { name: 'sd2', description: 'Standard deviation of the posterior along z2' },
       ],
-      rows: drawn.map(({ z1, z2, label }) => [round(z1), round(z2), label]),
+      rows: drawn.map(({ x, y, label, sd1, sd2 }) => [x, y, label, sd1, sd2]),
     },
     picture: {
       kind: 'chart',
-      specification: (theme, layout) => specification(drawn, extent, theme, layout),
+      specification: (theme, layout) => specification(drawn, ellipses, extent, theme, layout),
     },
   };
 }
 
-function pointsOf({ means, labels }: LatentPlane): Point[] {
-  return Array.from(labels, (label, i) => ({ z1: means[2 * i], z2: means[2 * i + 1], label }));
+function posteriorsOf({ means, standardDeviations, labels }: LatentPlane): Posterior[] {
+  return Array.from(labels, (label, i) => ({
+    x: round(means[2 * i]),
+    y: round(means[2 * i + 1]),
+    label,
+    sd1: round(standardDeviations[2 * i]),
+    sd2: round(standardDeviations[2 * i + 1]),
+  }));
 }
 
-function firstOfEachClass(points: Point[], count: number): Point[] {
-  return Array.from({ length: CLASSES }, (_, digit) =>
-    points.filter(({ label }) => label === digit).slice(0, count),
-  ).flat();
+/** How wide posteriors are beside the cloud of their means: whether images are told apart. */
+function posteriorWidths(drawn: Posterior[], [width1, width2]: number[]): string {
+  const clouds = [
+    standardDeviation(drawn.map(({ x }) => x)),
+    standardDeviation(drawn.map(({ y }) => y)),
+  ];
+  const narrower = [width1 < clouds[0], width2 < clouds[1]].filter(Boolean).length;
+  const verdict = ['on neither axis', 'on one axis', 'on both axes'][narrower];
+  return `Over the images drawn the median of σ1 is ${decimal(width1, 2)} and that of σ2 ${decimal(width2, 2)}; the means themselves have standard deviations of ${decimal(clouds[0], 2)} and ${decimal(clouds[1], 2)}. A typical posterior is narrower than the cloud of means ${verdict}.`;
 }
 
-function classCentres(points: Point[]): Point[] {
-  return Array.from({ length: CLASSES }, (_, digit) => {
-    const own = points.filter(({ label }) => label === digit);
-    const mean = (pick: (point: Point) => number): number =>
-      own.reduce((sum, point) => sum + pick(point), 0) / own.length;
-    return { label: digit, z1: mean(({ z1 }) => z1), z2: mean(({ z2 }) => z2) };
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function standardDeviation(values: number[]): number {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length);
+}
+
+/** Points of the ellipse one standard deviation from the mean, in the order around it. */
+function corners({ x, y, sd1, sd2 }: Posterior): { x: number; y: number; corner: number }[] {
+  return Array.from({ length: CORNERS }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / CORNERS;
+    return { corner, x: round(x + sd1 * Math.cos(angle)), y: round(y + sd2 * Math.sin(angle)) };
   });
-}
-
-function closestAndFarthest(centres: Point[]): [Point[], Point[]] {
-  const pairs = centres.flatMap((a, i) => centres.slice(i + 1).map((b) => [a, b]));
-  pairs.sort((a, b) => distance(a) - distance(b));
-  return [pairs[0], pairs.at(-1)!];
-}
-
-function distance([a, b]: Point[]): number {
-  return Math.hypot(a.z1 - b.z1, a.z2 - b.z2);
 }
 
 /** Three decimals are finer than a point is drawn. */
@@ -84,31 +110,45 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function specification(points: Point[], extent: number, theme: Theme, layout: Layout) {
+function specification(
+  points: Posterior[],
+  ellipses: Posterior[],
+  extent: number,
+  theme: Theme,
+  layout: Layout,
+) {
   const side = layout === 'wide' ? widths.wide - 180 : widths.narrow - 60;
-  const axis = (field: 'z1' | 'z2', title: string) => ({
-    field,
-    type: 'quantitative',
-    title,
-    scale: { domain: [-extent, extent], nice: false },
-    axis: { tickCount: layout === 'wide' ? 9 : 5 },
-  });
+  const outlines = ellipses.flatMap((posterior, image) =>
+    corners(posterior).map((corner) => ({ ...corner, image, label: posterior.label })),
+  );
   return {
     config: chartConfig(theme),
     width: side,
     height: side,
-    data: { values: points.map((p) => ({ ...p, z1: round(p.z1), z2: round(p.z2) })) },
-    mark: { type: 'text', fontSize: layout === 'wide' ? 12 : 10, fontWeight: 600 },
     encoding: {
-      x: axis('z1', 'z₁'),
-      y: axis('z2', 'z₂'),
-      text: { field: 'label', type: 'nominal' },
-      color: {
-        field: 'label',
-        type: 'nominal',
-        legend: null,
-        scale: { range: palettes[theme].classes },
-      },
+      x: planeAxis('x', 'z₁', extent, layout),
+      y: planeAxis('y', 'z₂', extent, layout),
     },
+    layer: [
+      digitMarks(firstOfEachClass(points, DRAWN_PER_CLASS[layout]), theme, layout),
+      {
+        data: { values: outlines },
+        // Filled, so that a posterior is seen where digits crowd; its own digit then stands on it.
+        mark: {
+          type: 'line',
+          aria: false,
+          interpolate: 'linear-closed',
+          strokeWidth: 1.5,
+          fill: palettes[theme].background,
+          fillOpacity: 0.9,
+        },
+        encoding: {
+          detail: { field: 'image' },
+          order: { field: 'corner' },
+          color: classColour(theme),
+        },
+      },
+      digitMarks(ellipses, theme, layout),
+    ],
   } as never;
 }

@@ -10,8 +10,8 @@ interface Palette {
   background: string;
   text: string;
   grid: string;
-  /** For two series, told apart by shape and dash as well. */
-  series: [string, string];
+  /** For up to four series, told apart by shape or dash as well: see series.ts. */
+  series: [string, string, string, string];
   /** For the ten classes, always beside the digit itself. */
   classes: string[];
 }
@@ -22,7 +22,7 @@ export const palettes: Record<Theme, Palette> = {
     background: '#ffffff',
     text: '#2b2b33',
     grid: '#e3e3e8',
-    series: ['#8a4b08', '#0b5ea8'],
+    series: ['#8a4b08', '#0b5ea8', '#17171d', '#dd1b57'],
     classes: [
       '#332288',
       '#117733',
@@ -40,7 +40,7 @@ export const palettes: Record<Theme, Palette> = {
     background: '#15171c',
     text: '#d7d9e0',
     grid: '#33363f',
-    series: ['#f0b060', '#7cc0ff'],
+    series: ['#f0b060', '#7cc0ff', '#f5f5f7', '#e8489b'],
     classes: [
       '#b3a5f0',
       '#66c988',
@@ -78,6 +78,6 @@ export function chartConfig(theme: Theme): Config {
     },
     legend: { ...label, titleFontWeight: 'normal', orient: 'top', symbolSize: 70 },
     header: { labelColor: text, labelFontSize: 13, labelFontWeight: 'bold' },
-    title: { color: text },
+    title: { color: text, fontSize: 13 },
   };
 }

@@ -8,7 +8,11 @@ export function list(items: (string | number)[]): string {
 /** 1234.5 → "1,234.5" */
 export function decimal(value: number, digits = 1): string {
   return value
-    .toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .toLocaleString('en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    })
     .replace('-', '−');
 }
 
@@ -41,12 +45,35 @@ export function placeInSquare(x: number, y: number): string {
   return [vertical, horizontal].filter(Boolean).join(' ');
 }
 
-/** How a sequence moves: "falls at every epoch", "rises in 3 of 11 epochs and ends lower". */
+/** How a sequence moves: "falls at every epoch", "rises in 3 of 11 epochs and ends lower than it began". */
 export function trend(values: number[], step = 'epoch'): string {
-  const rises = values.slice(1).filter((value, i) => value > values[i]).length;
   const steps = values.length - 1;
-  if (rises === 0) return `falls at every ${step}`;
+  const rises = values.slice(1).filter((value, i) => value > values[i]).length;
+  const falls = values.slice(1).filter((value, i) => value < values[i]).length;
+  if (rises + falls === 0) return 'does not change';
+  if (falls === steps) return `falls at every ${step}`;
   if (rises === steps) return `rises at every ${step}`;
-  const end = values.at(-1)! < values[0] ? 'lower' : 'higher';
-  return `rises in ${rises} of ${steps} ${step}s and ends ${end} than it began`;
+  const [first, last] = [values[0], values.at(-1)!];
+  const end =
+    last === first ? 'where it began' : `${last < first ? 'lower' : 'higher'} than it began`;
+  return `rises in ${rises} of ${plural(steps, step)} and ends ${end}`;
+}
+
+/** "falls by 17 %, from 127.1 to 105.2", or rises, or stays. */
+export function change(from: number, to: number): string {
+  const [start, end] = [decimal(from), decimal(to)];
+  if (start === end) return `stays at ${start}`;
+  const share = percent(Math.abs(to / from - 1));
+  return `${to < from ? 'falls' : 'rises'} by ${share}, from ${start} to ${end}`;
+}
+
+/** A number with about two digits that count: 0.0034 → "0.003", 0.12 → "0.12", 5.26 → "5.3", 130.2 → "130". */
+export function brief(value: number): string {
+  const size = Math.abs(value);
+  return decimal(value, size >= 9.95 ? 0 : size >= 0.995 ? 1 : size >= 0.0995 ? 2 : 3);
+}
+
+/** The likelihoods of some models, each once: losses are not to be named without them. */
+export function likelihoods(models: { likelihood: string }[]): string {
+  return list([...new Set(models.map(({ likelihood }) => likelihood))]);
 }

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
-import { chain, dense, doublingConvolution, halvingConvolution } from './layers.ts';
+import { chain, dense, doublingConvolution, halvingConvolution, hiddenLayers } from './layers.ts';
 
 interface Shape {
   /** Feature maps at 14×14 and at 7×7. */
   channels: readonly [number, number];
-  hidden: number;
+  hidden: readonly number[];
   latent: number;
 }
 
@@ -21,7 +21,7 @@ export function convolutionalEncoder({ channels, hidden, latent }: Shape): tf.La
     halvingConvolution(channels[0], 'conv_14'),
     halvingConvolution(channels[1], 'conv_7'),
     tf.layers.flatten({ name: 'features' }),
-    dense(hidden, 'encoder_hidden', 'relu'),
+    ...hiddenLayers('encoder', hidden),
   ]);
   const mean = chain(features, [dense(latent, 'mean')]);
   const logVariance = chain(features, [dense(latent, 'log_variance')]);
@@ -32,7 +32,7 @@ export function convolutionalEncoder({ channels, hidden, latent }: Shape): tf.La
 export function convolutionalDecoder({ channels, hidden, latent }: Shape): tf.LayersModel {
   const z = tf.input({ shape: [latent], name: 'latent' });
   const logits = chain(z, [
-    dense(hidden, 'decoder_hidden', 'relu'),
+    ...hiddenLayers('decoder', hidden.toReversed()),
     dense(SMALLEST * SMALLEST * channels[1], 'decoder_features', 'relu'),
     tf.layers.reshape({ targetShape: [SMALLEST, SMALLEST, channels[1]], name: 'map_7' }),
     doublingConvolution(channels[0], 'deconv_14', 'relu'),

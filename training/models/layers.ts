@@ -17,6 +17,11 @@ export function dense(
   return tf.layers.dense({ ...UNSET, units, name, activation });
 }
 
+/** Dense layers of so many units, one after another, with ReLU. */
+export function hiddenLayers(network: string, sizes: readonly number[]): tf.layers.Layer[] {
+  return sizes.map((units, i) => dense(units, `${network}_hidden_${i + 1}`, 'relu'));
+}
+
 /** `[batch, side, side, n]` → `[batch, side/2, side/2, filters]`, with ReLU. */
 export function halvingConvolution(filters: number, name: string): tf.layers.Layer {
   return tf.layers.conv2d({ ...STRIDED, filters, name, activation: 'relu' });

@@ -4,13 +4,18 @@ import { initialise } from './initialise.ts';
 import { mlpDecoder, mlpEncoder } from './mlp.ts';
 
 export type Architecture =
-  | { kind: 'mlp'; hidden: number; latent: number }
+  | {
+      kind: 'mlp';
+      /** Units of the encoder's hidden dense layers; the decoder has them in reverse. */
+      hidden: readonly number[];
+      latent: number;
+    }
   | {
       kind: 'convolutional';
       /** Feature maps at 14×14 and at 7×7. */
       channels: readonly [number, number];
-      /** Units of the dense layer between feature maps and latent. */
-      hidden: number;
+      /** Units of the dense layers between feature maps and latent; the decoder has them in reverse. */
+      hidden: readonly number[];
       latent: number;
     };
 

@@ -24,7 +24,7 @@ export function elboTerms(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): El
   const z = reparameterise(mean, logVariance, noise);
   const logits = vae.decoder.apply(z) as tf.Tensor2D;
   return {
-    reconstruction: bernoulliNegativeLogLikelihood(pixels, logits).sum(1).mean(),
+    reconstruction: bernoulliNegativeLogLikelihood(pixels, logits).mean(),
     kl: gaussianKl(mean, logVariance).sum(1).mean(),
   };
 }

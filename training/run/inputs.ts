@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExperimentConfiguration } from '../configuration/experiments.ts';
-import type { PresetName } from '../configuration/presets.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import { presets, type PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Engine } from '../engines/engine.ts';
 import { canonicalJson, sha256 } from './hash.ts';
@@ -28,6 +28,19 @@ const WEIGHT_SOURCES = [
   'train',
 ];
 
+/** The parts that, with the weights, decide what is measured of them; the rest words and draws it. */
+const MEASURE_SOURCES = [
+  ...WEIGHT_SOURCES,
+  'classifier',
+  'configuration',
+  'data',
+  'evaluate',
+  'export',
+];
+
+/** The packages that weights and measurements are computed with. */
+const COMPUTING_PACKAGES = /^node_modules\/(@tensorflow\/|pure-rand$|ml-|vega-statistics$)/;
+
 /** The key of a record of inputs: its hash. */
 export function keyOf(inputs: Inputs): string {
   return sha256(canonicalJson(inputs));
@@ -37,7 +50,8 @@ export function keyOf(inputs: Inputs): string {
 export function runInputs(root: string, request: RunRequest): Inputs {
   const { preset, experiments } = request;
   return {
-    ...sharedInputs(root, request),
+    ...sharedInputs(request),
+    'package-lock.json': sha256(readFileSync(join(root, 'package-lock.json'))),
     preset,
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
     ...sourceInputs(root, ['training']),
@@ -51,12 +65,31 @@ export function experimentInputs(
   experiment: ExperimentConfiguration,
 ): Inputs {
   return {
-    ...sharedInputs(root, request),
+    ...sharedInputs(request),
+    packages: computingPackages(root),
     [`experiment ${experiment.id}`]: canonicalJson(experiment),
-    ...sourceInputs(
-      root,
-      WEIGHT_SOURCES.map((place) => `training/${place}`),
-    ),
+    ...sourceInputs(root, below('training', WEIGHT_SOURCES)),
+  };
+}
+
+/**
+ * What decides one measurement.
+ *
+ * @param name what is measured, and of which experiments
+ * @param models the keys of those experiments
+ */
+export function measurementInputs(
+  root: string,
+  request: RunRequest,
+  name: string,
+  models: string[],
+): Inputs {
+  return {
+    ...sharedInputs(request),
+    packages: computingPackages(root),
+    [name]: models.join(' '),
+    size: canonicalJson(presets[request.preset].evaluation),
+    ...sourceInputs(root, below('training', MEASURE_SOURCES)),
   };
 }
 
@@ -66,13 +99,27 @@ export function changedInputs(before: Inputs, after: Inputs): string[] {
   return [...names].filter((name) => before[name] !== after[name]).sort();
 }
 
-function sharedInputs(root: string, { seed, engine, dataset }: RunRequest): Inputs {
+function sharedInputs({ seed, engine, dataset }: RunRequest): Inputs {
   return {
     seed: String(seed),
     engine: `${engine.name} ${engine.version}`,
     [`data ${dataset.name}`]: dataset.sha256,
-    'package-lock.json': sha256(readFileSync(join(root, 'package-lock.json'))),
   };
+}
+
+/** The locked versions of what computes: a change to another package computes nothing again. */
+function computingPackages(root: string): string {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string }>;
+  };
+  return Object.entries(packages)
+    .filter(([path]) => COMPUTING_PACKAGES.test(path))
+    .map(([path, { version }]) => `${path.slice('node_modules/'.length)} ${version}`)
+    .join(', ');
+}
+
+function below(folder: string, places: string[]): string[] {
+  return places.map((place) => `${folder}/${place}`);
 }
 
 function sourceInputs(root: string, places: string[]): Inputs {

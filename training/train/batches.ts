@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
 import { normals, type Random } from '../contract/random.ts';
+import type { Pixels } from '../objective/bernoulli.ts';
 
 /** The order of an epoch cut into batches; the last may be smaller. */
 export function* batchesOf(order: Uint32Array, batchSize: number): Generator<Uint32Array> {
@@ -20,12 +21,39 @@ export function noiseFor(batch: Uint32Array, latentSize: number, random: Random)
   return tf.tensor2d(normals(random, batch.length * latentSize), [batch.length, latentSize]);
 }
 
-/** Images as the models take them: `[batch, 784]`, grey values 0…255 as numbers in [0, 1]. */
-export function pixelsOf(images: Uint8Array, indices: Uint32Array): tf.Tensor2D {
-  const pixels = new Float32Array(indices.length * PIXELS);
-  for (let row = 0; row < indices.length; row++) {
-    const start = indices[row] * PIXELS;
-    for (let i = 0; i < PIXELS; i++) pixels[row * PIXELS + i] = images[start + i] / 255;
+/**
+ * Images as the models take them: `[batch, 784]` in [0, 1], grey or binarised.
+ *
+ * @param random draws what is lit, where pixels are binarised
+ */
+export function pixelsOf(
+  images: Uint8Array,
+  batch: Uint32Array,
+  pixels: Pixels = 'grey',
+  random?: Random,
+): tf.Tensor2D {
+  const values = greys(images, batch);
+  if (pixels === 'binarised') binarise(values, random!);
+  return tf.tensor2d(values, [batch.length, PIXELS]);
+}
+
+/** Grey values 0…255 of some images as numbers in [0, 1], `[batch, 784]`. */
+export function greys(images: Uint8Array, batch: Uint32Array): Float32Array {
+  const values = new Float32Array(batch.length * PIXELS);
+  for (let row = 0; row < batch.length; row++) {
+    const start = batch[row] * PIXELS;
+    for (let i = 0; i < PIXELS; i++) values[row * PIXELS + i] = images[start + i] / 255;
   }
-  return tf.tensor2d(pixels, [indices.length, PIXELS]);
+  return values;
+}
+
+/**
+ * Lights each pixel with its grey value as the probability, in place (Salakhutdinov & Murray 2008).
+ * Black and white pixels are what they are, and use no random number.
+ */
+export function binarise(values: Float32Array, random: Random): void {
+  for (let i = 0; i < values.length; i++) {
+    const grey = values[i];
+    if (grey > 0 && grey < 1) values[i] = random.uniform() < grey ? 1 : 0;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 
 /**
  * The learning rate of one step of a training, the first being 1.

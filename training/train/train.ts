@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ExperimentConfiguration } from '../configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
 import { permutation, randomStream, type Random } from '../contract/random.ts';
@@ -7,12 +7,13 @@ import { take } from '../engines/take.ts';
 import { UserError } from '../errors.ts';
 import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
 import { readWeights, vaeFromWeights } from '../models/weights.ts';
-import { elboTerms } from '../objective/elbo.ts';
+import { objectiveTerms } from '../objective/objective.ts';
 import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, noiseFor, pixelsOf } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { isDue, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Grey images, `[count, 784]` bytes. */
 export interface TrainingImages {
@@ -37,10 +38,19 @@ export interface Progress {
   train: Bound;
 }
 
+export interface TrainedExperiment {
+  metrics: EpochMetrics[];
+  /** From before the first step on, ever farther apart. */
+  snapshots: Snapshot[];
+  /** In the order of `readWeights`. */
+  weights: Float32Array<ArrayBuffer>;
+}
+
 /** All that a training is at the end of an epoch; its random numbers are addressed by epoch. */
 export interface TrainingState {
   /** Of the epochs done. */
   metrics: EpochMetrics[];
+  snapshots: Snapshot[];
   /** In the order of `readWeights`. */
   weights: Float32Array;
   optimiser: AdamState;
@@ -69,27 +79,39 @@ export async function trainExperiment(
   seed: number,
   events: TrainingEvents = {},
   state?: TrainingState,
-): Promise<{ vae: Vae; metrics: EpochMetrics[] }> {
-  const { architecture, epochs } = experiment;
+): Promise<{ vae: Vae; metrics: EpochMetrics[]; snapshots: Snapshot[] }> {
+  const { architecture, epochs, objective } = experiment;
   const vae = state ? vaeFromWeights(architecture, state.weights) : buildVae(architecture, seed);
   const optimiser = new Adam(
     trainableVariables(vae),
     { beta2: experiment.beta2 },
     state?.optimiser,
   );
+  const look = (seen: number): Promise<Snapshot> =>
+    takeSnapshot(vae, experiment, images, seed, seen);
   const metrics = state ? [...state.metrics] : [];
+  const snapshots = state ? [...state.snapshots] : [await look(0)];
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
-    const train = await trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, events);
-    const test = await heldOutBound(vae, images.test, seed);
+    const seenBefore = ((epoch - 1) * images.train.length) / PIXELS;
+    const train = await trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, {
+      ...events,
+      async onSeen(before, after) {
+        if (isDue(seenBefore + before, seenBefore + after)) {
+          snapshots.push(await look(seenBefore + after));
+        }
+      },
+    });
+    const test = await heldOutBound(vae, images.test, seed, objective);
     metrics.push({ epoch, train, test });
     await events.onEpoch?.(metrics.at(-1)!, async () => ({
       metrics: [...metrics],
+      snapshots: [...snapshots],
       weights: await readWeights(vae),
       optimiser: await optimiser.readState(),
     }));
   }
   optimiser.dispose();
-  return { vae, metrics };
+  return { vae, metrics, snapshots };
 }
 
 async function trainEpoch(
@@ -99,12 +121,15 @@ async function trainEpoch(
   images: Uint8Array,
   seed: number,
   epoch: number,
-  events: TrainingEvents,
+  events: TrainingEvents & { onSeen(before: number, after: number): Promise<void> },
 ): Promise<Bound> {
   const { id, batchSize, epochs } = experiment;
   const count = images.length / PIXELS;
   const order = permutation(randomStream(seed, id, 'order', epoch), count);
-  const noise = randomStream(seed, id, 'noise', epoch);
+  const random = {
+    noise: randomStream(seed, id, 'noise', epoch),
+    pixels: randomStream(seed, id, 'pixels', epoch),
+  };
   const stepsPerEpoch = Math.ceil(count / batchSize);
   const sum = new BoundSum();
   let step = 0;
@@ -112,10 +137,11 @@ async function trainEpoch(
     step += 1;
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
-    const terms = trainStep(vae, optimiser, learningRate, images, batch, noise);
+    const terms = trainStep(experiment, vae, optimiser, learningRate, images, batch, random);
     const [reconstruction, kl] = await take(terms);
     if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
     sum.add(reconstruction, kl, batch.length);
+    await events.onSeen(sum.images - batch.length, sum.images);
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
   }
   return sum.mean();
@@ -123,25 +149,27 @@ async function trainEpoch(
 
 /** One update of the weights; the two terms of the loss before it, `[2]`, in nats per image. */
 function trainStep(
+  { objective }: ExperimentConfiguration,
   vae: Vae,
   optimiser: Adam,
   learningRate: number,
   images: Uint8Array,
   batch: Uint32Array,
-  random: Random,
+  random: { noise: Random; pixels: Random },
 ): tf.Tensor {
   return tf.tidy(() => {
-    const pixels = pixelsOf(images, batch);
-    const noise = noiseFor(batch, vae.latentSize, random);
+    const pixels = pixelsOf(images, batch, objective.pixels, random.pixels);
+    const noise = noiseFor(batch, vae.latentSize, random.noise);
     const variables = trainableVariables(vae);
     let terms: tf.Tensor;
     const { grads } = tf.variableGrads(() => {
-      const { reconstruction, kl } = elboTerms(vae, pixels, noise);
+      const { reconstruction, kl } = objectiveTerms(objective, vae, pixels, noise);
       terms = tf.keep(tf.stack([reconstruction, kl]));
-      return reconstruction.add(kl);
+      return reconstruction.add(kl.mul(objective.beta));
     }, variables);
     optimiser.step(
-      variables.map(({ name }) => grads[name]),
+      // A plain autoencoder leaves the log variance alone.
+      variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)),
       learningRate,
     );
     return terms!;

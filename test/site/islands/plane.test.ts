@@ -9,9 +9,16 @@ test('points are read from their CSV', () => {
   ]);
 });
 
+test('columns after the first three are left aside', () => {
+  expect(parsePoints('z1,z2,label,sd1\n0.5,-1.25,7,0.1\n', 'x.csv')).toEqual([
+    { z1: 0.5, z2: -1.25, label: 7 },
+  ]);
+});
+
 test.each([
   ['other columns', 'x,y\n1,2\n', 'x.csv does not begin with z1,z2,label.'],
   ['a file cut short', 'z1,z2,label\n1,2,3\n1,2', 'x.csv is not whole: line 3'],
+  ['a line cut short', 'z1,z2,label,sd1\n1,2,3,4\n1,2,3', 'x.csv is not whole: line 3'],
 ])('%s are refused', (_, csv, message) => {
   expect(() => parsePoints(csv, 'x.csv')).toThrow(message);
 });

@@ -29,6 +29,7 @@ export const sampleFigure: Figure = {
       type: 'image/png',
       width: 726,
       height: 726,
+      density: 1,
       theme: 'any',
       layout: 'any',
     },
@@ -38,7 +39,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 1,
+  schemaVersion: 2,
   key: HASH,
   preset: 'smoke',
   seed: 1,
@@ -62,6 +63,7 @@ export const sampleManifest: Manifest = {
       architecture: '784-400-20-400-784',
       latentSize: 20,
       likelihood: 'Bernoulli on grey pixels',
+      objective: { beta: 1, sampling: true },
       optimiser: 'Adam',
       batchSize: 128,
       epochs: 1,
@@ -75,5 +77,6 @@ export const sampleManifest: Manifest = {
     'mlp-20.test.kl': { value: 25.25, unit: 'nats per image', digits: 1, description: 'KL' },
   },
   figures: [sampleFigure],
+  archive: 'figures.zip',
   files: { 'figures/samples.png': { sha256: HASH, bytes: 1000 } },
 };

@@ -7,10 +7,25 @@ import { sampleFigure } from './sample-manifest.ts';
 const chart = (['light', 'dark'] as const).flatMap((theme) =>
   (['narrow', 'wide'] as const).map((layout) => image('image/svg+xml', theme, layout)),
 );
-const raster = [image('image/png', 'any', 'any'), image('image/webp', 'any', 'any')];
+const raster = (['image/png', 'image/webp', 'image/avif'] as const).flatMap((type) =>
+  ([1, 2] as const).map((density) => ({
+    ...image(type, 'any', 'any'),
+    density,
+    path: `${density}x.${type.slice('image/'.length)}`,
+  })),
+);
+const BYTES = new Map([
+  ['1x.png', 9],
+  ['2x.png', 20],
+  ['1x.webp', 5],
+  ['2x.webp', 8],
+  ['1x.avif', 4],
+  ['2x.avif', 11],
+]);
+const bytesOf = (path: string): number => BYTES.get(path) ?? 1000;
 
 test('a browser that takes the first source that fits takes the right one', () => {
-  expect(sources(chart).map(({ path, media }) => [path, media])).toEqual([
+  expect(sources(chart, bytesOf).map(({ files, media }) => [files[0].path, media])).toEqual([
     ['dark.narrow', '(prefers-color-scheme: dark) and (max-width: 40rem)'],
     ['dark.wide', '(prefers-color-scheme: dark)'],
     ['light.narrow', '(max-width: 40rem)'],
@@ -18,9 +33,24 @@ test('a browser that takes the first source that fits takes the right one', () =
   ]);
 });
 
-test('a smaller format comes before the one that everything reads', () => {
-  expect(sources(raster).map(({ type }) => type)).toEqual(['image/webp', 'image/png']);
-  expect(fallback(raster).type).toBe('image/png');
+test('the format that takes the fewest bytes comes first, with a file for each density', () => {
+  expect(sources(raster, bytesOf).map(({ type, files }) => [type, files])).toEqual([
+    ['image/webp', [at(1, '1x.webp'), at(2, '2x.webp')]],
+    ['image/avif', [at(1, '1x.avif'), at(2, '2x.avif')]],
+    ['image/png', [at(1, '1x.png'), at(2, '2x.png')]],
+  ]);
+  expect(fallback(raster).path).toBe('1x.png');
+});
+
+test('a drawing with labels comes before the bare picture, however small that is', () => {
+  const labelled = [...raster, ...chart];
+  expect(sources(labelled, bytesOf).map(({ type }) => type)).toEqual([
+    ...Array(4).fill('image/svg+xml'),
+    'image/webp',
+    'image/avif',
+    'image/png',
+  ]);
+  expect(fallback(labelled).path).toBe('light.wide');
 });
 
 test('without sources the picture is the light, wide one', () => {
@@ -35,7 +65,11 @@ test('files are told apart by their labels', () => {
     'SVG, dark, narrow',
     'SVG, dark, wide',
     'PNG',
+    'PNG, 2×',
     'WebP',
+    'WebP, 2×',
+    'AVIF',
+    'AVIF, 2×',
     'CSV',
     'Vega-Lite',
   ]);
@@ -46,5 +80,9 @@ function image(
   theme: FigureImage['theme'],
   layout: FigureImage['layout'],
 ): FigureImage {
-  return { path: `${theme}.${layout}`, type, theme, layout, width: 720, height: 400 };
+  return { path: `${theme}.${layout}`, type, theme, layout, width: 720, height: 400, density: 1 };
+}
+
+function at(density: number, path: string) {
+  return { path, density };
 }

@@ -1,19 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import type { ExperimentConfiguration } from '../../../training/configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../../../training/configuration/experiment.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine, type EngineName } from '../../../training/engines/engine.ts';
 import { take } from '../../../training/engines/take.ts';
 import { buildVae, disposeVae, trainableVariables } from '../../../training/models/vae.ts';
 import { elboTerms } from '../../../training/objective/elbo.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
 import { Adam } from '../../../training/train/adam.ts';
 import { trainExperiment } from '../../../training/train/train.ts';
 import { normalTensor } from '../support.ts';
 import { enginesHere } from './engines-here.ts';
 
 const architectures = [
-  { kind: 'mlp', hidden: 24, latent: 3 },
-  { kind: 'convolutional', channels: [4, 6], hidden: 16, latent: 2 },
+  { kind: 'mlp', hidden: [24], latent: 3 },
+  { kind: 'convolutional', channels: [4, 6], hidden: [16], latent: 2 },
 ] as const satisfies ExperimentConfiguration['architecture'][];
 
 const others = enginesHere.filter(({ name }) => name !== 'wasm');
@@ -61,7 +62,7 @@ for (const { name, title, problem } of others) {
 
     it.each(architectures)('trains the same, and leaks nothing: $kind', async (architecture) => {
       const experiment = {
-        ...{ id: 'tiny', title: 'Tiny', architecture },
+        ...{ id: 'tiny', title: 'Tiny', architecture, objective: ELBO },
         ...{ epochs: 2, batchSize: 64, learningRate: 2e-3 },
       };
       const images = { train: drawSplit('train', 640).images, test: drawSplit('test', 100).images };

@@ -3,22 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { Adam } from '../../../training/train/adam.ts';
-import { largestDifference, normalTensor } from '../support.ts';
+import { largestDifference, normalTensor, onCpu } from '../support.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
 });
 
 afterAll(() => tf.setBackend('wasm'));
-
-/** The same computation on TFJS's plain JavaScript backend, whose kernels are all its own. */
-async function onCpu(compute: () => tf.Tensor): Promise<tf.Tensor> {
-  await tf.setBackend('cpu');
-  const values = compute();
-  const copy = { values: await values.data(), shape: values.shape };
-  await tf.setBackend('wasm');
-  return tf.tensor(copy.values, copy.shape);
-}
 
 /** bias + a·b, from the bias on along the inner axis, every operation rounded to float32. */
 async function productInOrder(

@@ -1,13 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../../../training/classifier/classifier.ts';
 import { buildClassifier } from '../../../training/classifier/model.ts';
-import { normals, randomStream } from '../../../training/contract/random.ts';
 import { greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { knnAccuracy } from '../../../training/evaluate/knn-accuracy.ts';
 import { manifold } from '../../../training/evaluate/manifold.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { samples, type Samples } from '../../../training/evaluate/samples.ts';
@@ -16,36 +13,6 @@ import { chooser } from './known-vae.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
-});
-
-describe('k-nearest-neighbour accuracy', () => {
-  it('is 1 for classes far apart and near chance for labels that mean nothing', () => {
-    const random = randomStream(1);
-    const labels = Uint8Array.from({ length: 600 }, () => random.integer(10));
-    const noise = normals(randomStream(2), 1200);
-    const apart = noise.map((value, i) => value + (i % 2 === 0 ? 20 * labels[i >> 1] : 0));
-    expect(knnAccuracy(apart, labels)).toBe(1);
-    expect(knnAccuracy(noise, labels)).toBeLessThan(0.2);
-  });
-
-  it('with one neighbour is what sorting all distances gives', () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.integer({ min: 12, max: 40 }), (seed, count) => {
-        const points = normals(randomStream(seed), count * 3);
-        const random = randomStream(seed, 'labels');
-        const labels = Uint8Array.from({ length: count }, () => random.integer(3));
-        const squared = (i: number, j: number): number =>
-          [0, 1, 2].reduce((sum, d) => sum + (points[3 * i + d] - points[3 * j + d]) ** 2, 0);
-        const agreeing = [...labels].filter((label, i) => {
-          const others = [...labels.keys()].filter((j) => j !== i);
-          others.sort((a, b) => squared(i, a) - squared(i, b));
-          return labels[others[0]] === label;
-        });
-        expect(knnAccuracy(points, labels, 1)).toBeCloseTo(agreeing.length / count, 9);
-      }),
-      { numRuns: 30 },
-    );
-  });
 });
 
 describe('reconstruction error in nats', () => {
@@ -75,7 +42,7 @@ describe('reconstruction error in nats', () => {
 });
 
 it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', async () => {
-  const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: 4, latent: 2 }, 1);
+  const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 2 }, 1);
   const classifier = buildClassifier(1);
   const { steps, images, readings, confidences } = await manifold(
     { id: 'x', title: 'X', vae },
@@ -96,7 +63,7 @@ describe('samples from the prior', () => {
   const heldOut = drawSplit('test', 50).images;
 
   async function sampled(seed: number): Promise<Samples> {
-    const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: 4, latent: 3 }, 1);
+    const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 3 }, 1);
     const classifier = buildClassifier(1);
     const drawn = await samples({ id: 'x', title: 'X', vae }, classifier, heldOut, seed, 9);
     expect(drawn.readings).toEqual((await read(classifier, drawn.images)).classes);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { greyOf, imagesAt } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { decode } from '../../../training/evaluate/decode.ts';
+import { decode } from '../../../training/models/decode.ts';
 import { importanceBound, type ImportanceBound } from '../../../training/evaluate/importance.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { posteriors } from '../../../training/evaluate/posterior.ts';
@@ -81,7 +81,7 @@ describe('the importance-weighted bound', () => {
   it('with one draw is above −log p(x) by the KL term, and with many draws is near it', async () => {
     const vae = model(2, { encoder: 0.05, decoder: 0 });
     const [one, many] = (await boundOf(vae, [1, 300], 40)).rows;
-    const { mean: means, logVariance } = await posteriors(vae, images);
+    const { mean: means, logVariance } = await posteriors(vae, greyOf(images));
     const klOf = (mu: number, log: number): number => (mu ** 2 + Math.exp(log) - log - 1) / 2;
     const kl = means.reduce((sum, mu, i) => sum + klOf(mu, logVariance[i]), 0) / 40;
     expect(kl).toBeGreaterThan(0.5);

@@ -2,10 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { decode } from '../../../training/evaluate/decode.ts';
-import { optimiserInWords } from '../../../training/export/experiment.ts';
 import { exportVae, type ModelFiles } from '../../../training/export/layers-model.ts';
-import { quantise } from '../../../training/export/quantise.ts';
+import { decode } from '../../../training/models/decode.ts';
+import { dequantise, quantise } from '../../../training/export/quantise.ts';
 import { buildVae, disposeVae } from '../../../training/models/vae.ts';
 import { largestDifference, normalTensor } from '../support.ts';
 
@@ -23,13 +22,17 @@ describe('quantised weights', () => {
     max: 50,
   });
 
+  const bits = fc.integer({ min: 2, max: 8 });
+
   it('are read back to within half a step, at the ends of the range to within one', () => {
     fc.assert(
-      fc.property(weights, (values) => {
-        const { bytes, scale, min } = quantise(values);
+      fc.property(weights, bits, (values, bits) => {
+        const { codes, scale, min } = quantise(values, bits);
+        const largest = 2 ** bits - 1;
         values.forEach((value, i) => {
-          const within = value > min && value < min + 255 * scale ? 0.501 : 1.001;
-          expect(Math.abs(bytes[i] * scale + min - value)).toBeLessThanOrEqual(within * scale);
+          const within = value > min && value < min + largest * scale ? 0.501 : 1.001;
+          expect(codes[i]).toBeLessThanOrEqual(largest);
+          expect(Math.abs(codes[i] * scale + min - value)).toBeLessThanOrEqual(within * scale);
         });
       }),
     );
@@ -37,17 +40,22 @@ describe('quantised weights', () => {
 
   it('keep zero exact where the range includes it', () => {
     fc.assert(
-      fc.property(weights, (given) => {
+      fc.property(weights, bits, (given, bits) => {
         const values = Float32Array.from([...given, 0, -1, 1]);
-        const { bytes, scale, min } = quantise(values);
-        expect(Math.abs(bytes[given.length] * scale + min)).toBeLessThan(1e-9);
+        const { codes, scale, min } = quantise(values, bits);
+        expect(Math.abs(codes[given.length] * scale + min)).toBeLessThan(1e-9);
       }),
     );
   });
 
+  it('have a byte each if nothing else is asked for', () => {
+    const { codes } = quantise(Float32Array.from({ length: 1000 }, (_, i) => i));
+    expect(new Set(codes).size).toBe(256);
+  });
+
   it('keep a tensor of one value as it is', () => {
-    const { bytes, scale, min } = quantise(new Float32Array(5).fill(0.25));
-    expect([...bytes].map((byte) => byte * scale + min)).toEqual([0.25, 0.25, 0.25, 0.25, 0.25]);
+    const quantised = quantise(new Float32Array(5).fill(0.25));
+    expect([...dequantise(quantised)]).toEqual([0.25, 0.25, 0.25, 0.25, 0.25]);
   });
 });
 
@@ -67,8 +75,8 @@ function open({ files, model }: ModelFiles): Promise<tf.LayersModel> {
 }
 
 describe.each([
-  { kind: 'mlp', hidden: 24, latent: 5 } as const,
-  { kind: 'convolutional', channels: [3, 4], hidden: 10, latent: 2 } as const,
+  { kind: 'mlp', hidden: [24], latent: 5 } as const,
+  { kind: 'convolutional', channels: [3, 4], hidden: [10], latent: 2 } as const,
 ])('an exported $kind VAE', (architecture) => {
   it('opens with tf.loadLayersModel and computes what was trained, to within quantisation', async () => {
     const vae = buildVae(architecture, 6);
@@ -104,17 +112,5 @@ describe.each([
       expect(model.bytes / model.parameters).toBeLessThan(1.5);
     }
     disposeVae(vae);
-  });
-});
-
-describe('an optimiser in words', () => {
-  it('names the learning rate alone where all else is as usual', () => {
-    expect(optimiserInWords({ learningRate: 1e-3 })).toBe('Adam, learning rate 0.001');
-  });
-
-  it('names the course of the learning rate and Adam’s β₂ where they are given', () => {
-    expect(optimiserInWords({ learningRate: 5e-3, warmUp: 0.3, beta2: 0.99 })).toBe(
-      'Adam, learning rate 0.005, rising over the first 30 % of the steps and falling over the rest, β₂ 0.99',
-    );
   });
 });

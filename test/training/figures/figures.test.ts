@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureContent } from '../../../training/figures/figure.ts';
-import { latentScatter } from '../../../training/figures/latent-scatter.ts';
 import { manifoldFigure } from '../../../training/figures/manifold.ts';
 import { reconstructionsFigure } from '../../../training/figures/reconstructions.ts';
 import { samplesFigure } from '../../../training/figures/samples.ts';
@@ -21,7 +20,6 @@ const figures: FigureContent[] = [
   curves(),
   reconstructionsFigure(RESULTS.reconstructions, 'MNIST'),
   samplesFigure(RESULTS.samples, 'MNIST'),
-  latentScatter(RESULTS.plane, 'MNIST'),
   manifoldFigure(RESULTS.manifold, 'MNIST'),
 ];
 
@@ -49,14 +47,6 @@ describe('words change with the data:', () => {
     const readings = [5, 5, 5, 0, 1, 2, 3, 4, 6];
     const changed = words(samplesFigure({ ...RESULTS.samples, readings }, 'MNIST'));
     expect(changed).toContain('no sample reads as 7, 8 and 9; the 5 is the most frequent, 3 of 9');
-  });
-
-  it('the classes that lie closest', () => {
-    const means = RESULTS.plane.means.slice();
-    for (const point of [2, 12]) means[2 * point] = means[2 * 8] + 0.05;
-    expect(words(latentScatter({ ...RESULTS.plane, means }, 'MNIST'))).toContain(
-      'Classes 2 and 8 lie closest',
-    );
   });
 
   it('the corners and the missing classes of the manifold', () => {

@@ -1,3 +1,11 @@
+import {
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+  type Color,
+} from 'culori';
 import { describe, expect, it } from 'vitest';
 import { palettes, THEMES } from '../../../training/figures/theme.ts';
 
@@ -14,6 +22,17 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** What colours are seen as. */
+const SIGHTS: Record<string, (colour: Color) => Color> = {
+  'full colour vision': (colour) => colour,
+  protanopia: filterDeficiencyProt(1),
+  deuteranopia: filterDeficiencyDeuter(1),
+  tritanopia: filterDeficiencyTrit(1),
+};
+
+/** Far above the difference of about 2 that the eye can just see in large patches side by side. */
+const CLEARLY_DIFFERENT = 14;
+
 describe.each(THEMES)('on a %s background', (theme) => {
   const { background, text, series, classes } = palettes[theme];
 
@@ -23,5 +42,14 @@ describe.each(THEMES)('on a %s background', (theme) => {
 
   it.each([...series, ...classes])('%s, which draws text and marks, has 4.5:1', (colour) => {
     expect(contrast(colour, background)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(Object.entries(SIGHTS))('series are clearly different to %s', (_, seen) => {
+    const difference = differenceCiede2000();
+    const pairs = series.flatMap((a, i) => series.slice(i + 1).map((b) => [a, b]));
+    for (const [a, b] of pairs) {
+      const apart = difference(seen(parse(a)!), seen(parse(b)!));
+      expect(apart, `${a} and ${b}`).toBeGreaterThan(CLEARLY_DIFFERENT);
+    }
   });
 });

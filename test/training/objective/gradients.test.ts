@@ -25,7 +25,9 @@ for (const { name, title, problem } of enginesHere) {
       const pixels = tf.sigmoid(normalTensor('pixels', [4, 30])) as tf.Tensor2D;
       const logits = normalTensor<tf.Rank.R2>('logits', [4, 30], 2);
       const direction = normalTensor<tf.Rank.R2>('direction', [4, 30]);
-      const nats = (l: tf.Tensor2D): tf.Scalar => bernoulliNegativeLogLikelihood(pixels, l).sum();
+      const weights = tf.tensor1d([1, -2, 3, 4]);
+      const nats = (l: tf.Tensor2D): tf.Scalar =>
+        bernoulliNegativeLogLikelihood(pixels, l).mul(weights).sum();
       const at = (distance: number): Promise<Float32Array> =>
         take(nats(logits.add(direction.mul(distance))));
       const [[ahead], [behind]] = [await at(1e-2), await at(-1e-2)];
@@ -35,8 +37,8 @@ for (const { name, title, problem } of enginesHere) {
     });
 
     it.each([
-      { kind: 'mlp', hidden: 12, latent: 3 } as const,
-      { kind: 'convolutional', channels: [2, 3], hidden: 8, latent: 2 } as const,
+      { kind: 'mlp', hidden: [12], latent: 3 } as const,
+      { kind: 'convolutional', channels: [2, 3], hidden: [8], latent: 2 } as const,
     ])(
       'give the gradient of the ELBO of a $kind VAE, for every weight tensor',
       async (architecture) => {

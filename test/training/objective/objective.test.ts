@@ -59,10 +59,20 @@ describe('the Bernoulli term', () => {
 
   it('stays finite where a probability rounds to 0 or 1', async () => {
     const nats = bernoulliNegativeLogLikelihood(
-      tf.tensor2d([[0, 1, 1]]),
-      tf.tensor2d([[200, -200, 200]]),
+      tf.tensor2d([[0], [1], [1]]),
+      tf.tensor2d([[200], [-200], [200]]),
     );
     expect([...(await nats.data())]).toEqual([200, 200, 0]);
+  });
+
+  it('refuses pixels that are not of the logits’ shape or type', () => {
+    const logits = tf.zeros<tf.Rank.R2>([2, 3]);
+    expect(() => bernoulliNegativeLogLikelihood(tf.zeros([1, 3]), logits)).toThrow(
+      'Pixels and their logits differ: Shapes 1,3 and 2,3 must match',
+    );
+    expect(() => bernoulliNegativeLogLikelihood(tf.zeros([2, 3], 'int32'), logits)).toThrow(
+      'Pixels and logits are float32, not int32: cast.',
+    );
   });
 });
 

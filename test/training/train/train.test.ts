@@ -1,24 +1,27 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExperimentConfiguration } from '../../../training/configuration/experiments.ts';
+import type { ExperimentConfiguration } from '../../../training/configuration/experiment.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { UserError } from '../../../training/errors.ts';
-import { disposeVae } from '../../../training/models/vae.ts';
+import { buildVae, disposeVae, type Vae } from '../../../training/models/vae.ts';
 import { readWeights, vaeFromWeights } from '../../../training/models/weights.ts';
 import { batchesOf } from '../../../training/train/batches.ts';
-import { readCheckpoint, writeCheckpoint } from '../../../training/train/checkpoint.ts';
+import { AUTOENCODER, ELBO } from '../../../training/objective/objective.ts';
+import { trainAll } from '../../../training/run/train-all.ts';
+import { readSealed, writeSealed } from '../../../training/store/sealed-file.ts';
+import { Store } from '../../../training/store/store.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
-import { trainInParallel, type TrainedExperiment } from '../../../training/train/parallel.ts';
+import { SNAPSHOT_DRAWS } from '../../../training/train/snapshot.ts';
 import {
   trainExperiment,
-  type EpochMetrics,
+  type TrainedExperiment,
   type TrainingState,
 } from '../../../training/train/train.ts';
+import { WorkerPool } from '../../../training/workers/pool.ts';
 
 const images = { train: drawSplit('train', 300).images, test: drawSplit('test', 100).images };
 const SEED = 4;
@@ -26,31 +29,38 @@ const SEED = 4;
 const mlp: ExperimentConfiguration = {
   id: 'tiny',
   title: 'Tiny',
-  architecture: { kind: 'mlp', hidden: 16, latent: 4 },
+  architecture: { kind: 'mlp', hidden: [16], latent: 4 },
+  objective: ELBO,
   epochs: 3,
   batchSize: 64,
   learningRate: 3e-3,
 };
+const binarised: ExperimentConfiguration = {
+  ...mlp,
+  architecture: { kind: 'mlp', hidden: [16, 12], latent: 4 },
+  objective: { ...ELBO, pixels: 'binarised' },
+};
+const autoencoder: ExperimentConfiguration = { ...mlp, objective: AUTOENCODER };
 const convolutional: ExperimentConfiguration = {
   ...mlp,
-  architecture: { kind: 'convolutional', channels: [2, 4], hidden: 8, latent: 2 },
+  architecture: { kind: 'convolutional', channels: [2, 4], hidden: [8], latent: 2 },
 };
 
 beforeAll(async () => {
   await startEngine('wasm');
 });
 
-async function train(
-  experiment: ExperimentConfiguration,
-): Promise<{ weights: Float32Array; metrics: EpochMetrics[] }> {
-  const { vae, metrics } = await trainExperiment(experiment, images, SEED);
+async function train(experiment: ExperimentConfiguration): Promise<TrainedExperiment> {
+  const { vae, ...trained } = await trainExperiment(experiment, images, SEED);
   const weights = await readWeights(vae);
   disposeVae(vae);
-  return { weights, metrics };
+  return { ...trained, weights };
 }
 
 describe.each([
   ['an MLP', mlp],
+  ['an MLP on binarised pixels', binarised],
+  ['a plain autoencoder', autoencoder],
   ['a convolutional VAE', convolutional],
 ])('training %s', (_, experiment) => {
   it('lowers the loss on images it does not see', async () => {
@@ -80,49 +90,78 @@ describe.each([
   it('measures the same held-out loss with weights that were stored and read', async () => {
     const { weights, metrics } = await train(experiment);
     const vae = vaeFromWeights(experiment.architecture, weights);
-    expect(await heldOutBound(vae, images.test, SEED)).toEqual(metrics.at(-1)!.test);
+    const bound = await heldOutBound(vae, images.test, SEED, experiment.objective);
+    expect(bound).toEqual(metrics.at(-1)!.test);
     disposeVae(vae);
   });
 });
 
+it('a plain autoencoder has no KL term and leaves its log variances alone', async () => {
+  const { metrics, weights } = await train(autoencoder);
+  for (const { test } of metrics) expect(test.kl).toBe(0);
+  const vae = vaeFromWeights(autoencoder.architecture, weights);
+  const fresh = buildVae(autoencoder.architecture, SEED);
+  const kernel = (of: Vae): Promise<Float32Array> =>
+    of.encoder.getLayer('log_variance').getWeights()[0].data<'float32'>();
+  expect(await kernel(vae)).toEqual(await kernel(fresh));
+  disposeVae(vae);
+  disposeVae(fresh);
+});
+
+it('a larger weight of the KL term gives a smaller KL', async () => {
+  const heavy = { ...mlp, objective: { ...ELBO, beta: 8 } };
+  const [usual, dear] = [await train(mlp), await train(heavy)];
+  expect(dear.metrics[2].test.kl).toBeLessThan(usual.metrics[2].test.kl);
+});
+
+describe('snapshots', () => {
+  it('are taken before the first step and then ever farther apart', async () => {
+    const { snapshots } = await train({ ...mlp, epochs: 9 });
+    // 1000 · 10^(i/4) images, at the end of the first batch that reaches it; 300 are an epoch.
+    expect(snapshots.map(({ imagesSeen }) => imagesSeen)).toEqual([0, 1028, 1800]);
+    expect(snapshots[2].test.negativeElbo).toBeLessThan(snapshots[0].test.negativeElbo);
+    for (const { samples } of snapshots) expect(samples).toHaveLength(SNAPSHOT_DRAWS * 784);
+  });
+});
+
 describe('training in workers', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
   const wide: ExperimentConfiguration = { ...convolutional, id: 'tiny-conv' };
 
-  async function trainAll(
-    experiments: ExperimentConfiguration[],
+  async function trainIn(
     workers: number,
-    trained: Map<string, TrainedExperiment>,
+    experiments: ExperimentConfiguration[],
+    store: Store<TrainedExperiment>,
   ): Promise<void> {
-    const tasks = experiments.map((experiment) => ({
-      experiment,
-      checkpoint: join(folder, `${experiment.id}.${workers}.checkpoint`),
-    }));
-    const how = { seed: SEED, engine: 'wasm' as const, workers };
-    await trainInParallel(tasks, images, how, {
-      line: () => {},
-      onTrained: (id, result) => trained.set(id, result),
-    });
+    const wanted = experiments.map((experiment) => ({ experiment, key: experiment.id }));
+    const pool = new WorkerPool('wasm', workers);
+    try {
+      await trainAll(wanted, images, SEED, { pool, store }, { line: () => {} });
+    } finally {
+      await pool.close();
+    }
   }
+
+  const newStore = (): Store<TrainedExperiment> =>
+    new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')));
 
   it.each([1, 2])(
     'gives the bytes that the main thread gives, with %d of them',
     async (workers) => {
-      const trained = new Map<string, TrainedExperiment>();
-      await trainAll([mlp, wide], workers, trained);
+      const store = newStore();
+      await trainIn(workers, [mlp, wide, binarised], store);
       for (const experiment of [mlp, wide]) {
-        const { weights, metrics } = await train(experiment);
-        expect(trained.get(experiment.id)).toMatchObject({ weights, metrics });
+        expect(store.read(experiment.id)).toEqual(await train(experiment));
       }
     },
   );
 
   it('stops an experiment whose loss is not finite and says where; the others finish', async () => {
-    const trained = new Map<string, TrainedExperiment>();
-    const failing = trainAll([{ ...mlp, id: 'wild', learningRate: 1e30 }, mlp], 1, trained);
+    const store = newStore();
+    const failing = trainIn(1, [{ ...mlp, id: 'wild', learningRate: 1e30 }, mlp], store);
     await expect(failing).rejects.toThrow(/Experiment "wild" stopped at epoch 1, step 2/);
     await expect(failing).rejects.toBeInstanceOf(UserError);
-    expect([...trained.keys()]).toEqual(['tiny']);
+    expect(store.read('wild')).toBeUndefined();
+    expect(store.read('tiny')).toBeDefined();
   });
 });
 
@@ -137,43 +176,18 @@ describe.each([
       const stop = new Error('stopped');
       const stopping = trainExperiment(experiment, images, SEED, {
         async onEpoch({ epoch }, readState) {
-          writeCheckpoint(path, await readState());
+          writeSealed(path, await readState());
           if (epoch === stopAfter) throw stop;
         },
       });
       await expect(stopping).rejects.toThrow(stop);
-      const state = readCheckpoint(path, () => {})!;
+      const state = readSealed<TrainingState>(path, () => {})!;
       expect(state.metrics).toHaveLength(stopAfter);
-      const { vae, metrics } = await trainExperiment(experiment, images, SEED, {}, state);
-      expect(await readWeights(vae)).toEqual(whole.weights);
-      expect(metrics).toEqual(whole.metrics);
+      const { vae, ...trained } = await trainExperiment(experiment, images, SEED, {}, state);
+      expect({ ...trained, weights: await readWeights(vae) }).toEqual(whole);
       disposeVae(vae);
     }
   });
-});
-
-it('a checkpoint with any byte changed, or cut short, is removed and said to be damaged', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), 'x.checkpoint');
-  const state: TrainingState = {
-    metrics: [],
-    weights: Float32Array.of(1, 2, 3),
-    optimiser: { steps: 4, first: Float32Array.of(5), second: Float32Array.of(6) },
-  };
-  writeCheckpoint(path, state);
-  const good = readFileSync(path);
-  expect(readCheckpoint(path, expect.unreachable)).toEqual(state);
-  fc.assert(
-    fc.property(fc.nat(good.length - 1), fc.boolean(), (at, cut) => {
-      const bad = Buffer.from(cut ? good.subarray(0, at) : good);
-      if (!cut) bad[at] ^= 1;
-      writeFileSync(path, bad);
-      const lines: string[] = [];
-      expect(readCheckpoint(path, (line) => lines.push(line))).toBeUndefined();
-      expect(lines.join()).toContain('damaged');
-      expect(existsSync(path)).toBe(false);
-    }),
-  );
-  expect(readCheckpoint(path, expect.unreachable)).toBeUndefined();
 });
 
 it('an epoch’s batches hold every image once, the last batch being smaller', () => {

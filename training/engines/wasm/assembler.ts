@@ -1,3 +1,5 @@
+import { moduleBytes, signed, unsigned, type AssembledFunction, type ValueType } from './module.ts';
+
 /**
  * As much of an assembler for WebAssembly as the inner loops of this engine need: TypeScript has no
  * words for four numbers at a time. An expression is the bytes that leave its value on the stack; a
@@ -5,31 +7,37 @@
  */
 export type Code = readonly number[];
 
-export type ValueType = 'i32' | 'f32' | 'v128';
-
 export interface Local {
   get: Code;
   set(value: Code): Code;
 }
 
-export interface AssembledFunction {
-  parameters: ValueType[];
-  locals: ValueType[];
-  body: Code;
-}
+/** A number as four float32. */
+export type Four = (value: number) => Code;
 
-/** A function without a result. Its parameters and other locals are named where it is written. */
+/**
+ * A function without a result. Its parameters and other locals are named where it is written; its
+ * constants get locals too, for within a loop V8 would make each anew every time round.
+ */
 export function assemble<P extends string, L extends string>(
   parameters: Record<P, ValueType>,
   locals: Record<L, ValueType>,
-  body: (local: Record<P | L, Local>) => Code[],
+  body: (local: Record<P | L, Local>, four: Four) => Code[],
 ): AssembledFunction {
   const names = [...Object.keys(parameters), ...Object.keys(locals)];
   const entries = names.map((name, i) => [name, localAt(i)]);
+  const constants = new Map<number, Local>();
+  const four: Four = (value) => {
+    const local = constants.get(value) ?? localAt(names.length + constants.size);
+    constants.set(value, local);
+    return local.get;
+  };
+  const code = body(Object.fromEntries(entries) as Record<P | L, Local>, four);
+  const setUp = [...constants].map(([value, local]) => local.set(f32x4.splat(f32.const(value))));
   return {
     parameters: Object.values(parameters),
-    locals: Object.values(locals),
-    body: body(Object.fromEntries(entries) as Record<P | L, Local>).flat(),
+    locals: [...Object.values<ValueType>(locals), ...setUp.map(() => 'v128' as const)],
+    body: [...setUp, ...code].flat(),
   };
 }
 
@@ -81,6 +89,11 @@ export const f32 = {
   store: store(0x38),
 };
 
+export const i32x4 = {
+  /** By the same number of bits each, an i32. */
+  shl: binary(0xfd, 0xab, 0x01),
+};
+
 /** Four float32 numbers at a time. */
 export const f32x4 = {
   load: load(0xfd, 0x00),
@@ -93,11 +106,23 @@ export const f32x4 = {
   div: binary(0xfd, 0xe7, 0x01),
   sqrt: unary(0xfd, 0xe3, 0x01),
   abs: unary(0xfd, 0xe0, 0x01),
+  neg: unary(0xfd, 0xe1, 0x01),
+  /** The larger; the first if either is a NaN. */
+  max: binary(0xfd, 0xeb, 0x01),
+  /** One of the four, an f32. */
+  lane: (a: Code, lane: number): Code => [...a, 0xfd, 0x1f, lane],
   /** True, all bits set, or false for each of the four; comparing with a NaN is false. */
   lessThan: binary(0xfd, 0x43),
   /** Zero where a comparison is true, elsewhere the number. */
   zeroWhere: binary(0xfd, 0x4f),
+  /** The first number where a comparison is true, elsewhere the second. */
+  choose: (condition: Code, a: Code, b: Code): Code => [...a, ...b, ...condition, 0xfd, 0x52],
 };
+
+/** Adds to an i32. */
+export function increase(local: Local, by: Code): Code {
+  return local.set(i32.add(local.get, by));
+}
 
 /** Repeats statements for as long as an i32 expression is not zero. */
 export function whileLoop(condition: Code, ...body: Code[]): Code {
@@ -110,56 +135,4 @@ function localAt(index: number): Local {
     get: [0x20, ...unsigned(index)],
     set: (value) => [...value, 0x21, ...unsigned(index)],
   };
-}
-
-const TYPE_CODES: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
-
-function moduleBytes(functions: [string, AssembledFunction][]): Uint8Array<ArrayBuffer> {
-  const typeCodes = (types: ValueType[]): number[] => types.map((type) => TYPE_CODES[type]);
-  const signatures = functions.map(([, { parameters }]) => [
-    0x60,
-    ...list(typeCodes(parameters).map((code) => [code])),
-    0,
-  ]);
-  const memory = [...text('env'), ...text('memory'), 0x02, 0x00, 0x00];
-  const exports = functions.map(([name], i) => [...text(name), 0x00, ...unsigned(i)]);
-  const bodies = functions.map(([, { locals, body }]) => {
-    const code = [...list(typeCodes(locals).map((type) => [1, type])), ...body, 0x0b];
-    return [...unsigned(code.length), ...code];
-  });
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, signatures),
-    ...section(2, [memory]),
-    ...section(
-      3,
-      functions.map((_, i) => unsigned(i)),
-    ),
-    ...section(7, exports),
-    ...section(10, bodies),
-  ]);
-}
-
-function section(id: number, items: number[][]): number[] {
-  const content = list(items);
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function list(items: number[][]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
-}
-
-function text(ascii: string): number[] {
-  return list(Array.from(ascii, (character) => [character.charCodeAt(0)]));
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-/** LEB128, with the sign in the highest bit of the last byte. */
-function signed(value: number): number[] {
-  const isLast = value >= -0x40 && value < 0x40;
-  return isLast ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }

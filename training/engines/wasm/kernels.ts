@@ -1,4 +1,14 @@
-import { assemble, f32, f32x4, i32, instantiate, whileLoop, type Code } from './assembler.ts';
+import {
+  assemble,
+  f32,
+  f32x4,
+  i32,
+  increase,
+  instantiate,
+  whileLoop,
+  type Code,
+} from './assembler.ts';
+import { bernoulliLoss } from './bernoulli-loop.ts';
 
 /** Columns of a panel: as many as keep enough sums in registers at a time. */
 export const PANEL = 16;
@@ -10,11 +20,11 @@ export type Kernels = ReturnType<typeof compileKernels>;
 
 /** The inner loops of this engine's kernels, on a memory. All addresses and strides are in bytes. */
 export function compileKernels(memory: WebAssembly.Memory) {
-  return instantiate({ listNonZeros, packPanel, accumulate, adamStep, copyRuns, addRuns }, memory);
+  return instantiate(
+    { listNonZeros, packPanel, accumulate, adamStep, bernoulliLoss, copyRuns, addRuns },
+    memory,
+  );
 }
-
-const increase = (local: { get: Code; set(value: Code): Code }, by: Code): Code =>
-  local.set(i32.add(local.get, by));
 
 /**
  * Lists what is not zero of each row of a matrix `[rows, columns]`. A row's list begins `listStride`

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine } from '../engine.ts';
 import { registerFusedAdam } from './adam.ts';
+import { registerBernoulliLoss } from './bernoulli.ts';
 import { registerConvolutionGradients } from './convolution.ts';
 import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
@@ -25,6 +26,7 @@ export async function startWasm(): Promise<Engine> {
     replaceSum(kernels);
     registerConvolutionGradients(kernels);
     registerFusedAdam(kernels);
+    registerBernoulliLoss(kernels);
     registered = true;
   }
   return {

@@ -1,0 +1,18 @@
+import type { Architecture } from '../models/vae.ts';
+import type { Objective } from '../objective/objective.ts';
+
+/** One model to train, with all that decides its weights but the data, the seed and the engine. */
+export interface ExperimentConfiguration {
+  id: string;
+  title: string;
+  architecture: Architecture;
+  objective: Objective;
+  epochs: number;
+  batchSize: number;
+  /** Adam's α; its other settings are the defaults of Kingma & Ba (2015), where none is given. */
+  learningRate: number;
+  /** Adam's β₂. */
+  beta2?: number;
+  /** The share of all steps over which the learning rate rises, to fall again; constant if absent. */
+  warmUp?: number;
+}

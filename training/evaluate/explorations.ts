@@ -1,0 +1,43 @@
+import { read } from '../classifier/classifier.ts';
+import { greyOf } from '../data/images.ts';
+import { disentanglement, strokesFactors, type Disentanglement } from './disentanglement.ts';
+import { interpolations, type Interpolations } from './interpolations.ts';
+import { latentUse } from './latent-use.ts';
+import type { Subject } from './measure.ts';
+import { posteriors } from './posterior.ts';
+import { principalComponents, type PrincipalComponents } from './principal-components.ts';
+import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
+import { traversals, type Traversals } from './traversals.ts';
+
+/** A model's latent space explored, and its weights rounded. */
+export interface Explorations {
+  interpolations: Interpolations;
+  traversals: Traversals;
+  components: PrincipalComponents;
+  quantisation: QuantisationCurve;
+  /** Only where it is known what made the images. */
+  disentanglement?: Disentanglement;
+}
+
+const STEPS = 11;
+
+export async function explorations({
+  models: [model],
+  classifier,
+  data: { test },
+  dataset,
+  seed,
+}: Subject): Promise<Explorations> {
+  const posterior = await posteriors(model.vae, greyOf(test.images));
+  const use = latentUse(posterior, model.latentSize);
+  const reader = (pictures: Float32Array) => read(classifier, pictures);
+  return {
+    interpolations: await interpolations(model, reader, test, STEPS),
+    traversals: await traversals(model, reader, use, test),
+    components: principalComponents(model, posterior.mean, test.labels),
+    quantisation: await quantisationCurve(model, test.images, seed),
+    ...(dataset === 'strokes' && {
+      disentanglement: disentanglement(model, posterior.mean, strokesFactors(test.count)),
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import { zipSync } from 'fflate';
+
+/** Where the archive lies, relative to the manifest. */
+export const ARCHIVE = 'figures/figures.zip';
+
+/** The first moment that a zip can tell: the same files make the same bytes, whenever. */
+const NO_TIME = new Date(1980, 0, 1);
+
+/**
+ * Files as one zip.
+ *
+ * @param files by path
+ */
+export function archive(files: Map<string, Uint8Array>): Uint8Array {
+  return zipSync(Object.fromEntries(files), { mtime: NO_TIME, level: 6 });
+}

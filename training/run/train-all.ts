@@ -1,0 +1,64 @@
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import { UserError } from '../errors.ts';
+import type { StoredExperiment } from '../export/experiment.ts';
+import type { Store } from '../store/store.ts';
+import type { EpochMetrics, Progress, TrainedExperiment, TrainingImages } from '../train/train.ts';
+import type { WorkerPool } from '../workers/pool.ts';
+
+export interface TrainingListener {
+  /** Takes one-line messages for the console. */
+  line(text: string): void;
+  onStep?(id: string, progress: Progress): void;
+  onEpoch?(id: string, metrics: EpochMetrics): void;
+}
+
+/**
+ * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
+ * it is trained.
+ *
+ * @throws the first failure, once every other experiment has ended
+ */
+export async function trainAll(
+  wanted: { experiment: ExperimentConfiguration; key: string }[],
+  images: TrainingImages,
+  seed: number,
+  { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
+  listener: TrainingListener,
+): Promise<StoredExperiment[]> {
+  const training = wanted.map(async ({ experiment, key }) => {
+    const stored = store.read(key);
+    if (stored) {
+      listener.line(`Experiment ${experiment.id} was trained before: taken from ${store.folder}.`);
+      return { experiment, ...stored };
+    }
+    const request = { experiment, images, seed, checkpoint: store.checkpoint(key) };
+    const trained = await pool.run('train', request, (event) => {
+      if (event.kind === 'line') listener.line(event.text);
+      if (event.kind === 'step') listener.onStep?.(experiment.id, event.progress);
+      if (event.kind === 'epoch') listener.onEpoch?.(experiment.id, event.metrics);
+    });
+    store.write(key, trained);
+    return { experiment, ...trained };
+  });
+  return allOrFirstFailure(training);
+}
+
+/** Waits for all, so that one failure loses nothing of the others. */
+async function allOrFirstFailure<T>(promises: Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  const failed = settled.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.map((outcome) => (outcome as PromiseFulfilledResult<T>).value);
+}
+
+/** @throws UserError naming the first experiment that the store does not have */
+export function requireTrained(
+  wanted: { experiment: ExperimentConfiguration; key: string }[],
+  store: Store<TrainedExperiment>,
+): void {
+  const missing = wanted.find(({ key }) => !store.read(key));
+  if (!missing) return;
+  throw new UserError(
+    `Experiment "${missing.experiment.id}" is not in ${store.folder} with these inputs, and figures are drawn without training: run "npm run train" with the same options first.`,
+  );
+}

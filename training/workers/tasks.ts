@@ -1,0 +1,36 @@
+import { makeClassifier, type ClassifierRequest, type MadeClassifier } from '../classifier/make.ts';
+import { measure, type Measurements, type MeasureRequest } from '../evaluate/measure.ts';
+import {
+  exportExperiment,
+  type ExportedExperiment,
+  type ExportRequest,
+} from '../export/experiment.ts';
+import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
+import type { TrainedExperiment } from '../train/train.ts';
+
+/** What a worker can be asked for, and what it answers. */
+interface Tasks {
+  train: [TrainingRequest, TrainedExperiment];
+  classifier: [ClassifierRequest, MadeClassifier];
+  measure: [MeasureRequest, Measurements[keyof Measurements]];
+  export: [ExportRequest, ExportedExperiment];
+}
+
+export type TaskName = keyof Tasks;
+export type Request<T extends TaskName> = Tasks[T][0];
+export type Result<T extends TaskName> = Tasks[T][1];
+
+/** What a task tells while it is at work. */
+export type TaskEvent = TrainingEvent;
+
+type Perform<T extends TaskName> = (
+  request: Request<T>,
+  tell: (event: TaskEvent) => void,
+) => Promise<Result<T>>;
+
+export const tasks: { [T in TaskName]: Perform<T> } = {
+  train: trainKept,
+  classifier: makeClassifier,
+  measure,
+  export: exportExperiment,
+};

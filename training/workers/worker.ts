@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { startEngine, type EngineName } from '../engines/engine.ts';
+import { UserError } from '../errors.ts';
+import { tasks, type Request, type TaskEvent, type TaskName } from './tasks.ts';
+
+/** What a worker is asked for. */
+export interface Order<T extends TaskName = TaskName> {
+  task: T;
+  request: Request<T>;
+}
+
+/** What a worker says: whatever happens in a task, then how it ended. */
+export type Answer =
+  | { kind: 'event'; event: TaskEvent }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; message: string; isUserError: boolean };
+
+const post = (answer: Answer): void => parentPort!.postMessage(answer);
+const started = startEngine((workerData as { engine: EngineName }).engine);
+
+parentPort!.on('message', async ({ task, request }: Order) => {
+  try {
+    await started;
+    const result = await tasks[task](request as never, (event) => post({ kind: 'event', event }));
+    post({ kind: 'done', result });
+  } catch (error) {
+    const { message, stack } = error as Error;
+    const isUserError = error instanceof UserError;
+    post({ kind: 'failed', message: isUserError ? message : (stack ?? message), isUserError });
+  }
+});

@@ -61,15 +61,10 @@ function logWeights(
     const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
     const z = reparameterise(mean, logVariance, epsilon);
     const logits = vae.decoder.predict(z) as tf.Tensor2D;
-    const nats = natsOf(x.tile([draws / images, 1]), logits);
+    const nats = bernoulliNegativeLogLikelihood(x.tile([draws / images, 1]), logits);
     // log p(z) − log q(z|x): both are normal, and their factors of 2π cancel.
     const ratio = epsilon.square().add(logVariance).sub(z.square()).sum(1).mul(0.5);
     return ratio.sub(nats);
   });
   return take(weights);
-}
-
-/** −log p(x|z) of each row, `[batch]`. */
-function natsOf(pixels: tf.Tensor2D, logits: tf.Tensor2D): tf.Tensor {
-  return bernoulliNegativeLogLikelihood(pixels, logits).sum(1);
 }

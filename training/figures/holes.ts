@@ -1,6 +1,6 @@
 import { CLASSES } from '../contract/image.ts';
 import type { Holes } from '../evaluate/holes.ts';
-import { BERNOULLI_ON_GREY } from '../objective/bernoulli.ts';
+import { BERNOULLI_ON } from '../objective/bernoulli.ts';
 import type { FigureContent } from './figure.ts';
 import { holesChart } from './holes-chart.ts';
 import { KINDS, nameOf, testOfHoles } from './holes-words.ts';
@@ -79,7 +79,7 @@ function planeWords(model: Model, sure: number): string {
   const missing = Array.from({ length: CLASSES }, (_, digit) => digit).filter(
     (digit) => !grid.readings.includes(digit),
   );
-  return `The ${nameOf(model)} is “${title}”: its codes lie between ${from1} and ${to1} in z1 and between ${from2} and ${to2} in z2, a box of ${decimal(area / PRIOR_BOX.side ** 2)} times the area of the square from −3 to 3 that holds ${percent(PRIOR_BOX.share)} of N(0, I). The classifier is unsure of ${unsure} of the ${grid.confidences.length} cells${missing.length ? `, and takes none for ${list(missing)}` : ''}. Held out, its reconstruction error is ${decimal(reconstruction)} nats per image (${BERNOULLI_ON_GREY}), and ten nearest codes name the class of ${percent(knnAccuracy)}.`;
+  return `The ${nameOf(model)} is “${title}”: its codes lie between ${from1} and ${to1} in z1 and between ${from2} and ${to2} in z2, a box of ${decimal(area / PRIOR_BOX.side ** 2)} times the area of the square from −3 to 3 that holds ${percent(PRIOR_BOX.share)} of N(0, I). The classifier is unsure of ${unsure} of the ${grid.confidences.length} cells${missing.length ? `, and takes none for ${list(missing)}` : ''}. Held out, its reconstruction error is ${decimal(reconstruction)} nats per image (${BERNOULLI_ON.grey}), and ten nearest codes name the class of ${percent(knnAccuracy)}.`;
 }
 
 function cellRows({ id, box, grid }: Model): (string | number)[][] {

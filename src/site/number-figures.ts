@@ -18,3 +18,13 @@ export function numberFigures(
   }
   return places;
 }
+
+/** Figures as the tutorial shows them; those that no chapter shows come last. */
+export function inReadingOrder<F extends { id: string }>(
+  figures: F[],
+  places: Map<string, FigurePlace>,
+): F[] {
+  const ids = [...places.keys()];
+  const rank = ({ id }: F): number => (places.has(id) ? ids.indexOf(id) : ids.length);
+  return figures.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -7,6 +7,28 @@ export function chapterUrl(slug: string): string {
   return `${base}chapters/${slug}/`;
 }
 
+/** Of the page that lists all figures. */
+export const figuresUrl = `${base}figures/`;
+
+/** The address that is cited: of a figure's id alone, so that it outlives the run. */
+export function figureUrl(id: string): string {
+  return `${figuresUrl}${id}/`;
+}
+
+export const dataCardUrl = `${base}cards/data/`;
+export const modelCardUrl = `${base}cards/models/`;
+
+/** Of the picture that other sites show beside a link to a page. */
+export function previewUrl(figure: string): string {
+  return `${base}previews/${figure}.png`;
+}
+
+/** With the site's own address before it, where that is configured. */
+export function absoluteUrl(path: string): string {
+  const site = import.meta.env.SITE;
+  return site ? new URL(path, site).href : path;
+}
+
 /** @param path of a file of the run, as its manifest names it */
 export function runUrl(path: string): string {
   return `${base}run/${path}`;

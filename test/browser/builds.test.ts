@@ -1,5 +1,6 @@
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { copyWithRun, runIn } from './project.ts';
 
@@ -10,12 +11,24 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
-test('under a path of its own every link and every file is found', async () => {
+test('under a path of its own every link and every file is found, by other programs too', async () => {
   const { status, output } = await build({ BASE_PATH: '/vae', SITE: 'https://example.org' });
   expect(status, output).toBe(0);
   expect(deadLinks('/vae/')).toEqual([]);
-  const home = readFileSync(join(project, 'dist/chapters/elbo/index.html'), 'utf8');
-  expect(home).toContain('<link rel="canonical" href="https://example.org/vae/chapters/elbo/"');
+  const chapter = readFileSync(join(project, 'dist/chapters/elbo/index.html'), 'utf8');
+  const address = 'https://example.org/vae/chapters/elbo/';
+  expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
+  expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
+  expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
+  expect(strayAddresses('https://example.org/vae/')).toEqual([]);
+  const preview = readFileSync(join(project, 'dist/previews/samples.png'));
+  const { width, height } = await sharp(preview).metadata();
+  const figure = readFileSync(join(project, 'dist/figures/samples/index.html'), 'utf8');
+  for (const [name, value] of Object.entries({ width, height })) {
+    expect(figure).toContain(`<meta property="og:image:${name}" content="${value}">`);
+  }
+  expect(figure).toContain('"contentUrl":"https://example.org/vae/run/figures/samples.png"');
+  expect(figure).toContain('url = {https://example.org/vae/figures/samples/}');
 });
 
 test.for([
@@ -33,6 +46,28 @@ test.for([
 
 function build(environment: Record<string, string> = {}) {
   return runIn(project, ['exec', '--', 'astro', 'build'], environment);
+}
+
+/** Addresses that metadata and JSON-LD give to other programs, `page → address`, and lead nowhere. */
+function strayAddresses(site: string): string[] {
+  const dist = join(project, 'dist');
+  return globSync('**/index.html', { cwd: dist }).flatMap((page) => {
+    const html = readFileSync(join(dist, page), 'utf8');
+    const tags = [
+      ...html.matchAll(
+        /<meta (?:property|name)="(?:og:url|og:image|citation_public_url)" content="([^"]+)"/g,
+      ),
+    ];
+    const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}';
+    const things = [...block.matchAll(/"(?:url|contentUrl)":"([^"]+)"/g)];
+    return [...tags, ...things]
+      .map(([, address]) => address)
+      .filter((address) => {
+        const path = address.slice(site.length).replace(/(^|\/)$/, '$1index.html');
+        return !address.startsWith(site) || !existsSync(join(dist, path));
+      })
+      .map((address) => `${page} → ${address}`);
+  });
 }
 
 /** Addresses in the built pages, `page → address`, that lead nowhere within the site. */

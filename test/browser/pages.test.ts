@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, scrollThrough } from './browser.ts';
-import { pagePaths } from './site.ts';
+import { builtRun, differentPages, pagePaths } from './site.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Text is held to the enhanced contrast of 7:1. */
@@ -12,7 +12,7 @@ const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-blo
 const WIDTHS = [360, 1280];
 
 describeInBrowser('every page', (visit) => {
-  test.for(pagePaths().flatMap((path) => WIDTHS.map((width) => ({ path, width }))))(
+  test.for(differentPages().flatMap((path) => WIDTHS.map((width) => ({ path, width }))))(
     '/$path at $width px',
     async ({ path, width }) => {
       const { page, complaints } = await visit(path, { viewport: { width, height: 800 } });
@@ -35,7 +35,7 @@ describeInBrowser('every page', (visit) => {
 });
 
 describeInBrowser('the structure of every page', (visit) => {
-  test.for(pagePaths())('/%s', async (path) => {
+  test.for(differentPages())('/%s', async (path) => {
     const { page } = await visit(path);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.title()).toMatch(/Variational autoencoders$/);
@@ -63,8 +63,10 @@ describeInBrowser('the structure of every page', (visit) => {
   });
 });
 
-test('there are pages', () => {
+test('there are pages, and one for each figure', () => {
   expect(pagePaths().length).toBeGreaterThan(6);
+  const pages = builtRun().figures.map(({ id }) => `figures/${id}/`);
+  expect(pagePaths().filter((path) => pages.includes(path))).toHaveLength(pages.length);
 });
 
 type RunOptions = Parameters<AxeBuilder['options']>[0];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseChapterName } from '../../src/site/chapter-name.ts';
-import { numberFigures } from '../../src/site/number-figures.ts';
+import { inReadingOrder, numberFigures } from '../../src/site/number-figures.ts';
 
 test('a chapter has its place and address from its file', () => {
   expect(parseChapterName('04-latent-space.mdx')).toEqual({ number: 4, slug: 'latent-space' });
@@ -21,4 +21,10 @@ test('figures are numbered where they are first shown', () => {
     c: { number: '2.1', slug: 'two' },
     d: { number: '2.2', slug: 'two' },
   });
+});
+
+test('figures are listed as the tutorial shows them, and then those that it does not', () => {
+  const places = numberFigures([{ number: 1, slug: 'one', figures: ['c', 'a'] }]);
+  const figures = ['x', 'a', 'b', 'c'].map((id) => ({ id }));
+  expect(inReadingOrder(figures, places).map(({ id }) => id)).toEqual(['c', 'a', 'x', 'b']);
 });

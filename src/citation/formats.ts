@@ -1,0 +1,35 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-ris';
+import { bibtex } from './bibtex.ts';
+import type { CitationRecord } from './record.ts';
+
+/** A citation ready to be copied. */
+export interface Citation {
+  /** The format's name. */
+  name: string;
+  text: string;
+}
+
+/** A work's citation in every format that the site offers. */
+export function citations(record: CitationRecord): Citation[] {
+  return [
+    { name: 'Plain text', text: plainText(record) },
+    { name: 'BibTeX', text: bibtex(record) },
+    { name: 'RIS', text: ris(record) },
+    { name: 'CSL-JSON', text: JSON.stringify([record], null, 2) },
+  ];
+}
+
+/** In the order of the APA's style. */
+export function plainText(record: CitationRecord): string {
+  const authors = record.author.map(({ literal }) => literal).join(', ');
+  const [[year]] = record.issued['date-parts'];
+  const work = `${record['container-title']} (version ${record.version})`;
+  return `${authors} (${year}). ${record.title} [${record.genre}]. In ${work}. ${record.URL}`;
+}
+
+export function ris(record: CitationRecord): string {
+  const text = new Cite(record).format('ris');
+  // The plugin breaks lines after 70 characters, within words and addresses; nothing needs that.
+  return text.replaceAll(/\n(?![A-Z][A-Z0-9] {2}-)/g, '');
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** The project as a work to cite. */
+export interface Project {
+  title: string;
+  abstract: string;
+  /** As they are written in a reference; all of them are bodies, not persons. */
+  authors: string[];
+  version: string;
+  /** Year, month and day, such as `2026-11-20`. */
+  released: string;
+  /** As SPDX names it. */
+  licence: string;
+}
+
+const cff = z.object({
+  title: z.string(),
+  abstract: z.string(),
+  authors: z.array(z.object({ name: z.string() })).min(1),
+  version: z.string(),
+  'date-released': z.iso.date(),
+  license: z.string(),
+});
+
+/**
+ * Reads what citations need from the text of a Citation File Format 1.2.0.
+ *
+ * @throws Error of one sentence where a member is missing or of another form
+ */
+export function parseProject(text: string, where: string): Project {
+  const result = cff.safeParse(parse(text));
+  if (!result.success) {
+    const [{ path, message }] = result.error.issues;
+    throw new Error(`${where} cannot be cited from: ${path.join('.')}: ${message}.`);
+  }
+  const { authors, 'date-released': released, license: licence, ...rest } = result.data;
+  return { ...rest, authors: authors.map(({ name }) => name), released, licence };
+}
+
+/** Read from `CITATION.cff`: no clock takes part in what is cited. */
+export const project = parseProject(readFileSync('CITATION.cff', 'utf8'), 'CITATION.cff');

@@ -1,0 +1,23 @@
+/** Puts the text that a button belongs to on the clipboard, and says so beside the button. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
+  const source = document.getElementById(button.dataset.copies!)!;
+  const status = button.parentElement!.querySelector('[role=status]')!;
+  button.addEventListener('click', async () => {
+    // Said anew even where the same words stand there already.
+    status.textContent = '';
+    const words = await copy(source);
+    setTimeout(() => (status.textContent = words), 50);
+  });
+}
+
+/** @returns what is to be said of it */
+async function copy(source: HTMLElement): Promise<string> {
+  try {
+    // Absent where a page came by plain HTTP, and refused where a reader forbids it.
+    await navigator.clipboard.writeText(source.textContent);
+    return 'Copied';
+  } catch {
+    getSelection()!.selectAllChildren(source);
+    return 'Selected: press Ctrl+C or ⌘C';
+  }
+}

@@ -1,0 +1,7 @@
+import type { FigureImage } from '../../training/contract/manifest.ts';
+
+/** The images of a figure that suit a small frame on a wide screen: its narrow drawing, if it has one. */
+export function thumbnail(images: FigureImage[]): FigureImage[] {
+  const narrow = images.filter(({ layout }) => layout !== 'wide');
+  return narrow.length ? narrow.map((image) => ({ ...image, layout: 'any' })) : images;
+}

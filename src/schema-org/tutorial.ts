@@ -1,0 +1,70 @@
+import type { Article, Course, Organization } from 'schema-dts';
+import type { Project } from '../citation/project.ts';
+import { absoluteUrl, chapterUrl, homeUrl } from '../site/urls.ts';
+
+/** A chapter, as much of it as is told of it elsewhere. */
+export interface ChapterSummary {
+  number: number;
+  slug: string;
+  title: string;
+  description: string;
+}
+
+/** Of the tutorial as a thing; of which chapters and figures are parts. */
+export const tutorialId = absoluteUrl(`${homeUrl}#tutorial`);
+
+/** The tutorial with its chapters: a course is a learning resource. */
+export function tutorialThing(
+  name: string,
+  description: string,
+  project: Project,
+  chapters: ChapterSummary[],
+): Course {
+  return {
+    '@type': 'Course',
+    '@id': tutorialId,
+    url: absoluteUrl(homeUrl),
+    name,
+    description,
+    learningResourceType: 'tutorial',
+    provider: authors(project),
+    ...published(project),
+    version: project.version,
+    hasPart: chapters.map((chapter) => chapterThing(chapter, project)),
+  };
+}
+
+export function chapterThing(
+  { number, slug, title, description }: ChapterSummary,
+  project: Project,
+): Article {
+  return {
+    '@type': 'Article',
+    '@id': absoluteUrl(chapterUrl(slug)),
+    url: absoluteUrl(chapterUrl(slug)),
+    headline: title,
+    description,
+    position: number,
+    ...published(project),
+    isPartOf: { '@id': tutorialId },
+  };
+}
+
+/** What all that the project publishes has in common. */
+export function published(project: Project) {
+  return {
+    inLanguage: 'en',
+    creator: authors(project),
+    datePublished: project.released,
+    license: licenceUrl(project),
+  };
+}
+
+/** Where SPDX keeps the text of the project's licence. */
+export function licenceUrl({ licence }: Project): string {
+  return `https://spdx.org/licenses/${licence}.html`;
+}
+
+function authors(project: Project): Organization[] {
+  return project.authors.map((name) => ({ '@type': 'Organization', name }));
+}

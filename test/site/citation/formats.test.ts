@@ -1,0 +1,89 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-ris';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bibtex } from '../../../src/citation/bibtex.ts';
+import { citations, plainText, ris } from '../../../src/citation/formats.ts';
+import { type CitationRecord, figureRecord } from '../../../src/citation/record.ts';
+
+const project = {
+  title: 'A tutorial',
+  abstract: 'On autoencoders.',
+  authors: ['The authors'],
+  version: '1.2.3',
+  released: '2026-11-20',
+  licence: 'MIT',
+};
+const ADDRESS = 'https://example.org/vae/figures/latent-plane/';
+const record = titled('Latents & “digits”: 95 % of p(x)');
+
+test('a figure is cited by its authors, year, title, version, run and address', () => {
+  expect(plainText(record)).toBe(
+    'The authors (2026). Latents & “digits”: 95 % of p(x) [Figure]. In A tutorial (version 1.2.3, run 0123abcd4567). https://example.org/vae/figures/latent-plane/',
+  );
+});
+
+test('BibTeX has the same, with what TeX would read otherwise escaped', () => {
+  expect(bibtex(record).split('\n')).toEqual([
+    '@misc{vae-tutorial-latent-plane,',
+    '  author = {{The authors}},',
+    '  year = {2026},',
+    "  note = {In ``A tutorial'', version 1.2.3, run 0123abcd4567},",
+    '  publisher = {The authors},',
+    "  title = {Latents \\& ``digits'': 95 \\% of p(x)},",
+    '  type = {Figure},',
+    `  url = {${ADDRESS}},`,
+    '}',
+  ]);
+});
+
+test('RIS has one line a tag, however long', () => {
+  const lines = ris(titled('Long '.repeat(40).trim())).split('\n');
+  expect(lines.filter((line) => !/^[A-Z][A-Z0-9] {2}-/.test(line))).toEqual([]);
+  expect(lines[0]).toBe('TY  - FIGURE');
+  expect(lines).toContain(`TI  - ${'Long '.repeat(40).trim()}`);
+  expect(lines).toContain(`UR  - ${ADDRESS}`);
+  expect(lines).toContain('DA  - 2026/11/20/');
+  expect(lines.at(-1)).toBe('ER  - ');
+});
+
+test('CSL-JSON is the record', () => {
+  const text = citations(record).find(({ name }) => name === 'CSL-JSON')!.text;
+  expect(JSON.parse(text)).toEqual([record]);
+});
+
+/** Titles with all that TeX treats in a way of its own, but for runs of dashes and of quotes. */
+const word = fc.stringMatching(/^[\w&%$#{}~^\\βσμéüßñ≤‖²½+=]{1,12}$/u);
+const quoted = fc
+  .tuple(word, fc.constantFrom('“”', '‘’', '()'))
+  .map(([text, [l, r]]) => l + text + r);
+const joint = fc.constantFrom(' ', '-', '–', ' — ', ': ', ', ');
+const titles = fc
+  .array(fc.tuple(fc.oneof(word, quoted), joint), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.flat().slice(0, -1).join(''));
+
+test('any title comes back from RIS as it was', () => {
+  fc.assert(
+    fc.property(titles, (title) => {
+      expect(new Cite(ris(titled(title))).data[0]).toMatchObject({ title, URL: ADDRESS });
+    }),
+  );
+});
+
+test('any title comes back from BibTeX as it was', () => {
+  fc.assert(
+    fc.property(titles, (title) => {
+      expect(new Cite(bibtex(titled(title))).data[0]).toMatchObject({
+        'citation-key': record.id,
+        title,
+        note: record.note,
+        URL: ADDRESS,
+      });
+    }),
+  );
+});
+
+function titled(title: string): CitationRecord {
+  const run = { key: '0123abcd4567'.padEnd(64, '0') };
+  return figureRecord({ id: 'latent-plane', title }, run, project, ADDRESS);
+}

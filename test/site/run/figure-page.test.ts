@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { trainCommand } from '../../../src/run/commands.ts';
+import { dataTable } from '../../../src/run/data-table.ts';
+import { figureArchive } from '../../../src/run/figure-archive.ts';
+import { fileFacts } from '../../../src/run/file-facts.ts';
+import { thumbnail } from '../../../src/run/thumbnail.ts';
+import { sampleFigure, sampleManifest as run } from './sample-manifest.ts';
+
+const [png] = sampleFigure.images;
+const file = run.files['figures/samples.png'];
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-'));
+  mkdirSync(join(folder, 'figures'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('of data the first rows are read, as they stand, and the rest is counted', () => {
+  writeFileSync(join(folder, 'figures/samples.csv'), 'z1,name\n-0.50,"a, b"\n1e-7,c\n2,d\n');
+  const figure = { ...sampleFigure, data: { ...sampleFigure.data, rows: 3 } };
+  const header = ['z1', 'name'];
+  const rows = [
+    ['-0.50', 'a, b'],
+    ['1e-7', 'c'],
+  ];
+  expect(dataTable(folder, figure, 2)).toEqual({ header, rows, more: 1 });
+  expect(dataTable(folder, figure, 9)).toEqual({ header, rows: [...rows, ['2', 'd']], more: 0 });
+});
+
+test('of a file one is told the type, the pixels, the bytes and the hash', () => {
+  const files = { ...run.files, 'figures/samples.csv': { ...file, bytes: 7 } };
+  expect(fileFacts(sampleFigure, { files })).toEqual([
+    {
+      path: 'figures/samples.png',
+      label: 'PNG',
+      type: 'image/png',
+      size: { width: 726, height: 726 },
+      ...file,
+    },
+    {
+      path: 'figures/samples.csv',
+      label: 'CSV',
+      type: 'text/csv',
+      size: undefined,
+      ...file,
+      bytes: 7,
+    },
+  ]);
+});
+
+test('the command names all that the run was made with', () => {
+  expect(trainCommand(run)).toBe(
+    'npm run train -- --preset smoke --seed 1 --dataset strokes --engine wasm',
+  );
+});
+
+test('a small frame shows the narrow drawing on every screen', () => {
+  const wide = { ...png, path: 'wide.svg', layout: 'wide' as const };
+  const narrow = { ...png, path: 'narrow.svg', layout: 'narrow' as const };
+  expect(thumbnail([wide, narrow])).toEqual([{ ...narrow, layout: 'any' }]);
+  expect(thumbnail([png])).toEqual([png]);
+  expect(thumbnail([wide])).toEqual([wide]);
+});
+
+test('the archive of all figures is found where there is one', () => {
+  const path = 'figures.zip';
+  expect(figureArchive({ files: { ...run.files, [path]: file } })).toEqual({ path, bytes: 1000 });
+  expect(figureArchive(run)).toBeUndefined();
+});

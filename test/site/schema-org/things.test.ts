@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { datasetThing } from '../../../src/schema-org/dataset.ts';
+import { figureThings } from '../../../src/schema-org/figure.ts';
+import { jsonLd } from '../../../src/schema-org/graph.ts';
+import { tutorialThing } from '../../../src/schema-org/tutorial.ts';
+import { sampleFigure, sampleManifest } from '../run/sample-manifest.ts';
+
+const project = {
+  title: 'A tutorial',
+  abstract: 'On autoencoders.',
+  authors: ['The authors'],
+  version: '1.2.3',
+  released: '2026-11-20',
+  licence: 'MIT',
+};
+const csv = { sha256: 'c'.repeat(64), bytes: 7 };
+const run = {
+  ...sampleManifest,
+  files: { ...sampleManifest.files, 'figures/samples.csv': csv },
+};
+const chapter = { number: 2, slug: 'elbo', title: 'The ELBO', description: 'A bound.' };
+
+test('no text ends the block that it stands in', () => {
+  const block = jsonLd([{ '@type': 'Article', headline: '</script><b>' }]);
+  expect(block).not.toContain('<');
+  expect(JSON.parse(block)['@graph'][0].headline).toBe('</script><b>');
+});
+
+test('a figure is a picture with words, licence and file, based on data with theirs', () => {
+  const [image, data] = figureThings(sampleFigure, run, project);
+  expect(image).toMatchObject({
+    '@type': 'ImageObject',
+    name: 'Samples',
+    caption: 'Digits drawn from the prior.',
+    description: 'A grid of 24 digits.',
+    license: 'https://spdx.org/licenses/MIT.html',
+    creditText: 'The authors: A tutorial',
+    contentUrl: '/run/figures/samples.png',
+    encodingFormat: 'image/png',
+    isPartOf: { '@id': '/#tutorial' },
+    isBasedOn: { '@id': (data as { '@id': string })['@id'] },
+  });
+  expect(data).toMatchObject({
+    '@type': 'Dataset',
+    distribution: { contentUrl: '/run/figures/samples.csv', sha256: csv.sha256 },
+    variableMeasured: [{ name: 'z1', description: 'First latent' }],
+    isBasedOn: { '@id': (datasetThing(run) as { '@id': string })['@id'] },
+  });
+});
+
+test('the tutorial has its chapters as parts', () => {
+  expect(tutorialThing('VAEs', 'A tutorial.', project, [chapter])).toMatchObject({
+    '@type': 'Course',
+    '@id': '/#tutorial',
+    datePublished: '2026-11-20',
+    provider: [{ name: 'The authors' }],
+    hasPart: [{ '@type': 'Article', headline: 'The ELBO', url: '/chapters/elbo/', position: 2 }],
+  });
+});

@@ -21,7 +21,10 @@ export function fileFacts(figure: Figure, { files }: Pick<Manifest, 'files'>): F
     return {
       ...file,
       type: image?.type ?? (file.path.endsWith('.csv') ? 'text/csv' : 'application/json'),
-      size: image && { width: image.width, height: image.height },
+      size: image && {
+        width: image.width * image.density,
+        height: image.height * image.density,
+      },
       ...files[file.path],
     };
   });

@@ -40,7 +40,7 @@ test('components learn where they stand, and the chapter what it shows', async (
   const code = await compile(text, frontmatter);
   expect(code).toContain('at: "content/chapters/02-elbo.mdx:1"');
   expect(code).toContain('at: "content/chapters/02-elbo.mdx:4"');
-  expect(frontmatter.references).toEqual({
+  expect(frontmatter.references).toMatchObject({
     figures: ['samples'],
     measures: [{ name: 'a.b', at: 'content/chapters/02-elbo.mdx:1' }],
   });

@@ -10,10 +10,9 @@ import { descendants, type Node } from './tree.ts';
  */
 export function rehypeDisplayMath() {
   return (tree: Node): void => {
-    for (const node of descendants(tree)) {
-      if (hasClass(node, 'katex-display')) makeBox(node);
-      if (hasClass(node, 'equation')) speak(node);
-    }
+    const nodes = [...descendants(tree)];
+    nodes.filter((node) => hasClass(node, 'katex-display')).forEach(makeBox);
+    nodes.filter((node) => hasClass(node, 'equation')).forEach(speak);
   };
 }
 
@@ -32,7 +31,6 @@ function speak({ properties, children }: Node): void {
   delete properties!.dataNumber;
   delete properties!.dataSpoken;
   const box = children!.find((child) => hasClass(child, 'katex-display'))!;
-  makeBox(box);
   if (dataNumber) box.properties!.ariaLabel = `Equation ${dataNumber}`;
   if (!dataSpoken) return;
   for (const child of box.children!) child.properties!.ariaHidden = 'true';

@@ -1,18 +1,49 @@
+import Answer from './Answer.astro';
+import Aside from './Aside.astro';
+import Change from './Change.astro';
+import Cite from './Cite.astro';
+import Compare from './Compare.astro';
+import Difference from './Difference.astro';
+import Equation from './Equation.astro';
+import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
 import LatentPlane from './LatentPlane.astro';
 import Measure from './Measure.astro';
+import Question from './Question.astro';
+import Ratio from './Ratio.astro';
 import Reference from './Reference.astro';
 import Sampler from './Sampler.astro';
 import ScrollTable from './ScrollTable.astro';
+import Solution from './Solution.astro';
 import Source from './Source.astro';
+import Symbol from './Symbol.astro';
+import Symbols from './Symbols.astro';
+import Term from './Term.astro';
 
-/** What chapters may use without importing it, and what stands in for plain Markdown elements. */
+/**
+ * What chapters may use without importing it, and what stands in for plain Markdown elements.
+ * `<When>` and `<Otherwise>` are for the Markdown pipeline: pages never see them.
+ */
 export const components = {
+  Answer,
+  Aside,
+  Change,
+  Cite,
+  Compare,
+  Difference,
+  Equation,
+  Exercise,
   Figure,
   LatentPlane,
   Measure,
+  Question,
+  Ratio,
   Reference,
   Sampler,
+  Solution,
   Source,
+  Symbol,
+  Symbols,
+  Term,
   table: ScrollTable,
 };

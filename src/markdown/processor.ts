@@ -1,18 +1,35 @@
 import { rehypeShiki, unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { workKeys } from '../bibliography/works.ts';
 import { codeThemes } from '../site/code-themes.ts';
+import { remarkCitations } from './citations.ts';
+import { remarkConditions } from './conditions.ts';
 import { rehypeDisplayMath } from './display-math.ts';
 import { rehypeEmptyHeaders } from './empty-headers.ts';
+import { remarkEquations } from './equations.ts';
 import { rehypeFailOnBadTex } from './fail-on-bad-tex.ts';
-import { remarkReferences } from './references.ts';
+import { remarkLearningAids } from './learning-aids.ts';
+import { remarkReadingTime } from './reading-time.ts';
+import { remarkMeasures, remarkReferences } from './references.ts';
 
 /**
  * How chapters become pages. Astro's own processor would run no plugins. Code is coloured here, since
  * Astro warns of its own colouring wherever there is a content security policy.
+ *
+ * Measures are collected before conditions drop some of them; everything is numbered after.
  */
 export const markdownProcessor = unified({
-  remarkPlugins: [remarkMath, remarkReferences],
+  remarkPlugins: [
+    remarkMath,
+    remarkMeasures,
+    [remarkConditions, async () => (await import('../run/run.ts')).run],
+    remarkReferences,
+    remarkReadingTime,
+    remarkEquations,
+    [remarkCitations, workKeys],
+    remarkLearningAids,
+  ],
   rehypePlugins: [
     [rehypeKatex, { strict: 'error' }],
     rehypeFailOnBadTex,

@@ -3,6 +3,11 @@ const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 export const homeUrl = base;
 
+export const glossaryUrl = `${base}glossary/`;
+export const notationUrl = `${base}notation/`;
+export const referencesUrl = `${base}references/`;
+export const searchUrl = `${base}search/`;
+
 export function chapterUrl(slug: string): string {
   return `${base}chapters/${slug}/`;
 }
@@ -27,6 +32,16 @@ export function previewUrl(figure: string): string {
 export function absoluteUrl(path: string): string {
   const site = import.meta.env.SITE;
   return site ? new URL(path, site).href : path;
+}
+
+/** Of an entry in the glossary. */
+export function termUrl(name: string): string {
+  return `${glossaryUrl}#${name}`;
+}
+
+/** Of a row in the table of notation. */
+export function symbolUrl(name: string): string {
+  return `${notationUrl}#${name}`;
 }
 
 /** @param path of a file of the run, as its manifest names it */

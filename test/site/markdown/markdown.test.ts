@@ -1,17 +1,14 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { markdownProcessor } from '../../../src/markdown/processor.ts';
-
-const FILE = join(process.cwd(), 'content/chapters/02-elbo.mdx');
+import { compile } from './compile.ts';
 
 test('mathematics is set, with MathML for those who do not see it', async () => {
-  const code = await compile('Inline $x^2$ here.');
+  const { code } = await compile('Inline $x^2$ here.');
   expect(code).toContain('class: "katex"');
   expect(code).toContain('_components.math');
 });
 
 test('a displayed equation is a box that scrolls and takes the focus', async () => {
-  const code = await compile('$$\nx = 1\n$$');
+  const { code } = await compile('$$\nx = 1\n$$');
   expect(code).toMatch(/class: "katex-display scroller",\s+role: "group"/);
   expect(code).toMatch(/"aria-label": "Equation"/);
   expect(code).toMatch(/tab[iI]ndex: "0"/);
@@ -30,17 +27,16 @@ test.each([
 });
 
 test('an empty corner of a table is no heading', async () => {
-  const code = await compile('|  | a |\n| --- | --- |\n| b | 1 |');
+  const { code } = await compile('|  | a |\n| --- | --- |\n| b | 1 |');
   expect(code.match(/_components\.th,/g)).toHaveLength(1);
 });
 
 test('components learn where they stand, and the chapter what it shows', async () => {
   const text = 'See <Measure name="a.b" />.\n\n<Sampler>\n  <Figure id="samples" />\n</Sampler>\n';
-  const frontmatter: { references?: unknown } = {};
-  const code = await compile(text, frontmatter);
+  const { code, references } = await compile(text);
   expect(code).toContain('at: "content/chapters/02-elbo.mdx:1"');
   expect(code).toContain('at: "content/chapters/02-elbo.mdx:4"');
-  expect(frontmatter.references).toEqual({
+  expect(references).toMatchObject({
     figures: ['samples'],
     measures: [{ name: 'a.b', at: 'content/chapters/02-elbo.mdx:1' }],
   });
@@ -51,12 +47,3 @@ test('a figure that a chapter shows twice is refused', async () => {
     'content/chapters/02-elbo.mdx:3 shows figure "a" a second time',
   );
 });
-
-async function compile(text: string, frontmatter = {}): Promise<string> {
-  const renderer = await markdownProcessor.createMdxRenderer!({ syntaxHighlight: false }, {
-    optimize: false,
-    srcDir: new URL('file:///src/'),
-    sourcemap: false,
-  } as never);
-  return (await renderer.process(text, FILE, frontmatter)).code;
-}

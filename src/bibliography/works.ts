@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { type Work, readBibtex } from './read-bibtex.ts';
+
+const FILE = 'content/references.bib';
+let works: Map<string, Work> | undefined;
+
+/** Every work that chapters may cite, by its key. Read again on each call while one writes. */
+function all(): Map<string, Work> {
+  if (works && process.env.NODE_ENV === 'production') return works;
+  return (works = readBibtex(readFileSync(FILE, 'utf8'), FILE));
+}
+
+export function workKeys(): string[] {
+  return [...all().keys()];
+}
+
+/** @param key of a work that is there: the Markdown pipeline has seen to it */
+export function findWork(key: string): Work {
+  return all().get(key)!;
+}

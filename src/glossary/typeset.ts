@@ -1,0 +1,19 @@
+import katex from 'katex';
+import { escapeHtml } from '../site/html.ts';
+import type { NotationSymbol } from './read-yaml.ts';
+
+/**
+ * A symbol as HTML: typeset for the eye, and how one reads it aloud for those who listen.
+ *
+ * @throws Error naming the symbol where KaTeX cannot set its TeX
+ */
+export function typesetSymbol({ name, tex, spoken }: NotationSymbol): string {
+  try {
+    const picture = katex.renderToString(tex, { strict: 'error' });
+    return `<span class="visually-hidden">${escapeHtml(spoken)}</span><span aria-hidden="true">${picture}</span>`;
+  } catch (error) {
+    throw new Error(
+      `content/notation.yaml gives "${name}" TeX that KaTeX cannot set: ${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { References } from '../markdown/references.ts';
+import { type Chapter, chapters, references } from './chapters.ts';
+import { firstPlaces } from './first-places.ts';
+import { type EquationPlace, numberEquations } from './number-equations.ts';
+
+/** The tutorial's labelled equations, by name. */
+export const equationPlaces = perBuild(async (): Promise<Map<string, EquationPlace>> =>
+  numberEquations(await chaptersWithReferences()),
+);
+
+/** The chapter that first names each term of the glossary, by the term's name. */
+export const termPlaces = perBuild(async (): Promise<Map<string, Chapter>> =>
+  firstPlaces(await chaptersWithReferences(), ({ terms }) => terms),
+);
+
+/** The chapter that first names each symbol of the notation, by the symbol's name. */
+export const symbolPlaces = perBuild(async (): Promise<Map<string, Chapter>> =>
+  firstPlaces(await chaptersWithReferences(), ({ symbols }) => symbols),
+);
+
+/** Every chapter with what it shows, cites and explains, in reading order. */
+export async function chaptersWithReferences(): Promise<(Chapter & { references: References })[]> {
+  const all = (await chapters()).map(async (chapter) => ({
+    ...chapter,
+    references: await references(chapter),
+  }));
+  return Promise.all(all);
+}
+
+/** Computes once for a build, and each time while one writes. */
+function perBuild<T>(compute: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (import.meta.env.DEV ? compute() : (result ??= compute()));
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findSymbol, findTerm } from '../../../src/glossary/find.ts';
+import { readGlossary, readNotation } from '../../../src/glossary/read-yaml.ts';
+import { typesetSymbol } from '../../../src/glossary/typeset.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'glossary-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('every symbol of the notation can be set, and is read by its spoken form', () => {
+  for (const symbol of readNotation()) {
+    const html = typesetSymbol(symbol);
+    expect(html).toContain(`<span class="visually-hidden">${symbol.spoken}</span>`);
+    expect(html).toContain('aria-hidden="true"');
+  }
+});
+
+test('TeX that cannot be set is named', () => {
+  const symbol = { name: 'x', tex: '\\nosuch', spoken: 'x', meaning: 'x', shape: 'x' };
+  expect(() => typesetSymbol(symbol)).toThrow('content/notation.yaml gives "x" TeX that KaTeX');
+});
+
+test('an unknown name is reported with its place and with what there is', () => {
+  const at = 'content/chapters/02-elbo.mdx:7';
+  expect(() => findTerm('no', at)).toThrow(
+    `${at} asks for the term "no", and content/glossary.yaml has only active-unit,`,
+  );
+  expect(() => findSymbol('no', at)).toThrow(
+    `${at} asks for the symbol "no", and content/notation.yaml`,
+  );
+});
+
+test.each([
+  ['a missing definition', '- { name: a, term: a }', 'is wrong at 0.definition'],
+  ['a name in capitals', '- { name: A, term: a, definition: a }', 'is wrong at 0.name'],
+  ['an unknown member', '- { name: a, term: a, definition: a, also: b }', 'is wrong at 0'],
+  [
+    'a name given twice',
+    '- { name: a, term: a, definition: a }\n- { name: a, term: b, definition: b }',
+    'has two entries named "a"',
+  ],
+])('%s is refused with a sentence', (_, text, words) => {
+  const path = join(folder, 'glossary.yaml');
+  writeFileSync(path, text);
+  expect(() => readGlossary(path)).toThrow(`${path} ${words}`);
+});

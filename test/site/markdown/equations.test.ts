@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { readEquation } from '../../../src/markdown/equations.ts';
+import type { References } from '../../../src/markdown/references.ts';
+import { numberEquations } from '../../../src/site/number-equations.ts';
+import { compile } from './compile.ts';
+
+const LABELLED = '$$\nx = 1\n\\label{one}\n% spoken: x is\n% one.\n$$\n';
+
+test('labelled equations are numbered by chapter, in order; others take no number', async () => {
+  const { code, references } = await compile(
+    `${LABELLED}\n$$\ny = 2\n$$\n\n$$\nz = 3 \\label{two}\n$$\n`,
+  );
+  expect(references.equations.map(({ name, number }) => [name, number])).toEqual([
+    ['one', '2.1'],
+    ['two', '2.2'],
+  ]);
+  expect(code).toContain('id: "equation-one"');
+  expect(code).toContain('"(2.2)"');
+  expect(code).toContain('"aria-label": "Equation 2.1"');
+  expect(code).not.toContain('\\\\label');
+});
+
+test('a spoken form is read in the place of the typeset equation, once', async () => {
+  const { code } = await compile(LABELLED);
+  expect(code.match(/x is one\./g)).toHaveLength(1);
+  expect(code).toMatch(/class: "katex",\s+"aria-hidden": "true"/);
+  expect(code).toContain('_components.math');
+  expect(code).not.toContain('spoken');
+});
+
+test('an equation without a spoken form is read from its MathML', async () => {
+  const { code } = await compile('$$\nx = 1 \\label{one}\n$$\n');
+  expect(code).not.toMatch(/class: "katex",\s+"aria-hidden"/);
+});
+
+test.each([
+  ['a number by hand', 'x \\tag{2.3}', 'numbers an equation by hand'],
+  ['two labels', 'x \\label{a} \\label{b}', 'two labels'],
+  ['a label in capitals', 'x \\label{ELBO}', 'labels an equation "ELBO"'],
+])('%s is refused', (_, tex, words) => {
+  expect(() => readEquation(tex, 'here:3')).toThrow(/^here:3 /);
+  expect(() => readEquation(tex, 'here:3')).toThrow(words);
+});
+
+test('a label given twice is refused, in a chapter and between chapters', async () => {
+  const chapter = 'content/chapters/02-elbo.mdx';
+  await expect(compile(`${LABELLED}\n${LABELLED}`)).rejects.toThrow(
+    `${chapter}:8 labels a second equation "one", after ${chapter}:1.`,
+  );
+  const references = { equations: [{ name: 'one', number: '2.1', at: 'a:1' }] } as References;
+  const other = { equations: [{ name: 'one', number: '3.1', at: 'b:1' }] } as References;
+  expect(() =>
+    numberEquations([
+      { slug: 'a', references },
+      { slug: 'b', references: other },
+    ]),
+  ).toThrow('b:1 labels a second equation "one", after a:1.');
+});

@@ -12,7 +12,7 @@ beforeAll(() => {
   expect(first.smoke('train').status).toBe(0);
   published = first.contents();
   expect(Object.keys(published).length).toBeGreaterThan(20);
-}, 120_000);
+}, 300_000);
 
 describe('the same inputs give the same bytes', () => {
   it('in another clone with another number of workers', () => {
@@ -21,7 +21,7 @@ describe('the same inputs give the same bytes', () => {
     expect(second.contents()).toEqual(published);
   });
 
-  it('when killed again and again', { timeout: 240_000 }, async () => {
+  it('when killed again and again', { timeout: 600_000 }, async () => {
     const killed = new TemporaryProject();
     let kills = 0;
     let ended = false;
@@ -29,7 +29,7 @@ describe('the same inputs give the same bytes', () => {
       const training = killed.startSmoke('train');
       const end = new Promise<number | null>((resolve) => training.once('exit', resolve));
       // A little longer each time, so that every stage of the work is met and the end is reached.
-      const outcome = await Promise.race([end, setTimeout(2500 + 700 * kills, 'late' as const)]);
+      const outcome = await Promise.race([end, setTimeout(4000 + 3000 * kills, 'late' as const)]);
       ended = outcome === 0;
       if (outcome !== 'late') continue;
       training.kill('SIGKILL');
@@ -38,9 +38,8 @@ describe('the same inputs give the same bytes', () => {
     }
     expect(kills).toBeGreaterThan(0);
     expect(killed.contents()).toEqual(published);
-    expect(readdirSync(killed.experiments).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual(
-      [],
-    );
+    const left = readdirSync(killed.experiments).filter((name) => !/^[0-9a-f]{64}$/.test(name));
+    expect(left).toEqual([]);
   });
 
   it('in shards on several machines, merged', () => {
@@ -48,7 +47,7 @@ describe('the same inputs give the same bytes', () => {
     machines.forEach((machine, i) => {
       expect(machine.smoke('train', '--shard', `${i + 1}/2`).status).toBe(0);
       expect(machine.contents()).toEqual({});
-      expect(readdirSync(machine.experiments)).toHaveLength(1);
+      expect(readdirSync(machine.experiments).length).toBeGreaterThan(5);
     });
     const merged = new TemporaryProject();
     expect(merged.cli(['merge', ...machines.map((m) => m.experiments)]).status).toBe(0);

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseManifest, type Manifest } from '../../training/contract/manifest.ts';
+import { sha256 } from '../../training/run/hash.ts';
 import { TemporaryProject } from './temporary-project.ts';
 
 const project = new TemporaryProject();
@@ -19,7 +21,7 @@ describe('train', () => {
   beforeAll(() => {
     first = train();
     published = project.contents();
-  }, 120_000);
+  }, 300_000);
 
   it('ends well, and tells its data, its engine and each epoch in plain lines', () => {
     expect(first.stderr).toBe('');
@@ -54,7 +56,9 @@ describe('train', () => {
   it('says in each figure and in the manifest that the data is strokes', () => {
     const { dataset, figures } = manifest();
     expect(dataset.name).toBe('strokes');
-    for (const figure of figures) expect(figure.caption).toContain('strokes');
+    const drawnFromModels = figures.filter(({ experiments }) => experiments.length > 0);
+    expect(drawnFromModels.length).toBeGreaterThan(20);
+    for (const { caption } of drawnFromModels) expect(caption).toContain('strokes');
   });
 
   it('leaves no clock, user or folder in its files', () => {
@@ -74,9 +78,38 @@ describe('train', () => {
   it('mends a run that lost a file, to the same bytes and without training', () => {
     writeFileSync(join(run, 'figures', 'samples.csv'), 'cut short');
     const again = train();
-    expect(again.stdout).toContain('was trained before');
+    expect(again.stdout).toContain('Trained before');
     expect(again.stdout).not.toContain('epoch');
     expect(project.contents()).toEqual(published);
+  });
+
+  it('packs every file of every figure into one archive', () => {
+    const { archive, files } = manifest();
+    const packed = unzipSync(readFileSync(join(run, archive)));
+    const wanted = Object.keys(files).filter(
+      (path) => path.startsWith('figures/') && path !== archive,
+    );
+    expect(Object.keys(packed).sort()).toEqual(wanted.sort());
+    for (const path of wanted) expect(sha256(packed[path])).toBe(files[path].sha256);
+  });
+
+  it('draws figures anew from what is stored, without training', () => {
+    appendFileSync(join(root, 'training', 'figures', 'words.ts'), '\n// changed\n');
+    const key = manifest().key;
+    const redrawn = project.smoke('figures');
+    expect(redrawn.status).toBe(0);
+    expect(redrawn.stdout).not.toContain('epoch');
+    expect(manifest().key).not.toBe(key);
+    const { 'manifest.json': _, ...drawn } = project.contents();
+    expect(published).toMatchObject(drawn);
+  });
+
+  it('draws no figures where something is not trained yet, and says so', () => {
+    const before = project.contents();
+    const { status, stderr } = project.smoke('figures', '--seed', '3');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Experiment "mlp-20" is not in .*: run "npm run train"/);
+    expect(project.contents()).toEqual(before);
   });
 
   it('with another seed makes another run, and leaves nothing unfinished behind', () => {

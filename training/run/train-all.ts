@@ -25,12 +25,14 @@ export async function trainAll(
   { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
   listener: TrainingListener,
 ): Promise<StoredExperiment[]> {
+  const before = new Map(wanted.map(({ key }) => [key, store.read(key)]));
+  const known = wanted.filter(({ key }) => before.get(key)).map(({ experiment }) => experiment.id);
+  if (known.length > 0) {
+    listener.line(`Trained before, and taken from ${store.folder}: ${known.join(', ')}.`);
+  }
   const training = wanted.map(async ({ experiment, key }) => {
-    const stored = store.read(key);
-    if (stored) {
-      listener.line(`Experiment ${experiment.id} was trained before: taken from ${store.folder}.`);
-      return { experiment, ...stored };
-    }
+    const stored = before.get(key);
+    if (stored) return { experiment, ...stored };
     const request = { experiment, images, seed, checkpoint: store.checkpoint(key) };
     const trained = await pool.run('train', request, (event) => {
       if (event.kind === 'line') listener.line(event.text);

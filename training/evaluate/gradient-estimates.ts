@@ -45,13 +45,10 @@ export async function gradientEstimates(
   const { values, gradients } = await logLikelihoods(vae, image, z);
   const sum = values.reduce((total, value) => total + value, 0);
 
-  const scaledScore = (scale: (draw: number) => number) =>
+  const scaledScore = (scale: (draw: number) => number): Float64Array[] =>
     estimates(draws, latents, (draw, i) => {
       const epsilon = noise[draw * latents + i];
-      return [
-        (scale(draw) * epsilon) / sigma[i], //
-        (scale(draw) * (epsilon ** 2 - 1)) / 2,
-      ];
+      return [(scale(draw) * epsilon) / sigma[i], (scale(draw) * (epsilon ** 2 - 1)) / 2];
     });
   return {
     'score function': scaledScore((draw) => values[draw]),

@@ -136,7 +136,10 @@ function gradientMeasures({ title, likelihood, draws, estimators }: GradientVari
       `Total variance of the gradient for a posterior’s μ and log σ² estimated from one draw, ${name}, over ${draws} draws for each held-out image: ${on}`,
     );
   const ratio = ({ name, ratio }: GradientVariance['estimators'][number]): Measure =>
-    sized(ratio, `That variance, ${name}, in multiples of the reparameterised one: ${on}`);
+    sized(
+      ratio,
+      `Variance of the gradient estimated from one draw, ${name}, in multiples of the reparameterised estimate’s: ${on}`,
+    );
   return {
     'score-variance': variance(score),
     'baseline-variance': variance(baseline),

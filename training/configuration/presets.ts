@@ -10,6 +10,8 @@ export interface EvaluationSize {
   samples: number;
   /** Importance samples k, and held-out images for the larger ones: of the binarised model, of the others. */
   importance: { binarised: ImportanceSize; grey: ImportanceSize };
+  /** Held-out images, and draws of each, whose gradient estimates are compared. */
+  gradients: { images: number; draws: number };
   /** Epochs of the classifier. */
   classifierEpochs: number;
 }
@@ -35,6 +37,7 @@ export const presets: Record<PresetName, Preset> = {
     evaluation: {
       samples: 200,
       importance: { binarised: { ks: [1, 5, 50], images: 4 }, grey: { ks: [1, 10], images: 4 } },
+      gradients: { images: 4, draws: 60 },
       classifierEpochs: 2,
     },
   },
@@ -43,6 +46,7 @@ export const presets: Record<PresetName, Preset> = {
     evaluation: {
       samples: 2000,
       importance: { binarised: { ks: KS, images: 200 }, grey: { ks: [1, 50], images: 100 } },
+      gradients: { images: 20, draws: 600 },
       classifierEpochs: 2,
     },
   },
@@ -51,6 +55,7 @@ export const presets: Record<PresetName, Preset> = {
     evaluation: {
       samples: 10_000,
       importance: { binarised: { ks: KS, images: 2000 }, grey: { ks: [1, 50], images: 2000 } },
+      gradients: { images: 100, draws: 1200 },
       classifierEpochs: 6,
     },
   },

@@ -1,6 +1,7 @@
 import { read } from '../classifier/classifier.ts';
 import { greyOf } from '../data/images.ts';
 import { disentanglement, strokesFactors, type Disentanglement } from './disentanglement.ts';
+import { gradientVariance, type GradientVariance } from './gradient-variance.ts';
 import { interpolations, type Interpolations } from './interpolations.ts';
 import { latentUse } from './latent-use.ts';
 import type { Subject } from './measure.ts';
@@ -9,12 +10,13 @@ import { principalComponents, type PrincipalComponents } from './principal-compo
 import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
 import { traversals, type Traversals } from './traversals.ts';
 
-/** A model's latent space explored, and its weights rounded. */
+/** A model's latent space explored, its weights rounded, and the gradient that trained it estimated. */
 export interface Explorations {
   interpolations: Interpolations;
   traversals: Traversals;
   components: PrincipalComponents;
   quantisation: QuantisationCurve;
+  gradients: GradientVariance;
   /** Only where it is known what made the images. */
   disentanglement?: Disentanglement;
 }
@@ -27,6 +29,7 @@ export async function explorations({
   data: { test },
   dataset,
   seed,
+  size,
 }: Subject): Promise<Explorations> {
   const posterior = await posteriors(model.vae, greyOf(test.images));
   const use = latentUse(posterior, model.latentSize);
@@ -36,6 +39,7 @@ export async function explorations({
     traversals: await traversals(model, reader, use, test),
     components: principalComponents(model, posterior.mean, test.labels),
     quantisation: await quantisationCurve(model, test.images, seed),
+    gradients: await gradientVariance(model, test, seed, size.gradients),
     ...(dataset === 'strokes' && {
       disentanglement: disentanglement(model, posterior.mean, strokesFactors(test.count)),
     }),

@@ -1,6 +1,7 @@
 import type { Common } from './common.ts';
 import type { DatasetSummary } from './dataset-summary.ts';
 import type { Disentanglement } from './disentanglement.ts';
+import type { GradientVariance } from './gradient-variance.ts';
 import type { HeldOutDigits } from './held-out-digits.ts';
 import type { Holes } from './holes.ts';
 import type { Interpolations } from './interpolations.ts';
@@ -30,6 +31,7 @@ export interface Results {
   traversals: Traversals;
   components: PrincipalComponents;
   quantisation: QuantisationCurve;
+  gradients: GradientVariance;
   plane: LatentPlane;
   manifold: Manifold;
   holes: Holes;

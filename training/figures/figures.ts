@@ -14,6 +14,7 @@ import { dataByClassFigure } from './data-by-class.ts';
 import { errorByClassFigure } from './error-by-class.ts';
 import type { FigureContent } from './figure.ts';
 import { gaussianKlFigure } from './gaussian-kl.ts';
+import { gradientVarianceFigure } from './gradient-variance.ts';
 import { holesFigure } from './holes.ts';
 import { importanceFigure } from './importance-bound.ts';
 import { interpolationsFigure } from './interpolations.ts';
@@ -67,6 +68,7 @@ export function contents(results: Results, datasetTitle: string): FigureContent[
     ),
     gaussianKlFigure(),
     reparameterisationFigure(),
+    gradientVarianceFigure(results.gradients, datasetTitle),
     ...[...main, model(BINARISED)].map((each) => trainingCurves(each, datasetTitle)),
     lossTableFigure(reference, datasetTitle),
     samplesOverTrainingFigure(reference, datasetTitle),

@@ -1,4 +1,5 @@
-import type { Dataset, Experiment } from '../contract/manifest.ts';
+import type { Dataset, Experiment, Measure } from '../contract/manifest.ts';
+import type { GradientVariance } from '../evaluate/gradient-variance.ts';
 import type { Holes } from '../evaluate/holes.ts';
 import type { QuantisationCurve } from '../evaluate/quantisation.ts';
 import type { MeasuredModel, Results } from '../evaluate/results.ts';
@@ -27,6 +28,7 @@ export function runMeasures(
       'Held-out images that the classifier names right',
     ),
     ...prefix(results.quantisation.id, quantisationMeasures(results.quantisation)),
+    ...prefix(`${results.gradients.id}.gradients`, gradientMeasures(results.gradients)),
     ...prefix('holes', holesMeasures(results.holes)),
     ...prefix(results.components.id, componentMeasures(results)),
     ...disentanglementMeasures(results),
@@ -121,6 +123,30 @@ function quantisationMeasures({ title, likelihood, float32, rows }: Quantisation
       ),
     ]),
   );
+}
+
+function gradientMeasures({ title, likelihood, draws, estimators }: GradientVariance): Measures {
+  const [score, baseline, reparameterised] = estimators;
+  const on = `“${title}” (${likelihood})`;
+  const sized = (value: number, description: string): Measure =>
+    number(value, description, value < 100 ? 1 : 0);
+  const variance = ({ name, variance }: GradientVariance['estimators'][number]): Measure =>
+    sized(
+      variance,
+      `Total variance of the gradient for a posterior’s μ and log σ² estimated from one draw, ${name}, over ${draws} draws for each held-out image: ${on}`,
+    );
+  const ratio = ({ name, ratio }: GradientVariance['estimators'][number]): Measure =>
+    sized(
+      ratio,
+      `Variance of the gradient estimated from one draw, ${name}, in multiples of the reparameterised estimate’s: ${on}`,
+    );
+  return {
+    'score-variance': variance(score),
+    'baseline-variance': variance(baseline),
+    'reparameterised-variance': variance(reparameterised),
+    'variance-ratio': ratio(score),
+    'baseline-ratio': ratio(baseline),
+  };
 }
 
 function holesMeasures({ sure, heldOut, models }: Holes): Measures {

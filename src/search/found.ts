@@ -14,11 +14,11 @@ export interface Found {
 /** How many pages are listed, the best first. */
 export const SHOWN = 10;
 
-/** What is said of a search, to those who do not see the list as well. */
+/** What is said of a search. Where a word is not to be found, Pagefind looks for its beginning. */
 export function foundInWords(query: string, total: number): string {
   if (!query) return '';
-  if (total === 0) return `No page has “${query}”.`;
-  const pages = total === 1 ? '1 page has' : `${total} pages have`;
-  const best = total > SHOWN ? `; here are the best ${SHOWN}` : '';
-  return `${pages} “${query}”${best}.`;
+  if (total === 0) return `Nothing found for “${query}”.`;
+  const pages = total === 1 ? '1 page' : `${total} pages`;
+  const best = total > SHOWN ? `, the best ${SHOWN} here` : '';
+  return `${pages} for “${query}”${best}.`;
 }

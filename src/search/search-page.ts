@@ -10,6 +10,7 @@ let pagefind: Promise<Pagefind> | undefined;
 let latest = 0;
 
 form.hidden = false;
+document.querySelector('#search-without')!.remove();
 input.value = new URLSearchParams(location.search).get('q') ?? '';
 input.addEventListener('input', () => void search(200));
 input.addEventListener('focus', () => void load().catch(() => {}));

@@ -32,10 +32,10 @@ test('a folder without pages is no site', async () => {
 
 test.each([
   ['', 0, ''],
-  ['elbo', 0, 'No page has “elbo”.'],
-  ['elbo', 1, '1 page has “elbo”.'],
-  ['elbo', 10, '10 pages have “elbo”.'],
-  ['elbo', 12, '12 pages have “elbo”; here are the best 10.'],
+  ['elbo', 0, 'Nothing found for “elbo”.'],
+  ['elbo', 1, '1 page for “elbo”.'],
+  ['elbo', 10, '10 pages for “elbo”.'],
+  ['elbo', 12, '12 pages for “elbo”, the best 10 here.'],
 ])('a search for "%s" that finds %i says "%s"', (query, total, words) => {
   expect(foundInWords(query, total)).toBe(words);
 });

@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { searchIndex } from './src/search/search-index.ts';
 
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
@@ -14,7 +15,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), searchIndex()],
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   build: {
     // A style inlined from a collection's page would have no hash in the content security policy.

@@ -33,6 +33,15 @@ test('under a path of its own every link and every file is found, by other progr
 
 test.for([
   ['an unknown figure', '<Figure id="no-such" />', 'asks for figure "no-such"'],
+  ['an unknown equation', 'By <Equation name="no-such" />.', 'refers to equation "no-such"'],
+  ['an unknown work', 'See <Cite key="no-such" />.', 'cites "no-such"'],
+  ['an unknown term', 'A <Term name="no-such">word</Term>.', 'asks for the term "no-such"'],
+  ['an unknown symbol', 'Where <Symbol name="no-such" /> is.', 'asks for the symbol "no-such"'],
+  [
+    'an unknown measure in words that this run does not call for',
+    '<When dataset="mnist">It is <Measure name="no-such" />.</When>',
+    'asks for measure "no-such"',
+  ],
   ['bad TeX', 'Since $\\nosuch$.', 'holds TeX that KaTeX cannot set'],
 ])('%s fails the build and is reported with its place', async ([, text, words]) => {
   const file = join(project, 'content/chapters/99-bad.mdx');

@@ -1,0 +1,24 @@
+/** As much of Pagefind's interface as the search page uses. */
+export interface Pagefind {
+  options(options: { baseUrl: string }): Promise<void>;
+  search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
+}
+
+/** A page that holds the words looked for. */
+export interface Found {
+  url: string;
+  meta: { title?: string };
+  sub_results: { title: string; url: string; excerpt: string }[];
+}
+
+/** How many pages are listed, the best first. */
+export const SHOWN = 10;
+
+/** What is said of a search. Where a word is not to be found, Pagefind looks for its beginning. */
+export function foundInWords(query: string, total: number): string {
+  if (!query) return '';
+  if (total === 0) return `Nothing found for “${query}”.`;
+  const pages = total === 1 ? '1 page' : `${total} pages`;
+  const best = total > SHOWN ? `, the best ${SHOWN} here` : '';
+  return `${pages} for “${query}”${best}.`;
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { close, createIndex } from 'pagefind';
+
+/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back. */
+const LEFT_OUT = [
+  '.katex',
+  '.hash',
+  '.explanation',
+  '.back-links',
+  '.measures',
+  '.equation-number',
+];
+
+/** Pagefind's ready-made search boxes, and its fallback for languages that it does not know. */
+const UNUSED = /^pagefind-(ui|modular-ui|component-ui|highlight)\.|^wasm\.unknown\./;
+
+/** Makes the index that the search page reads: after a build, over the main content of every page. */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const pages = await writeIndex(fileURLToPath(dir));
+        logger.info(`${pages} pages can be searched.`);
+      },
+    },
+  };
+}
+
+/**
+ * Writes the index of a built site into its folder `pagefind`.
+ *
+ * @returns how many pages it covers
+ * @throws Error of one sentence where Pagefind cannot make it
+ */
+export async function writeIndex(folder: string): Promise<number> {
+  try {
+    const { index, errors } = await createIndex({
+      rootSelector: 'main',
+      excludeSelectors: LEFT_OUT,
+    });
+    if (!index) throw new Error(errors.join('; '));
+    const added = await index.addDirectory({ path: folder, glob: '**/index.html' });
+    const made = await index.getFiles();
+    const problems = [...added.errors, ...made.errors];
+    if (added.page_count === 0) problems.push(`there is no page in ${folder}`);
+    if (problems.length) throw new Error(problems.join('; '));
+    for (const { path, content } of made.files) {
+      if (!UNUSED.test(path)) write(join(folder, 'pagefind', path), content);
+    }
+    return added.page_count;
+  } catch (error) {
+    throw new Error(`The search index cannot be made: ${(error as Error).message}`);
+  } finally {
+    await close();
+  }
+}
+
+function write(path: string, content: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}

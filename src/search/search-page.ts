@@ -1,0 +1,69 @@
+import { element } from '../islands/element.ts';
+import { type Found, foundInWords, type Pagefind, SHOWN } from './found.ts';
+
+/** The search page: results as one types, said aloud, and in the page's address so that they can be linked. */
+const form = document.querySelector<HTMLFormElement>('#search')!;
+const input = document.querySelector<HTMLInputElement>('#query')!;
+const status = document.querySelector<HTMLElement>('#search-status')!;
+const results = document.querySelector<HTMLElement>('#search-results')!;
+let pagefind: Promise<Pagefind> | undefined;
+let latest = 0;
+
+form.hidden = false;
+document.querySelector('#search-without')!.remove();
+input.value = new URLSearchParams(location.search).get('q') ?? '';
+input.addEventListener('input', () => void search(200));
+input.addEventListener('focus', () => void load().catch(() => {}));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void search(0);
+});
+if (input.value) void search(0);
+
+/** Pagefind comes from this site, and only when someone is about to search. */
+function load(): Promise<Pagefind> {
+  return (pagefind ??= import(/* @vite-ignore */ form.dataset.pagefind!).then(
+    async (module: Pagefind) => {
+      await module.options({ baseUrl: form.dataset.base! });
+      return module;
+    },
+  ));
+}
+
+async function search(pause: number): Promise<void> {
+  const turn = ++latest;
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  if (turn !== latest) return;
+  const query = input.value.trim();
+  history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+  try {
+    const { total, found } = await find(query);
+    if (turn !== latest) return;
+    status.textContent = foundInWords(query, total);
+    results.replaceChildren(...found.map(item));
+  } catch {
+    pagefind = undefined;
+    results.replaceChildren();
+    status.textContent =
+      'The search index could not be loaded. Try again, or look at the chapters.';
+  }
+}
+
+async function find(query: string): Promise<{ total: number; found: Found[] }> {
+  if (!query) return { total: 0, found: [] };
+  const { results } = await (await load()).search(query);
+  const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  return { total: results.length, found };
+}
+
+/** A page, with the places in it that hold the words: sections, or what comes before the first. */
+function item({ url, meta, sub_results }: Found): HTMLElement {
+  const places = sub_results.slice(0, 3).map((place) => {
+    const link = element('a', { href: place.url }, place.title);
+    // Pagefind escapes the page's text; the only elements in it are its <mark>s.
+    const excerpt = element('p', { innerHTML: place.excerpt });
+    return element('li', {}, ...(place.url === url ? [] : [link]), excerpt);
+  });
+  const title = element('h2', {}, element('a', { href: url }, meta.title ?? url));
+  return element('li', {}, title, element('ul', {}, ...places));
+}

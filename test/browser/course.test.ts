@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.ts';
+import { pagePaths } from './site.ts';
+
+const NARROW = { viewport: { width: 360, height: 800 } };
+const chapters = pagePaths().filter((path) => path.startsWith('chapters/'));
+
+describeInBrowser('equations', (visit) => {
+  test.for(chapters)('/%s at 360 px: no number lies on its equation', async (path) => {
+    const { page } = await visit(path, NARROW);
+    const crossings = await page.locator('.equation').evaluateAll((equations) =>
+      equations.filter((equation) => {
+        const number = equation.querySelector('.equation-number')?.getBoundingClientRect();
+        const box = equation.querySelector('.katex-display')!.getBoundingClientRect();
+        return number && number.top < box.bottom - 1 && number.left < box.right;
+      }),
+    );
+    expect(crossings).toEqual([]);
+    await page.context().close();
+  });
+
+  test('one is read by its spoken form, and found by its number from elsewhere', async () => {
+    const { page } = await visit('chapters/latent-space/');
+    await page.getByRole('link', { name: 'equation (1.1)' }).click();
+    const equation = page.locator('.equation:target');
+    await equation.waitFor();
+    const words = await equation.getByRole('group', { name: 'Equation 1.1' }).ariaSnapshot();
+    expect(words).toContain('Minimise over f and g');
+    expect(words).not.toContain('math');
+    await page.context().close();
+  });
+});
+
+describeInBrowser('explanations', (visit) => {
+  test('are shown under the focus, and dismissed by Escape', async () => {
+    const { page } = await visit('chapters/introduction/');
+    const link = firstTerm(page);
+    await page.keyboard.press('Tab');
+    await link.focus();
+    await shown(page).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await shown(page).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('are shown under the pointer, which can go onto them, and go when it leaves', async () => {
+    const { page } = await visit('chapters/introduction/', NARROW);
+    await firstTerm(page).hover();
+    await shown(page).waitFor();
+    const { x, width } = (await shown(page).boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(360);
+    await shown(page).hover();
+    await page.waitForTimeout(400);
+    expect(await shown(page).count()).toBe(1);
+    await page.mouse.move(0, 0);
+    await shown(page).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('are part of the page without JavaScript', async () => {
+    const { page } = await visit('chapters/introduction/', { javaScriptEnabled: false });
+    const link = firstTerm(page);
+    const description = await link.getAttribute('aria-describedby');
+    expect(await page.locator(`#${description}`).textContent()).toMatch(/\w{3}/);
+    await link.click();
+    expect(page.url()).toContain('/glossary/#');
+    await page.context().close();
+  });
+});
+
+describeInBrowser('citations', (visit) => {
+  test('lead to the work, and the work leads back', async () => {
+    const { page } = await visit('chapters/elbo/');
+    await page.getByRole('link', { name: 'reference 1, equation 3' }).click();
+    const entry = page.locator('.references li:target');
+    expect(await entry.textContent()).toContain('Auto-Encoding Variational Bayes');
+    await entry.getByRole('link', { name: 'Back to place 2' }).click();
+    expect(await page.locator('.cite:target').textContent()).toBe('[1, appendix B]');
+    await page.context().close();
+  });
+});
+
+describeInBrowser('search', (visit) => {
+  test('finds pages and sections as one types, says so, and asks this site alone', async () => {
+    const { page, complaints } = await visit('search/', NARROW);
+    await page.getByRole('searchbox', { name: 'Words to look for' }).fill('reparameterisation');
+    await page.getByRole('status').getByText('“reparameterisation”').waitFor();
+    const links = page.getByRole('listitem').getByRole('link');
+    const addresses = await links.evaluateAll((all) =>
+      all.map((link) => (link as HTMLAnchorElement).href),
+    );
+    expect(addresses.some((address) => address.includes('/chapters/elbo/#'))).toBe(true);
+    expect(page.url()).toContain('?q=reparameterisation');
+    expect(complaints).toEqual([]);
+    await page.reload();
+    await links.first().waitFor();
+    await page.context().close();
+  });
+
+  test('says when there is nothing', async () => {
+    const { page } = await visit('search/?q=§§§');
+    await page.getByText('Nothing found for “§§§”.').waitFor();
+    await page.context().close();
+  });
+
+  test('without JavaScript says what there is instead', async () => {
+    const { page } = await visit('search/', { javaScriptEnabled: false });
+    expect(await page.getByText('Search needs JavaScript').isVisible()).toBe(true);
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+function firstTerm(page: Page) {
+  return page.locator('a.explained').first();
+}
+
+function shown(page: Page) {
+  return page.locator('.explanation:popover-open');
+}

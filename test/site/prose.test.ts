@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { workKeys } from '../../src/bibliography/works.ts';
+import { readGlossary, readNotation } from '../../src/glossary/read-yaml.ts';
+import { type Chapter, componentsOf, parseChapter, readChapters } from './prose/chapter.ts';
+import { attribute } from '../../src/markdown/tree.ts';
+import { links, names } from './prose/connections.ts';
+import * as rules from './prose/rules.ts';
+
+const chapters = readChapters();
+const known = {
+  works: workKeys(),
+  terms: readGlossary().map(({ name }) => name),
+  symbols: readNotation().map(({ name }) => name),
+};
+
+/** Terms of the glossary whose chapters are still to be written. */
+const AWAITED = [
+  'likelihood',
+  'approximate-posterior',
+  'reconstruction-term',
+  'reparameterisation',
+  'batch',
+  'posterior-collapse',
+  'active-unit',
+  'manifold',
+  'rate',
+  'distortion',
+  'importance-weighted-bound',
+  'frechet-distance',
+  'disentanglement',
+  'quantisation',
+];
+
+const OF_ONE = {
+  wording: rules.wording,
+  'double words': rules.doubleWords,
+  'trailing spaces': rules.trailingSpaces,
+  'order of headings': rules.headingOrder,
+  'numbers by hand': rules.rawNumbers,
+  'spoken forms': rules.spokenForms,
+  answers: rules.answers,
+};
+
+const OF_ALL = {
+  names: (all: Chapter[]) => names(all, known),
+  links,
+};
+
+describe('the chapters keep the rules of content/WRITING.md', () => {
+  test('there are chapters', () => expect(chapters.length).toBeGreaterThan(5));
+  test.each(Object.entries(OF_ONE))('%s', (_, rule) => {
+    expect(chapters.flatMap((chapter) => rule(chapter))).toEqual([]);
+  });
+  test.each(Object.entries(OF_ALL))('%s', (_, rule) => {
+    expect(rule(chapters)).toEqual([]);
+  });
+});
+
+test('every term of the glossary is introduced by a chapter', () => {
+  const marked = chapters
+    .flatMap((each) => componentsOf(each, 'Term'))
+    .map((node) => attribute(node, 'name'));
+  const missing = known.terms.filter((name) => !marked.includes(name) && !AWAITED.includes(name));
+  expect(missing).toEqual([]);
+});
+
+describe('each rule finds what breaks it', () => {
+  test.each([
+    ['wording', 'A dataset of\nheld-out images.', 'writes “dataset”'],
+    ['wording', 'On held out images.', 'writes “held out images”'],
+    ['wording', 'We optimize it.', 'writes “optimize”'],
+    ['wording', 'Its *behavior* is odd.', 'writes “behavior”'],
+    ['wording', '| a | in 20-D |\n| - | - |', 'writes “20-D”'],
+    ['double words', 'This is is wrong.', 'a word twice: “is is”'],
+    ['double words', 'Over the\nthe line.', 'a word twice'],
+    ['trailing spaces', 'Words. \nWords.', ':1 ends in a space'],
+    ['order of headings', '# Title', 'of the first level'],
+    ['order of headings', '## One\n\n#### Three', ':3 skips a level'],
+    ['order of headings', '## Same\n\n## Same', ':3 has a heading that an earlier one'],
+    ['numbers by hand', 'It is 105.6 nats per image.', 'writes “105.6 nats” by hand'],
+    ['numbers by hand', 'In 12 % of them.', 'writes “12 %” by hand'],
+    ['spoken forms', '$$\nx\n$$', 'an equation without % spoken'],
+    ['answers', '<Question>\nWhy?\n</Question>', 'a <Question> without <Answer>'],
+  ] as const)('%s: %s', (name, text, words) => {
+    expect(OF_ONE[name](chapter(text)).join('\n')).toContain(words);
+  });
+
+  test.each([
+    ['names', '<Cite key="nobody2020" />', '<Cite> of unknown “nobody2020”'],
+    ['names', '<Term name="no">a</Term>', '<Term> of unknown “no”'],
+    ['names', '<Symbols names="mu no" />', '<Symbols> of unknown “no”'],
+    ['names', 'By <Equation name="no" />.', '<Equation> of unknown “no”'],
+    ['names', '$$\nx \\label{alone}\n$$', 'labels “alone”, to which nothing refers'],
+    ['names', '<Figure id="alone" />', 'shows a figure to which nothing refers'],
+    ['links', '[there](../no-such/)', 'links to nothing: ../no-such/'],
+    ['links', '[there](#no-such)', 'links to nothing: #no-such'],
+    ['links', '[there](../../no-such/)', 'links to nothing'],
+  ] as const)('%s: %s', (name, text, words) => {
+    expect(OF_ALL[name]([chapter(text)]).join('\n')).toContain(words);
+  });
+
+  test('what keeps them passes', () => {
+    const text = `## A heading
+
+On held-out images the size is 1,024; see [above](#a-heading) and <Reference figure="a" />,
+by <Equation name="one" />. The loss \`dataset 3 nats\` is $3$ nats, $x!$ long.
+
+They report 105.6 nats <Cite key="kingma2014" />.
+
+<Figure id="a" />
+
+$$
+x \\label{one}
+% spoken: x.
+$$
+`;
+    for (const rule of Object.values(OF_ONE)) expect(rule(chapter(text))).toEqual([]);
+    for (const rule of Object.values(OF_ALL)) expect(rule([chapter(text)])).toEqual([]);
+  });
+});
+
+function chapter(text: string): Chapter {
+  return parseChapter('content/chapters/02-elbo.mdx', text);
+}

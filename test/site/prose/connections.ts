@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { readEquation } from '../../../src/markdown/equations.ts';
+import { symbolNames } from '../../../src/markdown/references.ts';
+import { attribute, descendants, isComponent, type Node } from '../../../src/markdown/tree.ts';
+import { type Chapter, componentsOf, equationsOf, lineOf } from './chapter.ts';
+import type { Problems } from './rules.ts';
+
+/** Every name is known, and everything named or shown is referred to. */
+export function names(
+  chapters: Chapter[],
+  known: { works: string[]; terms: string[]; symbols: string[] },
+): Problems {
+  const uses = (name: string, given: string): string[] =>
+    chapters.flatMap((chapter) =>
+      componentsOf(chapter, name).map((node) => attribute(node, given)!),
+    );
+  const referredFigures = new Set(uses('Reference', 'figure'));
+  const referredEquations = new Set(uses('Equation', 'name'));
+  const labels = new Set(chapters.flatMap(({ tree }) => labelsOf(tree).map(({ label }) => label)));
+  const live = new Set(chapters.flatMap(figuresOfIslands));
+
+  return chapters.flatMap((chapter) => {
+    const { file, tree } = chapter;
+    const unknown = (name: string, given: string, among: string[]): Problems =>
+      componentsOf(chapter, name).flatMap((node) =>
+        symbolNames(attribute(node, given))
+          .filter((each) => !among.includes(each))
+          .map((each) => `${file}:${lineOf(node)} has <${name}> of unknown “${each}”.`),
+      );
+    return [
+      ...unknown('Cite', 'key', known.works),
+      ...unknown('Term', 'name', known.terms),
+      ...unknown('Symbol', 'name', known.symbols),
+      ...unknown('Symbols', 'names', known.symbols),
+      ...unknown('Equation', 'name', [...labels]),
+      ...labelsOf(tree)
+        .filter(({ label }) => !referredEquations.has(label))
+        .map(({ label, line }) => `${file}:${line} labels “${label}”, to which nothing refers.`),
+      ...componentsOf(chapter, 'Figure')
+        .filter((node) => !referredFigures.has(attribute(node, 'id')!) && !live.has(node))
+        .map((node) => `${file}:${lineOf(node)} shows a figure to which nothing refers.`),
+    ];
+  });
+}
+
+/** Links to headings of this and other chapters, to other pages and to files of the run. */
+export function links(chapters: Chapter[]): Problems {
+  return chapters.flatMap(({ file, slug, tree }) =>
+    [...descendants(tree)].flatMap((node) => {
+      const { url } = node as { url?: string };
+      if (node.type !== 'link' || /^(https?|mailto):/.test(url!)) return [];
+      return leadsSomewhere(url!, slug)
+        ? []
+        : [`${file}:${lineOf(node)} links to nothing: ${url}.`];
+    }),
+  );
+
+  function leadsSomewhere(url: string, from: string): boolean {
+    const { pathname, hash } = new URL(url, `https://site/chapters/${from}/`);
+    const [, folder, name] = pathname.split('/');
+    if (folder === 'run') return true;
+    if (folder !== 'chapters') {
+      return ['.astro', '/index.astro'].some((end) => existsSync(`src/pages/${folder}${end}`));
+    }
+    const chapter = chapters.find(({ slug }) => slug === name);
+    if (!chapter || !pathname.endsWith('/')) return false;
+    return !hash || chapter.headings.some(({ id }) => `#${id}` === decodeURIComponent(hash));
+  }
+}
+
+/** An island speaks of the figure that it holds. */
+function figuresOfIslands(chapter: Chapter): Node[] {
+  return ['Sampler', 'LatentPlane']
+    .flatMap((name) => componentsOf(chapter, name))
+    .flatMap((island) => [...descendants(island)].filter((node) => isComponent(node, 'Figure')));
+}
+
+function labelsOf(tree: Node): { label: string; line: number }[] {
+  return equationsOf(tree).flatMap((node) => {
+    const { label } = readEquation(node.value!, '');
+    return label ? [{ label, line: lineOf(node) }] : [];
+  });
+}

@@ -1,0 +1,46 @@
+/** Words that the tutorial spells, or avoids, in one way: see content/WRITING.md. */
+export interface Wording {
+  pattern: RegExp;
+  say: string;
+}
+
+const NOUNS = 'images?|digits?|data|loss(?:es)?|sets?|values?|numbers?|likelihoods?|negative';
+
+export const WORDINGS: Wording[] = [
+  { pattern: /\bdatasets?\b/i, say: 'data set' },
+  { pattern: /\bheldout\b/i, say: 'held out' },
+  { pattern: new RegExp(`\\bheld out (?:${NOUNS})\\b`, 'i'), say: 'held-out before a noun' },
+  { pattern: /\b(?:is|are|was|were|be|kept) held-out\b/i, say: 'held out after a verb' },
+  { pattern: /\blog[ ]?likelihood/i, say: 'log-likelihood' },
+  { pattern: /\bauto-encod/i, say: 'autoencoder' },
+  { pattern: /\blatent-(?:space|variable)/i, say: 'latent space, latent variable' },
+  { pattern: /\bvariational (?:posterior|lower bound)\b/i, say: 'approximate posterior, ELBO' },
+  { pattern: /\b(?:VLB|KLD|Elbo|elbo)\b/, say: 'ELBO, KL' },
+  { pattern: /\bKullback-Leibler\b/, say: 'Kullback–Leibler, with a dash' },
+  { pattern: /\breparametri[sz]/i, say: 'reparameterisation' },
+  { pattern: /\bmini-?batch/i, say: 'batch' },
+  { pattern: /\bfully-connected\b/i, say: 'fully connected' },
+  { pattern: /\bunit (?:Gaussian|normal)\b/i, say: 'standard normal' },
+  { pattern: /\b(?:Mnist|Pytorch|Tensorflow|TensorFlowJS)\b/, say: 'MNIST, PyTorch, TensorFlow' },
+  { pattern: /\b\d+-?D\b/, say: 'two-dimensional, 20 dimensions' },
+  { pattern: /\b\d+ ?x ?\d+\b/, say: '28 × 28, with ×' },
+  { pattern: /\b(?:e\.g\.|i\.e\.|etc\.)/i, say: 'for example, that is, and so on' },
+  {
+    pattern: /\b(?:simply|obviously|clearly|of course|note that|easy to see)\b/i,
+    say: 'no filler',
+  },
+  { pattern: /!(?![[=])/, say: 'no exclamation mark' },
+  {
+    pattern: /\b(?!(?:re|over|out)?siz|priz|seiz|capsiz)\p{L}+iz(?:e[sdr]?|ing|ations?|able)\b/iu,
+    say: '-ise, -isation',
+  },
+  { pattern: /\banaly[z]/i, say: 'analyse' },
+  {
+    pattern: /\b(?:col|behavi|neighb|fav|hon)or(?:s|ed|ing|hood|able|ful|ite)?\b/i,
+    say: 'colour, behaviour, neighbour',
+  },
+  {
+    pattern: /\b(?:gray|center(?:s|ed)?|catalog|modeling|labeled|learned)\b/i,
+    say: 'grey, centre, modelling, labelled, learnt',
+  },
+];

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { foundInWords } from '../../../src/search/found.ts';
+import { writeIndex } from '../../../src/search/search-index.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'site-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('pages are indexed, and pages of errors are not', async () => {
+  page('chapters/elbo/index.html', '<main><h1>ELBO</h1><p>A bound.</p></main>');
+  page('index.html', '<main><h1>Home</h1><p>Chapters.</p></main>');
+  page('404.html', '<main><h1>No such page</h1></main>');
+  expect(await writeIndex(folder)).toBe(2);
+  const written = readdirSync(join(folder, 'pagefind'));
+  expect(written).toContain('pagefind.js');
+  expect(written).toContain('wasm.en.pagefind');
+  expect(written.filter((name) => name.includes('ui'))).toEqual([]);
+});
+
+test('a folder without pages is no site', async () => {
+  await expect(writeIndex(join(folder, 'nowhere'))).rejects.toThrow(
+    /^The search index cannot be made: there is no page in /,
+  );
+  expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+});
+
+test.each([
+  ['', 0, ''],
+  ['elbo', 0, 'Nothing found for “elbo”.'],
+  ['elbo', 1, '1 page for “elbo”.'],
+  ['elbo', 10, '10 pages for “elbo”.'],
+  ['elbo', 12, '12 pages for “elbo”, the best 10 here.'],
+])('a search for "%s" that finds %i says "%s"', (query, total, words) => {
+  expect(foundInWords(query, total)).toBe(words);
+});
+
+function page(path: string, main: string): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), `<!doctype html><html lang="en"><body>${main}</body></html>`);
+}

@@ -50,6 +50,7 @@ const ONE_CYCLE = { batchSize: 128, learningRate: 5e-3, beta2: 0.99, warmUp: 0.3
 
 /** All experiments. Those that take longest come first, so that no worker waits for the last. */
 export const experiments: PlannedExperiment[] = [
+  // #region reference
   {
     id: REFERENCE,
     title: 'Reference MLP, 20 latents',
@@ -59,6 +60,7 @@ export const experiments: PlannedExperiment[] = [
     learningRate: 1e-3,
     epochs: { smoke: 2, quick: 5, full: 12 },
   },
+  // #endregion
   {
     id: PLANE,
     title: 'Convolutional, 2 latents',

@@ -17,6 +17,7 @@ export interface MnistFile {
 export type MnistRole = 'trainImages' | 'trainLabels' | 'testImages' | 'testLabels';
 export type MnistFiles = Readonly<Record<MnistRole, MnistFile>>;
 
+// #region mnist-files
 /** The four files of LeCun, Cortes & Burges. */
 export const MNIST_FILES: MnistFiles = {
   trainImages: {
@@ -40,6 +41,7 @@ export const MNIST_FILES: MnistFiles = {
     sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
   },
 };
+// #endregion
 
 /** What the manifest says of MNIST, wherever this machine found it. */
 export const MNIST_INFO = {

@@ -7,6 +7,7 @@ export interface Gaussian {
   covariance: Matrix;
 }
 
+// #region frechet
 /**
  * The squared Fréchet distance between two Gaussians, |μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁Σ₂)^½)
  * (Dowson & Landau 1982), which between features of images is called FID (Heusel et al. 2017).
@@ -20,6 +21,7 @@ export function frechetDistance(a: Gaussian, b: Gaussian): number {
   const shift = a.mean.reduce((sum, value, i) => sum + (value - b.mean[i]) ** 2, 0);
   return shift + a.covariance.trace() + b.covariance.trace() - 2 * traceOfRoot;
 }
+// #endregion
 
 /**
  * The Gaussian with the mean and the covariance of points.

@@ -95,6 +95,7 @@ async function decodedPlane(
   const box = boxAround(codes);
   const decodedCodes = await decode(vae, codes);
   const nats = pixelNats(pixels, decodedCodes);
+  // #region shares
   const sureOf = async (points: Float32Array): Promise<number> =>
     sureShare((await read(classifier, await decode(vae, points))).confidences);
   const shares = {
@@ -103,6 +104,7 @@ async function decodedPlane(
     box: await sureOf(withinBox(box, count, random('box'))),
     prior: await sureOf(normals(random('prior'), 2 * count)),
   };
+  // #endregion
   const cells = await decode(vae, gridOver(box, side));
   const { classes: readings, confidences } = await read(classifier, cells);
   return {

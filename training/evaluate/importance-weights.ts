@@ -46,6 +46,7 @@ export async function weightsOfOne(
   return concatenate(parts);
 }
 
+// #region log-weights
 /** @param pixels one image for all draws, or one for each: `[1 or draws, 784]` */
 function logWeights(
   vae: Vae,
@@ -68,3 +69,4 @@ function logWeights(
   });
   return take(weights);
 }
+// #endregion

@@ -64,6 +64,7 @@ function pixelsAt(pixels: Float32Array, positions: number[]): Float32Array {
   return concatenate(positions.map((i) => pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
 }
 
+// #region bound
 /** L_k of one image: the mean over as many groups of k draws as there are. */
 function bound(logWeights: Float32Array, k: number): number {
   const groups = Math.floor(logWeights.length / k);
@@ -79,6 +80,7 @@ function logMeanExp(values: Float32Array): number {
   const sum = values.reduce((total, value) => total + Math.exp(value - largest), 0);
   return largest + Math.log(sum / values.length);
 }
+// #endregion
 
 /**
  * The mean of L₁ over all images plus the mean gain over the first of them, and the standard error

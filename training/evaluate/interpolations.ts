@@ -62,6 +62,7 @@ export async function interpolations(
   return { id, title, latentSize, steps, ways };
 }
 
+// #region between
 /** Points on the line from a to b, both included: `[steps, latent]`. */
 function between(a: Float32Array, b: Float32Array, steps: number): Float32Array {
   return concatenate(
@@ -71,3 +72,4 @@ function between(a: Float32Array, b: Float32Array, steps: number): Float32Array 
     }),
   );
 }
+// #endregion

@@ -5,6 +5,7 @@ import { evenly } from '../data/images.ts';
 /** Queries that suffice for a share to within about one in a hundred. */
 export const QUERIES = 2000;
 
+// #region knn
 /**
  * How often the k nearest other points agree, by majority, with a point's own class: a number for
  * whether classes cluster. Each point is left out of its own vote; a tie goes to the nearest point
@@ -27,6 +28,7 @@ export function knnAccuracy(
   );
   return agreeing.length / asked.length;
 }
+// #endregion
 
 /** The same points, their dimensions by falling variance, so that far points show early. */
 function widestFirst(points: Float32Array, dimensions: number): Float64Array {

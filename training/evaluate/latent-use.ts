@@ -11,6 +11,7 @@ export interface LatentUse {
   activeUnits: number;
 }
 
+// #region latent-use
 /** As in Burda, Grosse & Salakhutdinov (2016), who saw variances lie well to either side of it. */
 export const ACTIVE = 0.01;
 
@@ -28,3 +29,4 @@ export function latentUse({ mean, logVariance }: Posteriors, latentSize: number)
   const activeUnits = meanVariance.filter((variance) => variance > ACTIVE).length;
   return { kl, meanVariance, activeUnits };
 }
+// #endregion

@@ -59,7 +59,9 @@ function radialMean(power: number[]): number[] {
   return Array.from(sums, (sum, frequency) => sum / entries[frequency]);
 }
 
+// #region fine-energy
 /** Power above half the highest frequency, corners included. */
 function fineEnergy(power: number[]): number {
   return power.reduce((sum, value, i) => (RADII[i] > NYQUIST / 2 ? sum + value : sum), 0);
 }
+// #endregion

@@ -9,6 +9,7 @@ import { BoundSum } from './bound-sum.ts';
 
 const BATCH_SIZE = 500;
 
+// #region held-out
 /**
  * The negative ELBO over images that were not trained on, one z an image, in nats per image. The KL
  * term counts in full, whatever its weight was in training.
@@ -39,3 +40,4 @@ export async function heldOutBound(
   }
   return sum.mean();
 }
+// #endregion

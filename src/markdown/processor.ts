@@ -8,10 +8,12 @@ import { remarkConditions } from './conditions.ts';
 import { rehypeDisplayMath } from './display-math.ts';
 import { rehypeEmptyHeaders } from './empty-headers.ts';
 import { remarkEquations } from './equations.ts';
+import { remarkExplanations } from './explanations.ts';
 import { rehypeFailOnBadTex } from './fail-on-bad-tex.ts';
 import { remarkLearningAids } from './learning-aids.ts';
+import { remarkMeasures } from './measures.ts';
 import { remarkReadingTime } from './reading-time.ts';
-import { remarkMeasures, remarkReferences } from './references.ts';
+import { remarkReferences } from './references.ts';
 
 /**
  * How chapters become pages. Astro's own processor would run no plugins. Code is coloured here, since
@@ -25,6 +27,7 @@ export const markdownProcessor = unified({
     remarkMeasures,
     [remarkConditions, async () => (await import('../run/run.ts')).run],
     remarkReferences,
+    remarkExplanations,
     remarkReadingTime,
     remarkEquations,
     [remarkCitations, workKeys],

@@ -1,6 +1,5 @@
 import {
   attribute,
-  chapterOf,
   descendants,
   type File,
   giveAttribute,
@@ -16,10 +15,10 @@ export interface References {
   equations: { name: string; number: string; at: string }[];
   /** Works, each with how often it is cited. */
   citations: { key: string; times: number }[];
-  /** Names in the glossary. */
-  terms: string[];
-  /** Names in the table of notation. */
-  symbols: string[];
+  /** Names in the glossary, each where it is first named. */
+  terms: { name: string; at: string }[];
+  /** Names in the table of notation, each where it is first named. */
+  symbols: { name: string; at: string }[];
   reading: { words: number; equations: number };
 }
 
@@ -37,71 +36,23 @@ export function referencesOf(file: File): References {
   }) as References;
 }
 
-/** Attributes that name measures, by component. A number in their place is only a number. */
-const MEASURES: Record<string, string[]> = {
-  Measure: ['name'],
-  When: ['measure', 'above', 'below'],
-  Change: ['from', 'to'],
-  Compare: ['of', 'with'],
-  Difference: ['of', 'from'],
-  Ratio: ['of', 'to'],
-};
-
 /**
- * Collects the measures that a chapter names, those of conditions and of sentences that this run
- * does not call for among them: each must be in every run.
- */
-export function remarkMeasures() {
-  return (tree: Node, file: File): void => {
-    const { measures } = referencesOf(file);
-    for (const node of descendants(tree)) {
-      if (!isComponent(node)) continue;
-      for (const each of MEASURES[node.name!] ?? []) {
-        const name = attribute(node, each);
-        const isName = name !== undefined && (node.name !== 'When' || Number.isNaN(Number(name)));
-        if (isName) measures.push({ name, at: whereabouts(file, node) });
-      }
-    }
-  };
-}
-
-/**
- * Collects the figures, terms and symbols that a chapter names, and tells each component where it
- * stands (`at="content/chapters/02-elbo.mdx:17"`), so that what is wrong with it can be reported there.
+ * Collects the figures that a chapter shows, and tells each component where it stands
+ * (`at="content/chapters/02-elbo.mdx:17"`), so that what is wrong with it can be reported there.
+ * A note's `at` is its author's.
  *
  * @throws Error of one sentence where a chapter shows a figure twice
  */
 export function remarkReferences() {
   return (tree: Node, file: File): void => {
-    const { figures, terms, symbols } = referencesOf(file);
+    const { figures } = referencesOf(file);
     for (const node of descendants(tree)) {
       if (!isComponent(node)) continue;
       const at = whereabouts(file, node);
       if (node.name !== 'Cite') giveAttribute(node, 'at', at);
       if (node.name === 'Figure') addFigure(figures, attribute(node, 'id') ?? '', at);
-      if (node.name === 'Term') addTerm(terms, node, chapterOf(file).slug);
-      if (node.name === 'Symbol') add(symbols, attribute(node, 'name'));
-      if (node.name === 'Symbols')
-        symbolNames(attribute(node, 'names')).forEach((name) => add(symbols, name));
     }
   };
-}
-
-/** The names in `<Symbols names="x z mu" />`. */
-export function symbolNames(names = ''): string[] {
-  return names.split(/\s+/).filter(Boolean);
-}
-
-/** The first of a chapter is told so: it may be the one that introduces the term. */
-function addTerm(terms: string[], node: Node, chapter: string): void {
-  const name = attribute(node, 'name') ?? '';
-  if (terms.includes(name)) return;
-  terms.push(name);
-  giveAttribute(node, 'firstIn', chapter);
-}
-
-function add(names: string[], name: string | undefined): void {
-  if (name && !names.includes(name)) names.push(name);
 }
 
 function addFigure(figures: string[], id: string, at: string): void {

@@ -1,6 +1,5 @@
 import type { References } from '../markdown/references.ts';
 import { type Chapter, chapters, references } from './chapters.ts';
-import { firstPlaces } from './first-places.ts';
 import { type EquationPlace, numberEquations } from './number-equations.ts';
 
 /** The tutorial's labelled equations, by name. */
@@ -8,15 +7,14 @@ export const equationPlaces = perBuild(async (): Promise<Map<string, EquationPla
   numberEquations(await chaptersWithReferences()),
 );
 
-/** The chapter that first names each term of the glossary, by the term's name. */
-export const termPlaces = perBuild(async (): Promise<Map<string, Chapter>> =>
-  firstPlaces(await chaptersWithReferences(), ({ terms }) => terms),
-);
-
-/** The chapter that first names each symbol of the notation, by the symbol's name. */
-export const symbolPlaces = perBuild(async (): Promise<Map<string, Chapter>> =>
-  firstPlaces(await chaptersWithReferences(), ({ symbols }) => symbols),
-);
+/** The chapter that introduces each term of the glossary, by the term's name. */
+export const termPlaces = perBuild(async (): Promise<Map<string, Chapter>> => {
+  const places = new Map<string, Chapter>();
+  for (const chapter of (await chaptersWithReferences()).toReversed()) {
+    for (const { name } of chapter.references.terms) places.set(name, chapter);
+  }
+  return places;
+});
 
 /** Every chapter with what it shows, cites and explains, in reading order. */
 export async function chaptersWithReferences(): Promise<(Chapter & { references: References })[]> {

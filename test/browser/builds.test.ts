@@ -35,7 +35,6 @@ test.for([
   ['an unknown figure', '<Figure id="no-such" />', 'asks for figure "no-such"'],
   ['an unknown equation', 'By <Equation name="no-such" />.', 'refers to equation "no-such"'],
   ['an unknown work', 'See <Cite key="no-such" />.', 'cites "no-such"'],
-  ['an unknown term', 'A <Term name="no-such">word</Term>.', 'asks for the term "no-such"'],
   ['an unknown symbol', 'Where <Symbol name="no-such" /> is.', 'asks for the symbol "no-such"'],
   [
     'an unknown measure in words that this run does not call for',

@@ -49,10 +49,11 @@ e
 
 test('the first naming of a term in a chapter is marked', async () => {
   const { code, references } = await compile(
-    '<Term name="latent">Latents</Term> and <Term name="latent">latents</Term>, <Symbol name="mu" /> of <Symbols names="mu z" />',
+    '<Term name="latent">Latents</Term> and <Term name="latent">latents</Term>, <Symbol name="mu" /> of <Symbol name="z" />',
   );
   expect(code.match(/firstIn: "elbo"/g)).toHaveLength(1);
-  expect(references).toMatchObject({ terms: ['latent'], symbols: ['mu', 'z'] });
+  expect(references.terms).toEqual([{ name: 'latent', at: 'content/chapters/02-elbo.mdx:1' }]);
+  expect(references.symbols.map(({ name }) => name)).toEqual(['mu', 'z']);
 });
 
 test('every measure that a component names is collected, and numbers are not', async () => {

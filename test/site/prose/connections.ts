@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readEquation } from '../../../src/markdown/equations.ts';
-import { symbolNames } from '../../../src/markdown/references.ts';
 import { attribute, descendants, isComponent, type Node } from '../../../src/markdown/tree.ts';
 import { type Chapter, componentsOf, equationsOf, lineOf } from './chapter.ts';
 import type { Problems } from './rules.ts';
@@ -23,7 +22,8 @@ export function names(
     const { file, tree } = chapter;
     const unknown = (name: string, given: string, among: string[]): Problems =>
       componentsOf(chapter, name).flatMap((node) =>
-        symbolNames(attribute(node, given))
+        attribute(node, given)!
+          .split(/\s+/)
           .filter((each) => !among.includes(each))
           .map((each) => `${file}:${lineOf(node)} has <${name}> of unknown “${each}”.`),
       );

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { buildVae, disposeVae, type Architecture } from '../models/vae.ts';
+import { blankVae, disposeVae, type Architecture } from '../models/vae.ts';
 
 /** A layer as it stands in the network, rather than as it was asked for. */
 export interface Layer {
@@ -26,7 +26,7 @@ export interface NetworkLayers {
 
 /** Builds an architecture to look at its layers. */
 export function networkLayers(architecture: Architecture): NetworkLayers {
-  const vae = buildVae(architecture, 0);
+  const vae = blankVae(architecture);
   const layers = { encoder: layersOf(vae.encoder), decoder: layersOf(vae.decoder) };
   disposeVae(vae);
   return layers;

@@ -29,18 +29,22 @@ export interface Vae {
 
 /** A VAE with fresh weights, which depend on the seed and on nothing else. */
 export function buildVae(architecture: Architecture, seed: number): Vae {
-  const latentSize = architecture.latent;
-  const vae =
-    architecture.kind === 'mlp'
-      ? { encoder: mlpEncoder(architecture), decoder: mlpDecoder(architecture), latentSize }
-      : {
-          encoder: convolutionalEncoder(architecture),
-          decoder: convolutionalDecoder(architecture),
-          latentSize,
-        };
+  const vae = blankVae(architecture);
   initialise(vae.encoder, seed, 'encoder');
   initialise(vae.decoder, seed, 'decoder');
   return vae;
+}
+
+/** A VAE whose weights are all zero, to be given others. */
+export function blankVae(architecture: Architecture): Vae {
+  const latentSize = architecture.latent;
+  return architecture.kind === 'mlp'
+    ? { encoder: mlpEncoder(architecture), decoder: mlpDecoder(architecture), latentSize }
+    : {
+        encoder: convolutionalEncoder(architecture),
+        decoder: convolutionalDecoder(architecture),
+        latentSize,
+      };
 }
 
 /** The weights as the engine's variables, encoder's first: what an optimiser updates. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { flatten, unflatten } from './flat.ts';
-import { buildVae, trainableVariables, type Architecture, type Vae } from './vae.ts';
+import { blankVae, trainableVariables, type Architecture, type Vae } from './vae.ts';
 
 /** All weights end to end, encoder's first: with the architecture, the whole of a trained model. */
 export function readWeights(vae: Vae): Promise<Float32Array<ArrayBuffer>> {
@@ -9,7 +9,7 @@ export function readWeights(vae: Vae): Promise<Float32Array<ArrayBuffer>> {
 
 /** The model that `readWeights` read. Throws if the architecture has another number of weights. */
 export function vaeFromWeights(architecture: Architecture, weights: Float32Array): Vae {
-  const vae = buildVae(architecture, 0);
+  const vae = blankVae(architecture);
   assignWeights(trainableVariables(vae), weights);
   return vae;
 }

@@ -90,6 +90,7 @@ export function convolveTransposed(
   );
 }
 
+// #region multiply-add
 /** output += input · matrix, for vectors within larger arrays; `matrix` is `[inputs, outputs]`. */
 export function multiplyAdd(
   input: Float32Array,
@@ -109,6 +110,7 @@ export function multiplyAdd(
     for (let o = 0; o < outputs; o++) output[outputAt + o] += value * matrix[row + o];
   }
 }
+// #endregion
 
 /**
  * Visits each pixel of the smaller map with each pixel of the larger one under the kernel there, by

@@ -46,6 +46,7 @@ export async function loadDecoder(url: string, get: GetFile = fetchFile): Promis
   return chainDecoder(file.modelTopology, weights, url);
 }
 
+// #region chain
 function chainDecoder(topology: unknown, weights: Map<string, Tensor>, url: string): Decoder {
   const { inputShape, layers: configs } = readChain(topology, url);
   const input = { shape: inputShape, data: new Float32Array(sizeOf(inputShape)) };
@@ -64,6 +65,7 @@ function chainDecoder(topology: unknown, weights: Map<string, Tensor>, url: stri
     },
   };
 }
+// #endregion
 
 function parseModelFile(bytes: ArrayBuffer, url: string): ModelFile {
   let file: Partial<ModelFile> | null;

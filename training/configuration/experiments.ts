@@ -23,8 +23,10 @@ export const BINARISED = 'binarised';
 /** A plain autoencoder, and the VAE that differs from it in nothing but the objective. */
 export const AUTOENCODER_PAIR = { autoencoder: 'autoencoder-2', vae: 'latents-2' };
 
+// #region sweeps
 const SIZES = [2, 3, 5, 10, 20, 50, 200];
 const BETAS = [0.1, 0.25, 0.5, 2, 4, 8];
+// #endregion
 
 /** Experiments that differ in the number of latents alone, in its order. */
 export const SIZE_SWEEP = SIZES.map((latents) => `latents-${latents}`);

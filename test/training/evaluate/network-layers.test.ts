@@ -22,7 +22,7 @@ describe('the layers of a network', () => {
       bytes: 4 * (4 * 4 * 1 * 3 + 3),
     });
     expect(find('deconv_14').outputShape).toEqual([14, 14, 3]);
-    expect(find('mean')).toMatchObject({ inputs: ['encoder_hidden'], weights: 7 * 2 + 2 });
+    expect(find('mean')).toMatchObject({ inputs: ['encoder_hidden_1'], weights: 7 * 2 + 2 });
     expect(find('mean')).not.toHaveProperty('activation');
     expect(find('pixels')).toMatchObject({ kind: 'InputLayer', inputs: [], weights: 0 });
   });

@@ -37,6 +37,7 @@ const mlp: ExperimentConfiguration = {
 };
 const binarised: ExperimentConfiguration = {
   ...mlp,
+  id: 'tiny-binarised',
   architecture: { kind: 'mlp', hidden: [16, 12], latent: 4 },
   objective: { ...ELBO, pixels: 'binarised' },
 };
@@ -149,7 +150,7 @@ describe('training in workers', () => {
     async (workers) => {
       const store = newStore();
       await trainIn(workers, [mlp, wide, binarised], store);
-      for (const experiment of [mlp, wide]) {
+      for (const experiment of [mlp, wide, binarised]) {
         expect(store.read(experiment.id)).toEqual(await train(experiment));
       }
     },

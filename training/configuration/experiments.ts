@@ -94,7 +94,7 @@ export const experiments: PlannedExperiment[] = [
     architecture: mlp(20),
     objective: { ...ELBO, beta },
     ...ONE_CYCLE,
-    epochs: { smoke: 1, quick: 1, full: 10 },
+    epochs: { smoke: 1, quick: 2, full: 10 },
   })),
   ...SIZES.map((latent) => ({
     id: `latents-${latent}`,
@@ -102,7 +102,7 @@ export const experiments: PlannedExperiment[] = [
     architecture: mlp(latent),
     objective: ELBO,
     ...ONE_CYCLE,
-    epochs: { smoke: 1, quick: 1, full: 10 },
+    epochs: { smoke: 1, quick: 2, full: 10 },
   })),
   {
     id: AUTOENCODER_PAIR.autoencoder,
@@ -110,7 +110,7 @@ export const experiments: PlannedExperiment[] = [
     architecture: mlp(2),
     objective: AUTOENCODER,
     ...ONE_CYCLE,
-    epochs: { smoke: 1, quick: 1, full: 10 },
+    epochs: { smoke: 1, quick: 2, full: 10 },
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Layer, NetworkLayers } from '../evaluate/network-layers.ts';
 import { LINE_HEIGHT, type Diagram, type DiagramNode, type DiagramWords } from './diagram.ts';
-import { boxWords } from './layer-words.ts';
+import { boxWords, symbolOf } from './layer-words.ts';
 import { widths, type Layout } from './theme.ts';
 import { plural } from './words.ts';
 
@@ -27,7 +27,11 @@ const NOISE: Omit<Placed, 'x'> = {
  * latent code they form a column. The rest stands in a row at either end of it, encoder above and
  * decoder below, or makes the column longer where there is no room for rows.
  */
-export function architectureDiagram(networks: NetworkLayers, layout: Layout): Diagram {
+export function architectureDiagram(whole: NetworkLayers, layout: Layout): Diagram {
+  const networks = {
+    encoder: withoutRearrangement(whole.encoder),
+    decoder: withoutRearrangement(whole.decoder),
+  };
   const { encoder, decoder } = networks;
   const { trunk, heads, code, first, after } = partsOf(networks);
   const [before, last] = [trunk.slice(0, -1), trunk.at(-1)!];
@@ -73,8 +77,23 @@ export function architectureDiagram(networks: NetworkLayers, layout: Layout): Di
   };
 }
 
+/** Without the layers that only put the same numbers into another shape; boxes tell shapes anyway. */
+function withoutRearrangement(layers: Layer[]): Layer[] {
+  const left = (name: string): string[] => {
+    const layer = layers.find((each) => each.name === name)!;
+    return isRearrangement(layer) ? layer.inputs.flatMap(left) : [name];
+  };
+  return layers
+    .filter((layer) => !isRearrangement(layer))
+    .map((layer) => ({ ...layer, inputs: layer.inputs.flatMap(left) }));
+}
+
+function isRearrangement(layer: Layer): boolean {
+  return ['Reshape', 'Flatten'].includes(layer.kind) && !symbolOf(layer);
+}
+
 function placed(layer: Layer, x: number, width: number): Placed {
-  return { id: layer.name, shape: 'box', x, width, ...boxWords(layer, width < 100) };
+  return { id: layer.name, shape: 'box', x, width, ...boxWords(layer, width < 124) };
 }
 
 /** The encoder ends in heads, which no other layer reads; the decoder begins with the latent code. */

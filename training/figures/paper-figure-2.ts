@@ -70,9 +70,10 @@ function describe({ latentSize, snapshots }: MeasuredModel): string {
 function gaps(models: MeasuredModel[]): string {
   const gap = ({ snapshots }: MeasuredModel): string => {
     const { train, test } = snapshots.at(-1)!;
-    return decimal(test.negativeElbo - train.negativeElbo);
+    const above = test.negativeElbo - train.negativeElbo;
+    return `${decimal(Math.abs(above))} nats ${above < 0 ? 'below' : 'above'}`;
   };
-  return `At the end training lies above held out by ${list(models.map((model) => `${gap(model)} nats with ${model.latentSize}`))} latents. The paper found that superfluous latents did not overfit.`;
+  return `At the end the bound of training images lies, beside that of held-out ones, ${list(models.map((model) => `${gap(model)} with ${model.latentSize}`))} latents. The paper found that superfluous latents did not overfit.`;
 }
 
 /** What keeps this from being the paper's own experiment. */

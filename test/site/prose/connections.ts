@@ -60,7 +60,8 @@ export function links(chapters: Chapter[]): Problems {
     const [, folder, name] = pathname.split('/');
     if (folder === 'run') return true;
     if (folder !== 'chapters') {
-      return ['.astro', '/index.astro'].some((end) => existsSync(`src/pages/${folder}${end}`));
+      const page = pathname.replace(/\/$/, '');
+      return ['.astro', '/index.astro'].some((end) => existsSync(`src/pages${page}${end}`));
     }
     const chapter = chapters.find(({ slug }) => slug === name);
     if (!chapter || !pathname.endsWith('/')) return false;

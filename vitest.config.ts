@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // One fewer than the cores, as is usual, would leave half of two idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -87,14 +87,20 @@ function deadLinks(base: string): string[] {
     pages.map((page) => [page, [...read(page).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)]),
   );
   return pages.flatMap((page) =>
-    [...read(page).matchAll(/ (?:href|src|srcset)="([^"]+)"/g)]
-      .map(([, address]) => address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'))
+    [...read(page).matchAll(/ (href|src|srcset)="([^"]+)"/g)]
+      .flatMap(([, name, value]) => (name === 'srcset' ? candidates(value) : [value]))
+      .map((address) => address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'))
       .filter((address) => !leadsSomewhere(page, address))
       .map((address) => `${page} → ${address}`),
   );
 
   function read(page: string): string {
     return readFileSync(join(dist, page), 'utf8');
+  }
+
+  /** The addresses of "a.png 1x, b.png 2x". */
+  function candidates(srcset: string): string[] {
+    return srcset.split(', ').map((candidate) => candidate.split(' ')[0]);
   }
 
   function leadsSomewhere(page: string, address: string): boolean {

@@ -54,7 +54,7 @@ export const presets: Record<PresetName, Preset> = {
     description: 'what one publishes',
     evaluation: {
       samples: 10_000,
-      importance: { binarised: { ks: KS, images: 2000 }, grey: { ks: [1, 50], images: 2000 } },
+      importance: { binarised: { ks: KS, images: 1000 }, grey: { ks: [1, 50], images: 1000 } },
       gradients: { images: 100, draws: 1200 },
       classifierEpochs: 6,
     },

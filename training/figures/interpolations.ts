@@ -19,7 +19,7 @@ export function interpolationsFigure(
   return {
     id: 'interpolations',
     title: 'From one digit to another',
-    caption: `Each row goes in ${steps - 1} even steps along a straight line in the ${plural(latentSize, 'latent')} of “${title}”, from the posterior mean of one held-out ${datasetTitle} digit to that of another, decoded at each step.`,
+    caption: `Each row has ${steps} steps, at even distances on a straight line in the ${plural(latentSize, 'latent')} of “${title}”, from the posterior mean of one held-out ${datasetTitle} digit to that of another; each is decoded.`,
     alt: `${plural(ways.length, 'row')} of ${steps} decoded images, each from one held-out ${datasetTitle} digit to another. From ${ways[0].from} to ${ways[0].to} the classifier reads ${inTurn(ways[0])}. It reads no third digit in ${ways.filter(isDirect).length} of ${plural(ways.length, 'row')}.`,
     description: [
       `A grid of ${plural(ways.length, 'row')} and ${steps} columns of grey images: a row is one way, a column one step, from the reconstruction of one held-out digit at the left to that of another at the right.`,

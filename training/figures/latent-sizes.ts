@@ -94,7 +94,7 @@ function enough(models: MeasuredModel[], elbo: number[]): string {
   const size = models[stop].latentSize;
   return stop === models.length - 1
     ? `With ${size} it is ${decimal(HELPS)} nats or more below every smaller size: where more latents stop helping is not reached.`
-    : `Beyond ${size} no size lowers it by another ${decimal(HELPS)} nats: from there on more latents hardly help.`;
+    : `Beyond ${size} no size lowers it by another ${decimal(HELPS)} nats: from there on more latents help little or not at all.`;
 }
 
 function activity(models: MeasuredModel[]): string {

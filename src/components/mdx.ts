@@ -3,6 +3,7 @@ import Aside from './Aside.astro';
 import Change from './Change.astro';
 import Cite from './Cite.astro';
 import Compare from './Compare.astro';
+import DecodeCost from './DecodeCost.astro';
 import Difference from './Difference.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
@@ -30,6 +31,7 @@ export const components = {
   Change,
   Cite,
   Compare,
+  DecodeCost,
   Difference,
   Equation,
   Exercise,

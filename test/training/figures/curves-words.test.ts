@@ -92,7 +92,7 @@ describe('words change with the data:', () => {
     const [model] = PAPER;
     const snapshots = model.snapshots.map((snapshot) => ({ ...snapshot, train: snapshot.test }));
     expect(words(paperFigure2([{ ...model, snapshots }, MLP], 'MNIST'))).toContain(
-      'by 0.0 nats with 3 and 6.0 nats with 20 latents',
+      '0.0 nats above with 3 and 6.0 nats above with 20 latents',
     );
   });
 

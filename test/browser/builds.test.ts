@@ -109,6 +109,8 @@ function deadLinks(base: string): string[] {
     if (!href.startsWith('https://example.org/')) return true;
     if (!href.startsWith(root)) return false;
     const file = decodeURI(pathname.slice(base.length)).replace(/(^|\/)$/, '$1index.html');
-    return files.has(file) && (hash === '' || ids.get(file)!.includes(hash.slice(1)));
+    return (
+      files.has(file) && (hash === '' || ids.get(file)!.includes(decodeURIComponent(hash.slice(1))))
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { MadeClassifier } from './classifier/make.ts';
 import { experimentsOf, presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Dataset, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type DatasetRequest, type LoadedDataset } from './data/dataset.ts';
@@ -7,6 +8,7 @@ import { shared } from './data/images.ts';
 import { startEngine, type EngineName } from './engines/engine.ts';
 import type { Results } from './evaluate/results.ts';
 import type { ExportedExperiment } from './export/experiment.ts';
+import { exportDigits } from './export/digits.ts';
 import { drawFigures } from './figures/figures.ts';
 import { measureAll, type Keyed } from './run/measure-all.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
@@ -117,7 +119,7 @@ export async function makeRun(
     return published;
   }
   if (!mayTrain) requireTrained(keyed(prepared, request.experiments), experimentStore(places));
-  const { results, exported } = await withPool(prepared, async (pool) => {
+  const { results, ...exported } = await withPool(prepared, async (pool) => {
     const trained = await trainExperiments(prepared, pool, request.experiments, events);
     events.line('Measuring and exporting …');
     const store = new Store<unknown>(places.results);
@@ -187,10 +189,11 @@ function experimentStore({ experiments }: Places): Store<TrainedExperiment> {
 async function publish(
   { places, request, data, inputs, key }: Prepared,
   results: Results,
-  exported: ExportedExperiment[],
+  { exported, classifier }: { exported: ExportedExperiment[]; classifier: MadeClassifier },
 ): Promise<Manifest> {
   const { preset, seed, engine } = request;
   const experiments = exported.map(({ experiment }) => experiment);
+  const { digits, files: digitFiles } = exportDigits(data);
   const { figures, files: figureFiles, archive } = await drawFigures(results, data.info.title);
   return writeRun(
     places.run,
@@ -203,10 +206,17 @@ async function publish(
       inputs,
       dataset: data.info,
       experiments,
+      classifier: classifier.entry,
+      digits,
       measures: runMeasures(data.info, experiments, results),
       figures,
       archive,
     },
-    new Map([...exported.flatMap(({ files }) => [...files]), ...figureFiles]),
+    new Map([
+      ...exported.flatMap(({ files }) => [...files]),
+      ...classifier.files,
+      ...digitFiles,
+      ...figureFiles,
+    ]),
   );
 }

@@ -49,7 +49,7 @@ const BUILDERS: Record<string, Builder> = {
 };
 
 /**
- * Builds one layer of a chain on the output of the one before.
+ * Builds one layer of a network on the output of the one before.
  *
  * @throws Error of one sentence where the layer, or a setting of it, is not known here, or where its
  * weights are missing or of another shape
@@ -179,10 +179,14 @@ function reshape(config: Config, input: Tensor): Layer {
 
 function activation(config: Config, input: Tensor): Layer {
   const activate = activationOf(config);
+  // Not in place: another layer may read the same input.
+  const output = { shape: input.shape, data: new Float32Array(input.data.length) };
   return {
-    output: input,
-    // In place: the layer before writes all of it anew each time.
-    run: () => activate(input.data),
+    output,
+    run() {
+      output.data.set(input.data);
+      activate(output.data);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomStream } from '../../training/contract/random.ts';
-import { type Decoder, loadDecoder } from '../decoder/decoder.ts';
+import { type Decoder, loadDecoder } from '../decoder/networks.ts';
 import { element } from './element.ts';
 import { Status } from './status.ts';
 
@@ -55,7 +55,7 @@ async function measured(models: Model[]): Promise<string> {
 /** The median over readings, after one that is left out: code is compiled while it first runs. */
 function millisecondsPerDigit(decoder: Decoder): number {
   const random = randomStream(1, 'decode-cost');
-  const latent = Float32Array.from({ length: decoder.inputSize }, () => random.normal());
+  const latent = Float32Array.from({ length: decoder.latentSize }, () => random.normal());
   const readings = Array.from({ length: READINGS + 1 }, () => {
     const begin = performance.now();
     for (let i = 0; i < DIGITS; i++) decoder.decode(latent);

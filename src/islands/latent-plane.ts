@@ -1,11 +1,13 @@
 import { IMAGE_SIZE } from '../../training/contract/image.ts';
-import { type Decoder, fetchFile, loadDecoder } from '../decoder/decoder.ts';
+import { fetchFile } from '../decoder/fetch-file.ts';
+import { type Decoder, loadDecoder } from '../decoder/networks.ts';
 import { element } from './element.ts';
 import { defineIsland } from './island.ts';
 import { describeNeighbours } from './neighbours.ts';
 import { pixels } from './paint.ts';
 import { planeMap } from './plane-map.ts';
 import { extent, parsePoints, type Point } from './points.ts';
+import { written } from './numbers.ts';
 import { sliderReading } from './slider-reading.ts';
 import { Status } from './status.ts';
 
@@ -37,7 +39,7 @@ function latentPlane(decoder: Decoder, points: Point[]): Node {
     frame = 0;
     context.putImageData(pixels(decoder.decode(place)), 0, 0);
     map.moveTo(place[0], place[1]);
-    const where = `z = (${place.map(written).join(', ')})`;
+    const where = `z = (${place.map((z) => written(z)).join(', ')})`;
     canvas.ariaLabel = `The digit decoded from ${where}`;
     status.say(`${where}; ${describeNeighbours(points, place[0], place[1])}.`);
   };
@@ -138,12 +140,4 @@ function keyed(event: KeyboardEvent, [z1, z2]: number[]): number[] | undefined {
     default:
       return undefined;
   }
-}
-
-/** A coordinate as it is written: two decimals and a true minus sign. */
-function written(z: number): string {
-  return z
-    .toFixed(2)
-    .replace('-', '−')
-    .replace(/^−(0\.00)$/, '$1');
 }

@@ -1,6 +1,6 @@
 import type { Point } from './points.ts';
+import { shape } from './svg.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** Units of the drawing along a side. */
 const SIDE = 400;
 
@@ -60,13 +60,4 @@ function tick(z: number, x: number, y: number): SVGElement {
   const text = shape('text', { x, y });
   text.textContent = String(z).replace('-', '−');
   return text;
-}
-
-function shape<K extends keyof SVGElementTagNameMap>(
-  tag: K,
-  attributes: Record<string, string | number>,
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
 }

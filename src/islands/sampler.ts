@@ -1,5 +1,5 @@
 import { randomStream } from '../../training/contract/random.ts';
-import { type Decoder, loadDecoder } from '../decoder/decoder.ts';
+import { type Decoder, loadDecoder } from '../decoder/networks.ts';
 import { element } from './element.ts';
 import { defineIsland } from './island.ts';
 import { sliderReading } from './slider-reading.ts';
@@ -86,7 +86,7 @@ function paintSamples(
   temperature: number,
 ): void {
   const random = randomStream(seed, experiment, 'samples');
-  const latent = new Float32Array(decoder.inputSize);
+  const latent = new Float32Array(decoder.latentSize);
   paintGaps(context);
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
-import { describeInBrowser, type Visit } from './browser.ts';
+import { describeInBrowser } from './browser.ts';
+import { ISLANDS, picture, said, tiles, wake } from './island.ts';
 
 const PLANE = 'chapters/latent-space/';
 const SAMPLER = 'chapters/sampling/';
@@ -167,13 +167,10 @@ describeInBrowser('islands', (visit) => {
     await page.context().close();
   });
 
-  test.for([
-    [PLANE, 'latent-plane'],
-    [SAMPLER, 'vae-sampler'],
-  ])('on %s every control is at least 24 px high and wide', async ([path, name]) => {
+  test.for(ISLANDS)('every control of $name is at least 24 px high and wide', async (of) => {
     const screen = { viewport: { width: 360, height: 640 } };
-    const { page, island } = await wake(await visit(path, screen), name);
-    const controls = island.locator('button, input, summary');
+    const { page, island } = await wake(await visit(of.path, screen), of.name);
+    const controls = island.locator('button, input, select, summary');
     for (const control of await controls.all()) {
       if (!(await control.isVisible())) continue;
       const { width, height } = (await control.boundingBox())!;
@@ -186,46 +183,41 @@ describeInBrowser('islands', (visit) => {
   });
 });
 
+const CUT = 500;
+const BREAKAGES = [
+  { what: 'a missing model', file: 'model.json', sentence: /the server answered 404\.$/ },
+  { what: 'a model cut short', file: 'model.json', cut: CUT, sentence: /it is no JSON\.$/ },
+  { what: 'weights cut short', file: 'weights.bin', cut: CUT, sentence: /has 500 bytes where/ },
+];
+
 describeInBrowser('an island that cannot wake', (visit) => {
-  test.for([
-    [
-      'a missing model',
-      'model.json',
-      undefined,
-      /could not be fetched: the server answered 404\.$/,
-    ],
-    ['a model cut short', 'model.json', 500, /is not whole: it is no JSON\.$/],
-    ['weights cut short', 'weights.bin', 500, /has 500 bytes where its model needs \d+\.$/],
-  ] as const)('leaves its figure for %s, with one sentence', async ([, file, size, sentence]) => {
-    for (const [path, name, figure] of [
-      [PLANE, 'latent-plane', 'figure-manifold'],
-      [SAMPLER, 'vae-sampler', 'figure-samples'],
-    ]) {
-      const { page, complaints } = await visit('');
-      await page.route(`**/decoder/${file}`, async (route) => {
-        if (size === undefined) return route.fulfill({ status: 404 });
-        const response = await route.fetch();
-        await route.fulfill({ response, body: (await response.body()).subarray(0, size) });
-      });
-      await page.goto(page.url() + path);
-      const island = page.locator(name);
-      await island.scrollIntoViewIfNeeded();
-      await island.locator('.island-failure').waitFor();
-      expect(await island.getByRole('status').textContent()).toMatch(sentence);
-      expect(await island.locator(`#${figure} img`).isVisible()).toBe(true);
-      // The browser itself reports what it was not given.
-      const ours = complaints.filter((complaint) => !/status of 404/.test(complaint));
-      expect(ours).toEqual([]);
-      await page.context().close();
-    }
+  test.for(
+    ISLANDS.filter(({ model }) => model).flatMap((island) =>
+      BREAKAGES.map((breakage) => ({ ...island, ...breakage })),
+    ),
+  )('$name leaves its figure for $what, with one sentence', async (given) => {
+    const { path, name, figure, model, file, cut, sentence } = given;
+    const { page, complaints } = await visit('');
+    await page.route(`**/models/${model}/${file}`, async (route) => {
+      if (cut === undefined) return route.fulfill({ status: 404 });
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.body()).subarray(0, cut) });
+    });
+    await page.goto(page.url() + path);
+    const island = page.locator(name);
+    await island.scrollIntoViewIfNeeded();
+    await island.locator('.island-failure').waitFor();
+    expect(await island.getByRole('status').textContent()).toMatch(sentence);
+    expect(await island.locator(`#${figure} img`).isVisible()).toBe(true);
+    // The browser itself reports what it was not given.
+    const ours = complaints.filter((complaint) => !/status of 404/.test(complaint));
+    expect(ours).toEqual([]);
+    await page.context().close();
   });
 });
 
 describeInBrowser('without JavaScript', (visit) => {
-  test.for([
-    [PLANE, 'figure-manifold'],
-    [SAMPLER, 'figure-samples'],
-  ])('/%s shows %s', async ([path, figure]) => {
+  test.for(ISLANDS)('$name is $figure', async ({ path, figure }) => {
     const { page } = await visit(path, { javaScriptEnabled: false });
     const image = page.locator(`#${figure} img`);
     await image.scrollIntoViewIfNeeded();
@@ -256,39 +248,3 @@ describeInBrowser('what readers ask of their system', (visit) => {
     await page.context().close();
   });
 });
-
-interface Awake extends Visit {
-  island: Locator;
-}
-
-async function wake(visit: Visit, name: string): Promise<Awake> {
-  const island = visit.page.locator(name);
-  await island.scrollIntoViewIfNeeded();
-  await island.locator('.island-stage').waitFor();
-  await island.getByRole('status').filter({ hasText: /./ }).waitFor();
-  return { ...visit, island };
-}
-
-/** Waits until the live region says so. */
-async function said(island: Locator, words: string | RegExp): Promise<void> {
-  await island.getByRole('status').filter({ hasText: words }).waitFor({ timeout: 5000 });
-}
-
-function picture(canvas: Locator): Promise<string> {
-  return canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
-}
-
-/** The different images in the sampler's grid. */
-function tiles(canvas: Locator): Promise<string[]> {
-  return canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement;
-    const context = (element as HTMLCanvasElement).getContext('2d')!;
-    const found = new Set<string>();
-    for (let y = 2; y + 28 <= height; y += 30) {
-      for (let x = 2; x + 28 <= width; x += 30) {
-        found.add(context.getImageData(x, y, 28, 28).data.join());
-      }
-    }
-    return [...found];
-  });
-}

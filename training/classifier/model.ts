@@ -27,6 +27,11 @@ export function buildClassifier(seed: number): Classifier {
   return network;
 }
 
+/** The same network without its features as an output: `[batch, 784]` → logits, `[batch, 10]`. */
+export function logitsOf({ inputs, outputs }: Classifier): tf.LayersModel {
+  return tf.model({ name: 'classifier', inputs, outputs: outputs[1] });
+}
+
 /** The weights as the engine's variables: what an optimiser updates. */
 export function classifierVariables(classifier: Classifier): tf.Variable[] {
   // A layer's weights are read as the very variables that hold them.

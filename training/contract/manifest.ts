@@ -6,7 +6,7 @@ import { z } from 'zod';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
@@ -83,6 +83,33 @@ const experiment = z
   })
   .describe('One trained model with its configuration');
 
+const classifier = z
+  .strictObject({
+    model: model.describe('pixels → logits of the ten classes'),
+    accuracy: z
+      .strictObject({
+        float32: z.number().min(0).max(1),
+        uint8: z.number().min(0).max(1),
+      })
+      .describe(
+        'Share of held-out images named right, with the weights as trained and as exported',
+      ),
+  })
+  .describe('What reads the generated images');
+
+const labelledImages = z.strictObject({
+  images: path.describe('IDX of `[count, 28, 28]` bytes, gzipped: 255 is full ink'),
+  labels: path.describe('IDX of `[count]` classes 0 to 9, gzipped'),
+  count,
+});
+
+const digits = z
+  .strictObject({
+    train: labelledImages.describe('Of the training images'),
+    heldOut: labelledImages.describe('Of the held-out images'),
+  })
+  .describe('A few images of the data set, as many of each class, for the page to work on');
+
 const image = z
   .strictObject({
     path,
@@ -141,6 +168,8 @@ export const manifestSchema = z
       .describe('All that the run was computed from, by name; files of source by their SHA-256'),
     dataset,
     experiments: z.array(experiment).min(1),
+    classifier,
+    digits,
     measures: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
     figures: z.array(figure).min(1),
     archive: path.describe('Every file of every figure, in one zip'),
@@ -155,6 +184,9 @@ export type Dataset = z.infer<typeof dataset>;
 export type Bound = z.infer<typeof bound>;
 export type ExportedModel = z.infer<typeof model>;
 export type Experiment = z.infer<typeof experiment>;
+export type Classifier = z.infer<typeof classifier>;
+export type Digits = z.infer<typeof digits>;
+export type LabelledImages = z.infer<typeof labelledImages>;
 export type Figure = z.infer<typeof figure>;
 export type FigureImage = z.infer<typeof image>;
 export type Measure = z.infer<typeof measure>;

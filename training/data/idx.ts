@@ -39,6 +39,15 @@ export function parseIdx(bytes: Uint8Array, shape: readonly number[]): Uint8Arra
   return bytes.subarray(header);
 }
 
+/** An IDX file of unsigned bytes, which `parseIdx` reads back. */
+export function idxOf(values: Uint8Array, shape: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(idxSize(shape));
+  const view = new DataView(bytes.buffer);
+  [(UNSIGNED_BYTE << 8) | shape.length, ...shape].forEach((word, i) => view.setUint32(4 * i, word));
+  bytes.set(values, headerSize(shape));
+  return bytes;
+}
+
 /** Bytes of an IDX file of unsigned bytes. */
 export function idxSize(shape: readonly number[]): number {
   return headerSize(shape) + shape.reduce((product, size) => product * size, 1);

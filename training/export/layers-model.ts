@@ -43,7 +43,12 @@ function withProbabilities(decoder: tf.LayersModel): tf.LayersModel {
   });
 }
 
-async function exportNetwork(
+/**
+ * One network as a TFJS layers model, quantised.
+ *
+ * @param outputNames what the manifest calls its outputs, in their order
+ */
+export async function exportNetwork(
   network: tf.LayersModel,
   folder: string,
   outputNames: string[],

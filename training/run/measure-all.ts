@@ -1,3 +1,4 @@
+import type { MadeClassifier } from '../classifier/make.ts';
 import { AUTOENCODER_PAIR, PLANE, REFERENCE } from '../configuration/experiments.ts';
 import { presets } from '../configuration/presets.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
@@ -29,7 +30,7 @@ export async function measureAll(
   data: LoadedDataset,
   { pool, store }: { pool: WorkerPool; store: Store<unknown> },
   onDone: (done: number, of: number) => void,
-): Promise<{ results: Results; exported: ExportedExperiment[] }> {
+): Promise<{ results: Results; exported: ExportedExperiment[]; classifier: MadeClassifier }> {
   const { seed, preset, dataset } = request;
   const size = presets[preset].evaluation;
   let [done, wanted] = [0, 0];
@@ -93,9 +94,10 @@ export async function measureAll(
   ]);
   return {
     exported,
+    classifier,
     results: {
       dataset: summarise(data),
-      classifier: { accuracy: classifier.accuracy },
+      classifier: { accuracy: classifier.entry.accuracy.float32 },
       heldOutDigits: heldOutDigits(data.test),
       models: vaes.map((model, i) => ({ ...modelInfo(model), ...common[i] })),
       networks: Object.fromEntries(

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { GetFile } from '../../../src/decoder/decoder.ts';
+import type { GetFile } from '../../../src/decoder/fetch-file.ts';
 
 export type Files = Record<string, ArrayBuffer>;
 

@@ -18,7 +18,8 @@ type Activation = 'linear' | 'relu' | 'sigmoid';
 /** What a random network is made from: flat input → dense → map → map layers → flat → dense. */
 export interface Recipe {
   seed: number;
-  functional: boolean;
+  /** How it is written; only a functional model can have a second output, before the last layer. */
+  form: 'sequential' | 'functional' | 'two outputs';
   latent: number;
   map: [number, number, number];
   layers: MapLayer[];
@@ -32,7 +33,7 @@ const activation = fc.constantFrom<Activation>('linear', 'relu', 'sigmoid');
 
 export const recipe: fc.Arbitrary<Recipe> = fc.record({
   seed: fc.nat(),
-  functional: fc.boolean(),
+  form: fc.constantFrom('sequential', 'functional', 'two outputs'),
   latent: small(6),
   map: fc.tuple(small(6), small(6), small(4)),
   layers: fc.array(
@@ -53,7 +54,7 @@ export const recipe: fc.Arbitrary<Recipe> = fc.record({
 
 /** The network of a recipe, with weights from N(0, 1/4) drawn by its seed. */
 export function buildModel(recipe: Recipe): tf.LayersModel {
-  const { latent, map, functional } = recipe;
+  const { latent, map, form } = recipe;
   const units = map[0] * map[1] * map[2];
   const first = { units, activation: recipe.activation, inputShape: [latent] };
   const layers: tf.layers.Layer[] = [
@@ -64,7 +65,8 @@ export function buildModel(recipe: Recipe): tf.LayersModel {
     tf.layers.dense({ units: recipe.outputs, useBias: false }),
     tf.layers.activation({ activation: recipe.activation }),
   ];
-  const model = functional ? functionalModel(latent, layers) : tf.sequential({ layers });
+  const model =
+    form === 'sequential' ? tf.sequential({ layers }) : functionalModel(latent, layers, form);
   const random = randomStream(recipe.seed);
   model.setWeights(
     model
@@ -74,9 +76,15 @@ export function buildModel(recipe: Recipe): tf.LayersModel {
   return model;
 }
 
-function functionalModel(latent: number, layers: tf.layers.Layer[]): tf.LayersModel {
+function functionalModel(
+  latent: number,
+  layers: tf.layers.Layer[],
+  form: Recipe['form'],
+): tf.LayersModel {
   const inputs = tf.input({ shape: [latent] });
-  const outputs = layers.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, inputs);
+  const steps = [inputs];
+  for (const layer of layers) steps.push(layer.apply(steps.at(-1)!) as tf.SymbolicTensor);
+  const outputs = steps.slice(form === 'two outputs' ? -2 : -1);
   return tf.model({ inputs, outputs });
 }
 

@@ -39,7 +39,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 2,
+  schemaVersion: 3,
   key: HASH,
   preset: 'smoke',
   seed: 1,
@@ -73,6 +73,20 @@ export const sampleManifest: Manifest = {
       models: { encoder: network, decoder: network },
     },
   ],
+  classifier: {
+    model: {
+      path: 'models/classifier/model.json',
+      input: { name: 'pixels', shape: [null, 784] },
+      outputs: [{ name: 'logits', shape: [null, 10] }],
+      parameters: 27658,
+      bytes: 27826,
+    },
+    accuracy: { float32: 0.98, uint8: 0.98 },
+  },
+  digits: {
+    train: { images: 'digits/train-images.gz', labels: 'digits/train-labels.gz', count: 2000 },
+    heldOut: { images: 'digits/test-images.gz', labels: 'digits/test-labels.gz', count: 100 },
+  },
   measures: {
     'mlp-20.test.kl': { value: 25.25, unit: 'nats per image', digits: 1, description: 'KL' },
   },

@@ -1,0 +1,20 @@
+/** A number as it is written: so many decimals and a true minus sign, which zero never has. */
+export function written(value: number, decimals = 2): string {
+  return value
+    .toFixed(decimals)
+    .replace('-', '−')
+    .replace(/^−(0(\.0*)?)$/, '$1');
+}
+
+/** At most so many numbers at even steps from `from` to `to`, each a multiple of 1, 2 or 5 times a power of ten. */
+export function ticks(from: number, to: number, most = 6): number[] {
+  const rough = (to - from) / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9))!;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  // Multiplied, not added up, and without the noise of binary fractions.
+  return Array.from({ length: last - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}

@@ -1,0 +1,54 @@
+/** A saved picture is at least so many pixels wide. */
+const WIDTH = 840;
+
+/**
+ * Gives the reader a picture as a file: a canvas as PNG, its pixels enlarged by a whole factor, a
+ * drawing as SVG in the colours that it has on the page.
+ *
+ * @returns the name of the file
+ */
+export async function savePicture(
+  picture: HTMLCanvasElement | SVGSVGElement,
+  name: string,
+): Promise<string> {
+  const isCanvas = picture instanceof HTMLCanvasElement;
+  const file = `${name}.${isCanvas ? 'png' : 'svg'}`;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(isCanvas ? await png(picture) : svg(picture));
+  link.download = file;
+  link.click();
+  // The download has begun only after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return file;
+}
+
+function png(canvas: HTMLCanvasElement): Promise<Blob> {
+  const factor = Math.max(1, Math.ceil(WIDTH / canvas.width));
+  const large = document.createElement('canvas');
+  large.width = canvas.width * factor;
+  large.height = canvas.height * factor;
+  const context = large.getContext('2d')!;
+  context.imageSmoothingEnabled = false;
+  context.drawImage(canvas, 0, 0, large.width, large.height);
+  return new Promise((resolve) => large.toBlob((blob) => resolve(blob!)));
+}
+
+/** What the page's style sheets decide of a drawing. */
+const STYLES = [
+  ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity'],
+  ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'],
+];
+
+function svg(drawing: SVGSVGElement): Blob {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const originals = [drawing, ...drawing.querySelectorAll('*')];
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  copies.forEach((element, i) => {
+    const style = getComputedStyle(originals[i]);
+    for (const name of STYLES) element.setAttribute(name, style.getPropertyValue(name));
+    element.removeAttribute('class');
+  });
+  copy.setAttribute('style', `background: ${getComputedStyle(drawing).backgroundColor}`);
+  copy.removeAttribute('aria-hidden');
+  return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+}

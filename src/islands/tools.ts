@@ -1,0 +1,36 @@
+import type { Address } from './address.ts';
+import { element } from './element.ts';
+import type { Status } from './status.ts';
+
+/** What an island can be kept as. */
+export interface Kept {
+  address: Address;
+  /** What "Save picture" saves, as it is when pressed. */
+  picture: () => HTMLCanvasElement | SVGSVGElement;
+  /** Of the saved file, without its ending. */
+  name: () => string;
+}
+
+/** The buttons that every island has: "Save picture" and "Copy link". */
+export function tools({ address, picture, name }: Kept, status: Status): HTMLElement {
+  const save = element('button', { type: 'button' }, 'Save picture');
+  save.addEventListener('click', async () => {
+    // Few readers save anything: its code comes when they do.
+    const { savePicture } = await import('./save-picture.ts');
+    status.say(`${await savePicture(picture(), name())} is saved.`);
+  });
+  const copy = element('button', { type: 'button' }, 'Copy link');
+  copy.addEventListener('click', async () => status.say(await copied(address.link())));
+  return element('div', { className: 'island-tools' }, save, copy);
+}
+
+/** @returns what is to be said of it */
+async function copied(link: string): Promise<string> {
+  try {
+    // Absent where a page came by plain HTTP, and refused where a reader forbids it.
+    await navigator.clipboard.writeText(link);
+    return 'A link to exactly this is copied.';
+  } catch {
+    return 'Nothing can be copied here: take the address of this page, which shows the same.';
+  }
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ticks, written } from '../../../src/islands/numbers.ts';
+
+test.each([
+  [1.5, 2, '1.50'],
+  [-1.5, 1, '−1.5'],
+  [-0.001, 2, '0.00'],
+  [-0.4, 0, '0'],
+])('%d with %d decimals is written %s', (value, decimals, words) => {
+  expect(written(value, decimals)).toBe(words);
+});
+
+test.each([
+  [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  [-3, 3, [-3, -2, -1, 0, 1, 2, 3]],
+  [98, 121, [100, 105, 110, 115, 120]],
+])('from %d to %d there are ticks at %j', (from, to, expected) => {
+  expect(ticks(from, to)).toEqual(expected);
+});
+
+test('ticks lie within the range, evenly, and are few', () => {
+  const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+  const length = fc.double({ min: 1e-3, max: 1e4, noNaN: true });
+  fc.assert(
+    fc.property(number, length, (from, length) => {
+      const all = ticks(from, from + length);
+      const slack = 1e-6 * (Math.abs(from) + length);
+      expect(all.length).toBeGreaterThan(1);
+      expect(all.length).toBeLessThanOrEqual(7);
+      expect(all[0]).toBeGreaterThanOrEqual(from - slack);
+      expect(all.at(-1)).toBeLessThanOrEqual(from + length + slack);
+      const step = all[1] - all[0];
+      all.slice(1).forEach((tick, i) => expect(Math.abs(tick - all[i] - step)).toBeLessThan(slack));
+    }),
+  );
+});

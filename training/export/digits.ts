@@ -1,0 +1,58 @@
+import { gzipSync } from 'fflate';
+import { CLASSES, IMAGE_SIZE } from '../contract/image.ts';
+import type { Digits, LabelledImages as LabelledImagesEntry } from '../contract/manifest.ts';
+import { idxOf } from '../data/idx.ts';
+import { evenly, imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
+
+/** How many images of each class go along. */
+const PER_CLASS = { train: 200, heldOut: 10 };
+
+/**
+ * A few images of both splits for the page, in the format that MNIST itself comes in. Of each class
+ * as many, at even distances, or all where there are fewer.
+ *
+ * @returns their place in the manifest, and the files by path relative to it
+ */
+export function exportDigits({ train, test }: Splits): {
+  digits: Digits;
+  files: Map<string, Uint8Array>;
+} {
+  const files = new Map<string, Uint8Array>();
+  const put = (name: string, images: LabelledImages, perClass: number): LabelledImagesEntry => {
+    const positions = ofEachClass(images.labels, perClass);
+    const count = positions.length;
+    const write = (kind: string, values: Uint8Array, shape: number[]): string => {
+      const path = `digits/${name}-${kind}-idx${shape.length}-ubyte.gz`;
+      // No time in its header: the same images make the same bytes.
+      files.set(path, gzipSync(idxOf(values, shape), { level: 9, mtime: 0 }));
+      return path;
+    };
+    return {
+      images: write('images', imagesAt(images.images, positions), [count, IMAGE_SIZE, IMAGE_SIZE]),
+      labels: write(
+        'labels',
+        Uint8Array.from(positions, (i) => images.labels[i]),
+        [count],
+      ),
+      count,
+    };
+  };
+  return {
+    digits: {
+      train: put('train', train, PER_CLASS.train),
+      heldOut: put('held-out', test, PER_CLASS.heldOut),
+    },
+    files,
+  };
+}
+
+/** Positions of so many of each class, in turn: 0, 1, … 9, 0, 1, … */
+function ofEachClass(labels: Uint8Array, perClass: number): number[] {
+  const chosen = Array.from({ length: CLASSES }, (_, digit) => {
+    const all = [...labels.keys()].filter((i) => labels[i] === digit);
+    return evenly(Math.min(perClass, all.length), all.length).map((i) => all[i]);
+  });
+  return Array.from({ length: perClass }, (_, row) =>
+    chosen.flatMap((ofClass) => ofClass.slice(row, row + 1)),
+  ).flat();
+}

@@ -63,7 +63,7 @@ async function measureAll(
   const loadBefore = load();
   const { engines, notes } = await startableEngines();
   const pyTorch = await findPyTorch();
-  notes.push(pyTorch ? loaderNote(pyTorch) : NO_PYTORCH);
+  notes.push(...(pyTorch ? [loaderNote(pyTorch), ...blasNotes(pyTorch)] : [NO_PYTORCH]));
 
   const files = { train: join(temporary, 'train'), test: join(temporary, 'test') };
   writeFileSync(files.train, train.images);
@@ -141,12 +141,30 @@ const PEERS = [
 ] as const;
 
 const NO_PYTORCH =
-  'PyTorch is left out: no Python here has it. Install it ("pip install torch torchvision", or "apt install python3-torch python3-torchvision") or name a Python that has it in PYTHON.';
+  'PyTorch is left out: no Python here has it. Install it ("pip install torch torchvision", or "apt install python3-torch python3-torchvision libopenblas0-pthread") or name a Python that has it in PYTHON.';
 
 function loaderNote({ versions }: PyTorch): string {
   return versions.torchvision
     ? 'The example’s images come one at a time through a PIL image and torchvision’s ToTensor, as torchvision’s MNIST gives them.'
     : 'There is no torchvision here: the example’s images come one at a time straight from their bytes, which costs less than the example’s own loader does.';
+}
+
+/** Kernels for any processor, which OpenBLAS falls back on where it does not know the one it is on. */
+const GENERIC = 'OpenBLAS for Prescott';
+
+/** Says where PyTorch is slower than it could be: a race with it would be unfair. */
+function blasNotes({ versions: { blas } }: PyTorch): string[] {
+  if (blas === 'reference BLAS') {
+    return [
+      'PyTorch multiplies with the reference BLAS here, some ten times slower than it could: install OpenBLAS ("apt install libopenblas0-pthread") before comparing anything with it.',
+    ];
+  }
+  if (blas === GENERIC) {
+    return [
+      'OpenBLAS does not know this processor and takes its slowest kernels: name better ones (such as OPENBLAS_CORETYPE=Haswell or SkylakeX) before comparing anything with PyTorch.',
+    ];
+  }
+  return [];
 }
 
 async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] }> {
@@ -179,8 +197,9 @@ function threadsOf(engine: Engine['name']): number {
 function machine(engines: Engine[], pyTorch: PyTorch | undefined): Record<string, string> {
   const versions = engines.map(({ name, version }) => `${name} ${version}`);
   if (pyTorch) {
-    const { python, torch, torchvision } = pyTorch.versions;
-    versions.push(`PyTorch ${torch}`, `torchvision ${torchvision ?? 'none'}`, `Python ${python}`);
+    const { python, torch, torchvision, blas } = pyTorch.versions;
+    versions.push(`PyTorch ${torch} with ${blas ?? 'a BLAS unknown'}`);
+    versions.push(`torchvision ${torchvision ?? 'none'}`, `Python ${python}`);
   }
   return {
     Processor: `${cpus()[0].model.trim()}, ${availableParallelism()} cores`,

@@ -6,7 +6,7 @@ import type { EngineTask, Measured, PyTorchTask } from './task.ts';
 /** A Python that has PyTorch. */
 export interface PyTorch {
   python: string;
-  versions: { python: string; torch: string; torchvision: string | null };
+  versions: { python: string; torch: string; torchvision: string | null; blas: string | null };
 }
 
 const PEER = join(import.meta.dirname, 'pytorch_vae.py');

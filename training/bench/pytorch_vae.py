@@ -3,8 +3,10 @@
 Reads a task as JSON from standard input and writes what it measured as one line of JSON.
 """
 
+import ctypes
 import json
 import math
+import re
 import resource
 import statistics
 import sys
@@ -219,8 +221,29 @@ def measure(task):
 
 
 def versions():
-    python = ".".join(map(str, sys.version_info[:3]))
-    return {"python": python, "torch": torch.__version__, "torchvision": torchvision_version}
+    return {
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "torch": torch.__version__,
+        "torchvision": torchvision_version,
+        "blas": blas(),
+    }
+
+
+def blas():
+    """What multiplies matrices here, for it decides most of the time; null where it cannot be told."""
+    if torch.backends.mkl.is_available():
+        return "MKL"
+    try:
+        with open("/proc/self/maps") as file:
+            libraries = re.findall(r"\S*/lib\w*blas\S*", file.read())
+    except OSError:
+        return None
+    for library in libraries:
+        if "openblas" in library:
+            core = ctypes.CDLL(library).openblas_get_corename
+            core.restype = ctypes.c_char_p
+            return f"OpenBLAS for {core().decode()}"
+    return "reference BLAS" if libraries else None
 
 
 if __name__ == "__main__":

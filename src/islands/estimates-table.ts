@@ -1,0 +1,59 @@
+import { element } from './element.ts';
+import { type AllEstimates, type Estimates, type Spread, spread } from './gradient-estimates.ts';
+import { spoken } from './math.ts';
+import { written } from './numbers.ts';
+
+/** A table of means and standard deviations, whose numbers follow. */
+export interface EstimatesTable {
+  node: HTMLTableElement;
+  show(of: AllEstimates): void;
+}
+
+export function estimatesTable(): EstimatesTable {
+  const caption = element('caption');
+  const rows = ['exact', 'reparameterised', 'score function'].map((name) => {
+    const cells = [element('td'), element('td')];
+    return { cells, node: element('tr', {}, element('th', { scope: 'row' }, name), ...cells) };
+  });
+  const heading = (symbol: string, name: string) =>
+    element('th', { scope: 'col' }, spoken(`gradient for ${name}`, `∂/∂${symbol}`));
+  return {
+    node: element(
+      'table',
+      {},
+      caption,
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'col' }, 'estimator'),
+          heading('μ', 'mu'),
+          heading('σ', 'sigma'),
+        ),
+      ),
+      element('tbody', {}, ...rows.map(({ node }) => node)),
+    ),
+    show({ mean, deviation }) {
+      caption.textContent = `Mean of ${mean.score.length} draws ± standard deviation of one`;
+      [mean, deviation].forEach(({ exact, reparameterised, score }, column) => {
+        const words = [written(exact), inWords(spread(reparameterised)), inWords(spread(score))];
+        words.forEach((each, i) => (rows[i].cells[column].textContent = each));
+      });
+    },
+  };
+}
+
+function inWords({ mean, deviation }: Spread): string {
+  return `${written(mean)} ± ${written(deviation)}`;
+}
+
+/** What the table says of one component, in a sentence. */
+export function estimatesInWords({ exact, reparameterised, score }: Estimates): string {
+  const [ours, theirs] = [reparameterised, score].map((values) => {
+    const { mean, deviation } = spread(values);
+    return `${written(mean)}, standard deviation ${written(deviation)}`;
+  });
+  return `${score.length} draws for the gradient for μ, which is exactly ${written(exact)}. Reparameterised: ${ours}. Score function: ${theirs}.`;
+}

@@ -36,8 +36,8 @@ export function computationGraph(
     ...(way === 'direct'
       ? [
           text(MIDDLE, 9, 'Drawn directly', 'plot-title plot-middle'),
-          ...bothWays([82, 74, 126, 119], back),
-          ...bothWays([258, 74, 214, 119], back, -1),
+          ...bothWays([80, 74, 125, 121], back),
+          ...bothWays([260, 74, 215, 121], back, -1),
           text(MIDDLE, 58, 'no gradient', 'plot-middle graph-gradient-name'),
           text(MIDDLE, 73, 'gets past z', 'plot-middle graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
@@ -46,19 +46,19 @@ export function computationGraph(
         ]
       : [
           text(MIDDLE, 9, 'Reparameterised', 'plot-title plot-middle'),
-          ...bothWays([LEFT + 22, 74, LEFT + 66, 122], back),
+          ...bothWays([LEFT + 22, 74, LEFT + 62, 122], back, -1),
           ...bothWays([MIDDLE, 74, MIDDLE, 122], back),
           arrow([RIGHT - 12, 76, RIGHT - 50, 122], 'forward'),
-          text(LEFT + 20, 108, '∂z/∂μ = 1', 'plot-middle graph-gradient-name'),
+          text(LEFT + 30, 108, '∂z/∂μ = 1', 'plot-before graph-gradient-name'),
           text(MIDDLE + 2 * ASIDE, 94, '∂z/∂σ = ε', 'graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
           box(MIDDLE, TOP, 104, ...deviation),
           ellipse(RIGHT, TOP, 44, `ε = ${written(noise)}`, 'drawn'),
           box(MIDDLE, CENTRE, 172, `z = μ + σε = ${written(z)}`, `∂f/∂z: ${written(gradient)}`),
         ]),
-    ...bothWays([MIDDLE, 169, MIDDLE, 208], 'gradient'),
-    text(MIDDLE - 2 * ASIDE, 193, 'value', 'plot-before'),
-    text(MIDDLE + 2 * ASIDE, 193, 'gradient', 'graph-gradient-name'),
+    ...bothWays([MIDDLE, way === 'direct' ? 170 : 166, MIDDLE, 215], 'gradient'),
+    text(MIDDLE - 2 * ASIDE, 195, 'value', 'plot-before'),
+    text(MIDDLE + 2 * ASIDE, 195, 'gradient', 'graph-gradient-name'),
     box(MIDDLE, BOTTOM, 172, `f(z) = ${formulaOf(example)} = ${written(f(example, z))}`),
   );
 }
@@ -67,13 +67,12 @@ function formulaOf({ constant }: Example): string {
   return constant ? `z² + ${constant}` : 'z²';
 }
 
-/** A value and, beside it, its gradient on the way back: to the left of it as one looks back, or right. */
+/** A value and, beside it, its gradient on the way back: to the right of it, or to the left. */
 function bothWays([x1, y1, x2, y2]: Line, back: Kind, side: 1 | -1 = 1): SVGElement[] {
-  const length = Math.hypot(x2 - x1, y2 - y1);
-  const [right, down] = [(side * ASIDE * (y2 - y1)) / length, (-side * ASIDE * (x2 - x1)) / length];
+  const aside = side * ASIDE;
   return [
-    arrow([x1 - right, y1 - down, x2 - right, y2 - down], 'forward'),
-    arrow([x2 + right, y2 + down, x1 + right, y1 + down], back),
+    arrow([x1 - aside, y1, x2 - aside, y2], 'forward'),
+    arrow([x2 + aside, y2, x1 + aside, y1], back),
   ];
 }
 

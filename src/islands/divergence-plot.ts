@@ -2,7 +2,7 @@ import { density, type Gaussian, grid, reach } from './gaussian.ts';
 import { divergence, integrand } from './gaussian-divergence.ts';
 import { roundUp, written } from './numbers.ts';
 import { type Axis, plot } from './plot.ts';
-import { label, title } from './plot-words.ts';
+import { label, titled } from './plot-words.ts';
 import { shape } from './svg.ts';
 
 /** Every so many points of the grid there is a stroke of the hatching. */
@@ -24,7 +24,7 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
     {
       label: 'density, integrand',
       from: -roundUp(0.02 * most - 1.05 * least),
-      to: roundUp(1.05 * most),
+      to: roundUp(Math.max(1.05 * most, 1.15 * Math.max(...peaks))),
     },
   ];
   return [
@@ -34,7 +34,7 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
 
   function divergencePlot(of: string, from: string, nats: number, values: number[]): SVGSVGElement {
     const drawn = plot(...axes);
-    const { svg, marks, x, y, path } = drawn;
+    const { marks, x, y, path } = drawn;
     const curve = (of: Gaussian): string => path(z.map((z) => [z, density(of, z)]));
     const above = path(z.map((z, i) => [z, Math.max(0, values[i])]));
     const hatching = z
@@ -57,9 +57,7 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
       label(drawn, [q.mean, peaks[0]], 'q', sideOfQ, 'plot-q-name'),
       label(drawn, [p.mean, peaks[1]], 'p', sideOfP, 'plot-p-name'),
     );
-    svg.append(
-      title(`KL(${of} ‖ ${from}) = ${written(nats)} nats: area of ${of} log(${of}/${from})`),
-    );
-    return svg;
+    const area = `area of ${of} log(${of}/${from})`;
+    return titled(drawn, `KL(${of} ‖ ${from}) = ${written(nats)} nats: ${area}`);
   }
 }

@@ -48,7 +48,7 @@ const TERMS: Term[] = [
       ),
   },
   {
-    name: 'constant',
+    name: 'rest',
     of: 'constant',
     formula: () => spoken('minus one half', math(row('−', fraction('1', '2')))),
   },
@@ -78,10 +78,10 @@ export function divergenceTerms(): Terms {
       element(
         'tbody',
         {},
-        ...TERMS.map(({ name, formula }, i) =>
+        ...TERMS.map(({ name, of, formula }, i) =>
           element(
             'tr',
-            {},
+            { className: of },
             element('th', { scope: 'row' }, name),
             element('td', {}, numbers[i][0], ' ', formula('1', '2')),
             element('td', {}, numbers[i][1], ' ', formula('2', '1')),

@@ -2,7 +2,7 @@ import type { Way } from './computation-graph.ts';
 import { density, type Gaussian, grid, reach } from './gaussian.ts';
 import { roundUp, written } from './numbers.ts';
 import { plot } from './plot.ts';
-import { label, title } from './plot-words.ts';
+import { label, titled } from './plot-words.ts';
 import { shape } from './svg.ts';
 
 /** The density of q and where z lies: as a square, and as far from μ as σε, or as a circle where drawn. */
@@ -13,9 +13,9 @@ export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {
   const drawn = plot(
     { label: 'z', from: all[0], to: all.at(-1)! },
     { label: 'density of q', from: 0, to: top },
-    256,
+    244,
   );
-  const { svg, marks, x, y, path } = drawn;
+  const { marks, x, y, path } = drawn;
   const height = 0.08 * top;
   const side = z < q.mean ? -1 : 1;
   const size = 12;
@@ -47,8 +47,7 @@ export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {
             class: 'plot-z',
           }),
         ]),
-    label(drawn, [z, 2.2 * height], `z = ${written(z)}`, side),
+    label(drawn, [z, 1.4 * height], `z = ${written(z)}`, side),
   );
-  svg.append(title(`q = N(${written(q.mean)}, ${written(q.deviation)}²)`));
-  return svg;
+  return titled(drawn, `q = N(${written(q.mean)}, ${written(q.deviation)}²)`);
 }

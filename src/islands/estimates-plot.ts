@@ -1,7 +1,7 @@
 import { type Estimates, runningMeans } from './gradient-estimates.ts';
 import { roundUp, written } from './numbers.ts';
 import { plot } from './plot.ts';
-import { title } from './plot-words.ts';
+import { titled } from './plot-words.ts';
 import { shape } from './svg.ts';
 
 /** The first means jump too far to be shown whole. */
@@ -14,11 +14,12 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
     ...means.flatMap((line) => line.slice(SETTLED).map((mean) => Math.abs(mean - of.exact))),
   );
   const distance = roundUp(1.1 * Math.max(furthest, 0.1));
-  const { svg, marks, x, y, path } = plot(
+  const drawn = plot(
     { label: 'draws', from: 0, to: of.score.length },
-    { label: 'mean of the draws so far', from: of.exact - distance, to: of.exact + distance },
-    256,
+    // Long numbers stand at this axis: the title has its name.
+    { label: '', from: of.exact - distance, to: of.exact + distance },
   );
+  const { marks, x, y, path } = drawn;
   const [score, reparameterised] = means.map((line) => path(line.map((mean, i) => [i + 1, mean])));
   const right = x(of.score.length) - 8;
   const [top, bottom] = [y(of.exact + distance) + 18, y(of.exact - distance) - 10];
@@ -35,13 +36,12 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
     ...keyed(right, top, 'score function', 'plot-score'),
     ...keyed(right, bottom, 'reparameterised', 'plot-reparameterised'),
   );
-  svg.append(title(`Gradient for ${symbol}: exactly ${written(of.exact)}`));
-  return svg;
+  return titled(drawn, `∂/∂${symbol}, mean so far (exactly ${written(of.exact)})`);
 }
 
 /** The name of a line after a piece of it. */
 function keyed(right: number, y: number, words: string, name: string): SVGElement[] {
-  const begin = right - 130;
+  const begin = right - 144;
   return [
     shape('path', { d: `M${begin} ${y - 4}h24`, class: name }),
     shape(

@@ -20,7 +20,7 @@ export function estimatesTable(): EstimatesTable {
   return {
     node: element(
       'table',
-      {},
+      { className: 'estimates' },
       caption,
       element(
         'thead',
@@ -38,22 +38,27 @@ export function estimatesTable(): EstimatesTable {
     show({ mean, deviation }) {
       caption.textContent = `Mean of ${mean.score.length} draws ± standard deviation of one`;
       [mean, deviation].forEach(({ exact, reparameterised, score }, column) => {
-        const words = [written(exact), inWords(spread(reparameterised)), inWords(spread(score))];
-        words.forEach((each, i) => (rows[i].cells[column].textContent = each));
+        const words = [[digits(exact)], inWords(spread(reparameterised)), inWords(spread(score))];
+        words.forEach((each, i) => rows[i].cells[column].replaceChildren(...each));
       });
     },
   };
 }
 
-function inWords({ mean, deviation }: Spread): string {
-  return `${written(mean)} ± ${written(deviation)}`;
+/** "1.98 ± 1.02", which breaks only before the sign. */
+function inWords({ mean, deviation }: Spread): (Node | string)[] {
+  return [`${digits(mean)} `, element('span', {}, `± ${digits(deviation)}`)];
+}
+
+function digits(value: number): string {
+  return written(value, Math.abs(value) < 100 ? 2 : 0);
 }
 
 /** What the table says of one component, in a sentence. */
 export function estimatesInWords({ exact, reparameterised, score }: Estimates): string {
   const [ours, theirs] = [reparameterised, score].map((values) => {
     const { mean, deviation } = spread(values);
-    return `${written(mean)}, standard deviation ${written(deviation)}`;
+    return `${digits(mean)}, standard deviation ${digits(deviation)}`;
   });
-  return `${score.length} draws for the gradient for μ, which is exactly ${written(exact)}. Reparameterised: ${ours}. Score function: ${theirs}.`;
+  return `${score.length} draws for the gradient for μ, which is exactly ${digits(exact)}. Reparameterised: ${ours}. Score function: ${theirs}.`;
 }

@@ -75,9 +75,8 @@ function klDivergence(address: Address): Node {
       'div',
       { className: 'plot-pair' },
       gaussianFields('q = N(μ₁, σ₁²), dashed', ofQ.mean.node, ofQ.deviation.node),
-      gaussianFields('p = N(μ₂, σ₂²), solid', ofP.mean.node, ofP.deviation.node),
+      gaussianFields('p = N(μ₂, σ₂²), solid', ofP.mean.node, ofP.deviation.node, prior),
     ),
-    element('div', { className: 'island-controls' }, prior),
     plots,
     element(
       'p',
@@ -98,8 +97,8 @@ function klDivergence(address: Address): Node {
   );
 }
 
-function gaussianFields(legend: string, ...sliders: Node[]): HTMLFieldSetElement {
-  return element('fieldset', {}, element('legend', {}, legend), ...sliders);
+function gaussianFields(legend: string, ...controls: Node[]): HTMLFieldSetElement {
+  return element('fieldset', {}, element('legend', {}, legend), ...controls);
 }
 
 /** ½(μ₁² + σ₁² − log σ₁² − 1) */

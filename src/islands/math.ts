@@ -43,6 +43,7 @@ function tag(name: string, ...parts: Part[]): MathMLElement {
 function token(text: string): MathMLElement {
   const kind = /^[\d.]+$/.test(text) ? 'mn' : /^\p{L}+$/u.test(text) ? 'mi' : 'mo';
   const made = document.createElementNS(MATHML, kind) as MathMLElement;
-  made.textContent = text;
+  // The name of a function, such as log, keeps apart from what it is of.
+  made.textContent = kind === 'mi' && text.length > 1 ? `${text}\u2009` : text;
   return made;
 }

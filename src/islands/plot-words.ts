@@ -1,13 +1,19 @@
 import type { Plot } from './plot.ts';
-import { shape } from './svg.ts';
+import { setAttributes, shape } from './svg.ts';
 
-/** What a plot shows, above it. */
-export function title(words: string): SVGTextElement {
-  return shape('text', { x: 46, y: 9, class: 'plot-title' }, words);
+/** How far a plot grows upwards for its title. */
+const TITLE = 12;
+
+/** Says above a plot what it shows. */
+export function titled({ svg }: Plot, words: string): SVGSVGElement {
+  const { width, height } = svg.viewBox.baseVal;
+  setAttributes(svg, { viewBox: `0 ${-TITLE} ${width} ${height + TITLE}` });
+  svg.append(shape('text', { x: 46, y: 1, class: 'plot-title' }, words));
+  return svg;
 }
 
 /**
- * Words beside a place of a plot, on one side of it, to be read on top of lines too.
+ * Words above a place of a plot and on one side of it, to be read on top of lines too.
  *
  * @param side 1 to the right of the place, −1 to the left
  */
@@ -21,8 +27,8 @@ export function label(
   return shape(
     'text',
     {
-      x: x(at[0]) + 6 * side,
-      y: y(at[1]) + 4,
+      x: x(at[0]) + 4 * side,
+      y: y(at[1]) - 5,
       class: `plot-label ${side < 0 ? 'plot-before' : ''} ${name}`,
       // An attribute, so that a saved picture has it too.
       'paint-order': 'stroke',

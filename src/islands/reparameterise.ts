@@ -28,8 +28,7 @@ defineIsland('reparameterised-draw', async ({ id }) => reparameterisedDraw(new A
  */
 function reparameterisedDraw(address: Address): Node {
   const status = new Status();
-  const single = randomStream(1, 'reparameterise', 'one');
-  const many = normals(randomStream(1, 'reparameterise', 'many'), MOST);
+  const single = randomStream(1, 'reparameterise', 'single');
   let frame = 0;
   let words = (): string => '';
   const changed = (says: () => string): void => {
@@ -47,6 +46,7 @@ function reparameterisedDraw(address: Address): Node {
   let way = address.text('way', 'reparameterised', (text) => text === 'direct') as Way;
   // A number that was drawn stays where it fell; what is computed moves with μ and σ.
   let drawn = address.number('z', FIRST, -FURTHEST, FURTHEST);
+  let seed = address.number('seed', 1, 1);
   let count = MORE * Math.round(address.number('draws', MORE, MORE, MOST) / MORE);
 
   const draw = button('', () => {
@@ -98,10 +98,11 @@ function reparameterisedDraw(address: Address): Node {
     drawings,
     formulas,
     element(
-      'div',
+      'fieldset',
       { className: 'island-controls' },
-      button(`Draw ${MORE}`, () => drawMany(Math.min(count + MORE, MOST))),
-      button('Start again', () => drawMany(MORE)),
+      element('legend', {}, 'Two estimators, many draws of ε'),
+      button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
+      button('Begin anew', () => drawMany(seed + 1, MORE)),
       element('label', {}, constant, `Add ${CONSTANT} to f`),
     ),
     means,
@@ -132,9 +133,10 @@ function reparameterisedDraw(address: Address): Node {
     changed(ofDraw);
   }
 
-  function drawMany(draws: number): void {
+  function drawMany(from: number, draws: number): void {
+    seed = from;
     count = draws;
-    address.set({ draws });
+    address.set({ seed, draws });
     changed(ofEstimates);
   }
 
@@ -147,7 +149,7 @@ function reparameterisedDraw(address: Address): Node {
   }
 
   function ofMany() {
-    return estimates(example(), many.subarray(0, count));
+    return estimates(example(), normals(randomStream(seed, 'reparameterise'), count));
   }
 
   function ofDraw(): string {

@@ -6,7 +6,7 @@ import { label, titled } from './plot-words.ts';
 import { shape } from './svg.ts';
 
 /** Every so many points of the grid there is a stroke of the hatching. */
-const HATCH = 8;
+const HATCH = 4;
 
 /**
  * KL(q ‖ p) and KL(p ‖ q) as the areas of their integrands, with both densities, on the same axes: so

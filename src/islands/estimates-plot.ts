@@ -15,7 +15,8 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
   );
   const distance = roundUp(1.1 * Math.max(furthest, 0.1));
   const drawn = plot(
-    { label: 'draws', from: 0, to: of.score.length },
+    // A little further, for the last number to be whole.
+    { label: 'draws', from: 0, to: 1.04 * of.score.length },
     // Long numbers stand at this axis: the title has its name.
     { label: '', from: of.exact - distance, to: of.exact + distance },
   );

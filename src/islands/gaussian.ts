@@ -24,6 +24,6 @@ export function reach(...all: Gaussian[]): number {
 }
 
 /** `count` numbers at even steps from −reach to reach. */
-export function grid(reach: number, count = 801): number[] {
+export function grid(reach: number, count = 401): number[] {
   return Array.from({ length: count }, (_, i) => reach * ((2 * i) / (count - 1) - 1));
 }

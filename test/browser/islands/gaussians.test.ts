@@ -108,6 +108,10 @@ describeInBrowser('a draw and its gradient', (visit) => {
     await page.reload();
     const again = await wake({ page, complaints: [] }, DRAW);
     expect(await again.island.locator('tbody').innerText()).toBe(before);
+
+    await again.island.getByRole('button', { name: 'Begin anew' }).click();
+    await said(again.island, /^100 draws/);
+    await page.waitForURL(/reparameterise\.seed=2/);
     await page.context().close();
   });
 

@@ -8,11 +8,13 @@ import Difference from './Difference.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
+import KlDivergence from './KlDivergence.astro';
 import LatentPlane from './LatentPlane.astro';
 import Measure from './Measure.astro';
 import Question from './Question.astro';
 import Ratio from './Ratio.astro';
 import Reference from './Reference.astro';
+import Reparameterise from './Reparameterise.astro';
 import Sampler from './Sampler.astro';
 import ScrollTable from './ScrollTable.astro';
 import Solution from './Solution.astro';
@@ -36,11 +38,13 @@ export const components = {
   Equation,
   Exercise,
   Figure,
+  KlDivergence,
   LatentPlane,
   Measure,
   Question,
   Ratio,
   Reference,
+  Reparameterise,
   Sampler,
   Solution,
   Source,

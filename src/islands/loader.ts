@@ -2,6 +2,8 @@
 const islands: Record<string, () => Promise<unknown>> = {
   'vae-sampler': () => import('./sampler.ts'),
   'latent-plane': () => import('./latent-plane.ts'),
+  'reparameterised-draw': () => import('./reparameterise.ts'),
+  'kl-divergence': () => import('./kl-divergence.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
 };
 

@@ -6,6 +6,13 @@ export function written(value: number, decimals = 2): string {
     .replace(/^−(0(\.0*)?)$/, '$1');
 }
 
+/** The least number of few digits that is not below a positive one: where an axis may well end. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 1.5, 2, 3, 4, 5, 6, 8].find((each) => each * power >= value) ?? 10;
+  return Number((factor * power).toPrecision(12));
+}
+
 /** At most so many numbers at even steps from `from` to `to`, each a multiple of 1, 2 or 5 times a power of ten. */
 export function ticks(from: number, to: number, most = 6): number[] {
   const rough = (to - from) / most;

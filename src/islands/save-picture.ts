@@ -1,5 +1,10 @@
+import { setAttributes, shape } from './svg.ts';
+
 /** A saved picture is at least so many pixels wide. */
 const WIDTH = 840;
+
+/** A canvas, a drawing, or drawings that are saved one below the other. */
+export type Picture = HTMLCanvasElement | SVGSVGElement | SVGSVGElement[];
 
 /**
  * Gives the reader a picture as a file: a canvas as PNG, its pixels enlarged by a whole factor, a
@@ -7,14 +12,11 @@ const WIDTH = 840;
  *
  * @returns the name of the file
  */
-export async function savePicture(
-  picture: HTMLCanvasElement | SVGSVGElement,
-  name: string,
-): Promise<string> {
+export async function savePicture(picture: Picture, name: string): Promise<string> {
   const isCanvas = picture instanceof HTMLCanvasElement;
   const file = `${name}.${isCanvas ? 'png' : 'svg'}`;
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(isCanvas ? await png(picture) : svg(picture));
+  link.href = URL.createObjectURL(isCanvas ? await png(picture) : svg([picture].flat()));
   link.download = file;
   link.click();
   // The download has begun only after this turn.
@@ -39,7 +41,25 @@ const STYLES = [
   ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'],
 ];
 
-function svg(drawing: SVGSVGElement): Blob {
+function svg(drawings: SVGSVGElement[]): Blob {
+  const whole = shape('svg');
+  let [width, height] = [0, 0];
+  for (const drawing of drawings) {
+    const copy = styledCopy(drawing);
+    const size = drawing.viewBox.baseVal;
+    setAttributes(copy, { y: height, width: size.width, height: size.height });
+    whole.append(copy);
+    width = Math.max(width, size.width);
+    height += size.height;
+  }
+  setAttributes(whole, {
+    viewBox: `0 0 ${width} ${height}`,
+    style: `background: ${getComputedStyle(drawings[0]).backgroundColor}`,
+  });
+  return new Blob([new XMLSerializer().serializeToString(whole)], { type: 'image/svg+xml' });
+}
+
+function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const originals = [drawing, ...drawing.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
@@ -48,7 +68,6 @@ function svg(drawing: SVGSVGElement): Blob {
     for (const name of STYLES) element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute('class');
   });
-  copy.setAttribute('style', `background: ${getComputedStyle(drawing).backgroundColor}`);
   copy.removeAttribute('aria-hidden');
-  return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+  return copy;
 }

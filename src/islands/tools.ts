@@ -1,12 +1,13 @@
 import type { Address } from './address.ts';
 import { element } from './element.ts';
+import type { Picture } from './save-picture.ts';
 import type { Status } from './status.ts';
 
 /** What an island can be kept as. */
 export interface Kept {
   address: Address;
   /** What "Save picture" saves, as it is when pressed. */
-  picture: () => HTMLCanvasElement | SVGSVGElement;
+  picture: () => Picture;
   /** Of the saved file, without its ending. */
   name: () => string;
 }

@@ -13,6 +13,16 @@ export interface Island {
 /** Every island that a figure stands in for: what all of them promise is tested of each. */
 export const ISLANDS: Island[] = [
   {
+    path: 'chapters/reparameterisation/',
+    name: 'kl-divergence',
+    figure: 'figure-gaussian-kl',
+  },
+  {
+    path: 'chapters/reparameterisation/',
+    name: 'reparameterised-draw',
+    figure: 'figure-reparameterisation',
+  },
+  {
     path: 'chapters/latent-space/',
     name: 'latent-plane',
     figure: 'figure-manifold',

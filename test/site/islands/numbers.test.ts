@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ticks, written } from '../../../src/islands/numbers.ts';
+import { roundUp, ticks, written } from '../../../src/islands/numbers.ts';
 
 test.each([
   [1.5, 2, '1.50'],
@@ -32,6 +32,17 @@ test('ticks lie within the range, evenly, and are few', () => {
       expect(all.at(-1)).toBeLessThanOrEqual(from + length + slack);
       const step = all[1] - all[0];
       all.slice(1).forEach((tick, i) => expect(Math.abs(tick - all[i] - step)).toBeLessThan(slack));
+    }),
+  );
+});
+
+test('rounded up, a number is not below itself and has few digits', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), (value) => {
+      const round = roundUp(value);
+      expect(round / value).toBeGreaterThanOrEqual(1 - 1e-9);
+      expect(round / value).toBeLessThanOrEqual(1.5 + 1e-9);
+      expect(String(round).replace(/[0.]/g, '').length).toBeLessThanOrEqual(2);
     }),
   );
 });

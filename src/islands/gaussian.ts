@@ -1,0 +1,29 @@
+/** A normal distribution of one variable, N(mean, deviation²). */
+export interface Gaussian {
+  mean: number;
+  /** Standard deviation, above 0. */
+  deviation: number;
+}
+
+export function density(of: Gaussian, z: number): number {
+  return Math.exp(logDensity(of, z));
+}
+
+export function logDensity({ mean, deviation }: Gaussian, z: number): number {
+  return -(((z - mean) / deviation) ** 2) / 2 - Math.log(deviation * Math.sqrt(2 * Math.PI));
+}
+
+/** How many standard deviations on either side an axis shows. */
+const SHOWN = 3.5;
+
+/** How far an axis has to go on either side of 0 to show them: whole, and at least 4. */
+export function reach(...all: Gaussian[]): number {
+  return Math.ceil(
+    Math.max(4, ...all.map(({ mean, deviation }) => Math.abs(mean) + SHOWN * deviation)),
+  );
+}
+
+/** `count` numbers at even steps from −reach to reach. */
+export function grid(reach: number, count = 401): number[] {
+  return Array.from({ length: count }, (_, i) => reach * ((2 * i) / (count - 1) - 1));
+}

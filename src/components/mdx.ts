@@ -8,6 +8,7 @@ import Difference from './Difference.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
+import Interpolation from './Interpolation.astro';
 import LatentPlane from './LatentPlane.astro';
 import Measure from './Measure.astro';
 import Question from './Question.astro';
@@ -20,6 +21,7 @@ import Source from './Source.astro';
 import Symbol from './Symbol.astro';
 import Symbols from './Symbols.astro';
 import Term from './Term.astro';
+import Traversal from './Traversal.astro';
 
 /**
  * What chapters may use without importing it, and what stands in for plain Markdown elements.
@@ -36,6 +38,7 @@ export const components = {
   Equation,
   Exercise,
   Figure,
+  Interpolation,
   LatentPlane,
   Measure,
   Question,
@@ -47,5 +50,6 @@ export const components = {
   Symbol,
   Symbols,
   Term,
+  Traversal,
   table: ScrollTable,
 };

@@ -7,6 +7,7 @@ import { inParts } from './in-parts.ts';
 import { defineIsland } from './island.ts';
 import { gridSize, paintGaps, paintTile } from './paint.ts';
 import { rovingGrid } from './roving-grid.ts';
+import { seedChoice } from './seed-choice.ts';
 import { sliderReading } from './slider-reading.ts';
 import { Status } from './status.ts';
 import { tally } from './tally.ts';
@@ -15,7 +16,6 @@ import { tools } from './tools.ts';
 const ROWS = 4;
 const COLUMNS = 6;
 const COUNT = ROWS * COLUMNS;
-const LARGEST_SEED = 2 ** 32 - 1;
 const HOTTEST = 2;
 
 defineIsland('vae-sampler', async ({ dataset }) => {
@@ -27,8 +27,7 @@ defineIsland('vae-sampler', async ({ dataset }) => {
 });
 
 /**
- * A grid of draws from the prior, decoded, one of them large; a button, a seed and a temperature to
- * change them.
+ * A grid of draws from the prior, decoded, one of them large; a seed and a temperature to change them.
  *
  * The latents are temperature · ε for the draws ε ~ N(0, I) of a seed: at temperature 1 the very ones
  * that the run's figure of samples begins with, when the seed is the run's.
@@ -41,19 +40,23 @@ function sampler(
 ): Node {
   const address = new Address('sampler');
   const status = new Status();
-  const seed = seedField(Math.floor(address.number('seed', firstSeed, 0, LARGEST_SEED)));
-  const temperature = temperatureField(address.number('temperature', 1, 0, HOTTEST));
-  const reading = sliderReading();
-  const another = element('button', { type: 'button' }, 'Another');
   const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
   const context = canvas.getContext('2d')!;
   const view = digitView(classifier);
   const counts = tally();
-
+  const choice = seedChoice(firstSeed, address, status, () => draw());
+  const reading = sliderReading();
+  const temperature = element('input', {
+    type: 'range',
+    min: '0',
+    max: String(HOTTEST),
+    step: '0.05',
+    value: String(address.number('temperature', 1, 0, HOTTEST)),
+  });
   let chosen = Math.floor(address.number('digit', 1, 1, COUNT)) - 1;
-  let noise = new Float32Array();
-  const readings = new Uint8Array(COUNT);
 
+  let noise: Float32Array;
+  const readings = new Uint8Array(COUNT);
   const decoded = (sample: number): Float32Array => {
     const own = noise.subarray(sample * decoder.latentSize, (sample + 1) * decoder.latentSize);
     return decoder.decode(own.map((normal) => temperature.valueAsNumber * normal));
@@ -68,7 +71,7 @@ function sampler(
     },
     () => {
       counts.show(readings);
-      grid.ariaLabel = wordsOf(seed.value, temperature.value);
+      grid.ariaLabel = `${COUNT} digits from seed ${choice.seed()}, at temperature ${reading.textContent}`;
       status.say(`${grid.ariaLabel}. ${enlarge()}`);
     },
   );
@@ -77,29 +80,15 @@ function sampler(
     address.set({ digit: chosen + 1 });
     status.say(enlarge());
   });
-
   const draw = (): void => {
-    reading.textContent = temperature.valueAsNumber.toFixed(2);
-    if (!seed.validity.valid) {
-      status.say(`A seed is a whole number from 0 to ${LARGEST_SEED}.`);
-      return;
-    }
-    const random = randomStream(seed.valueAsNumber, experiment, 'samples');
+    const random = randomStream(choice.seed(), experiment, 'samples');
     noise = normals(random, COUNT * decoder.latentSize);
+    reading.textContent = temperature.valueAsNumber.toFixed(2);
     drawAll();
   };
-  const change = (): void => {
+  temperature.addEventListener('input', () => {
+    address.set({ temperature: temperature.value });
     draw();
-    if (seed.validity.valid) {
-      address.set({ seed: seed.valueAsNumber, temperature: temperature.valueAsNumber });
-    }
-  };
-  seed.addEventListener('input', change);
-  temperature.addEventListener('input', change);
-  another.addEventListener('click', () => {
-    const next = seed.validity.valid ? seed.valueAsNumber + 1 : firstSeed;
-    seed.value = String(next > LARGEST_SEED ? 0 : next);
-    change();
   });
   paintGaps(context);
   draw();
@@ -112,18 +101,13 @@ function sampler(
     element(
       'div',
       { className: 'island-controls' },
-      another,
-      element('label', {}, 'Seed', seed),
+      ...choice.nodes,
       element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
     ),
     status.node,
     counts.node,
     tools(
-      {
-        address,
-        picture: () => canvas,
-        name: () => `samples-${experiment}-seed-${seed.value}`,
-      },
+      { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
       status,
     ),
     element(
@@ -134,31 +118,6 @@ function sampler(
   );
 }
 
-function seedField(value: number): HTMLInputElement {
-  return element('input', {
-    type: 'number',
-    min: '0',
-    max: String(LARGEST_SEED),
-    step: '1',
-    required: true,
-    value: String(value),
-  });
-}
-
-function temperatureField(value: number): HTMLInputElement {
-  return element('input', {
-    type: 'range',
-    min: '0',
-    max: String(HOTTEST),
-    step: '0.05',
-    value: String(value),
-  });
-}
-
 function nameOf(sample: number): string {
   return `Sample ${sample + 1}`;
-}
-
-function wordsOf(seed: string, temperature: string): string {
-  return `${COUNT} digits from seed ${seed}, at temperature ${Number(temperature).toFixed(2)}`;
 }

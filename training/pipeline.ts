@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { MadeClassifier } from './classifier/make.ts';
 import { experimentsOf, presets, type PresetName } from './configuration/presets.ts';
-import { SCHEMA_VERSION, type Dataset, type Manifest } from './contract/manifest.ts';
+import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type DatasetRequest, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
 import { startEngine, type EngineName } from './engines/engine.ts';
+import { ACTIVE } from './evaluate/latent-use.ts';
 import type { Results } from './evaluate/results.ts';
 import type { ExportedExperiment } from './export/experiment.ts';
 import { exportDigits } from './export/digits.ts';
@@ -192,7 +193,10 @@ async function publish(
   { exported, classifier }: { exported: ExportedExperiment[]; classifier: MadeClassifier },
 ): Promise<Manifest> {
   const { preset, seed, engine } = request;
-  const experiments = exported.map(({ experiment }) => experiment);
+  const experiments = exported.map(({ experiment }) => ({
+    ...experiment,
+    latents: latentsOf(results, experiment.id),
+  }));
   const { digits, files: digitFiles } = exportDigits(data);
   const { figures, files: figureFiles, archive } = await drawFigures(results, data.info.title);
   return writeRun(
@@ -219,4 +223,14 @@ async function publish(
       ...figureFiles,
     ]),
   );
+}
+
+/** What each latent of a VAE tells; null for a plain autoencoder. */
+function latentsOf({ models }: Results, id: string): Latent[] | null {
+  const use = models.find((model) => model.id === id)?.latents;
+  if (!use) return null;
+  return use.kl.map((kl, d) => {
+    const meanVariance = use.meanVariance[d];
+    return { kl, meanVariance, active: meanVariance > ACTIVE };
+  });
 }

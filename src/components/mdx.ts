@@ -8,6 +8,7 @@ import Difference from './Difference.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
+import Interpolation from './Interpolation.astro';
 import KlDivergence from './KlDivergence.astro';
 import LatentPlane from './LatentPlane.astro';
 import Measure from './Measure.astro';
@@ -22,6 +23,7 @@ import Source from './Source.astro';
 import Symbol from './Symbol.astro';
 import Symbols from './Symbols.astro';
 import Term from './Term.astro';
+import Traversal from './Traversal.astro';
 
 /**
  * What chapters may use without importing it, and what stands in for plain Markdown elements.
@@ -38,6 +40,7 @@ export const components = {
   Equation,
   Exercise,
   Figure,
+  Interpolation,
   KlDivergence,
   LatentPlane,
   Measure,
@@ -51,5 +54,6 @@ export const components = {
   Symbol,
   Symbols,
   Term,
+  Traversal,
   table: ScrollTable,
 };

@@ -19,13 +19,13 @@ export class Address {
   /** The number that the address gives a setting, or `initial` where it gives none in the range. */
   number(name: string, initial: number, min = -Infinity, max = Infinity): number {
     const value = Number(this.#read(name, String(initial)) || NaN);
-    return value >= min && value <= max ? value : initial;
+    return this.#keep(name, value >= min && value <= max ? value : initial);
   }
 
   /** The words that the address gives a setting, or `initial` where it gives none that are valid. */
   text(name: string, initial: string, isValid: (text: string) => boolean = () => true): string {
     const text = this.#read(name, initial);
-    return isValid(text) ? text : initial;
+    return this.#keep(name, isValid(text) ? text : initial);
   }
 
   /** Keeps settings, and writes them to the address once they rest. */
@@ -48,6 +48,11 @@ export class Address {
   #read(name: string, initial: string): string {
     this.#initial.set(name, initial);
     return new URL(location.href).searchParams.get(this.#key(name)) ?? initial;
+  }
+
+  #keep<T extends number | string>(name: string, value: T): T {
+    this.#now.set(name, String(value));
+    return value;
   }
 
   #write(): void {

@@ -1,6 +1,8 @@
 /** Wakes each island of the page when it comes near the screen, and fetches its code only then. */
 const islands: Record<string, () => Promise<unknown>> = {
   'vae-sampler': () => import('./sampler.ts'),
+  'vae-interpolation': () => import('./interpolation.ts'),
+  'vae-traversal': () => import('./traversal.ts'),
   'latent-plane': () => import('./latent-plane.ts'),
   'reparameterised-draw': () => import('./reparameterise.ts'),
   'kl-divergence': () => import('./kl-divergence.ts'),

@@ -1,97 +1,123 @@
-import { randomStream } from '../../training/contract/random.ts';
-import { type Decoder, loadDecoder } from '../decoder/networks.ts';
+import { normals, randomStream } from '../../training/contract/random.ts';
+import { type Classifier, type Decoder, loadClassifier, loadDecoder } from '../decoder/networks.ts';
+import { Address } from './address.ts';
+import { digitView } from './digit-view.ts';
 import { element } from './element.ts';
+import { inParts } from './in-parts.ts';
 import { defineIsland } from './island.ts';
-import { sliderReading } from './slider-reading.ts';
 import { gridSize, paintGaps, paintTile } from './paint.ts';
+import { rovingGrid } from './roving-grid.ts';
+import { seedChoice } from './seed-choice.ts';
+import { sliderReading } from './slider-reading.ts';
 import { Status } from './status.ts';
+import { tally } from './tally.ts';
+import { tools } from './tools.ts';
 
 const ROWS = 4;
 const COLUMNS = 6;
-const LARGEST_SEED = 2 ** 32 - 1;
+const COUNT = ROWS * COLUMNS;
+const HOTTEST = 2;
 
-defineIsland('vae-sampler', async ({ dataset: { model, experiment, seed } }) =>
-  sampler(await loadDecoder(model!), experiment!, Number(seed)),
-);
+defineIsland('vae-sampler', async ({ dataset }) => {
+  const [decoder, classifier] = await Promise.all([
+    loadDecoder(dataset.decoder!),
+    loadClassifier(dataset.classifier!),
+  ]);
+  return sampler(decoder, classifier, dataset.experiment!, Number(dataset.seed));
+});
 
-/** A grid of draws from the prior, decoded; a button, a seed and a temperature to change them. */
-function sampler(decoder: Decoder, experiment: string, firstSeed: number): Node {
+/**
+ * A grid of draws from the prior, decoded, one of them large; a seed and a temperature to change them.
+ *
+ * The latents are temperature · ε for the draws ε ~ N(0, I) of a seed: at temperature 1 the very ones
+ * that the run's figure of samples begins with, when the seed is the run's.
+ */
+function sampler(
+  decoder: Decoder,
+  classifier: Classifier,
+  experiment: string,
+  firstSeed: number,
+): Node {
+  const address = new Address('sampler');
   const status = new Status();
-  const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), role: 'img' });
+  const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
   const context = canvas.getContext('2d')!;
-  const seed = element('input', {
-    type: 'number',
-    min: '0',
-    max: String(LARGEST_SEED),
-    step: '1',
-    required: true,
-    value: String(firstSeed),
-  });
+  const view = digitView(classifier);
+  const counts = tally();
+  const choice = seedChoice(firstSeed, address, status, () => draw());
+  const reading = sliderReading();
   const temperature = element('input', {
     type: 'range',
     min: '0',
-    max: '2',
+    max: String(HOTTEST),
     step: '0.05',
-    value: '1',
+    value: String(address.number('temperature', 1, 0, HOTTEST)),
   });
-  const reading = sliderReading();
-  const another = element('button', { type: 'button' }, 'Another');
+  let chosen = Math.floor(address.number('digit', 1, 1, COUNT)) - 1;
 
-  const draw = (): void => {
-    const t = temperature.valueAsNumber;
-    reading.textContent = t.toFixed(2);
-    if (!seed.validity.valid) {
-      status.say(`A seed is a whole number from 0 to ${LARGEST_SEED}.`);
-      return;
-    }
-    paintSamples(context, decoder, experiment, seed.valueAsNumber, t);
-    const words = `${ROWS * COLUMNS} digits from seed ${seed.value}, at temperature ${t.toFixed(2)}.`;
-    canvas.ariaLabel = words;
-    status.say(words);
+  let noise: Float32Array;
+  const readings = new Uint8Array(COUNT);
+  const decoded = (sample: number): Float32Array => {
+    const own = noise.subarray(sample * decoder.latentSize, (sample + 1) * decoder.latentSize);
+    return decoder.decode(own.map((normal) => temperature.valueAsNumber * normal));
   };
-
-  seed.addEventListener('input', draw);
-  temperature.addEventListener('input', draw);
-  another.addEventListener('click', () => {
-    const next = seed.validity.valid ? seed.valueAsNumber + 1 : firstSeed;
-    seed.value = String(next > LARGEST_SEED ? 0 : next);
+  const enlarge = (): string => `${nameOf(chosen)} ${view.show(decoded(chosen), nameOf(chosen))}.`;
+  const drawAll = inParts(
+    COUNT,
+    (sample) => {
+      const image = decoded(sample);
+      paintTile(context, image, Math.floor(sample / COLUMNS), sample % COLUMNS);
+      readings[sample] = classifier.read(image).digit;
+    },
+    () => {
+      counts.show(readings);
+      grid.ariaLabel = `${COUNT} digits from seed ${choice.seed()}, at temperature ${reading.textContent}`;
+      status.say(`${grid.ariaLabel}. ${enlarge()}`);
+    },
+  );
+  const grid = rovingGrid({ rows: ROWS, columns: COLUMNS, initial: chosen }, nameOf, (sample) => {
+    chosen = sample;
+    address.set({ digit: chosen + 1 });
+    status.say(enlarge());
+  });
+  const draw = (): void => {
+    const random = randomStream(choice.seed(), experiment, 'samples');
+    noise = normals(random, COUNT * decoder.latentSize);
+    reading.textContent = temperature.valueAsNumber.toFixed(2);
+    drawAll();
+  };
+  temperature.addEventListener('input', () => {
+    address.set({ temperature: temperature.value });
     draw();
   });
+  paintGaps(context);
   draw();
 
   return element(
     'div',
     { className: 'island-stage sampler' },
-    canvas,
+    element('div', { className: 'sampler-grid' }, canvas, grid),
+    view.node,
     element(
       'div',
       { className: 'island-controls' },
-      another,
-      element('label', {}, 'Seed', seed),
+      ...choice.nodes,
       element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
     ),
     status.node,
+    counts.node,
+    tools(
+      { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
+      status,
+    ),
+    element(
+      'p',
+      { className: 'island-hint' },
+      'Touch a digit, or go through the grid with the arrow keys, to see it large.',
+    ),
   );
 }
 
-/**
- * Decodes temperature · ε for the draws ε ~ N(0, I) of a seed: at temperature 1 the very ones that
- * the run's figure of samples begins with, when the seed is the run's.
- */
-function paintSamples(
-  context: CanvasRenderingContext2D,
-  decoder: Decoder,
-  experiment: string,
-  seed: number,
-  temperature: number,
-): void {
-  const random = randomStream(seed, experiment, 'samples');
-  const latent = new Float32Array(decoder.latentSize);
-  paintGaps(context);
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS; column++) {
-      for (let i = 0; i < latent.length; i++) latent[i] = temperature * random.normal();
-      paintTile(context, decoder.decode(latent), row, column);
-    }
-  }
+function nameOf(sample: number): string {
+  return `Sample ${sample + 1}`;
 }

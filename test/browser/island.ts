@@ -31,8 +31,20 @@ export const ISLANDS: Island[] = [
   {
     path: 'chapters/sampling/',
     name: 'vae-sampler',
-    figure: 'figure-samples',
-    model: 'mlp-20/decoder',
+    figure: 'figure-samples-conv-20',
+    model: 'conv-20/decoder',
+  },
+  {
+    path: 'chapters/latent-space/',
+    name: 'vae-interpolation',
+    figure: 'figure-interpolations',
+    model: 'conv-20/encoder',
+  },
+  {
+    path: 'chapters/latent-space/',
+    name: 'vae-traversal',
+    figure: 'figure-traversals',
+    model: 'conv-20/decoder',
   },
 ];
 
@@ -57,17 +69,20 @@ export function picture(canvas: Locator): Promise<string> {
   return canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
 }
 
-/** The different images in the sampler's grid. */
-export function tiles(canvas: Locator): Promise<string[]> {
-  return canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement;
+/** The grey values of one image in a grid, counted from 0 row by row. */
+export function tile(canvas: Locator, index: number): Promise<string> {
+  return canvas.evaluate((element, index) => {
+    const { width } = element as HTMLCanvasElement;
     const context = (element as HTMLCanvasElement).getContext('2d')!;
-    const found = new Set<string>();
-    for (let y = 2; y + 28 <= height; y += 30) {
-      for (let x = 2; x + 28 <= width; x += 30) {
-        found.add(context.getImageData(x, y, 28, 28).data.join());
-      }
-    }
-    return [...found];
-  });
+    const columns = Math.floor(width / 30);
+    const [x, y] = [2 + 30 * (index % columns), 2 + 30 * Math.floor(index / columns)];
+    return context.getImageData(x, y, 28, 28).data.join();
+  }, index);
+}
+
+/** The same of a canvas that has one image only. */
+export function image(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element) =>
+    (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, 28, 28).data.join(),
+  );
 }

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
-import { ISLANDS, picture, said, tiles, wake } from './island.ts';
+import { ISLANDS, picture, said, wake } from './island.ts';
 
 const PLANE = 'chapters/latent-space/';
-const SAMPLER = 'chapters/sampling/';
 
 describeInBrowser('islands', (visit) => {
   test('an island fetches nothing until it comes near the screen', async () => {
@@ -36,73 +33,6 @@ describeInBrowser('islands', (visit) => {
   test('who follows a link to the figure sees the figure', async () => {
     const { page, island } = await wake(await visit(`${PLANE}#figure-manifold`), 'latent-plane');
     expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
-    await page.context().close();
-  });
-
-  test('the sampler draws others, and the same ones for the same seed', async () => {
-    const { page, island } = await wake(await visit(SAMPLER), 'vae-sampler');
-    const canvas = island.locator('canvas');
-    const first = await picture(canvas);
-
-    await island.getByRole('button', { name: 'Another' }).focus();
-    await page.keyboard.press('Enter');
-    expect(await island.getByRole('spinbutton', { name: 'Seed' }).inputValue()).toBe('2');
-    const second = await picture(canvas);
-    expect(second).not.toBe(first);
-    await said(island, '24 digits from seed 2, at temperature 1.00.');
-    expect(await canvas.getAttribute('aria-label')).toBe(
-      '24 digits from seed 2, at temperature 1.00.',
-    );
-
-    await island.getByRole('spinbutton', { name: 'Seed' }).fill('1');
-    expect(await picture(canvas)).toBe(first);
-    await page.context().close();
-  });
-
-  test('the sampler begins with the digits of the run’s own figure', async () => {
-    const { page, island } = await wake(await visit(SAMPLER), 'vae-sampler');
-    const figure = sharp(join(inject('project'), 'public/run/figures/samples.png'));
-    const { data, info } = await figure.greyscale().raw().toBuffer({ resolveWithObject: true });
-    // Eight digits in a row, each 28 pixels and a gap of 2, enlarged.
-    const factor = info.width / (8 * 30 + 2);
-    const live = await island.locator('canvas').evaluate((element) => {
-      const { width, height } = element as HTMLCanvasElement;
-      const context = (element as HTMLCanvasElement).getContext('2d')!;
-      const { data } = context.getImageData(0, 0, width, height);
-      return { width, grey: Array.from({ length: width * height }, (_, i) => data[4 * i]) };
-    });
-    const differences = Array.from({ length: 6 * 28 * 28 }, (_, i) => {
-      const [x, y] = [2 + 30 * Math.floor(i / 784) + (i % 28), 2 + (Math.floor(i / 28) % 28)];
-      const printed =
-        data[
-          (Math.floor((y + 0.5) * factor) * info.width + Math.floor((x + 0.5) * factor)) *
-            info.channels
-        ];
-      return Math.abs(printed - live.grey[y * live.width + x]);
-    });
-    // The page has the weights in eight bits, and the figure as they were trained.
-    expect(Math.max(...differences)).toBeLessThan(10);
-    await page.context().close();
-  });
-
-  test('the sampler grows colder by keyboard, until all samples are alike', async () => {
-    const { page, island } = await wake(await visit(SAMPLER), 'vae-sampler');
-    await island.getByRole('slider', { name: 'Temperature' }).focus();
-    await page.keyboard.press('Home');
-    await said(island, '24 digits from seed 1, at temperature 0.00.');
-    expect(await tiles(island.locator('canvas'))).toHaveLength(1);
-    await page.keyboard.press('ArrowRight');
-    await said(island, 'temperature 0.05.');
-    expect(await tiles(island.locator('canvas'))).toHaveLength(24);
-    await page.context().close();
-  });
-
-  test('the sampler says what a seed is to whoever enters something else', async () => {
-    const { page, island } = await wake(await visit(SAMPLER), 'vae-sampler');
-    const before = await picture(island.locator('canvas'));
-    await island.getByRole('spinbutton', { name: 'Seed' }).fill('-3');
-    await said(island, 'A seed is a whole number from 0 to 4294967295.');
-    expect(await picture(island.locator('canvas'))).toBe(before);
     await page.context().close();
   });
 

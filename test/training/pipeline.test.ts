@@ -53,6 +53,14 @@ describe('train', () => {
     }
   });
 
+  it('says of every latent of a VAE what it tells, which adds up to the KL', () => {
+    for (const { id, objective, latentSize, latents, heldOut } of manifest().experiments) {
+      expect(latents?.length, id).toBe(objective.sampling ? latentSize : undefined);
+      const sum = latents?.reduce((total, { kl }) => total + kl, 0) ?? 0;
+      expect(Math.abs(sum - heldOut.float32.kl), id).toBeLessThan(1e-3 * (1 + sum));
+    }
+  });
+
   it('says in each figure and in the manifest that the data is strokes', () => {
     const { dataset, figures } = manifest();
     expect(dataset.name).toBe('strokes');

@@ -53,6 +53,16 @@ const model = z
   })
   .describe('An exported network; shapes begin with a null for the batch');
 
+const latent = z
+  .strictObject({
+    kl: z.number().nonnegative().describe('Mean KL(q(z_d|x) ‖ p(z_d)), in nats per image'),
+    meanVariance: z.number().nonnegative().describe('Variance over images of the posterior mean'),
+    active: z
+      .boolean()
+      .describe('Whether that variance is large enough (Burda, Grosse & Salakhutdinov 2016)'),
+  })
+  .describe('What one latent tells of the held-out images');
+
 const experiment = z
   .strictObject({
     id,
@@ -79,6 +89,10 @@ const experiment = z
     heldOut: z
       .strictObject({ float32: bound, uint8: bound })
       .describe('Held out, with the weights as trained and with the weights as exported'),
+    latents: z
+      .array(latent)
+      .nullable()
+      .describe('In the order of the networks; null for a plain autoencoder, which has no KL term'),
     models: z.strictObject({ encoder: model, decoder: model }),
   })
   .describe('One trained model with its configuration');
@@ -183,6 +197,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type Dataset = z.infer<typeof dataset>;
 export type Bound = z.infer<typeof bound>;
 export type ExportedModel = z.infer<typeof model>;
+export type Latent = z.infer<typeof latent>;
 export type Experiment = z.infer<typeof experiment>;
 export type Classifier = z.infer<typeof classifier>;
 export type Digits = z.infer<typeof digits>;

@@ -22,7 +22,8 @@ export interface ExportRequest {
 }
 
 export interface ExportedExperiment {
-  experiment: Experiment;
+  /** What its latents tell is measured apart from it. */
+  experiment: Omit<Experiment, 'latents'>;
   /** By path relative to the manifest. */
   files: Map<string, Uint8Array>;
 }

@@ -71,7 +71,7 @@ export function links(chapters: Chapter[]): Problems {
 
 /** An island speaks of the figure that it holds. */
 function figuresOfIslands(chapter: Chapter): Node[] {
-  return ['Sampler', 'LatentPlane']
+  return ['Sampler', 'LatentPlane', 'Interpolation', 'Traversal']
     .flatMap((name) => componentsOf(chapter, name))
     .flatMap((island) => [...descendants(island)].filter((node) => isComponent(node, 'Figure')));
 }

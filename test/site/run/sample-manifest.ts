@@ -70,6 +70,7 @@ export const sampleManifest: Manifest = {
       parameters: 652824,
       metrics: [{ epoch: 1, train: bound, test: bound }],
       heldOut: { float32: bound, uint8: bound },
+      latents: Array.from({ length: 20 }, () => ({ kl: 1.2625, meanVariance: 0.9, active: true })),
       models: { encoder: network, decoder: network },
     },
   ],

@@ -2,6 +2,7 @@
 const islands: Record<string, () => Promise<unknown>> = {
   'vae-sampler': () => import('./sampler.ts'),
   'latent-plane': () => import('./latent-plane.ts'),
+  'draw-digit': () => import('./draw-digit.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
 };
 

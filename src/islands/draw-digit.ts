@@ -95,7 +95,7 @@ function drawDigit(subject: Subject, address: Address): Node {
     map.show(view, [z1, z2], { mean: [z1, z2], sd: [sd1, sd2] });
     status.say(
       [
-        `${isDrawn() ? 'Your drawing' : 'The held-out digit'} ${looks[0]}; its reconstruction ${looks[1]}.`,
+        `${isDrawn() ? 'Your drawing' : `The held-out ${digits.labels[choice.index()]}`} ${looks[0]}; its reconstruction ${looks[1]}.`,
         `Its posterior has μ = (${written(z1)}, ${written(z2)}) and σ = (${written(sd1)}, ${written(sd2)}); ${describeNeighbours(points, [z1, z2])}.`,
         describeCost(bound.negativeElbo, heldOut.negativeElbo),
       ].join(' '),

@@ -17,11 +17,21 @@ const RADIUS = 6;
  */
 export function inkOf(strokes: Stroke[]): Float32Array {
   const ink = new Float32Array(INK_SIDE * INK_SIDE);
-  for (const stroke of strokes) {
+  for (const line of strokes.map(smoothed)) {
     // A stroke of one point is a dot.
-    stroke.forEach((point, i) => drawLine(ink, stroke[Math.max(0, i - 1)], point));
+    line.forEach((point, i) => drawLine(ink, line[Math.max(0, i - 1)], point));
   }
   return ink;
+}
+
+/** Between its ends each point is drawn towards its neighbours: without the steps of the pen's grid. */
+function smoothed(stroke: Stroke): Stroke {
+  return stroke.map((point, i) => {
+    const [before, after] = [stroke[i - 1], stroke[i + 1]];
+    if (!before || !after) return point;
+    const [x, y] = point.map((at, axis) => (before[axis] + 2 * at + after[axis]) / 4);
+    return [x, y];
+  });
 }
 
 /** Each pixel takes its ink from the distance of its centre to the line. */

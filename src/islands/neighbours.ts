@@ -33,7 +33,7 @@ export function describePosterior(point: Point, place: Place): string {
   const { label, sd } = point;
   const digit = `${label === 8 ? 'an' : 'a'} ${label}`;
   const away = written(distance(point, place));
-  return `the very nearest, ${away} away, is ${digit}, and its posterior has a standard deviation of ${written(sd[0])} along z₁ and ${written(sd[1])} along z₂`;
+  return `the very nearest, ${away} away, is ${digit}, whose posterior has σ = (${sd.map((z) => written(z)).join(', ')})`;
 }
 
 function distance({ mean }: Point, place: Place): number {

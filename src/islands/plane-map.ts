@@ -6,7 +6,7 @@ import { setAttributes, shape } from './svg.ts';
 /** Units of the drawing from its centre to each side. */
 const HALF = 200;
 const TICKS = 8;
-/** Ticks nearer to a corner than this, in units, have no room for their words. */
+/** Words that stand nearer to the edge than this, in units, may be cut off by it. */
 const EDGE = 12;
 
 /** A drawing of the latent plane. */
@@ -25,8 +25,7 @@ export interface PlaneMap {
  */
 export function planeMap(points: Point[]): PlaneMap {
   const axes = shape('g', { class: 'plane-axes' });
-  const digits = shape('g');
-  const texts = points.map(({ label }) =>
+  const digits = points.map(({ label }) =>
     shape('text', { class: `class-${label}` }, String(label)),
   );
   const ellipse = shape('ellipse', { class: 'plane-posterior' });
@@ -37,7 +36,7 @@ export function planeMap(points: Point[]): PlaneMap {
     shape('circle', { r: 9 }),
   );
   const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
-  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, digits, ellipse, mark);
+  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, ellipse, mark);
   let shown: View;
 
   return {
@@ -47,7 +46,7 @@ export function planeMap(points: Point[]): PlaneMap {
       if (view !== shown) {
         shown = view;
         axes.replaceChildren(...gridLines(view));
-        digits.replaceChildren(...texts.filter((text, i) => put(text, points[i], view)));
+        digits.forEach((digit, i) => put(digit, onMap(points[i].mean, view)));
       }
       const [x, y] = onMap(place, view);
       const [cx, cy] = onMap(posterior.mean, view);
@@ -71,11 +70,12 @@ function onMap([z1, z2]: Place, { centre, reach }: View): [x: number, y: number]
   return [((z1 - centre[0]) / reach) * HALF, ((centre[1] - z2) / reach) * HALF];
 }
 
-/** Puts a point in its place. @returns whether that is on the map */
-function put(text: SVGTextElement, { mean }: Point, view: View): boolean {
-  const [x, y] = onMap(mean, view);
-  setAttributes(text, { x, y });
-  return Math.max(Math.abs(x), Math.abs(y)) <= HALF;
+/** Puts a point in its place; one beyond the edge is left out, which saves its layout. */
+function put(digit: SVGTextElement, [x, y]: [x: number, y: number]): void {
+  const display = Math.max(Math.abs(x), Math.abs(y)) > HALF + EDGE ? 'none' : '';
+  setAttributes(digit, { x, y });
+  // To write it where it is the same would have it styled again.
+  if (digit.style.display !== display) digit.style.display = display;
 }
 
 /** Lines at round numbers, which stand along the lower and the left edge. */
@@ -86,7 +86,8 @@ function gridLines(view: View): SVGElement[] {
     return at.flatMap((z) => {
       const [x, y] = onMap(axis === 0 ? [z, centre[1]] : [centre[0], z], view);
       const line = axis === 0 ? `M${x} ${-HALF}V${HALF}` : `M${-HALF} ${y}H${HALF}`;
-      const path = shape('path', z === 0 ? { d: line, class: 'plane-origin' } : { d: line });
+      if (z === 0) return [shape('path', { d: line, class: 'plane-origin' })];
+      const path = shape('path', { d: line });
       if (Math.abs(axis === 0 ? x : y) > HALF - EDGE) return [path];
       const where = axis === 0 ? { x, y: HALF - 8 } : { x: 14 - HALF, y };
       return [path, shape('text', where, tickText(z, at))];

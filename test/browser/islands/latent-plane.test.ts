@@ -73,7 +73,7 @@ describeInBrowser('the latent plane', (visit) => {
     await said(
       island,
       new RegExp(
-        `is an? ${label}, and .* deviation of ${sd1.toFixed(2)} along z₁ and ${sd2.toFixed(2)} along z₂`,
+        `is an? ${label}, whose posterior has σ = \\(${sd1.toFixed(2)}, ${sd2.toFixed(2)}\\)`,
       ),
     );
     const limit = Number(await island.getByRole('slider', { name: 'z₁' }).getAttribute('max'));
@@ -94,7 +94,7 @@ describeInBrowser('the latent plane', (visit) => {
     expect((await ticks()).some((tick) => tick.includes('.'))).toBe(true);
     await page.keyboard.press('-');
     await page.keyboard.press('-');
-    await said(island, /z₂\.$/);
+    await said(island, /σ = [^.]*\.\d\d, \d\.\d\d\)\.$/);
     expect(await ticks()).toEqual(whole);
 
     await island.getByRole('button', { name: 'Zoom in' }).press('Enter');
@@ -104,7 +104,7 @@ describeInBrowser('the latent plane', (visit) => {
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, 2000);
     await page.keyboard.up('Control');
-    await said(island, /z₂\.$/);
+    await said(island, /σ = [^.]*\.\d\d, \d\.\d\d\)\.$/);
 
     const { scrollY } = await page.evaluate(() => ({ scrollY }));
     await page.mouse.wheel(0, 200);
@@ -159,27 +159,6 @@ describeInBrowser('the latent plane', (visit) => {
     const again = (await wake({ page, complaints: [] }, NAME)).island;
     expect(await picture(again.locator('canvas'))).toBe(digit);
     expect(await again.locator('.plane-map svg').innerHTML()).toBe(drawn);
-    await page.context().close();
-  });
-
-  test('dragging, no frame takes longer than 50 ms', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
-    const box = (await island.locator('.plane-map svg').boundingBox())!;
-    await page.evaluate(() => {
-      const frames: number[] = [];
-      Object.assign(window, { frames });
-      new PerformanceObserver((list) =>
-        frames.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({ type: 'longtask' });
-    });
-    for (let i = 0; i <= 100; i++) {
-      const angle = i / 5;
-      await page.mouse.move(
-        box.x + box.width * (0.5 + 0.4 * Math.cos(angle)),
-        box.y + box.height * (0.5 + 0.4 * Math.sin(angle)),
-      );
-    }
-    expect(await page.evaluate(() => (window as never as { frames: number[] }).frames)).toEqual([]);
     await page.context().close();
   });
 

@@ -46,7 +46,7 @@ test('the very nearest is told with its distance and its width', () => {
   const points = [...cluster(1, 3, 4, 1), ...cluster(1, 0.3, -0.4, 8), ...cluster(1, 1, 0, 2)];
   const point = nearest(points, [0, 0]);
   expect(describePosterior(point, [0, 0])).toBe(
-    'the very nearest, 0.50 away, is an 8, and its posterior has a standard deviation of 0.10 along z₁ and 0.20 along z₂',
+    'the very nearest, 0.50 away, is an 8, whose posterior has σ = (0.10, 0.20)',
   );
 });
 

@@ -5,6 +5,7 @@ import Cite from './Cite.astro';
 import Compare from './Compare.astro';
 import DecodeCost from './DecodeCost.astro';
 import Difference from './Difference.astro';
+import DrawDigit from './DrawDigit.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
@@ -37,6 +38,7 @@ export const components = {
   Compare,
   DecodeCost,
   Difference,
+  DrawDigit,
   Equation,
   Exercise,
   Figure,

@@ -6,6 +6,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   'latent-plane': () => import('./latent-plane.ts'),
   'reparameterised-draw': () => import('./reparameterise.ts'),
   'kl-divergence': () => import('./kl-divergence.ts'),
+  'draw-digit': () => import('./draw-digit.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
 };
 

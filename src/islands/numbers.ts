@@ -25,3 +25,9 @@ export function ticks(from: number, to: number, most = 6): number[] {
     Number(((first + i) * step).toPrecision(12)),
   );
 }
+
+/** A tick of an axis, with as many decimals as all of its ticks need to differ. */
+export function tickText(value: number, all: number[]): string {
+  const step = all.length > 1 ? all[1] - all[0] : 1;
+  return written(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+}

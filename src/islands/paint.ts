@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, PIXELS } from '../../training/contract/image.ts';
+import { IMAGE_SIZE } from '../../training/contract/image.ts';
 
 /** Pixels between images, and their grey: as in the run's figures. */
 const GAP = 2;
@@ -31,10 +31,10 @@ export function paintGaps(context: CanvasRenderingContext2D): void {
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-/** `[784]` in [0, 1] as pixels of a canvas. */
-export function pixels(image: Float32Array): ImageData {
-  const data = new ImageData(IMAGE_SIZE, IMAGE_SIZE);
-  for (let i = 0; i < PIXELS; i++) {
+/** `[side × side]` in [0, 1] as pixels of a canvas. */
+export function pixels(image: Float32Array, side = IMAGE_SIZE): ImageData {
+  const data = new ImageData(side, side);
+  for (let i = 0; i < image.length; i++) {
     data.data.fill(Math.round(image[i] * 255), 4 * i, 4 * i + 3);
     data.data[4 * i + 3] = 255;
   }

@@ -1,63 +1,96 @@
-import type { Point } from './points.ts';
-import { shape } from './svg.ts';
+import { tickText, ticks } from './numbers.ts';
+import type { Place, View } from './plane-view.ts';
+import type { Point, Posterior } from './points.ts';
+import { setAttributes, shape } from './svg.ts';
 
-/** Units of the drawing along a side. */
-const SIDE = 400;
+/** Units of the drawing from its centre to each side. */
+const HALF = 200;
+const TICKS = 8;
+/** Words that stand nearer to the edge than this, in units, may be cut off by it. */
+const EDGE = 12;
 
-/** A drawing of the latent plane with its points, and the mark of a place in it. */
+/** A drawing of the latent plane. */
 export interface PlaneMap {
+  /** Hidden from screen readers: what it shows is to be said in words. */
   svg: SVGSVGElement;
-  moveTo(z1: number, z2: number): void;
+  /** Shows a part of the plane: its points, the mark of a place, and one posterior. */
+  show(view: View, place: Place, posterior: Posterior): void;
   /** The place in the plane under a place on the screen. */
-  placeAt(clientX: number, clientY: number): [z1: number, z2: number];
+  placeAt(clientX: number, clientY: number): Place;
 }
 
-/** Draws the square from −extent to extent; each point is the digit that it is. */
-export function planeMap(points: Point[], extent: number): PlaneMap {
-  const scale = SIDE / 2 / extent;
-  const svg = shape('svg', { viewBox: `${-SIDE / 2} ${-SIDE / 2} ${SIDE} ${SIDE}` });
-  svg.ariaHidden = 'true';
-  const mark = shape('g', { class: 'plane-mark' });
-  mark.append(
-    shape('path', { d: `M${-2 * SIDE} 0H${2 * SIDE}M0 ${-2 * SIDE}V${2 * SIDE}` }),
+/**
+ * Makes a drawing in which each point is the digit that it is, and a posterior an ellipse of one
+ * standard deviation.
+ */
+export function planeMap(points: Point[]): PlaneMap {
+  const axes = shape('g', { class: 'plane-axes' });
+  const digits = points.map(({ label }) =>
+    shape('text', { class: `class-${label}` }, String(label)),
+  );
+  const ellipse = shape('ellipse', { class: 'plane-posterior' });
+  const mark = shape(
+    'g',
+    { class: 'plane-mark' },
+    shape('path', { d: `M${-2 * HALF} 0H${2 * HALF}M0 ${-2 * HALF}V${2 * HALF}` }),
     shape('circle', { r: 9 }),
   );
-  svg.append(axes(extent, scale), ...points.map((point) => digit(point, scale)), mark);
+  const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
+  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, ellipse, mark);
+  let shown: View;
+
   return {
     svg,
-    moveTo(z1, z2) {
-      mark.setAttribute('transform', `translate(${z1 * scale} ${-z2 * scale})`);
+    show(view, place, posterior) {
+      // A place moves with every frame, a view seldom; to lay out all points takes a while.
+      if (view !== shown) {
+        shown = view;
+        axes.replaceChildren(...gridLines(view));
+        digits.forEach((digit, i) => put(digit, onMap(points[i].mean, view)));
+      }
+      const [x, y] = onMap(place, view);
+      const [cx, cy] = onMap(posterior.mean, view);
+      const [rx, ry] = posterior.sd.map((sd) => (sd / view.reach) * HALF);
+      setAttributes(ellipse, { cx, cy, rx, ry });
+      setAttributes(mark, { transform: `translate(${x} ${y})` });
     },
     placeAt(clientX, clientY) {
       const { left, top, width, height } = svg.getBoundingClientRect();
-      const across = (clientX - left) / width;
-      const down = (clientY - top) / height;
-      return [(2 * across - 1) * extent, (1 - 2 * down) * extent];
+      const { centre, reach } = shown;
+      return [
+        centre[0] + (2 * ((clientX - left) / width) - 1) * reach,
+        centre[1] + (1 - 2 * ((clientY - top) / height)) * reach,
+      ];
     },
   };
 }
 
-function digit({ z1, z2, label }: Point, scale: number): SVGElement {
-  const text = shape('text', { x: z1 * scale, y: -z2 * scale, class: `class-${label}` });
-  text.textContent = String(label);
-  return text;
+/** Where a place is drawn, in units from the middle of the map. */
+function onMap([z1, z2]: Place, { centre, reach }: View): [x: number, y: number] {
+  return [((z1 - centre[0]) / reach) * HALF, ((centre[1] - z2) / reach) * HALF];
 }
 
-/** Lines at the whole numbers, which stand along the lower and the left edge. */
-function axes(extent: number, scale: number): SVGElement {
-  const group = shape('g', { class: 'plane-axes' });
-  for (let z = 1 - extent; z < extent; z++) {
-    const at = z * scale;
-    const line = `M${at} ${-SIDE / 2}V${SIDE / 2}M${-SIDE / 2} ${at}H${SIDE / 2}`;
-    group.append(shape('path', z === 0 ? { d: line, class: 'plane-origin' } : { d: line }));
-    if (z !== 0) group.append(tick(z, at, SIDE / 2 - 8), tick(z, 10 - SIDE / 2, -at));
-  }
-  return group;
+/** Puts a point in its place; one beyond the edge is left out, which saves its layout. */
+function put(digit: SVGTextElement, [x, y]: [x: number, y: number]): void {
+  const display = Math.max(Math.abs(x), Math.abs(y)) > HALF + EDGE ? 'none' : '';
+  setAttributes(digit, { x, y });
+  // To write it where it is the same would have it styled again.
+  if (digit.style.display !== display) digit.style.display = display;
 }
 
-/** A whole number beside the lower or the left edge. */
-function tick(z: number, x: number, y: number): SVGElement {
-  const text = shape('text', { x, y });
-  text.textContent = String(z).replace('-', '−');
-  return text;
+/** Lines at round numbers, which stand along the lower and the left edge. */
+function gridLines(view: View): SVGElement[] {
+  const { centre, reach } = view;
+  return centre.flatMap((middle, axis) => {
+    const at = ticks(middle - reach, middle + reach, TICKS);
+    return at.flatMap((z) => {
+      const [x, y] = onMap(axis === 0 ? [z, centre[1]] : [centre[0], z], view);
+      const line = axis === 0 ? `M${x} ${-HALF}V${HALF}` : `M${-HALF} ${y}H${HALF}`;
+      if (z === 0) return [shape('path', { d: line, class: 'plane-origin' })];
+      const path = shape('path', { d: line });
+      if (Math.abs(axis === 0 ? x : y) > HALF - EDGE) return [path];
+      const where = axis === 0 ? { x, y: HALF - 8 } : { x: 14 - HALF, y };
+      return [path, shape('text', where, tickText(z, at))];
+    });
+  });
 }

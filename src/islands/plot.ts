@@ -1,4 +1,4 @@
-import { ticks, written } from './numbers.ts';
+import { ticks, tickText } from './numbers.ts';
 import { shape } from './svg.ts';
 
 /** Units of a plot; its words are readable where it is shown 300 CSS pixels wide and more. */
@@ -79,10 +79,4 @@ export function plot(horizontal: Axis, vertical: Axis, height = 240): Plot {
       '',
     );
   return { svg, marks, x, y, path };
-}
-
-/** With as many decimals as the ticks of an axis need to differ. */
-function tickText(value: number, all: number[]): string {
-  const step = all.length > 1 ? all[1] - all[0] : 1;
-  return written(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }

@@ -1,34 +1,44 @@
+import type { Place } from './plane-view.ts';
+
+/** The approximate posterior of an image in the latent plane. */
+export interface Posterior {
+  mean: Place;
+  /** Standard deviation along each axis. */
+  sd: Place;
+}
+
 /** A held-out image in the latent plane. */
-export interface Point {
-  z1: number;
-  z2: number;
+export interface Point extends Posterior {
+  /** Class of the image. */
   label: number;
 }
 
+const COLUMNS = 'z1,z2,label,sd1,sd2';
+
 /**
- * Reads the points of a CSV whose first columns are z1, z2 and label.
+ * Reads the points of a CSV of the columns z1, z2, label, sd1, sd2.
  *
- * @throws Error of one sentence where it is anything else
+ * @throws Error of one sentence where it is anything else, or holds no point
  */
 export function parsePoints(csv: string, where: string): Point[] {
   const [header, ...rows] = csv.trim().split(/\r?\n/);
-  if (!/^z1,z2,label(,|$)/.test(header))
-    throw new Error(`${where} does not begin with z1,z2,label.`);
-  const columns = header.split(',').length;
+  if (header !== COLUMNS) throw new Error(`${where} does not begin with ${COLUMNS}.`);
+  if (rows.length === 0) throw new Error(`${where} holds no points.`);
   return rows.map((row, i) => {
     const numbers = row.split(',').map(Number);
-    if (numbers.length !== columns || !numbers.every(Number.isFinite)) {
-      throw new Error(`${where} is not whole: line ${i + 2} does not hold ${columns} numbers.`);
+    if (numbers.length !== 5 || !numbers.every(Number.isFinite)) {
+      throw new Error(`${where} is not whole: line ${i + 2} does not hold 5 numbers.`);
     }
-    const [z1, z2, label] = numbers;
-    return { z1, z2, label };
+    const [z1, z2, label, sd1, sd2] = numbers;
+    return { mean: [z1, z2], sd: [sd1, sd2], label };
   });
 }
 
 /** Half the side of a square around the origin that holds all points: whole, and at least 3. */
 export function extent(points: Point[]): number {
-  return points.reduce(
-    (most, { z1, z2 }) => Math.max(most, Math.ceil(Math.abs(z1)), Math.ceil(Math.abs(z2))),
-    3,
-  );
+  return points.reduce((most, { mean }) => Math.max(most, ...mean.map(outwards)), 3);
+}
+
+function outwards(z: number): number {
+  return Math.ceil(Math.abs(z));
 }

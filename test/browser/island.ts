@@ -29,6 +29,12 @@ export const ISLANDS: Island[] = [
     model: 'conv-2/decoder',
   },
   {
+    path: 'chapters/reconstruction/',
+    name: 'draw-digit',
+    figure: 'figure-reconstructions',
+    model: 'conv-2/encoder',
+  },
+  {
     path: 'chapters/sampling/',
     name: 'vae-sampler',
     figure: 'figure-samples-conv-20',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
-import { ISLANDS, picture, said, wake } from './island.ts';
+import { ISLANDS, wake } from './island.ts';
 
 const PLANE = 'chapters/latent-space/';
 
@@ -33,67 +33,6 @@ describeInBrowser('islands', (visit) => {
   test('who follows a link to the figure sees the figure', async () => {
     const { page, island } = await wake(await visit(`${PLANE}#figure-manifold`), 'latent-plane');
     expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
-    await page.context().close();
-  });
-
-  test('on the plane the arrow and page keys move, and Home leads back', async () => {
-    const { page, island } = await wake(await visit(PLANE), 'latent-plane');
-    const canvas = island.locator('canvas');
-    const centre = await picture(canvas);
-    await island.getByRole('group', { name: 'Map of the latent plane' }).focus();
-    for (const [key, place] of [
-      ['ArrowRight', 'z = (0.10, 0.00)'],
-      ['ArrowLeft', 'z = (−0.10, 0.00)'],
-      ['ArrowUp', 'z = (0.00, 0.10)'],
-      ['Shift+ArrowDown', 'z = (0.00, −0.50)'],
-      ['PageUp', 'z = (0.00, 0.50)'],
-      ['PageDown', 'z = (0.00, −0.50)'],
-    ]) {
-      await page.keyboard.press(key);
-      await said(island, place);
-      expect(await canvas.getAttribute('aria-label')).toBe(`The digit decoded from ${place}`);
-      expect(await picture(canvas)).not.toBe(centre);
-
-      await page.keyboard.press('Home');
-      await island.getByRole('img', { name: 'The digit decoded from z = (0.00, 0.00)' }).waitFor();
-      expect(await picture(canvas)).toBe(centre);
-    }
-    await page.keyboard.press('Control+ArrowUp');
-    await page.keyboard.press('Alt+ArrowUp');
-    expect(await picture(canvas), 'keys of the browser').toBe(centre);
-    await page.context().close();
-  });
-
-  test('a slider moves one latent variable, and the plane moves the sliders', async () => {
-    const { page, island } = await wake(await visit(PLANE), 'latent-plane');
-    const [z1, z2] = ['z₁', 'z₂'].map((name) => island.getByRole('slider', { name }));
-    await z2.focus();
-    await page.keyboard.press('End');
-    const limit = Number(await z2.getAttribute('max'));
-    await said(island, `z = (0.00, ${limit.toFixed(2)})`);
-
-    const box = (await island.locator('.plane-map svg').boundingBox())!;
-    await page.mouse.move(box.x + 0.75 * box.width, box.y + 0.5 * box.height);
-    await said(island, `z = (${(limit / 2).toFixed(2)}, `);
-    expect(Number(await z1.inputValue())).toBeCloseTo(limit / 2, 1);
-    expect(Number(await z2.inputValue())).toBeCloseTo(0, 1);
-    await page.context().close();
-  });
-
-  test('what lies near is said', async () => {
-    const { page, island } = await wake(await visit(PLANE), 'latent-plane');
-    await said(island, /the nearest test images are|no test image of the figure lies near/);
-    await page.context().close();
-  });
-
-  test('on touch the plane leaves scrolling up and down to the page', async () => {
-    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
-    const { page, island } = await wake(await visit(PLANE, screen), 'latent-plane');
-    const map = island.locator('.plane-map');
-    expect(await map.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
-    const box = (await map.boundingBox())!;
-    await page.touchscreen.tap(box.x + 0.25 * box.width, box.y + 0.25 * box.height);
-    await said(island, /^z = \(−\d\.\d\d, \d\.\d\d\)/);
     await page.context().close();
   });
 
@@ -160,18 +99,6 @@ describeInBrowser('without JavaScript', (visit) => {
 });
 
 describeInBrowser('what readers ask of their system', (visit) => {
-  test('forced colours reach the plane', async () => {
-    const { page, island } = await wake(
-      await visit(PLANE, { forcedColors: 'active' }),
-      'latent-plane',
-    );
-    const fills = await island
-      .locator('.plane-map text[class]')
-      .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).fill))]);
-    expect(fills).toHaveLength(1);
-    await page.context().close();
-  });
-
   test('nothing moves by itself', async () => {
     const { page } = await wake(await visit(PLANE), 'latent-plane');
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);

@@ -1,31 +1,26 @@
 import { expect, test } from 'vitest';
-import { describeNeighbours } from '../../../src/islands/neighbours.ts';
+import { describeNeighbours, describePosterior, nearest } from '../../../src/islands/neighbours.ts';
 import { extent, parsePoints, type Point } from '../../../src/islands/points.ts';
 
 test('points are read from their CSV', () => {
-  expect(parsePoints('z1,z2,label\n0.5,-1.25,7\n1,2,0\n', 'x.csv')).toEqual([
-    { z1: 0.5, z2: -1.25, label: 7 },
-    { z1: 1, z2: 2, label: 0 },
-  ]);
-});
-
-test('columns after the first three are left aside', () => {
-  expect(parsePoints('z1,z2,label,sd1\n0.5,-1.25,7,0.1\n', 'x.csv')).toEqual([
-    { z1: 0.5, z2: -1.25, label: 7 },
+  expect(parsePoints('z1,z2,label,sd1,sd2\n0.5,-1.25,7,0.1,0.2\n1,2,0,1,1\n', 'x.csv')).toEqual([
+    { mean: [0.5, -1.25], sd: [0.1, 0.2], label: 7 },
+    { mean: [1, 2], sd: [1, 1], label: 0 },
   ]);
 });
 
 test.each([
-  ['other columns', 'x,y\n1,2\n', 'x.csv does not begin with z1,z2,label.'],
-  ['a file cut short', 'z1,z2,label\n1,2,3\n1,2', 'x.csv is not whole: line 3'],
-  ['a line cut short', 'z1,z2,label,sd1\n1,2,3,4\n1,2,3', 'x.csv is not whole: line 3'],
+  ['other columns', 'x,y\n1,2\n', 'x.csv does not begin with z1,z2,label,sd1,sd2.'],
+  ['no points', 'z1,z2,label,sd1,sd2\n', 'x.csv holds no points.'],
+  ['a line cut short', 'z1,z2,label,sd1,sd2\n1,2,3,4,5\n1,2', 'x.csv is not whole: line 3'],
+  ['words', 'z1,z2,label,sd1,sd2\n1,2,seven,4,5', 'x.csv is not whole: line 2'],
 ])('%s are refused', (_, csv, message) => {
   expect(() => parsePoints(csv, 'x.csv')).toThrow(message);
 });
 
 test('the map holds every point, and never less than three deviations', () => {
   expect(extent(cluster(1, 0, 0, 5))).toBe(3);
-  expect(extent([...cluster(1, 0, 0, 5), { z1: 0, z2: -4.1, label: 1 }])).toBe(5);
+  expect(extent([...cluster(1, 0, 0, 5), ...cluster(1, 0, -4.1, 1)])).toBe(5);
 });
 
 test.each([
@@ -39,14 +34,22 @@ test.each([
   ['only two classes, even', [...cluster(2, 0, 0, 4), ...cluster(2, 0, 0, 9)], /are 4s and 9s$/],
   ['classes far away', cluster(15, 3, 3, 7), 'no test image of the figure lies near'],
 ])('%s around a place is said', (_, points, words) => {
-  expect(describeNeighbours(points, 0, 0)).toMatch(words);
+  expect(describeNeighbours(points, [0, 0])).toMatch(words);
 });
 
 test('only the nearest are asked', () => {
   const points = [...cluster(15, 0.1, 0, 3), ...cluster(40, 0.5, 0, 8)];
-  expect(describeNeighbours(points, 0, 0)).toBe('the nearest test images are all 3s');
+  expect(describeNeighbours(points, [0, 0])).toBe('the nearest test images are all 3s');
+});
+
+test('the very nearest is told with its distance and its width', () => {
+  const points = [...cluster(1, 3, 4, 1), ...cluster(1, 0.3, -0.4, 8), ...cluster(1, 1, 0, 2)];
+  const point = nearest(points, [0, 0]);
+  expect(describePosterior(point, [0, 0])).toBe(
+    'the very nearest, 0.50 away, is an 8, whose posterior has σ = (0.10, 0.20)',
+  );
 });
 
 function cluster(count: number, z1: number, z2: number, label: number): Point[] {
-  return Array.from({ length: count }, () => ({ z1, z2, label }));
+  return Array.from({ length: count }, () => ({ mean: [z1, z2], sd: [0.1, 0.2], label }));
 }

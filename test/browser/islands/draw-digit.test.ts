@@ -1,0 +1,160 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../browser.ts';
+import { picture, said, wake } from '../island.ts';
+
+const PATH = 'chapters/reconstruction/';
+const NAME = 'draw-digit';
+
+describeInBrowser('a digit of the reader’s own', (visit) => {
+  test('until one is drawn, a held-out digit is read, and another can be chosen by keyboard', async () => {
+    const { page, island, complaints } = await wake(await visit(PATH), NAME);
+    await said(island, /^The held-out \d looks like an? \d, \d+ %; its reconstruction looks like/);
+    const before = await pictures(island);
+    await island.getByRole('combobox', { name: 'Digit' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/draw-digit\.digit=\d/);
+    const after = await pictures(island);
+    expect(after[1], 'what the encoder sees').not.toBe(before[1]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the table holds the two terms and their sum, beside those of held-out images', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const manifest = await page.request.get(new URL('../../run/manifest.json', page.url()).href);
+    const { experiments } = await manifest.json();
+    const { heldOut } = experiments.find(({ id }: { id: string }) => id === 'conv-2');
+    const numbers = (await island.locator('td').allTextContents()).map(Number);
+    const [reconstruction, kl, sum] = [numbers[0], numbers[2], numbers[4]];
+    expect(Math.abs(reconstruction + kl - sum)).toBeLessThan(0.11);
+    const { uint8 } = heldOut;
+    expect([numbers[1], numbers[3], numbers[5]]).toEqual(
+      [uint8.reconstruction, uint8.kl, uint8.negativeElbo].map((nats) => Number(nats.toFixed(1))),
+    );
+    await said(island, `Its negative ELBO of ${sum.toFixed(1)} nats is`);
+    await page.context().close();
+  });
+
+  test('a drawing by mouse is centred, read, undone and cleared', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const [blank, chosen] = await pictures(island);
+    await drawByMouse(page, island, [0.2, 0.2], [0.7, 0.2]);
+    await said(island, /^Your drawing looks like/);
+    const [, seen] = await pictures(island);
+    expect(seen).not.toBe(chosen);
+    expect(await inkCentre(island.getByRole('img', { name: 'The encoder sees' }))).toEqual([
+      expect.closeTo(14, 0),
+      expect.closeTo(14, 0),
+    ]);
+
+    await drawByMouse(page, island, [0.7, 0.2], [0.4, 0.9]);
+    await island.getByRole('button', { name: 'Undo' }).click();
+    await said(island, /^Your drawing looks like/);
+    expect((await pictures(island))[1]).toBe(seen);
+
+    await island.getByRole('button', { name: 'Clear' }).click();
+    await said(island, /^The held-out \d/);
+    expect((await pictures(island)).slice(0, 2)).toEqual([blank, chosen]);
+    await page.context().close();
+  });
+
+  test('by keyboard, Space puts the pen down and arrow keys draw', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    await island.getByRole('application', { name: 'Field to draw a digit on' }).focus();
+    await page.keyboard.press('ArrowUp');
+    await said(island, 'The pen is lifted, 32 across and 30 down.');
+    await page.keyboard.press('Space');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
+    await said(island, /^Your drawing looks like/);
+    await page.keyboard.press('Space');
+    await said(island, 'The pen is lifted, 32 across and 62 down.');
+    // A line straight down, as high as a digit of MNIST is.
+    const { rows, columns } = await ink(island.getByRole('img', { name: 'The encoder sees' }));
+    expect(rows).toHaveLength(20);
+    expect(columns.length).toBeLessThan(10);
+    await page.context().close();
+  });
+
+  test('a link shows the same drawing with the same draws', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const draws = island.getByRole('img', { name: 'Decoded from draws' });
+    await drawByMouse(page, island, [0.3, 0.2], [0.6, 0.8]);
+    await said(island, /^Your drawing/);
+    const first = await picture(draws);
+    await island.getByRole('button', { name: 'Other draws' }).press('Enter');
+    await page.waitForURL(/draw-digit\.seed=2/);
+    const before = await pictures(island);
+    expect(await picture(draws)).not.toBe(first);
+
+    expect(page.url().length).toBeLessThan(2000);
+    await page.reload();
+    const again = (await wake({ page, complaints: [] }, NAME)).island;
+    await said(again, /^Your drawing/);
+    expect(await pictures(again)).toEqual(before);
+    await page.context().close();
+  });
+
+  test('a finger draws on the field alone, and scrolls beside it', async () => {
+    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+    const { page, island } = await wake(await visit(PATH, screen), NAME);
+    const pad = island.locator('.drawing-pad canvas');
+    await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = (await pad.boundingBox())!;
+    const device = await page.context().newCDPSession(page);
+    const swipe = (y: number): Promise<unknown> =>
+      device.send('Input.synthesizeScrollGesture', { x: 180, y, yDistance: -100, speed: 2000 });
+    const before = await page.evaluate(() => scrollY);
+    await swipe(box.y + box.height * 0.8);
+    await said(island, /^Your drawing/);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await swipe(box.y + box.height + 40);
+    await page.waitForFunction((top) => scrollY > top + 50, before);
+    await page.context().close();
+  });
+});
+
+async function drawByMouse(page: Page, island: Locator, ...path: number[][]): Promise<void> {
+  const pad = island.locator('.drawing-pad canvas');
+  await pad.scrollIntoViewIfNeeded();
+  const box = (await pad.boundingBox())!;
+  const [[x, y], ...rest] = path.map(([across, down]) => [
+    box.x + across * box.width,
+    box.y + down * box.height,
+  ]);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const [toX, toY] of rest) await page.mouse.move(toX, toY, { steps: 10 });
+  await page.mouse.up();
+}
+
+/** The field, what the encoder sees, and what is decoded. */
+async function pictures(island: Locator): Promise<string[]> {
+  const canvases = island.locator('.drawing-pad canvas, .reading-tiles canvas');
+  return Promise.all((await canvases.all()).map(picture));
+}
+
+/** The ink of each row and column of an image in a frame of 2 pixels that has any. */
+function ink(canvas: Locator): Promise<{ rows: [number, number][]; columns: [number, number][] }> {
+  return canvas.evaluate((element) => {
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(2, 2, 28, 28);
+    const line = (grey: (i: number) => number): number =>
+      Array.from({ length: 28 }, (_, i) => data[4 * grey(i)]).reduce((a, b) => a + b);
+    const all = Array.from({ length: 28 }, (_, i) => i);
+    const inked = (mass: (i: number) => number): [number, number][] =>
+      all.map((i): [number, number] => [i + 0.5, mass(i)]).filter(([, grey]) => grey > 0);
+    return {
+      rows: inked((row) => line((i) => row * 28 + i)),
+      columns: inked((column) => line((i) => i * 28 + column)),
+    };
+  });
+}
+
+async function inkCentre(canvas: Locator): Promise<number[]> {
+  const { rows, columns } = await ink(canvas);
+  return [rows, columns].map(
+    (lines) =>
+      lines.reduce((sum, [at, mass]) => sum + at * mass, 0) /
+      lines.reduce((sum, [, mass]) => sum + mass, 0),
+  );
+}

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../browser.ts';
+import { picture, said, wake } from '../island.ts';
+
+const PATH = 'chapters/latent-space/';
+const NAME = 'latent-plane';
+const MAP = { name: 'Map of the latent plane' };
+
+describeInBrowser('the latent plane', (visit) => {
+  test('arrow and page keys move, and Home leads back', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const canvas = island.locator('canvas');
+    const centre = await picture(canvas);
+    await island.getByRole('group', MAP).focus();
+    for (const [key, place] of [
+      ['ArrowRight', 'z = (0.10, 0.00)'],
+      ['ArrowLeft', 'z = (−0.10, 0.00)'],
+      ['ArrowUp', 'z = (0.00, 0.10)'],
+      ['Shift+ArrowDown', 'z = (0.00, −0.50)'],
+      ['PageUp', 'z = (0.00, 0.50)'],
+      ['PageDown', 'z = (0.00, −0.50)'],
+    ]) {
+      await page.keyboard.press(key);
+      await said(island, place);
+      expect(await canvas.getAttribute('aria-label')).toBe(`The digit decoded from ${place}`);
+      expect(await picture(canvas)).not.toBe(centre);
+
+      await page.keyboard.press('Home');
+      await island.getByRole('img', { name: 'The digit decoded from z = (0.00, 0.00)' }).waitFor();
+      expect(await picture(canvas)).toBe(centre);
+    }
+    await page.keyboard.press('Control+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await picture(canvas), 'keys of the browser').toBe(centre);
+    await page.context().close();
+  });
+
+  test('a slider moves one latent variable, and the plane moves the sliders', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const [z1, z2] = ['z₁', 'z₂'].map((name) => island.getByRole('slider', { name }));
+    await z2.focus();
+    await page.keyboard.press('End');
+    const limit = Number(await z2.getAttribute('max'));
+    await said(island, `z = (0.00, ${limit.toFixed(2)})`);
+
+    const box = (await island.locator('.plane-map svg').boundingBox())!;
+    await page.mouse.move(box.x + 0.75 * box.width, box.y + 0.5 * box.height);
+    await said(island, `z = (${(limit / 2).toFixed(2)}, `);
+    expect(Number(await z1.inputValue())).toBeCloseTo(limit / 2, 1);
+    expect(Number(await z2.inputValue())).toBeCloseTo(0, 1);
+    await page.context().close();
+  });
+
+  test('what the digit looks like, and what lies around it, is said', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    await said(island, /looks like an? \d, \d+ %/);
+    await said(island, /the nearest test images are|no test image of the figure lies near/);
+    await page.context().close();
+  });
+
+  test('the ellipse is the posterior of the nearest image, and its width is said', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    await island.getByRole('group', MAP).focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await said(island, 'z = (0.50, 0.00)');
+    const csv = await page.request.get(
+      new URL('../../run/figures/latent-scatter.csv', page.url()).href,
+    );
+    const [, ...rows] = (await csv.text()).trim().split(/\r?\n/);
+    const away = ([z1, z2]: number[]): number => Math.hypot(z1 - 0.5, z2);
+    const [first] = rows.map((row) => row.split(',').map(Number)).sort((a, b) => away(a) - away(b));
+    const [, , label, sd1, sd2] = first;
+    await said(
+      island,
+      new RegExp(
+        `is an? ${label}, whose posterior has σ = \\(${sd1.toFixed(2)}, ${sd2.toFixed(2)}\\)`,
+      ),
+    );
+    const limit = Number(await island.getByRole('slider', { name: 'z₁' }).getAttribute('max'));
+    const ellipse = island.locator('.plane-posterior');
+    expect(Number(await ellipse.getAttribute('rx'))).toBeCloseTo((200 * sd1) / limit, 3);
+    expect(Number(await ellipse.getAttribute('cx'))).toBeCloseTo((200 * first[0]) / limit, 3);
+    await page.context().close();
+  });
+
+  test('zooms by key, button and wheel, with its ticks, and never beyond the whole', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const map = island.getByRole('group', MAP);
+    const ticks = (): Promise<string[]> => map.locator('.plane-axes text').allTextContents();
+    const whole = await ticks();
+    await map.focus();
+    await page.keyboard.press('+');
+    await said(island, 'The map is enlarged 2.0 times.');
+    expect((await ticks()).some((tick) => tick.includes('.'))).toBe(true);
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    await said(island, /σ = [^.]*\.\d\d, \d\.\d\d\)\.$/);
+    expect(await ticks()).toEqual(whole);
+
+    await island.getByRole('button', { name: 'Zoom in' }).press('Enter');
+    await island.getByRole('button', { name: 'Zoom in' }).press('Enter');
+    await said(island, 'The map is enlarged 4.0 times.');
+    await map.hover();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, 2000);
+    await page.keyboard.up('Control');
+    await said(island, /σ = [^.]*\.\d\d, \d\.\d\d\)\.$/);
+
+    const { scrollY } = await page.evaluate(() => ({ scrollY }));
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction((before) => scrollY > before, scrollY);
+    expect(await ticks(), 'the wheel alone scrolls the page').toEqual(whole);
+    await page.context().close();
+  });
+
+  test('two fingers zoom, and one moving up and down scrolls', async () => {
+    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+    const { page, island } = await wake(await visit(PATH, screen), NAME);
+    const map = island.locator('.plane-map');
+    await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    expect(await map.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
+    const box = (await map.boundingBox())!;
+    await page.touchscreen.tap(box.x + 0.25 * box.width, box.y + 0.25 * box.height);
+    await said(island, /^z = \(−\d\.\d\d, \d\.\d\d\)/);
+
+    const device = await page.context().newCDPSession(page);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      apart: number,
+    ): Promise<unknown> =>
+      device.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: apart ? [-1, 1].map((side, id) => ({ x, y: y + (side * apart) / 2, id })) : [],
+      });
+    const before = await page.evaluate(() => scrollY);
+    await touch('touchStart', 40);
+    for (let apart = 50; apart <= 120; apart += 10) await touch('touchMove', apart);
+    await touch('touchEnd', 0);
+    await said(island, /The map is enlarged (2\.[5-9]|3\.[0-5]) times\./);
+    expect(await page.evaluate(() => scrollY), 'the page stays').toBe(before);
+
+    await device.send('Input.synthesizeScrollGesture', { x, y, yDistance: -150, speed: 2000 });
+    await page.waitForFunction((top) => scrollY > top + 50, before);
+    await page.context().close();
+  });
+
+  test('a link shows the same place of the same view', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    await island.getByRole('group', MAP).focus();
+    for (const key of ['Shift+ArrowRight', '+', '+', 'Shift+ArrowUp', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+    }
+    await page.waitForURL(/latent-plane\.zoom=4/);
+    const map = island.locator('.plane-map svg');
+    const [digit, drawn] = [await picture(island.locator('canvas')), await map.innerHTML()];
+
+    await page.reload();
+    const again = (await wake({ page, complaints: [] }, NAME)).island;
+    expect(await picture(again.locator('canvas'))).toBe(digit);
+    expect(await again.locator('.plane-map svg').innerHTML()).toBe(drawn);
+    await page.context().close();
+  });
+
+  test('forced colours reach the map', async () => {
+    const { page, island } = await wake(await visit(PATH, { forcedColors: 'active' }), NAME);
+    const fills = await island
+      .locator('.plane-map text[class]')
+      .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).fill))]);
+    expect(fills).toHaveLength(1);
+    await page.context().close();
+  });
+});

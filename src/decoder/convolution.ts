@@ -1,11 +1,15 @@
+import { multiplyAdd } from './product.ts';
+
 /** A two-dimensional convolution's geometry; the padding is at the top and on the left. */
 export interface Geometry {
-  input: [height: number, width: number, channels: number];
-  output: [height: number, width: number, channels: number];
+  input: Shape;
+  output: Shape;
   kernel: [height: number, width: number];
   strides: [vertical: number, horizontal: number];
   padding: [top: number, left: number];
 }
+
+type Shape = [height: number, width: number, channels: number];
 
 /** Sizes along one axis. */
 interface Axis {
@@ -27,112 +31,94 @@ export function transposedAxis(input: number, kernel: number, stride: number, sa
 }
 
 /**
- * Adds to `output` the convolution of `input`.
+ * Prepares a function that adds to `output` the convolution of `input`: for each pixel of the output
+ * it gathers the patch of the input under the kernel, and multiplies it by the kernel.
  *
  * @param input `[height, width, inputs]`
- * @param kernel `[height, width, inputs, outputs]`
+ * @param kernel `[height · width · inputs, outputs]`
  * @param output `[height, width, outputs]`
  */
-export function convolve(
+export function convolution(
   geometry: Geometry,
   input: Float32Array,
   kernel: Float32Array,
   output: Float32Array,
-): void {
-  const {
-    input: [, , inputs],
-    output: [, , outputs],
-  } = geometry;
-  const size = inputs * outputs;
-  forEachTap(geometry.output, geometry.input, geometry, (small, large, tap) =>
-    multiplyAdd(
-      input,
-      large * inputs,
-      inputs,
-      kernel,
-      tap * size,
-      output,
-      small * outputs,
-      outputs,
-    ),
-  );
+): () => void {
+  const patch = new Float32Array(patchSize(geometry, geometry.input));
+  const windows = windowsOf(geometry.output, geometry.input, geometry);
+  const pixels = pixelsOf(output, geometry.output);
+  return () => {
+    for (let p = 0; p < pixels.length; p++) {
+      patch.fill(0);
+      for (const { inPatch, inMap, length } of windows[p]) {
+        for (let i = 0; i < length; i++) patch[inPatch + i] = input[inMap + i];
+      }
+      multiplyAdd(patch, kernel, pixels[p]);
+    }
+  };
 }
 
 /**
- * Adds to `output` the transposed convolution of `input`: each of its pixels paints the kernel.
+ * Prepares a function that adds to `output` the transposed convolution of `input`: it multiplies each
+ * pixel of the input by the kernel, and scatters the product over the patch of the output there.
  *
  * @param input `[height, width, inputs]`
- * @param kernel `[height, width, inputs, outputs]` (Keras has the last two the other way round)
+ * @param kernel `[inputs, height · width · outputs]`
  * @param output `[height, width, outputs]`
  */
-export function convolveTransposed(
+export function transposedConvolution(
   geometry: Geometry,
   input: Float32Array,
   kernel: Float32Array,
   output: Float32Array,
-): void {
-  const {
-    input: [, , inputs],
-    output: [, , outputs],
-  } = geometry;
-  const size = inputs * outputs;
-  forEachTap(geometry.input, geometry.output, geometry, (small, large, tap) =>
-    multiplyAdd(
-      input,
-      small * inputs,
-      inputs,
-      kernel,
-      tap * size,
-      output,
-      large * outputs,
-      outputs,
-    ),
-  );
-}
-
-// #region multiply-add
-/** output += input · matrix, for vectors within larger arrays; `matrix` is `[inputs, outputs]`. */
-export function multiplyAdd(
-  input: Float32Array,
-  inputAt: number,
-  inputs: number,
-  matrix: Float32Array,
-  matrixAt: number,
-  output: Float32Array,
-  outputAt: number,
-  outputs: number,
-): void {
-  for (let i = 0; i < inputs; i++) {
-    const value = input[inputAt + i];
-    // After a ReLU about half of them are.
-    if (value === 0) continue;
-    const row = matrixAt + i * outputs;
-    for (let o = 0; o < outputs; o++) output[outputAt + o] += value * matrix[row + o];
-  }
-}
-// #endregion
-
-/**
- * Visits each pixel of the smaller map with each pixel of the larger one under the kernel there, by
- * the pixels' indices and the kernel's.
- */
-function forEachTap(
-  [smallHeight, smallWidth]: [number, number, number],
-  [largeHeight, largeWidth]: [number, number, number],
-  { kernel, strides, padding }: Geometry,
-  visit: (small: number, large: number, tap: number) => void,
-): void {
-  for (let y = 0; y < smallHeight; y++) {
-    for (let x = 0; x < smallWidth; x++) {
-      for (let ky = 0; ky < kernel[0]; ky++) {
-        const largeY = y * strides[0] + ky - padding[0];
-        if (largeY < 0 || largeY >= largeHeight) continue;
-        for (let kx = 0; kx < kernel[1]; kx++) {
-          const largeX = x * strides[1] + kx - padding[1];
-          if (largeX < 0 || largeX >= largeWidth) continue;
-          visit(y * smallWidth + x, largeY * largeWidth + largeX, ky * kernel[1] + kx);
-        }
+): () => void {
+  const patch = new Float32Array(patchSize(geometry, geometry.output));
+  const windows = windowsOf(geometry.input, geometry.output, geometry);
+  const pixels = pixelsOf(input, geometry.input);
+  return () => {
+    for (let p = 0; p < pixels.length; p++) {
+      patch.fill(0);
+      multiplyAdd(pixels[p], kernel, patch);
+      for (const { inPatch, inMap, length } of windows[p]) {
+        for (let i = 0; i < length; i++) output[inMap + i] += patch[inPatch + i];
       }
     }
-  }
+  };
+}
+
+function patchSize({ kernel: [height, width] }: Geometry, [, , channels]: Shape): number {
+  return height * width * channels;
+}
+
+/** Numbers that lie side by side in a patch and in the map that it is part of. */
+interface Run {
+  inPatch: number;
+  inMap: number;
+  length: number;
+}
+
+/** For each pixel of the smaller map, what the kernel covers there of the larger: a run a row. */
+function windowsOf(
+  [smallHeight, smallWidth]: Shape,
+  [height, width, channels]: Shape,
+  { kernel, strides, padding }: Geometry,
+): Run[][] {
+  return Array.from({ length: smallHeight * smallWidth }, (_, pixel) => {
+    const top = Math.floor(pixel / smallWidth) * strides[0] - padding[0];
+    const left = (pixel % smallWidth) * strides[1] - padding[1];
+    const [from, to] = [Math.max(left, 0), Math.min(left + kernel[1], width)];
+    return Array.from({ length: kernel[0] }, (_, row) => ({
+      y: top + row,
+      inPatch: (row * kernel[1] + from - left) * channels,
+      inMap: ((top + row) * width + from) * channels,
+      length: (to - from) * channels,
+    })).filter(({ y }) => y >= 0 && y < height);
+  });
+}
+
+/** A view of each pixel of a map. */
+function pixelsOf(map: Float32Array, [height, width, channels]: Shape): Float32Array[] {
+  return Array.from({ length: height * width }, (_, pixel) =>
+    map.subarray(pixel * channels, (pixel + 1) * channels),
+  );
 }

@@ -1,12 +1,12 @@
 import { ACTIVATIONS } from './activations.ts';
 import {
-  convolve,
+  convolution,
   convolvedAxis,
-  convolveTransposed,
   type Geometry,
-  multiplyAdd,
   transposedAxis,
+  transposedConvolution,
 } from './convolution.ts';
+import { multiplyAdd } from './product.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 import type { LayerConfig } from './topology.ts';
 
@@ -40,8 +40,8 @@ interface Config {
 
 const BUILDERS: Record<string, Builder> = {
   Dense: dense,
-  Conv2D: (config, input, weight) => convolution(config, input, weight, false),
-  Conv2DTranspose: (config, input, weight) => convolution(config, input, weight, true),
+  Conv2D: conv2d,
+  Conv2DTranspose: conv2dTranspose,
   UpSampling2D: upSampling,
   Reshape: reshape,
   Flatten: (_config, input) => view(input, [input.data.length]),
@@ -75,37 +75,36 @@ function dense(config: Config, input: Tensor, weight: FindWeight): Layer {
   need(config, input.shape.length === 1, 'input that is not flat');
   const [inputs, outputs] = [input.shape[0], config.units!];
   const kernel = weight('kernel', [inputs, outputs]);
-  return affine(config, [outputs], weight, (output) =>
-    multiplyAdd(input.data, 0, inputs, kernel, 0, output, 0, outputs),
+  return affine(
+    config,
+    [outputs],
+    weight,
+    (output) => () => multiplyAdd(input.data, kernel, output),
   );
 }
 
-function convolution(
-  config: Config,
-  input: Tensor,
-  weight: FindWeight,
-  transposed: boolean,
-): Layer {
-  const geometry = convolutionGeometry(config, input, transposed);
-  const {
-    kernel: [height, width],
-    input: [, , inputs],
-    output: [, , outputs],
-  } = geometry;
-  if (!transposed) {
-    const kernel = weight('kernel', [height, width, inputs, outputs]);
-    return affine(config, geometry.output, weight, (output) =>
-      convolve(geometry, input.data, kernel, output),
-    );
-  }
-  const stored = weight('kernel', [height, width, outputs, inputs]);
-  const kernel = transposeLastTwo(stored, outputs, inputs);
+function conv2d(config: Config, input: Tensor, weight: FindWeight): Layer {
+  const geometry = geometryOf(config, input, convolvedAxis);
+  const [, , inputs] = geometry.input;
+  const [, , outputs] = geometry.output;
+  const kernel = weight('kernel', [...geometry.kernel, inputs, outputs]);
   return affine(config, geometry.output, weight, (output) =>
-    convolveTransposed(geometry, input.data, kernel, output),
+    convolution(geometry, input.data, kernel, output),
   );
 }
 
-function convolutionGeometry(config: Config, input: Tensor, transposed: boolean): Geometry {
+function conv2dTranspose(config: Config, input: Tensor, weight: FindWeight): Layer {
+  const geometry = geometryOf(config, input, transposedAxis);
+  const [, , inputs] = geometry.input;
+  const [, , outputs] = geometry.output;
+  const stored = weight('kernel', [...geometry.kernel, outputs, inputs]);
+  const kernel = transpose(stored, inputs);
+  return affine(config, geometry.output, weight, (output) =>
+    transposedConvolution(geometry, input.data, kernel, output),
+  );
+}
+
+function geometryOf(config: Config, input: Tensor, axis: typeof convolvedAxis): Geometry {
   needMap(config, input);
   const { padding, kernel_size: kernel, strides } = config as Required<Config>;
   need(config, padding === 'same' || padding === 'valid', `padding ${padding}`);
@@ -114,7 +113,6 @@ function convolutionGeometry(config: Config, input: Tensor, transposed: boolean)
     (config.dilation_rate ?? [1, 1]).every((rate) => rate === 1),
     'dilation',
   );
-  const axis = transposed ? transposedAxis : convolvedAxis;
   const [height, width, channels] = input.shape;
   const y = axis(height, kernel[0], strides[0], padding === 'same');
   const x = axis(width, kernel[1], strides[1], padding === 'same');
@@ -127,22 +125,27 @@ function convolutionGeometry(config: Config, input: Tensor, transposed: boolean)
   };
 }
 
-/** What dense and convolutional layers share: bias, then a linear map added to it, then activation. */
+/**
+ * What dense and convolutional layers share: bias, then a linear map added to it, then activation.
+ *
+ * @param map prepares the function that adds the linear map's result to its output
+ */
 function affine(
   config: Config,
   shape: number[],
   weight: FindWeight,
-  addProduct: (output: Float32Array) => void,
+  map: (output: Float32Array) => () => void,
 ): Layer {
   const channels = shape.at(-1)!;
   const activate = activationOf(config);
   const data = new Float32Array(sizeOf(shape));
   const bias = config.use_bias ? weight('bias', [channels]) : new Float32Array(channels);
+  const addProduct = map(data);
   return {
     output: { shape, data },
     run() {
       for (let i = 0; i < data.length; i += channels) data.set(bias, i);
-      addProduct(data);
+      addProduct();
       activate(data);
     },
   };
@@ -209,11 +212,8 @@ function need(config: Config, condition: boolean, what: string): void {
   if (!condition) throw new Error(`Layer ${config.name} has ${what}, which is not known here.`);
 }
 
-/** `[…, rows, columns]` → `[…, columns, rows]`. */
-function transposeLastTwo(values: Float32Array, rows: number, columns: number): Float32Array {
-  const size = rows * columns;
-  return values.map((_, i) => {
-    const [matrix, at] = [Math.floor(i / size) * size, i % size];
-    return values[matrix + (at % rows) * columns + Math.floor(at / rows)];
-  });
+/** `[rows, columns]` → `[columns, rows]`. */
+function transpose(values: Float32Array, columns: number): Float32Array {
+  const rows = values.length / columns;
+  return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, scrollThrough } from './browser.ts';
 import { builtRun, differentPages, pagePaths } from './site.ts';
+import { layoutShift } from './layout-shift.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Text is held to the enhanced contrast of 7:1. */
@@ -10,6 +11,8 @@ const ENHANCED = { 'color-contrast-enhanced': { enabled: true } };
 /** The rules that a colour scheme can break. */
 const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
 const WIDTHS = [360, 1280];
+/** What Core Web Vitals call good. */
+const LARGEST_SHIFT = 0.1;
 
 describeInBrowser('every page', (visit) => {
   test.for(differentPages().flatMap((path) => WIDTHS.map((width) => ({ path, width }))))(
@@ -17,6 +20,8 @@ describeInBrowser('every page', (visit) => {
     async ({ path, width }) => {
       const { page, complaints } = await visit(path, { viewport: { width, height: 800 } });
       await scrollThrough(page);
+      const { score, moved } = await layoutShift(page);
+      expect(score, `what moved by itself: ${moved.join('\n')}`).toBeLessThan(LARGEST_SHIFT);
       expect(await overflow(page), 'wider than the screen').toEqual([]);
       await page.evaluate(() =>
         document.querySelectorAll('details').forEach((details) => (details.open = true)),

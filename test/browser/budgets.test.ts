@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { init } from 'es-module-lexer';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { BuiltFiles } from './built-files.ts';
+import { builtRun } from './site.ts';
+
+/** Bytes, gzipped. */
+const BUDGETS = {
+  page: 60_000,
+  stylesheets: 20_000,
+  scripts: 5_000,
+  sharedByIslands: 6_000,
+  island: 6_000,
+};
+
+/** Weights hardly shrink: bytes as they are. */
+const SAMPLER = { bytes: 64_000, nats: 0.2 };
+
+/** It trains a network in the page, which takes a library. */
+const APART = 'train-here';
+
+interface Weight {
+  what: string;
+  bytes: number;
+  budget: number;
+}
+
+let files: BuiltFiles;
+
+beforeAll(async () => {
+  await init;
+  files = new BuiltFiles(join(inject('project'), 'dist'));
+});
+
+test('pages and islands keep within their budgets, gzipped', () => {
+  const weights = [
+    heaviest('page', BUDGETS.page, (page) => files.gzipped(page)),
+    heaviest('stylesheets', BUDGETS.stylesheets, (page) =>
+      files.gzipped(files.stylesheetsOf(page)),
+    ),
+    heaviest('scripts before an island wakes', BUDGETS.scripts, (page) =>
+      files.gzipped(files.scriptsOf(page)),
+    ),
+    ...islandWeights(),
+  ];
+  expect(weights.length).toBeGreaterThan(5);
+  const table = weights.map(({ what, bytes, budget }) => `${what}: ${bytes} of ${budget} bytes`);
+  expect(
+    weights.filter(({ bytes, budget }) => bytes > budget),
+    table.join('\n'),
+  ).toEqual([]);
+});
+
+test('the sampler’s decoder is small, and its weights in eight bits lose little', () => {
+  const [sampler] = files.tags('chapters/sampling/index.html', 'vae-sampler');
+  const experiment = builtRun().experiments.find(({ models }) =>
+    sampler.includes(`/run/${models.decoder.path}"`),
+  )!;
+  const { models, heldOut } = experiment;
+  expect(models.decoder.bytes).toBeLessThan(SAMPLER.bytes);
+  expect(heldOut.uint8.negativeElbo - heldOut.float32.negativeElbo).toBeLessThan(SAMPLER.nats);
+});
+
+test('every picture keeps its place before it comes', () => {
+  const images = files.pages.flatMap((page) => files.tags(page, 'img'));
+  expect(images.length).toBeGreaterThan(files.pages.length);
+  const unsized = images.filter((tag) => !(/ width="\d+"/.test(tag) && / height="\d+"/.test(tag)));
+  expect(unsized).toEqual([]);
+});
+
+function heaviest(what: string, budget: number, weigh: (page: string) => number): Weight {
+  const [bytes, page] = files.pages
+    .map((page) => [weigh(page), page] as const)
+    .reduce((a, b) => (b[0] > a[0] ? b : a));
+  return { what: `${what}, at most, of ${page}`, bytes, budget };
+}
+
+/** What all islands share beyond a page's own scripts, then what each adds. */
+function islandWeights(): Weight[] {
+  const first = new Set(files.pages.flatMap((page) => [...files.scriptsOf(page)]));
+  const islands = [...new Set(files.laterImportsOf(first))]
+    .filter((entry) => !entry.includes(APART))
+    .map((entry) => ({ entry, loads: files.withImports([entry]).difference(first) }));
+  const isShared = (file: string): boolean =>
+    islands.filter(({ loads }) => loads.has(file)).length > 1;
+  const all = new Set(islands.flatMap(({ loads }) => [...loads]));
+  return [
+    {
+      what: 'shared by islands',
+      bytes: files.gzipped([...all].filter(isShared)),
+      budget: BUDGETS.sharedByIslands,
+    },
+    ...islands.map(({ entry, loads }) => ({
+      what: entry,
+      bytes: files.gzipped([...loads].filter((file) => !isShared(file))),
+      budget: BUDGETS.island,
+    })),
+  ];
+}

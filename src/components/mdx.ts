@@ -9,6 +9,7 @@ import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
 import LatentPlane from './LatentPlane.astro';
+import Link from './Link.astro';
 import Measure from './Measure.astro';
 import Question from './Question.astro';
 import Ratio from './Ratio.astro';
@@ -47,5 +48,6 @@ export const components = {
   Symbol,
   Symbols,
   Term,
+  a: Link,
   table: ScrollTable,
 };

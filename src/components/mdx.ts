@@ -12,6 +12,7 @@ import Figure from './Figure.astro';
 import Interpolation from './Interpolation.astro';
 import KlDivergence from './KlDivergence.astro';
 import LatentPlane from './LatentPlane.astro';
+import Link from './Link.astro';
 import Measure from './Measure.astro';
 import Question from './Question.astro';
 import Ratio from './Ratio.astro';
@@ -57,5 +58,6 @@ export const components = {
   Symbols,
   Term,
   Traversal,
+  a: Link,
   table: ScrollTable,
 };

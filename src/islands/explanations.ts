@@ -15,7 +15,8 @@ for (const link of document.querySelectorAll<HTMLElement>('a.explained')) {
   });
   link.addEventListener('pointerleave', () => later(() => leave(link)));
   link.addEventListener('focus', () => link.matches(':focus-visible') && show());
-  link.addEventListener('blur', () => later(hide));
+  // What the focus goes to next must not lie under it.
+  link.addEventListener('blur', () => shown?.matches(':hover') || hide());
 }
 
 for (const explanation of document.querySelectorAll('.explanation')) {

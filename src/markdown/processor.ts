@@ -6,7 +6,6 @@ import { codeThemes } from '../site/code-themes.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkConditions } from './conditions.ts';
 import { rehypeDisplayMath } from './display-math.ts';
-import { rehypeEmptyHeaders } from './empty-headers.ts';
 import { remarkEquations } from './equations.ts';
 import { remarkExplanations } from './explanations.ts';
 import { rehypeFailOnBadTex } from './fail-on-bad-tex.ts';
@@ -14,6 +13,7 @@ import { remarkLearningAids } from './learning-aids.ts';
 import { remarkMeasures } from './measures.ts';
 import { remarkReadingTime } from './reading-time.ts';
 import { remarkReferences } from './references.ts';
+import { rehypeTableHeadings } from './table-headings.ts';
 
 /**
  * How chapters become pages. Astro's own processor would run no plugins. Code is coloured here, since
@@ -37,7 +37,7 @@ export const markdownProcessor = unified({
     [rehypeKatex, { strict: 'error' }],
     rehypeFailOnBadTex,
     rehypeDisplayMath,
-    rehypeEmptyHeaders,
+    rehypeTableHeadings,
     [rehypeShiki, codeThemes],
   ],
 });

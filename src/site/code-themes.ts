@@ -8,6 +8,13 @@ export const codeThemes = {
   defaultColor: 'light-dark()',
   transformers: [
     {
+      // The box is in the order of focus, since it may scroll.
+      name: 'named-box',
+      pre(node: { properties: Record<string, unknown> }) {
+        Object.assign(node.properties, { role: 'group', 'aria-label': 'Code' });
+      },
+    },
+    {
       name: 'darker-comments',
       span(node: { properties: Record<string, unknown> }) {
         node.properties.style = String(node.properties.style).replaceAll(PALE_GREY, GREY);

@@ -8,6 +8,34 @@ import { pagePaths } from './site.ts';
 const NARROW = { viewport: { width: 360, height: 800 } };
 const chapters = pagePaths().filter((path) => path.startsWith('chapters/'));
 
+describeInBrowser('mathematics', (visit) => {
+  test.for([...chapters, 'notation/'])(
+    'of /%s is read to those who do not see it',
+    async (path) => {
+      const { page } = await visit(path, { javaScriptEnabled: false });
+      const formulas = page.locator('main .katex');
+      expect(await formulas.count()).toBeGreaterThan(0);
+      const silent = await formulas.evaluateAll((all) =>
+        all
+          .filter((formula) => {
+            const display = formula.closest('.katex-display');
+            const hidden = formula.closest('[aria-hidden=true]');
+            const spoken = (display?.firstElementChild ?? hidden?.previousElementSibling)?.matches(
+              '.visually-hidden:not(:empty)',
+            );
+            return (
+              !formula.querySelector('math > semantics > *') ||
+              (display || hidden ? !spoken : false)
+            );
+          })
+          .map((formula) => formula.outerHTML.slice(0, 120)),
+      );
+      expect(silent).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
 describeInBrowser('equations', (visit) => {
   test.for(chapters)('/%s at 360 px: no number lies on its equation', async (path) => {
     const { page } = await visit(path, NARROW);

@@ -47,7 +47,7 @@ describeInBrowser('the page of a figure', (visit) => {
     for (const words of [figure.caption, figure.alt, ...figure.description]) {
       expect(await page.getByRole('article').textContent()).toContain(words);
     }
-    const data = page.getByRole('group', { name: `Data of “${figure.title}”` });
+    const data = page.getByRole('group', { name: 'Data', exact: true });
     expect(await data.getByRole('columnheader').allTextContents()).toEqual(
       figure.data.columns.map(({ name }) => name),
     );
@@ -55,7 +55,7 @@ describeInBrowser('the page of a figure', (visit) => {
     const first = data.getByRole('row').nth(1).getByRole('cell');
     expect((await first.allTextContents()).join()).toBe(csv.split('\n')[1].trim());
 
-    const files = page.getByRole('group', { name: `Files of “${figure.title}”` });
+    const files = page.getByRole('group', { name: 'Files', exact: true });
     const rows = await files.locator('tbody tr').all();
     expect(rows).toHaveLength(figure.images.length + 1 + Number(figure.specification !== null));
     for (const row of rows) {

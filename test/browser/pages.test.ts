@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, scrollThrough } from './browser.ts';
+import { overflow, unfold } from './layout.ts';
 import { builtRun, differentPages, pagePaths } from './site.ts';
 import { layoutShift } from './layout-shift.ts';
 
@@ -23,9 +24,7 @@ describeInBrowser('every page', (visit) => {
       const { score, moved } = await layoutShift(page);
       expect(score, `what moved by itself: ${moved.join('\n')}`).toBeLessThan(LARGEST_SHIFT);
       expect(await overflow(page), 'wider than the screen').toEqual([]);
-      await page.evaluate(() =>
-        document.querySelectorAll('details').forEach((details) => (details.open = true)),
-      );
+      await unfold(page);
       expect(await overflow(page), 'wider than the screen when unfolded').toEqual([]);
       expect(await emptyPictures(page), 'pictures without words or pixels').toEqual([]);
       expect(await violations(page, { runOnly: WCAG, rules: ENHANCED }), 'axe').toEqual([]);
@@ -34,6 +33,7 @@ describeInBrowser('every page', (visit) => {
       expect(await emptyPictures(page), 'pictures without words or pixels, dark').toEqual([]);
       expect(await violations(page, { runOnly: CONTRAST }), 'contrast, dark').toEqual([]);
       expect(complaints).toEqual([]);
+      expect(await kept(page), 'what is kept of the reader').toEqual([]);
       await page.context().close();
     },
   );
@@ -76,17 +76,6 @@ test('there are pages, and one for each figure', () => {
 
 type RunOptions = Parameters<AxeBuilder['options']>[0];
 
-/** Elements that reach beyond the page's right edge, if the page can be scrolled there. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth)
-      .map((element) => element.outerHTML.slice(0, 120));
-  });
-}
-
 /** Pictures that do not load when they are come to, or have no alternative text. */
 function emptyPictures(page: Page): Promise<string[]> {
   return page.locator('img').evaluateAll(async (images) => {
@@ -101,6 +90,17 @@ function emptyPictures(page: Page): Promise<string[]> {
     }
     return empty;
   });
+}
+
+/** What a page has put into the browser, to find there again. */
+function kept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => [
+    ...document.cookie.split('; ').filter(Boolean),
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name!),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ]);
 }
 
 /** What axe finds, by rule and element. KaTeX draws for the eye alone, in the colour of the text. */

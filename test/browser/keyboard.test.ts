@@ -1,0 +1,143 @@
+import { wcagContrast } from 'culori';
+import type { CDPSession, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser, scrollThrough } from './browser.ts';
+import { unfold } from './layout.ts';
+import { differentPages } from './site.ts';
+
+/** What the focus was on after a press of Tab. */
+interface Stop {
+  /** Of the control, in the order of the document; -1 for none of them. */
+  index: number;
+  markup: string;
+  /** Whether something of it can be seen, with nothing lying over it. */
+  inSight: boolean;
+  outline: { width: number; colour: string; ground: string };
+}
+
+declare global {
+  interface Window {
+    stops: Stop[];
+  }
+}
+
+describeInBrowser('by keyboard alone', (visit) => {
+  test.for(differentPages())('/%s: every control is reached, in order, and left', async (path) => {
+    const { page } = await visit(path);
+    await scrollThrough(page);
+    await unfold(page);
+    const session = await page.context().newCDPSession(page);
+    expect(await nameless(session), 'without a name').toEqual([]);
+
+    const controls = await watch(page);
+    await pressTab(session, controls.length + 1);
+    const stops = await page.evaluate(() => window.stops);
+    const walk = stops.slice(0, controls.length);
+    expect(walk.map(({ markup }) => markup)).toEqual(controls);
+    expect(walk.map(({ index }) => index)).toEqual(controls.map((_, i) => i));
+    expect(stops[controls.length]?.index, 'the way out').not.toBe(controls.length - 1);
+    expect(
+      markups(walk, ({ inSight }) => !inSight),
+      'out of sight',
+    ).toEqual([]);
+    expect(
+      markups(walk, ({ outline }) => outline.width < 2),
+      'no focus to be seen',
+    ).toEqual([]);
+    const faint = ({ outline }: Stop) => wcagContrast(outline.colour, outline.ground) < 3;
+    expect(markups(walk, faint), 'a faint focus').toEqual([]);
+    await page.context().close();
+  });
+});
+
+function markups(stops: Stop[], has: (stop: Stop) => boolean): string[] {
+  return stops.filter(has).map(({ markup }) => markup);
+}
+
+/** Controls that Chromium tells assistive technology of without a name. */
+async function nameless(session: CDPSession): Promise<string[]> {
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const isControl = (node: (typeof nodes)[number]): boolean =>
+    !node.ignored &&
+    !['RootWebArea', 'main'].includes(node.role?.value) &&
+    !!node.properties?.some(({ name, value }) => name === 'focusable' && value.value);
+  const without = nodes.filter((node) => isControl(node) && !node.name?.value?.trim());
+  return Promise.all(
+    without.map(async ({ backendDOMNodeId }) => {
+      const { outerHTML } = await session.send('DOM.getOuterHTML', {
+        backendNodeId: backendDOMNodeId,
+      });
+      return outerHTML.slice(0, 120);
+    }),
+  );
+}
+
+/**
+ * Has the page note where the focus is after each press of Tab.
+ *
+ * @returns beginnings of the markup of all controls that Tab should reach
+ */
+function watch(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input, select, textarea, summary, [tabindex]',
+      ),
+    ].filter(
+      (element) =>
+        element.tabIndex >= 0 &&
+        !element.matches(':disabled') &&
+        element.checkVisibility({ visibilityProperty: true }) &&
+        // Of radio buttons Tab reaches the one that is chosen.
+        !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked),
+    );
+    const markup = (element: Element): string => element.outerHTML.slice(0, 120);
+
+    const ground = (element: Element | null): string => {
+      if (!element) return 'white';
+      const { backgroundColor } = getComputedStyle(element);
+      return /, 0\)$/.test(backgroundColor) ? ground(element.parentElement) : backgroundColor;
+    };
+    const inSight = (element: Element): boolean =>
+      [...element.getClientRects()].some((box) => {
+        const left = Math.max(0, box.left);
+        const top = Math.max(0, box.top);
+        const x = (left + Math.min(innerWidth, box.right)) / 2;
+        const y = (top + Math.min(innerHeight, box.bottom)) / 2;
+        const there = document.elementFromPoint(x, y);
+        return !!there && (element.contains(there) || there.contains(element));
+      });
+
+    window.stops = [];
+    document.addEventListener(
+      'keyup',
+      () => {
+        const element = document.activeElement as HTMLElement;
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+        window.stops.push({
+          index: controls.indexOf(element),
+          markup: markup(element),
+          inSight: inSight(element),
+          outline: {
+            width: outlineStyle === 'none' ? 0 : parseFloat(outlineWidth),
+            colour: outlineColor,
+            ground: ground(element.parentElement),
+          },
+        });
+      },
+      true,
+    );
+    scrollTo(0, 0);
+    return controls.map(markup);
+  });
+}
+
+/** Presses Tab without waiting for each answer, which would take most of the time. */
+async function pressTab(session: CDPSession, times: number): Promise<void> {
+  const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  const presses = Array.from({ length: times }, () => [
+    session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+  ]);
+  await Promise.all(presses.flat());
+}

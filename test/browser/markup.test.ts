@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { pagePaths } from './site.ts';
+
+/** All that html-validate knows, but for a few rules. */
+const RULES: ConfigData = {
+  extends: [
+    'html-validate:recommended',
+    'html-validate:standard',
+    'html-validate:document',
+    'html-validate:a11y',
+  ],
+  rules: {
+    // KaTeX and Shiki place and colour by style attributes.
+    'no-inline-style': 'off',
+    // Blanks at ends of lines are of the templates' making, and nobody sees them.
+    'no-trailing-whitespace': 'off',
+    // The title of a figure says what is in it, however long that takes.
+    'long-title': 'off',
+    // Files of the site itself come with the page, and are as good as it is.
+    'require-sri': ['error', { target: 'crossorigin' }],
+  },
+};
+
+let html: Map<string, string>;
+beforeAll(() => {
+  const dist = join(inject('project'), 'dist');
+  const file = (path: string): string => (/(^|\/)$/.test(path) ? `${path}index.html` : path);
+  html = new Map(pagePaths().map((path) => [path, readFileSync(join(dist, file(path)), 'utf8')]));
+});
+
+describe('every page', () => {
+  const validator = new HtmlValidate(new StaticConfigLoader(RULES));
+
+  test.for(pagePaths())('/%s is valid HTML', async (path) => {
+    const { results } = await validator.validateString(html.get(path)!);
+    const messages = results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),
+    );
+    expect(messages).toEqual([]);
+  });
+
+  test.for(pagePaths())('/%s runs no code but files of this site', (path) => {
+    const page = html.get(path)!;
+    expect(directives(page)).toMatchObject({
+      'default-src': ["'self'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'object-src': ["'none'"],
+    });
+    const allowed = directives(page)['script-src'];
+    expect(allowed.filter((source) => !/^'(self|sha256-.+)'$/.test(source))).toEqual([]);
+
+    const scripts = tags(page, 'script').filter((tag) => !tag.includes('application/ld+json'));
+    expect(scripts.filter((tag) => !/ src="\/[^/]/.test(tag))).toEqual([]);
+    expect(page.match(/<[^>]* on\w+="/g)).toBeNull();
+    expect(page.match(/="\s*javascript:/gi)).toBeNull();
+  });
+
+  test.for(pagePaths())('/%s tells of links that leave it nothing of the reader', (path) => {
+    const leaving = tags(html.get(path)!, 'a').filter((tag) => / href="https?:/.test(tag));
+    expect(leaving.filter((tag) => !/ rel="[^"]*noopener noreferrer"/.test(tag))).toEqual([]);
+    expect(tags(html.get(path)!, 'a').filter((tag) => / target=/.test(tag))).toEqual([]);
+  });
+});
+
+/** The sources of each directive of a page's policy. */
+function directives(page: string): Record<string, string[]> {
+  const policy = /<meta http-equiv="content-security-policy" content="([^"]+)"/i.exec(page)![1];
+  return Object.fromEntries(
+    policy
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...sources]) => [name, sources]),
+  );
+}
+
+/** Opening tags of an element. */
+function tags(page: string, name: string): string[] {
+  return page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? [];
+}

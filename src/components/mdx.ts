@@ -1,5 +1,6 @@
 import Answer from './Answer.astro';
 import Aside from './Aside.astro';
+import BetaDial from './BetaDial.astro';
 import Change from './Change.astro';
 import Cite from './Cite.astro';
 import Compare from './Compare.astro';
@@ -28,6 +29,7 @@ import Term from './Term.astro';
 export const components = {
   Answer,
   Aside,
+  BetaDial,
   Change,
   Cite,
   Compare,

@@ -3,6 +3,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   'vae-sampler': () => import('./sampler.ts'),
   'latent-plane': () => import('./latent-plane.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
+  'beta-dial': () => import('./beta-dial.ts'),
 };
 
 const nearScreen = new IntersectionObserver(

@@ -24,6 +24,12 @@ export const ISLANDS: Island[] = [
     figure: 'figure-samples',
     model: 'mlp-20/decoder',
   },
+  {
+    path: 'chapters/trade-off/',
+    name: 'beta-dial',
+    figure: 'figure-rate-distortion',
+    model: 'latents-20/decoder',
+  },
 ];
 
 export interface Awake extends Visit {

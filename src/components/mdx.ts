@@ -11,6 +11,7 @@ import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
 import LatentPlane from './LatentPlane.astro';
 import Measure from './Measure.astro';
+import Quantise from './Quantise.astro';
 import Question from './Question.astro';
 import Ratio from './Ratio.astro';
 import Reference from './Reference.astro';
@@ -40,6 +41,7 @@ export const components = {
   Figure,
   LatentPlane,
   Measure,
+  Quantise,
   Question,
   Ratio,
   Reference,

@@ -4,6 +4,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   'latent-plane': () => import('./latent-plane.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
   'beta-dial': () => import('./beta-dial.ts'),
+  'quantise-decoder': () => import('./quantise.ts'),
 };
 
 const nearScreen = new IntersectionObserver(

@@ -1,5 +1,6 @@
 import Answer from './Answer.astro';
 import Aside from './Aside.astro';
+import BetaDial from './BetaDial.astro';
 import Change from './Change.astro';
 import Cite from './Cite.astro';
 import Compare from './Compare.astro';
@@ -14,6 +15,7 @@ import KlDivergence from './KlDivergence.astro';
 import LatentPlane from './LatentPlane.astro';
 import Link from './Link.astro';
 import Measure from './Measure.astro';
+import Quantise from './Quantise.astro';
 import Question from './Question.astro';
 import Ratio from './Ratio.astro';
 import Reference from './Reference.astro';
@@ -34,6 +36,7 @@ import Traversal from './Traversal.astro';
 export const components = {
   Answer,
   Aside,
+  BetaDial,
   Change,
   Cite,
   Compare,
@@ -47,6 +50,7 @@ export const components = {
   KlDivergence,
   LatentPlane,
   Measure,
+  Quantise,
   Question,
   Ratio,
   Reference,

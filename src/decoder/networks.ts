@@ -14,10 +14,16 @@ export interface Encoder {
   encode(pixels: ArrayLike<number>): { mean: Float32Array; logVariance: Float32Array };
 }
 
+/** The most probable class and its probability. */
+export interface Reading {
+  digit: number;
+  confidence: number;
+}
+
 /** Pixels → what digit they look like. */
 export interface Classifier {
-  /** `[784]` in [0, 1] → the most probable class and its probability. */
-  read(pixels: ArrayLike<number>): { digit: number; confidence: number };
+  /** `[784]` in [0, 1] */
+  read(pixels: ArrayLike<number>): Reading;
 }
 
 /** Loads an exported decoder. Throws as `loadNetwork`. */

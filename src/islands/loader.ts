@@ -8,6 +8,8 @@ const islands: Record<string, () => Promise<unknown>> = {
   'kl-divergence': () => import('./kl-divergence.ts'),
   'draw-digit': () => import('./draw-digit.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
+  'beta-dial': () => import('./beta-dial.ts'),
+  'quantise-decoder': () => import('./quantise.ts'),
 };
 
 const nearScreen = new IntersectionObserver(

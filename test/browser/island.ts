@@ -52,6 +52,18 @@ export const ISLANDS: Island[] = [
     figure: 'figure-traversals',
     model: 'conv-20/decoder',
   },
+  {
+    path: 'chapters/trade-off/',
+    name: 'beta-dial',
+    figure: 'figure-rate-distortion',
+    model: 'latents-20/decoder',
+  },
+  {
+    path: 'chapters/to-the-page/',
+    name: 'quantise-decoder',
+    figure: 'figure-quantisation',
+    model: 'conv-20/decoder',
+  },
 ];
 
 export interface Awake extends Visit {

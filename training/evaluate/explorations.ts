@@ -7,15 +7,13 @@ import { latentUse } from './latent-use.ts';
 import type { Subject } from './measure.ts';
 import { posteriors } from './posterior.ts';
 import { principalComponents, type PrincipalComponents } from './principal-components.ts';
-import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
 import { traversals, type Traversals } from './traversals.ts';
 
-/** A model's latent space explored, its weights rounded, and the gradient that trained it estimated. */
+/** A model's latent space explored, and the gradient that trained it estimated. */
 export interface Explorations {
   interpolations: Interpolations;
   traversals: Traversals;
   components: PrincipalComponents;
-  quantisation: QuantisationCurve;
   gradients: GradientVariance;
   /** Only where it is known what made the images. */
   disentanglement?: Disentanglement;
@@ -38,7 +36,6 @@ export async function explorations({
     interpolations: await interpolations(model, reader, test, STEPS),
     traversals: await traversals(model, reader, use, test),
     components: principalComponents(model, posterior.mean, test.labels),
-    quantisation: await quantisationCurve(model, test.images, seed),
     gradients: await gradientVariance(model, test, seed, size.gradients),
     ...(dataset === 'strokes' && {
       disentanglement: disentanglement(model, posterior.mean, strokesFactors(test.count)),

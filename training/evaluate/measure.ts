@@ -12,6 +12,7 @@ import { holes, type Holes } from './holes.ts';
 import { latentPlane, type LatentPlane } from './latent-plane.ts';
 import { manifold, type Manifold } from './manifold.ts';
 import { modelInfo, type ModelInfo } from './model.ts';
+import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
 
 /** What is measured, and what it gives. */
 export interface Measurements {
@@ -19,6 +20,8 @@ export interface Measurements {
   common: Common;
   /** Of the reference. */
   explorations: Explorations;
+  /** Of a VAE that the page rounds too. */
+  quantisation: QuantisationCurve;
   /** Of a VAE with two latents. */
   plane: { plane: LatentPlane; manifold: Manifold };
   /** Of a VAE and the plain autoencoder that is its pair. */
@@ -54,6 +57,8 @@ const HOLES_SIDE = 14;
 const measurements: { [M in Measurement]: (subject: Subject) => Promise<Measurements[M]> } = {
   common,
   explorations,
+  quantisation: ({ models: [model], data, seed }) =>
+    quantisationCurve(model, data.test.images, seed),
   plane: async ({ models: [model], data, classifier }) => ({
     plane: await latentPlane(model, data.test),
     manifold: await manifold(model, classifier, SIDE),

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { dequantise, quantise } from '../export/quantise.ts';
+import { isKernel, rounded } from '../contract/quantise.ts';
 import { concatenate } from '../models/concatenate.ts';
 import { disposeVae, trainableVariables, type Architecture, type Vae } from '../models/vae.ts';
 import { readWeights, vaeFromWeights } from '../models/weights.ts';
@@ -17,7 +17,7 @@ export interface QuantisationCurve {
   rows: {
     /** 8 down to 2. */
     bits: number;
-    /** Negative ELBO with every kernel so rounded, same noise, in nats per image. */
+    /** Negative ELBO with every exported kernel so rounded, same noise, in nats per image. */
     nats: number;
     /** Bytes of the decoder if its kernels were packed in so many bits, biases in 32. */
     decoderBytes: number;
@@ -30,10 +30,12 @@ interface Measured {
 }
 
 const BITS = [8, 7, 6, 5, 4, 3, 2];
+const EXPORTED_BITS = BITS[0];
 
 /**
- * Measures a model with its kernels rounded to fewer and fewer bits; biases, which are few and far
- * reaching, are left as they are.
+ * Measures a model with the kernels that are exported, of eight bits, rounded to fewer and fewer;
+ * biases are left as they are. Not the trained ones: whoever has the files, as the page does, can
+ * round no others, and so what is measured is what is shown.
  *
  * @param heldOut `[count, 784]` bytes
  */
@@ -42,22 +44,23 @@ export async function quantisationCurve(
   heldOut: Uint8Array,
   seed: number,
 ): Promise<QuantisationCurve> {
-  const weights = await readWeights(vae);
-  const nats = async (given: Float32Array): Promise<number> => {
-    const rounded = vaeFromWeights(architecture, given);
-    const { negativeElbo } = await heldOutBound(rounded, heldOut, seed, objective);
-    disposeVae(rounded);
+  const trained = await readWeights(vae);
+  const exported = withKernelsRounded(vae, trained, EXPORTED_BITS);
+  const nats = async (weights: Float32Array): Promise<number> => {
+    const changed = vaeFromWeights(architecture, weights);
+    const { negativeElbo } = await heldOutBound(changed, heldOut, seed, objective);
+    disposeVae(changed);
     return negativeElbo;
   };
   const rows: QuantisationCurve['rows'] = [];
   for (const bits of BITS) {
     rows.push({
       bits,
-      nats: await nats(withKernelsRounded(vae, weights, bits)),
+      nats: await nats(withKernelsRounded(vae, exported, bits)),
       decoderBytes: packedBytes(vae.decoder, bits),
     });
   }
-  const float32 = await nats(weights);
+  const float32 = await nats(trained);
   return { id, title, likelihood: likelihoodOf(objective), float32, rows };
 }
 
@@ -67,7 +70,7 @@ function withKernelsRounded(vae: Vae, weights: Float32Array, bits: number): Floa
   return concatenate(
     trainableVariables(vae).map((variable) => {
       const values = weights.subarray(end, (end += variable.size));
-      return isKernel(variable) ? dequantise(quantise(values, bits)) : values;
+      return isKernel(variable) ? rounded(values, bits) : values;
     }),
   );
 }
@@ -77,9 +80,4 @@ function packedBytes(network: tf.LayersModel, bits: number): number {
     .getWeights()
     .map((weight) => (isKernel(weight) ? Math.ceil((weight.size * bits) / 8) : 4 * weight.size))
     .reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** All weights but biases, as in the export. */
-function isKernel({ shape }: tf.Tensor): boolean {
-  return shape.length > 1;
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ExportedModel } from '../contract/manifest.ts';
+import { isKernel, quantise } from '../contract/quantise.ts';
 import { take } from '../engines/take.ts';
 import type { Vae } from '../models/vae.ts';
-import { quantise } from './quantise.ts';
 
 /** The files of one network and what the manifest says of it. */
 export interface ModelFiles {
@@ -103,7 +103,7 @@ function quantiseWeights(
     const size = tf.util.sizeFromShape(spec.shape);
     const values = new Float32Array(data, offset, size);
     offset += values.byteLength;
-    if (spec.shape.length === 1) {
+    if (!isKernel(spec)) {
       parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       return spec;
     }

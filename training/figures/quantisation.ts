@@ -14,10 +14,10 @@ export function quantisationFigure(curve: QuantisationCurve, datasetTitle: strin
   return {
     id: 'quantisation',
     title: 'What fewer bits a weight cost',
-    caption: `Held-out negative ELBO of “${title}” on ${datasetTitle} with every kernel rounded to fewer bits, as nats per image above ${decimal(float32)} with the weights as trained (${likelihood}), and the bytes of the decoder if so packed.`,
+    caption: `Held-out negative ELBO of “${title}” on ${datasetTitle} with its exported kernels, of 8 bits, rounded to fewer, as nats per image above ${decimal(float32)} with the weights as trained (${likelihood}), and the bytes of the decoder if so packed.`,
     alt: `Two charts by bits a weight, ${first.bits} to ${last.bits}, of “${title}” on ${datasetTitle}: against the weights as trained, ${first.bits} bits cost ${signed(first.cost)} nats per image and ${last.bits} bits ${signed(last.cost)}; the decoder shrinks from ${kilobytes(first)} to ${kilobytes(last)}.`,
     description: [
-      `Two panels share a horizontal axis, the bits a weight, from ${first.bits} on the left to ${last.bits} on the right. The first is a line of the cost: how many nats per image the held-out negative ELBO lies above that of the weights as trained, ${decimal(float32)} nats (${likelihood}). Its axis is nearly linear around 0 and logarithmic far from it; below 0 rounding happens to help. The second has bars for the bytes of the decoder.`,
+      `Two panels share a horizontal axis, the bits a weight, from ${first.bits} on the left to ${last.bits} on the right. The first is a line of the cost: how many nats per image the held-out negative ELBO lies above that of the weights as trained, ${decimal(float32)} nats (${likelihood}). Its axis is nearly linear around 0 and logarithmic far from it; below 0 rounding happens to help. What is rounded is the kernels that are exported, of 8 bits, the encoder’s as well as the decoder’s. The second has bars for the bytes of the decoder.`,
       `The cost is ${list(points.map(({ bits, cost }) => `${signed(cost)} nats with ${bits} bits`))}.${
         points.length > 1
           ? ` It ${trend(
@@ -32,7 +32,10 @@ export function quantisationFigure(curve: QuantisationCurve, datasetTitle: strin
     experiments: [id],
     data: {
       columns: [
-        { name: 'bits', description: 'A weight of every kernel; biases keep 32' },
+        {
+          name: 'bits',
+          description: 'A weight of every kernel, from the 8 exported; biases keep 32',
+        },
         { name: 'nats', description: 'Held-out negative ELBO, nats per image' },
         { name: 'cost', description: 'Nats per image above the weights as trained' },
         { name: 'decoder_bytes', description: 'Of the decoder if so packed' },

@@ -34,6 +34,7 @@ const MEASURE_SOURCES = [
   ...WEIGHT_SOURCES,
   'classifier',
   'configuration',
+  'contract/quantise.ts',
   'data',
   'evaluate',
   'export',

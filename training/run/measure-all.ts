@@ -1,5 +1,5 @@
 import type { MadeClassifier } from '../classifier/make.ts';
-import { AUTOENCODER_PAIR, PLANE, REFERENCE } from '../configuration/experiments.ts';
+import { AUTOENCODER_PAIR, COMPACT, PLANE, REFERENCE } from '../configuration/experiments.ts';
 import { presets } from '../configuration/presets.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { summarise } from '../evaluate/dataset-summary.ts';
@@ -85,9 +85,10 @@ export async function measureAll(
   };
 
   const vaes = models.filter(({ experiment }) => experiment.objective.sampling);
-  const [common, explorations, plane, holes, exported] = await Promise.all([
+  const [common, explorations, quantisation, plane, holes, exported] = await Promise.all([
     Promise.all(vaes.map(({ experiment }) => measured('common', experiment.id))),
     measured('explorations', REFERENCE),
+    measured('quantisation', COMPACT),
     measured('plane', PLANE),
     measured('holes', AUTOENCODER_PAIR.vae, AUTOENCODER_PAIR.autoencoder),
     Promise.all(exporting),
@@ -104,6 +105,7 @@ export async function measureAll(
         [REFERENCE, PLANE].map((id) => [id, networkLayers(find(id).experiment.architecture)]),
       ),
       ...explorations,
+      quantisation,
       ...plane,
       holes,
     },

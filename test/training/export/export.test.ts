@@ -1,62 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { exportVae, type ModelFiles } from '../../../training/export/layers-model.ts';
 import { decode } from '../../../training/models/decode.ts';
-import { dequantise, quantise } from '../../../training/export/quantise.ts';
 import { buildVae, disposeVae } from '../../../training/models/vae.ts';
 import { largestDifference, normalTensor } from '../support.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
-});
-
-describe('quantised weights', () => {
-  const weights = fc.float32Array({
-    noNaN: true,
-    noDefaultInfinity: true,
-    minLength: 1,
-    maxLength: 60,
-    min: -50,
-    max: 50,
-  });
-
-  const bits = fc.integer({ min: 2, max: 8 });
-
-  it('are read back to within half a step, at the ends of the range to within one', () => {
-    fc.assert(
-      fc.property(weights, bits, (values, bits) => {
-        const { codes, scale, min } = quantise(values, bits);
-        const largest = 2 ** bits - 1;
-        values.forEach((value, i) => {
-          const within = value > min && value < min + largest * scale ? 0.501 : 1.001;
-          expect(codes[i]).toBeLessThanOrEqual(largest);
-          expect(Math.abs(codes[i] * scale + min - value)).toBeLessThanOrEqual(within * scale);
-        });
-      }),
-    );
-  });
-
-  it('keep zero exact where the range includes it', () => {
-    fc.assert(
-      fc.property(weights, bits, (given, bits) => {
-        const values = Float32Array.from([...given, 0, -1, 1]);
-        const { codes, scale, min } = quantise(values, bits);
-        expect(Math.abs(codes[given.length] * scale + min)).toBeLessThan(1e-9);
-      }),
-    );
-  });
-
-  it('have a byte each if nothing else is asked for', () => {
-    const { codes } = quantise(Float32Array.from({ length: 1000 }, (_, i) => i));
-    expect(new Set(codes).size).toBe(256);
-  });
-
-  it('keep a tensor of one value as it is', () => {
-    const quantised = quantise(new Float32Array(5).fill(0.25));
-    expect([...dequantise(quantised)]).toEqual([0.25, 0.25, 0.25, 0.25, 0.25]);
-  });
 });
 
 /** Opens exported files as anybody would: with stock TFJS. */

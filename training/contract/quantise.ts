@@ -34,7 +34,16 @@ export function quantise(values: Float32Array, bits = 8): Quantised {
 }
 // #endregion
 
-/** The values as a reader gets them back. */
-export function dequantise({ codes, scale, min }: Quantised): Float32Array<ArrayBuffer> {
+/** The values as a reader of so many bits gets them back. */
+export function rounded(values: Float32Array, bits: number): Float32Array<ArrayBuffer> {
+  return dequantise(quantise(values, bits));
+}
+
+/** Whether a weight is quantised: all are but biases, which are few and far reaching. */
+export function isKernel({ shape }: { shape: readonly number[] }): boolean {
+  return shape.length > 1;
+}
+
+function dequantise({ codes, scale, min }: Quantised): Float32Array<ArrayBuffer> {
   return Float32Array.from(codes, (code) => code * scale + min);
 }

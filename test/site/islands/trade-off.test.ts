@@ -1,0 +1,88 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import * as tf from '@tensorflow/tfjs';
+import { loadedInWords, Sweep, type SweepModel } from '../../../src/islands/sweep.ts';
+import {
+  priceInWords,
+  reconstructionsInWords,
+  samplesInWords,
+  tradeInWords,
+} from '../../../src/islands/trade-words.ts';
+import { Turns } from '../../../src/islands/turns.ts';
+import { type Files, filesOf, getFrom } from '../decoder/files.ts';
+
+const FINE = { beta: 0.5, rate: 40, distortion: 70 };
+const ELBO = { beta: 1, rate: 25, distortion: 81 };
+const COARSE = { beta: 4, rate: 10, distortion: 117 };
+
+test('rate and distortion add up to the negative ELBO', () => {
+  expect(tradeInWords(ELBO)).toBe(
+    'rate 25.0 and distortion 81.0 make a negative ELBO of 106.0 nats per image',
+  );
+});
+
+test.each([
+  [FINE, [FINE, ELBO, COARSE], 'At its price, 0.5 for a nat of rate, no other model is better.'],
+  [ELBO, [FINE, ELBO, COARSE], 'At its price, 1 for a nat of rate, no other model is better.'],
+  [
+    COARSE,
+    [FINE, ELBO, { ...COARSE, distortion: 150 }],
+    'At its price, 4 for a nat of rate, the model of β = 1 is better by 9.0.',
+  ],
+])('whether a model is the best at its own price is said of %o', (place, places, words) => {
+  const own = places.find(({ beta }) => beta === place.beta)!;
+  expect(priceInWords(places, own)).toBe(words);
+});
+
+test('what the classifier makes of images is counted', () => {
+  const read = (digit: number, confidence: number) => ({ digit, confidence });
+  const readings = [read(3, 0.9), read(3, 0.5), read(7, 0.7)];
+  expect(samplesInWords(readings)).toBe(
+    'The classifier sees 2 of the ten classes in 3 samples, 70 % sure on average',
+  );
+  const labelled = readings.map((reading, i) => ({ ...reading, label: [3, 5, 7][i] }));
+  expect(reconstructionsInWords(labelled)).toContain('2 of 3 reconstructions');
+});
+
+test('of several turns only the last goes on', async () => {
+  const turns = new Turns();
+  const [first, second] = [turns.begin(), turns.begin()];
+  expect([await first.rest(0), await second.rest(0)]).toEqual([false, true]);
+  expect([first.isLast(), second.isLast()]).toEqual([false, true]);
+});
+
+const model: SweepModel = {
+  ...ELBO,
+  id: 'x',
+  frechet: 3,
+  encoder: 'x/encoder/model.json',
+  decoder: 'x/decoder/model.json',
+  bytes: 650_000,
+};
+const other = { ...model, beta: 2, id: 'y' };
+
+let files: Files;
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  const layers = [tf.layers.dense({ units: 2, inputShape: [3] })];
+  files = await filesOf(tf.sequential({ layers }), true);
+});
+
+test('a model’s files are fetched once, however often it is chosen', async () => {
+  const get = vi.fn(getFrom(files));
+  const sweep = new Sweep(get);
+  expect(sweep.has(model)).toBe(false);
+  const [first, second] = await Promise.all([sweep.load(model), sweep.load(model)]);
+  expect(await sweep.load(model)).toBe(first);
+  expect(second).toBe(first);
+  expect(get).toHaveBeenCalledTimes(4);
+  expect(loadedInWords([model, other], sweep)).toBe('Loaded: 1 of 2 models, 0.7 MB of 1.3 MB.');
+});
+
+test('what could not be fetched is asked for again', async () => {
+  const get = vi.fn(getFrom(files)).mockRejectedValueOnce(new Error('The network failed.'));
+  const sweep = new Sweep(get);
+  await expect(sweep.load(model)).rejects.toThrow('The network failed.');
+  expect(sweep.has(model)).toBe(false);
+  await sweep.load(model);
+  expect(sweep.has(model)).toBe(true);
+});

@@ -13,6 +13,8 @@ export interface Project {
   released: string;
   /** As SPDX names it. */
   licence: string;
+  /** Where its source and its issues are, if `repository-code` says so. */
+  repository?: string;
 }
 
 const cff = z.object({
@@ -22,6 +24,7 @@ const cff = z.object({
   version: z.string(),
   'date-released': z.iso.date(),
   license: z.string(),
+  'repository-code': z.url().optional(),
 });
 
 /**
@@ -35,8 +38,11 @@ export function parseProject(text: string, where: string): Project {
     const [{ path, message }] = result.error.issues;
     throw new Error(`${where} cannot be cited from: ${path.join('.')}: ${message}.`);
   }
-  const { authors, 'date-released': released, license: licence, ...rest } = result.data;
-  return { ...rest, authors: authors.map(({ name }) => name), released, licence };
+  const { title, abstract, version, license: licence } = result.data;
+  const authors = result.data.authors.map(({ name }) => name);
+  const released = result.data['date-released'];
+  const repository = result.data['repository-code'];
+  return { title, abstract, authors, version, released, licence, repository };
 }
 
 /** Read from `CITATION.cff`: no clock takes part in what is cited. */

@@ -7,6 +7,7 @@ export const glossaryUrl = `${base}glossary/`;
 export const notationUrl = `${base}notation/`;
 export const referencesUrl = `${base}references/`;
 export const searchUrl = `${base}search/`;
+export const accessibilityUrl = `${base}accessibility/`;
 
 export function chapterUrl(slug: string): string {
   return `${base}chapters/${slug}/`;

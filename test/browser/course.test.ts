@@ -111,7 +111,8 @@ describeInBrowser('citations', (visit) => {
     const note = await second.textContent();
     await second.click();
     const work = page.locator('.references li:target');
-    expect(await work.getByRole('link').first().getAttribute('href')).toMatch(/^https:/);
+    const there = work.getByRole('link', { name: /\(another site\)$/ });
+    expect(await there.getAttribute('href')).toMatch(/^https:/);
     await work.getByRole('link', { name: 'Back to place 2' }).click();
     expect(await page.locator('.cite:target').textContent()).toBe(note);
     await page.context().close();

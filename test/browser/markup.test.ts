@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { pagePaths } from './site.ts';
@@ -31,6 +32,8 @@ beforeAll(() => {
   html = new Map(pagePaths().map((path) => [path, readFileSync(join(dist, file(path)), 'utf8')]));
 });
 
+const MOST_BYTES_OF_STYLES = 20_000;
+
 describe('every page', () => {
   const validator = new HtmlValidate(new StaticConfigLoader(RULES));
 
@@ -59,7 +62,18 @@ describe('every page', () => {
     expect(page.match(/="\s*javascript:/gi)).toBeNull();
   });
 
-  test.for(pagePaths())('/%s tells of links that leave it nothing of the reader', (path) => {
+  test.for(pagePaths())('/%s has few bytes of styles', (path) => {
+    const dist = join(inject('project'), 'dist');
+    const sheets = tags(html.get(path)!, 'link').filter((tag) => tag.includes('rel="stylesheet"'));
+    const sizes = sheets.map((tag) => {
+      const [, file] = / href="([^"]+)"/.exec(tag)!;
+      return gzipSync(readFileSync(join(dist, file))).length;
+    });
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST_BYTES_OF_STYLES);
+  });
+
+  test.for(pagePaths())('/%s tells the sites that it links to nothing of the reader', (path) => {
     const leaving = tags(html.get(path)!, 'a').filter((tag) => / href="https?:/.test(tag));
     expect(leaving.filter((tag) => !/ rel="[^"]*noopener noreferrer"/.test(tag))).toEqual([]);
     expect(tags(html.get(path)!, 'a').filter((tag) => / target=/.test(tag))).toEqual([]);

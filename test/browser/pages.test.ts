@@ -14,6 +14,8 @@ const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-blo
 const WIDTHS = [360, 1280];
 /** What Core Web Vitals call good. */
 const LARGEST_SHIFT = 0.1;
+/** The text's three, two of Greek letters, and those that KaTeX needs where there is much mathematics. */
+const MOST_BYTES_OF_FACES = 170_000;
 
 describeInBrowser('every page', (visit) => {
   test.for(differentPages().flatMap((path) => WIDTHS.map((width) => ({ path, width }))))(
@@ -34,6 +36,7 @@ describeInBrowser('every page', (visit) => {
       expect(await violations(page, { runOnly: CONTRAST }), 'contrast, dark').toEqual([]);
       expect(complaints).toEqual([]);
       expect(await kept(page), 'what is kept of the reader').toEqual([]);
+      expect(await bytesOfFaces(page), 'bytes of faces').toBeLessThan(MOST_BYTES_OF_FACES);
       await page.context().close();
     },
   );
@@ -90,6 +93,14 @@ function emptyPictures(page: Page): Promise<string[]> {
     }
     return empty;
   });
+}
+
+function bytesOfFaces(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.endsWith('.woff2'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
 }
 
 /** What a page has put into the browser, to find there again. */

@@ -17,6 +17,13 @@ test('the cited version is the package’s, and the licence too', () => {
   expect(project).toMatchObject({ version, licence: license });
 });
 
+test('the repository is known where the file names it', () => {
+  const text = readFileSync('CITATION.cff', 'utf8').replace(/^repository-code:.*\n/m, '');
+  const address = 'https://example.org/vae';
+  expect(parseProject(text, 'CITATION.cff').repository).toBeUndefined();
+  expect(parseProject(`${text}repository-code: ${address}\n`, '').repository).toBe(address);
+});
+
 test('a file without a date is refused, with its place', () => {
   const text = readFileSync('CITATION.cff', 'utf8').replace(/date-released.*\n/, '');
   expect(() => parseProject(text, 'CITATION.cff')).toThrow(

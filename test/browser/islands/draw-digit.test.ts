@@ -43,10 +43,9 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await said(island, /^Your drawing looks like/);
     const [, seen] = await pictures(island);
     expect(seen).not.toBe(chosen);
-    expect(await inkCentre(island.getByRole('img', { name: 'The encoder sees' }))).toEqual([
-      expect.closeTo(14, 0),
-      expect.closeTo(14, 0),
-    ]);
+    for (const centre of await inkCentre(island.getByRole('img', { name: 'Image x' }))) {
+      expect(Math.abs(centre - 14.5)).toBeLessThan(0.6);
+    }
 
     await drawByMouse(page, island, [0.7, 0.2], [0.4, 0.9]);
     await island.getByRole('button', { name: 'Undo' }).click();
@@ -70,7 +69,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await page.keyboard.press('Space');
     await said(island, 'The pen is lifted, 32 across and 62 down.');
     // A line straight down, as high as a digit of MNIST is.
-    const { rows, columns } = await ink(island.getByRole('img', { name: 'The encoder sees' }));
+    const { rows, columns } = await ink(island.getByRole('img', { name: 'Image x' }));
     expect(rows).toHaveLength(20);
     expect(columns.length).toBeLessThan(10);
     await page.context().close();
@@ -78,7 +77,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
 
   test('a link shows the same drawing with the same draws', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    const draws = island.getByRole('img', { name: 'Decoded from draws' });
+    const draws = island.getByRole('img', { name: 'From draws of z' });
     await drawByMouse(page, island, [0.3, 0.2], [0.6, 0.8]);
     await said(island, /^Your drawing/);
     const first = await picture(draws);

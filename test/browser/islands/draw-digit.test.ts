@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
+import { PHONE, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/reconstruction/';
 const NAME = 'draw-digit';
@@ -95,19 +96,15 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
   });
 
   test('a finger draws on the field alone, and scrolls beside it', async () => {
-    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
-    const { page, island } = await wake(await visit(PATH, screen), NAME);
+    const { page, island } = await wake(await visit(PATH, PHONE), NAME);
     const pad = island.locator('.drawing-pad canvas');
     await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const box = (await pad.boundingBox())!;
-    const device = await page.context().newCDPSession(page);
-    const swipe = (y: number): Promise<unknown> =>
-      device.send('Input.synthesizeScrollGesture', { x: 180, y, yDistance: -100, speed: 2000 });
+    const { x, y, height } = (await pad.boundingBox())!;
     const before = await page.evaluate(() => scrollY);
-    await swipe(box.y + box.height * 0.8);
+    await swipeUp(page, { x: x + 100, y: y + 0.8 * height }, 100);
     await said(island, /^Your drawing/);
     expect(await page.evaluate(() => scrollY)).toBe(before);
-    await swipe(box.y + box.height + 40);
+    await swipeUp(page, { x: x + 100, y: y + height + 40 }, 100);
     await page.waitForFunction((top) => scrollY > top + 50, before);
     await page.context().close();
   });

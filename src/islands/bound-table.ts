@@ -20,7 +20,7 @@ export function boundTable(heldOut: Bound, likelihood: string, draws: number): B
     ['Negative ELBO, their sum', 'negativeElbo'],
   ];
   const cells = rows.map(() => element('td'));
-  const head = ['Nats per image', 'This image', 'Mean of held-out images'].map((words) =>
+  const head = ['Nats per image', 'This image', 'Held-out mean'].map((words) =>
     element('th', { scope: 'col' }, words),
   );
   const body = rows.map(([words, term], i) =>

@@ -3,6 +3,9 @@ import { IMAGE_SIZE, PIXELS } from '../../training/contract/image.ts';
 /** Side of the square that MNIST's digits fill, in pixels of the image of 28. */
 const BOX = 20;
 
+/** Where the centre of mass goes: the middle of pixel 14, counted from 0, as in MNIST's images. */
+const MIDDLE = IMAGE_SIZE / 2 + 0.5;
+
 /** Along one axis: where ink begins, how far it goes, and how far into that its centre of mass is. */
 interface Extent {
   first: number;
@@ -15,6 +18,7 @@ interface Extent {
  * MNIST database): made to fit a square of 20 pixels with its proportions kept and its edges
  * anti-aliased, then moved so that its centre of mass is in the middle of the image of 28. As there,
  * it moves by whole pixels, which leaves the greys as they are; and never beyond the image's edge.
+ * MNIST's own images come out as they went in.
  *
  * @param ink `[side × side]` in [0, 1], row by row
  * @returns `[784]` in [0, 1]; nothing but zeros where there is no ink
@@ -54,7 +58,7 @@ function extentOf(side: number, inkAt: (position: number) => number): Extent {
  */
 function sources({ first, length, centre }: Extent, scale: number, side: number) {
   const room = IMAGE_SIZE - Math.ceil(length * scale - 1e-9);
-  const offset = Math.min(room, Math.max(0, Math.round(IMAGE_SIZE / 2 - centre * scale)));
+  const offset = Math.min(room, Math.max(0, Math.round(MIDDLE - centre * scale)));
   return Array.from({ length: IMAGE_SIZE }, (_, pixel) => {
     const from = first + (pixel - offset) / scale;
     const to = from + 1 / scale;

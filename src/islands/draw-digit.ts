@@ -36,7 +36,7 @@ const COUNT = DRAWS.rows * DRAWS.columns;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 const HINT =
-  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it. What is drawn is made to fit 20 × 20 pixels, and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits.';
+  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it. What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
 
 /** A model of two latents with all that it is to be shown with. */
 interface Subject {

@@ -36,7 +36,7 @@ export function planeMap(points: Point[]): PlaneMap {
     shape('circle', { r: 9 }),
   );
   const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
-  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, ellipse, mark);
+  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, mark, ellipse);
   let shown: View;
 
   return {

@@ -13,9 +13,9 @@ export interface ReadingTiles {
 
 /** @param size of the grid of draws */
 export function readingTiles(size: { rows: number; columns: number }): ReadingTiles {
-  const seen = titledGrid('The encoder sees', 1, 1);
-  const mean = titledGrid('Decoded from μ', 1, 1);
-  const draws = titledGrid('Decoded from draws of z', size.rows, size.columns);
+  const seen = titledGrid('Image x', 1, 1);
+  const mean = titledGrid('From μ', 1, 1);
+  const draws = titledGrid('From draws of z', size.rows, size.columns);
   return {
     node: element('div', { className: 'reading-tiles' }, seen.node, mean.node, draws.node),
     show(image, { fromMean, fromDraws }, looks) {

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
+import { PHONE, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/reconstruction/';
 const NAME = 'draw-digit';
@@ -43,10 +44,9 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await said(island, /^Your drawing looks like/);
     const [, seen] = await pictures(island);
     expect(seen).not.toBe(chosen);
-    expect(await inkCentre(island.getByRole('img', { name: 'The encoder sees' }))).toEqual([
-      expect.closeTo(14, 0),
-      expect.closeTo(14, 0),
-    ]);
+    for (const centre of await inkCentre(island.getByRole('img', { name: 'Image x' }))) {
+      expect(Math.abs(centre - 14.5)).toBeLessThan(0.6);
+    }
 
     await drawByMouse(page, island, [0.7, 0.2], [0.4, 0.9]);
     await island.getByRole('button', { name: 'Undo' }).click();
@@ -70,7 +70,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await page.keyboard.press('Space');
     await said(island, 'The pen is lifted, 32 across and 62 down.');
     // A line straight down, as high as a digit of MNIST is.
-    const { rows, columns } = await ink(island.getByRole('img', { name: 'The encoder sees' }));
+    const { rows, columns } = await ink(island.getByRole('img', { name: 'Image x' }));
     expect(rows).toHaveLength(20);
     expect(columns.length).toBeLessThan(10);
     await page.context().close();
@@ -78,7 +78,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
 
   test('a link shows the same drawing with the same draws', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    const draws = island.getByRole('img', { name: 'Decoded from draws' });
+    const draws = island.getByRole('img', { name: 'From draws of z' });
     await drawByMouse(page, island, [0.3, 0.2], [0.6, 0.8]);
     await said(island, /^Your drawing/);
     const first = await picture(draws);
@@ -96,19 +96,15 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
   });
 
   test('a finger draws on the field alone, and scrolls beside it', async () => {
-    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
-    const { page, island } = await wake(await visit(PATH, screen), NAME);
+    const { page, island } = await wake(await visit(PATH, PHONE), NAME);
     const pad = island.locator('.drawing-pad canvas');
     await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const box = (await pad.boundingBox())!;
-    const device = await page.context().newCDPSession(page);
-    const swipe = (y: number): Promise<unknown> =>
-      device.send('Input.synthesizeScrollGesture', { x: 180, y, yDistance: -100, speed: 2000 });
+    const { x, y, height } = (await pad.boundingBox())!;
     const before = await page.evaluate(() => scrollY);
-    await swipe(box.y + box.height * 0.8);
+    await swipeUp(page, { x: x + 100, y: y + 0.8 * height }, 100);
     await said(island, /^Your drawing/);
     expect(await page.evaluate(() => scrollY)).toBe(before);
-    await swipe(box.y + box.height + 40);
+    await swipeUp(page, { x: x + 100, y: y + height + 40 }, 100);
     await page.waitForFunction((top) => scrollY > top + 50, before);
     await page.context().close();
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
+import { PHONE, spread, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/latent-space/';
 const NAME = 'latent-plane';
@@ -113,34 +114,21 @@ describeInBrowser('the latent plane', (visit) => {
     await page.context().close();
   });
 
-  test('two fingers zoom, and one moving up and down scrolls', async () => {
-    const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
-    const { page, island } = await wake(await visit(PATH, screen), NAME);
+  test('two fingers zoom, and one moving up scrolls', async () => {
+    const { page, island } = await wake(await visit(PATH, PHONE), NAME);
     const map = island.locator('.plane-map');
     await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    expect(await map.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
-    const box = (await map.boundingBox())!;
-    await page.touchscreen.tap(box.x + 0.25 * box.width, box.y + 0.25 * box.height);
+    const { x, y, width, height } = (await map.boundingBox())!;
+    await page.touchscreen.tap(x + 0.25 * width, y + 0.25 * height);
     await said(island, /^z = \(−\d\.\d\d, \d\.\d\d\)/);
 
-    const device = await page.context().newCDPSession(page);
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const touch = (
-      type: 'touchStart' | 'touchMove' | 'touchEnd',
-      apart: number,
-    ): Promise<unknown> =>
-      device.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: apart ? [-1, 1].map((side, id) => ({ x, y: y + (side * apart) / 2, id })) : [],
-      });
     const before = await page.evaluate(() => scrollY);
-    await touch('touchStart', 40);
-    for (let apart = 50; apart <= 120; apart += 10) await touch('touchMove', apart);
-    await touch('touchEnd', 0);
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    await spread(page, middle, 40, 120);
     await said(island, /The map is enlarged (2\.[5-9]|3\.[0-5]) times\./);
     expect(await page.evaluate(() => scrollY), 'the page stays').toBe(before);
 
-    await device.send('Input.synthesizeScrollGesture', { x, y, yDistance: -150, speed: 2000 });
+    await swipeUp(page, middle, 150);
     await page.waitForFunction((top) => scrollY > top + 50, before);
     await page.context().close();
   });

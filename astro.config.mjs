@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { trainingSize } from './src/site/training-size.ts';
 
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
@@ -15,7 +17,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), searchIndex(), trainingSize()],
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   build: {
     // A style inlined from a collection's page would have no hash in the content security policy.
@@ -34,6 +36,13 @@ export default defineConfig({
     },
   },
   vite: {
+    // The whole of it would come to readers who train in the page.
+    resolve: {
+      alias: {
+        '@tensorflow/tfjs': fileURLToPath(new URL('training/browser/tfjs.ts', import.meta.url)),
+      },
+    },
+    worker: { format: 'es' },
     build: {
       // Inlined fonts and scripts would need exceptions in the policy, and pages repeat them.
       assetsInlineLimit: 0,

@@ -26,6 +26,7 @@ import Symbol from './Symbol.astro';
 import Symbols from './Symbols.astro';
 import Term from './Term.astro';
 import Traversal from './Traversal.astro';
+import TrainHere from './TrainHere.astro';
 
 /**
  * What chapters may use without importing it, and what stands in for plain Markdown elements.
@@ -59,5 +60,6 @@ export const components = {
   Term,
   Traversal,
   a: Link,
+  TrainHere,
   table: ScrollTable,
 };

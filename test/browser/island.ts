@@ -52,6 +52,7 @@ export const ISLANDS: Island[] = [
     figure: 'figure-traversals',
     model: 'conv-20/decoder',
   },
+  { path: 'chapters/training/', name: 'train-here', figure: 'figure-samples-over-training' },
 ];
 
 export interface Awake extends Visit {

@@ -14,6 +14,7 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
 };
 
 /** A plain static server, on this machine alone, for a folder under a path such as `/` or `/base/`. */

@@ -3,7 +3,7 @@ import { Address } from './address.ts';
 import { loadDigits } from './digits.ts';
 import { element } from './element.ts';
 import { defineIsland } from './island.ts';
-import type { Point } from './points.ts';
+import type { Placed } from './plane-plot.ts';
 import { Status } from './status.ts';
 import { tools } from './tools.ts';
 import { BAD_SEED, settingFields } from './train-settings.ts';
@@ -78,10 +78,10 @@ function trainHere(host: HTMLElement, { seed, digits, load }: Given): Node {
     if (!host.isConnected) return clear();
     switch (report.kind) {
       case 'look': {
-        const points = pointsOf(report.look.means, labels);
+        const heldOut = placed(report.look.means, labels);
         view.node.hidden = false;
-        view.show(report.look, points);
-        progress = progressWords(report.look, points);
+        view.show(report.look, heldOut);
+        progress = progressWords(report.look, heldOut);
         const isFirst = report.look.metrics.length === 0;
         if (isFirst || performance.now() - lastSaid > SAID_EVERY) say(progress);
         break;
@@ -141,6 +141,6 @@ function trainHere(host: HTMLElement, { seed, digits, load }: Given): Node {
 }
 
 /** @param means `[count, 2]` */
-function pointsOf(means: Float32Array, labels: Uint8Array): Point[] {
+function placed(means: Float32Array, labels: Uint8Array): Placed[] {
   return Array.from(labels, (label, i) => ({ z1: means[2 * i], z2: means[2 * i + 1], label }));
 }

@@ -4,22 +4,21 @@ import { element } from './element.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from './paint.ts';
-import { planeMap } from './plane-map.ts';
-import { extent, type Point } from './points.ts';
+import { type Placed, planePlot } from './plane-plot.ts';
 
 /** What a training looks like. */
 export interface TrainView {
   node: HTMLElement;
   /** The plane, decoded. */
   canvas: HTMLCanvasElement;
-  /** @param points where the held-out images lie */
-  show(look: Look, points: Point[]): void;
+  /** @param heldOut where the held-out images lie */
+  show(look: Look, heldOut: Placed[]): void;
 }
 
 /** The losses as a table and as curves, the plane with the held-out digits, and the plane decoded. */
 export function trainView(): TrainView {
   const table = lossTable();
-  const [curves, plane] = [element('div'), element('div', { className: 'train-plane' })];
+  const [curves, plane] = [element('div'), element('div')];
   const canvas = element('canvas', { role: 'img' });
   const node = element(
     'div',
@@ -31,10 +30,10 @@ export function trainView(): TrainView {
   return {
     node,
     canvas,
-    show(look, points) {
+    show(look, heldOut) {
       table.show(look);
       curves.replaceChildren(...(look.metrics.length ? [lossCurve(look)] : []));
-      plane.replaceChildren(planeMap(points, extent(points)).svg);
+      plane.replaceChildren(planePlot(heldOut));
       paintManifold(canvas, look.manifold);
       canvas.ariaLabel = `The plane decoded after epoch ${look.metrics.length}`;
     },

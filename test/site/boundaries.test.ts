@@ -83,7 +83,7 @@ function reachedFrom(file: string, visited = new Set<string>()): Import[] {
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'`, each maybe of types, and `import('x')`. */
 const IMPORT =
-  /^[ \t]*(?:import|export)\b([ \t]+type\b)?[^'";]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+  /^[ \t]*(?:import|export)\b([ \t]+type\b)?(?:[^'";]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 /** A chapter may show code that imports. */
 function outsideFences(text: string): string {

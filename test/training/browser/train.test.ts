@@ -9,7 +9,7 @@ import { startEngine } from '../../../training/engines/engine.ts';
 import { disposeVae } from '../../../training/models/vae.ts';
 import { trainExperiment } from '../../../training/train/train.ts';
 
-const images = { train: drawSplit('train', 100).images, test: drawSplit('test', 30).images };
+const images = { train: drawSplit('train', 60).images, test: drawSplit('test', 10).images };
 const SETTINGS: Settings = { seed: 3, beta: 1, learningRate: 0.005 };
 
 beforeAll(async () => {
@@ -30,6 +30,11 @@ async function train(
   return reports;
 }
 
+/** How far pixels are from grey: 0.5 where all are black or white. */
+function contrast(pixels: Float32Array): number {
+  return pixels.reduce((sum, pixel) => sum + Math.abs(pixel - 0.5), 0) / pixels.length;
+}
+
 function looks(reports: Report[]): Look[] {
   return reports.flatMap((report) => (report.kind === 'look' ? [report.look] : []));
 }
@@ -48,9 +53,9 @@ test('a training is told of from before its first step to its end', async () => 
     expect(means).toHaveLength((2 * images.test.length) / PIXELS);
     expect(Number.isInteger(Math.sqrt(manifold.length / PIXELS))).toBe(true);
   }
-  // Untrained logits are near zero; trained, the decoder knows ink from ground.
-  expect(first.manifold.every((mean) => Math.abs(mean - 0.5) < 0.2)).toBe(true);
-  expect(Math.max(...last.manifold)).toBeGreaterThan(0.9);
+  // Untrained, the decoder draws grey; trained, it knows ink from ground.
+  expect(contrast(first.manifold)).toBeLessThan(0.1);
+  expect(contrast(last.manifold)).toBeGreaterThan(0.3);
   expect(Math.max(...last.means.map(Math.abs))).toBeGreaterThan(1);
 });
 

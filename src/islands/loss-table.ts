@@ -3,13 +3,13 @@ import { element } from './element.ts';
 import { written } from './numbers.ts';
 
 const COLUMNS = [
+  { title: 'training', part: 'train' },
+  { title: 'held out', part: 'test' },
+] as const;
+const ROWS = [
   { title: 'reconstruction', term: 'reconstruction' },
   { title: 'KL', term: 'kl' },
   { title: 'negative ELBO', term: 'negativeElbo' },
-] as const;
-const ROWS = [
-  { title: 'training', part: 'train' },
-  { title: 'held out', part: 'test' },
 ] as const;
 
 /** The losses of an epoch. Its cells stay and change, so that a screen reader can stay in one. */
@@ -30,8 +30,8 @@ export function lossTable(): { node: HTMLTableElement; show(look: Look): void } 
     show({ epochs, metrics }) {
       const last = metrics.at(-1);
       caption.textContent = `Epoch ${metrics.length} of ${epochs}: nats per image, Bernoulli likelihood on grey pixels`;
-      ROWS.forEach(({ part }, i) =>
-        COLUMNS.forEach(({ term }, j) => {
+      ROWS.forEach(({ term }, i) =>
+        COLUMNS.forEach(({ part }, j) => {
           cells[i][j].textContent = last ? written(last[part][term], 1) : '–';
         }),
       );

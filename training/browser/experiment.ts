@@ -7,10 +7,10 @@ export function experimentOf({ beta, learningRate }: Settings): ExperimentConfig
   return {
     id: 'in-the-page',
     title: 'Trained in the page',
-    architecture: { kind: 'mlp', hidden: [128], latent: 2 },
+    architecture: { kind: 'mlp', hidden: [256, 128], latent: 2 },
     objective: { ...ELBO, beta },
-    epochs: 60,
-    batchSize: 64,
+    epochs: 50,
+    batchSize: 50,
     learningRate,
     beta2: 0.99,
     warmUp: 0.3,

@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json' };
 import { defineConfig, fontProviders } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { trainingSize } from './src/site/training-size.ts';
 
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
@@ -16,7 +18,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), searchIndex(), trainingSize()],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [
@@ -47,6 +49,13 @@ export default defineConfig({
     },
   },
   vite: {
+    // The whole of it would come to readers who train in the page.
+    resolve: {
+      alias: {
+        '@tensorflow/tfjs': fileURLToPath(new URL('training/browser/tfjs.ts', import.meta.url)),
+      },
+    },
+    worker: { format: 'es' },
     build: {
       // Inlined fonts and scripts would need exceptions in the policy, and pages repeat them.
       assetsInlineLimit: 0,

@@ -28,6 +28,7 @@ import Symbol from './Symbol.astro';
 import Symbols from './Symbols.astro';
 import Term from './Term.astro';
 import Traversal from './Traversal.astro';
+import TrainHere from './TrainHere.astro';
 
 /**
  * What chapters may use without importing it, and what stands in for plain Markdown elements.
@@ -63,5 +64,6 @@ export const components = {
   Term,
   Traversal,
   a: Link,
+  TrainHere,
   table: ScrollTable,
 };

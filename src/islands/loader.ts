@@ -7,6 +7,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   'reparameterised-draw': () => import('./reparameterise.ts'),
   'kl-divergence': () => import('./kl-divergence.ts'),
   'draw-digit': () => import('./draw-digit.ts'),
+  'train-here': () => import('./train-here.ts'),
   'decode-cost': () => import('./decode-cost.ts'),
   'beta-dial': () => import('./beta-dial.ts'),
   'quantise-decoder': () => import('./quantise.ts'),

@@ -64,6 +64,7 @@ export const ISLANDS: Island[] = [
     figure: 'figure-quantisation',
     model: 'conv-20/decoder',
   },
+  { path: 'chapters/training/', name: 'train-here', figure: 'figure-samples-over-training' },
 ];
 
 export interface Awake extends Visit {

@@ -6,12 +6,41 @@ import { expect, test } from 'vitest';
 interface Import {
   from: string;
   to: string;
+  /** Whether nothing of it is left when the program runs. */
+  isType: boolean;
 }
 
-test('the site knows of training only the contract', () => {
+/** What trains in a page, and what the page and it say to each other. */
+const WORKER = 'training/browser/worker.ts';
+const MESSAGES = 'training/browser/messages.ts';
+const FOR_PAGES = /^(@tensorflow\/tfjs(-backend-wasm)?|pure-rand|vega-statistics)(\/|$)/;
+
+test('the site knows of training only the contract, and what it says to the worker that trains', () => {
   const imports = importsIn('src/**/*.{ts,astro}');
   expect(imports.some(({ to }) => to.startsWith('training/contract/'))).toBe(true);
-  expect(imports.filter(({ to }) => to.startsWith('training/') && !inContract(to))).toEqual([]);
+  const strangers = imports.filter(
+    ({ to, isType }) =>
+      to.startsWith('training/') && !inContract(to) && !(isType && to === MESSAGES),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test('of training the site starts that worker and nothing else', () => {
+  const started = globSync('src/**/*.{ts,astro}').flatMap((from) =>
+    [...readFileSync(from, 'utf8').matchAll(/\bnew URL\(\s*['"](\.[^'"]+)['"]/g)].map(([, path]) =>
+      join(dirname(from), path),
+    ),
+  );
+  expect(started.filter((path) => path.startsWith('training/'))).toEqual([WORKER]);
+});
+
+test('what trains in a page needs nothing of Node, and only packages for pages', () => {
+  const imports = reachedFrom(WORKER);
+  const files = imports.map(({ to }) => to);
+  expect(files).toContain('training/train/train.ts');
+  expect(files).toContain('training/objective/elbo.ts');
+  const packages = files.filter((to) => !to.startsWith('training/'));
+  expect(packages.filter((name) => !FOR_PAGES.test(name))).toEqual([]);
 });
 
 test('training knows nothing of the site', () => {
@@ -33,15 +62,28 @@ test('chapters import nothing', () => {
 function importsIn(pattern: string): Import[] {
   return globSync(pattern).flatMap((from) =>
     [...outsideFences(readFileSync(from, 'utf8')).matchAll(IMPORT)].map((match) => {
-      const name = match[1] ?? match[2];
-      return { from, to: name.startsWith('.') ? join(dirname(from), name) : name };
+      const name = match[2] ?? match[3];
+      const to = name.startsWith('.') ? join(dirname(from), name) : name;
+      return { from, to, isType: match[1] !== undefined };
     }),
   );
 }
 
-/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')`. */
+/** All that a running program imports that begins with a file, directly or by way of others. */
+function reachedFrom(file: string, visited = new Set<string>()): Import[] {
+  visited.add(file);
+  const imports = importsIn(file).filter(({ isType }) => !isType);
+  return imports.flatMap((each) => [
+    each,
+    ...(each.to.startsWith('training/') && !visited.has(each.to)
+      ? reachedFrom(each.to, visited)
+      : []),
+  ]);
+}
+
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, each maybe of types, and `import('x')`. */
 const IMPORT =
-  /^[ \t]*(?:import|export)\b[^'";]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+  /^[ \t]*(?:import|export)\b([ \t]+type\b)?(?:[^'";]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 /** A chapter may show code that imports. */
 function outsideFences(text: string): string {

@@ -1,0 +1,51 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
+import { UNMEASURED } from '../islands/training-size.ts';
+import { formatBytes } from './format.ts';
+
+/** Says in the page how much is loaded to train in it: after a build, from the very files. */
+export function trainingSize(): AstroIntegration {
+  return {
+    name: 'training-size',
+    hooks: {
+      'astro:build:done': ({ dir }) => writeSize(fileURLToPath(dir)),
+    },
+  };
+}
+
+/**
+ * Weighs, gzipped, the worker that trains with all that it loads, and writes that into the script
+ * that starts it. The name of that script changes with the name of the worker, which it holds.
+ *
+ * @throws Error of one sentence where they are not found
+ */
+export function writeSize(folder: string): void {
+  const scripts = globSync('**/*.js', { cwd: folder });
+  const starter = scripts.find((file) => read(folder, file).includes(UNMEASURED));
+  const worker = starter && /worker-[\w-]+\.js/.exec(read(folder, starter))?.[0];
+  if (!worker) throw new Error(`No script in ${folder} starts a training and says what it loads.`);
+  const assets = join(folder, dirname(starter));
+  const bytes = [...withAllNamed(assets, worker)].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length,
+    0,
+  );
+  const words = read(folder, starter).replaceAll(UNMEASURED, formatBytes(bytes));
+  writeFileSync(join(folder, starter), words);
+}
+
+/** A script, and the scripts and WebAssembly files of its folder that it names, and those that they name. */
+function withAllNamed(folder: string, script: string, found = new Set<string>()): Set<string> {
+  found.add(script);
+  const named = script.endsWith('.js') ? read(folder, script).match(/[\w.-]+\.(js|wasm)\b/g) : [];
+  for (const file of named ?? []) {
+    if (!found.has(file) && existsSync(join(folder, file))) withAllNamed(folder, file, found);
+  }
+  return found;
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}

@@ -118,7 +118,7 @@ function betaDial(
     status.say(`The model of β = ${beta} could not be loaded: ${message}`);
   };
 
-  const { nodes, seed } = seedChoice(firstSeed, address, status, show);
+  const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
   dial.addEventListener('input', show);
   pictures.clear();
   show();
@@ -130,7 +130,7 @@ function betaDial(
       'div',
       { className: 'island-controls' },
       element('label', { className: 'island-slider' }, 'Weight β', dial, reading),
-      ...nodes,
+      seedNode,
     ),
     curve.svg,
     element('div', { className: 'dial-pictures' }, ...pictures.nodes, loaded),

@@ -100,7 +100,7 @@ function quantise(
     canvas.ariaLabel = `Samples with ${name}, which look like ${read.join(' ')}`;
     return read;
   };
-  const { nodes, seed } = seedChoice(firstSeed, address, status, show);
+  const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
   bits.addEventListener('input', show);
   show();
 
@@ -111,7 +111,7 @@ function quantise(
       'div',
       { className: 'island-controls' },
       element('label', { className: 'island-slider' }, 'Bits a weight', bits, reading),
-      ...nodes,
+      seedNode,
     ),
     element(
       'div',

@@ -101,7 +101,7 @@ function sampler(
     element(
       'div',
       { className: 'island-controls' },
-      ...choice.nodes,
+      choice.node,
       element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
     ),
     status.node,

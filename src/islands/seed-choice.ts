@@ -6,7 +6,7 @@ const LARGEST = 2 ** 32 - 1;
 
 /** A field for a seed and a button that goes on to the next; the address keeps the choice. */
 export interface SeedChoice {
-  nodes: Node[];
+  node: HTMLElement;
   /** The last valid seed. */
   seed(): number;
 }
@@ -41,5 +41,6 @@ export function seedChoice(
     choose(seed === LARGEST ? 0 : seed + 1);
     field.value = String(seed);
   });
-  return { nodes: [another, element('label', {}, 'Seed', field)], seed: () => seed };
+  const label = element('label', {}, 'Seed', field);
+  return { node: element('div', { className: 'seed-choice' }, label, another), seed: () => seed };
 }

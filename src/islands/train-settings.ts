@@ -50,7 +50,7 @@ export function settingFields(
       element('label', {}, 'Digits', source),
       element('label', {}, 'β', beta),
       element('label', {}, 'Learning rate', rate),
-      ...seed.nodes,
+      seed.node,
     ),
     chosen: () => ({
       seed: seed.seed(),

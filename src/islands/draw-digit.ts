@@ -22,7 +22,7 @@ import { defineIsland } from './island.ts';
 import { describeNeighbours } from './neighbours.ts';
 import { written } from './numbers.ts';
 import { planeMap } from './plane-map.ts';
-import { type Place, wholeView } from './plane-view.ts';
+import { wholeView } from './plane-view.ts';
 import { extent, parsePoints, type Point } from './points.ts';
 import { lookOf } from './reading.ts';
 import { readingTiles } from './reading-tiles.ts';

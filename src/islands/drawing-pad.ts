@@ -6,7 +6,8 @@ import { hasRoom, PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';
 /** A field to draw on. */
 export interface DrawingPad {
   node: HTMLElement;
-  strokes: readonly Stroke[];
+  /** What is drawn now. */
+  strokes: Stroke[];
   undo(): void;
   clear(): void;
 }

@@ -107,9 +107,9 @@ describeInBrowser('the latent plane', (visit) => {
     await page.keyboard.up('Control');
     await said(island, /σ = [^.]*\.\d\d, \d\.\d\d\)\.$/);
 
-    const { scrollY } = await page.evaluate(() => ({ scrollY }));
+    const top = await page.evaluate(() => scrollY);
     await page.mouse.wheel(0, 200);
-    await page.waitForFunction((before) => scrollY > before, scrollY);
+    await page.waitForFunction((before) => scrollY > before, top);
     expect(await ticks(), 'the wheel alone scrolls the page').toEqual(whole);
     await page.context().close();
   });

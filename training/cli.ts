@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { benchHere, type BenchOptions } from './commands/bench.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
@@ -97,13 +96,6 @@ program
   .command('doctor')
   .description('say which engines are usable here and why the others are not')
   .action(async () => console.log((await doctor()).join('\n')));
-
-withDataset(program.command('bench'))
-  .description('measure the engines, and PyTorch beside them, on this machine; takes many minutes')
-  .option('--smoke', 'for tests: a few images and steps, in seconds')
-  .action(async (options: BenchOptions) =>
-    console.log(await benchHere(places, { ...options, mnistDir }, console.error)),
-  );
 
 try {
   await program.parseAsync();

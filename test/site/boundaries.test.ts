@@ -50,6 +50,13 @@ test('training knows nothing of the site', () => {
   expect(imports.filter(({ to }) => forbidden.test(to))).toEqual([]);
 });
 
+test('the bench measures both, and neither knows of it', () => {
+  const measured = importsIn('bench/**/*.ts').map(({ to }) => to.split('/')[0]);
+  expect(measured).toEqual(expect.arrayContaining(['src', 'training']));
+  const imports = importsIn('{src,training}/**/*.{ts,astro}');
+  expect(imports.filter(({ to }) => to.startsWith('bench/'))).toEqual([]);
+});
+
 test('the contract stands alone', () => {
   const imports = importsIn('training/contract/*.ts');
   expect(imports.filter(({ to }) => to.startsWith('training/') && !inContract(to))).toEqual([]);

@@ -14,7 +14,7 @@ export class TemporaryProject {
   readonly experiments = join(this.root, '.cache', 'experiments');
 
   constructor() {
-    for (const name of ['training', 'package.json', 'package-lock.json']) {
+    for (const name of ['training', 'bench', 'src', 'package.json', 'package-lock.json']) {
       cpSync(join(PROJECT, name), join(this.root, name), { recursive: true });
     }
     symlinkSync(join(PROJECT, 'node_modules'), join(this.root, 'node_modules'));
@@ -25,6 +25,14 @@ export class TemporaryProject {
     return spawnSync(process.execPath, this.#command(args), {
       encoding: 'utf8',
       env: environment(env),
+    });
+  }
+
+  /** Calls the bench's command line. */
+  bench(args: string[]): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, [join(this.root, 'bench', 'cli.ts'), ...args], {
+      encoding: 'utf8',
+      env: environment({}),
     });
   }
 

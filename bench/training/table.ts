@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown-table.ts';
 import type { BenchResults, Row } from './results.ts';
 
 /** The results in Markdown: what was measured on what, then a table for each question. */
@@ -11,7 +12,7 @@ export function benchTable({
 }: BenchResults): string {
   const models = [...new Set(steps.map(({ model }) => model))];
   return [
-    '# Bench',
+    '# Training',
     '',
     ...Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`),
     `- Data: ${data}`,
@@ -72,9 +73,4 @@ function stepTable(rows: Row[]): string[] {
 
 function ratio(value: number, reference: number | undefined): string {
   return reference === undefined ? '–' : (value / reference).toFixed(2);
-}
-
-function markdownTable(header: string[], rows: string[][]): string[] {
-  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BenchResults } from '../../../training/bench/results.ts';
-import { benchTable } from '../../../training/bench/table.ts';
-import type { Measured } from '../../../training/bench/task.ts';
+import type { BenchResults } from '../../../bench/training/results.ts';
+import { benchTable } from '../../../bench/training/table.ts';
+import type { Measured } from '../../../bench/training/task.ts';
 
 const measured = (values: Partial<Measured>): Measured => ({
   seconds: 100,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { startEngine } from '../engines/engine.ts';
-import { trainExperiment } from '../train/train.ts';
+import { startEngine } from '../../training/engines/engine.ts';
+import { trainExperiment } from '../../training/train/train.ts';
 import type { EngineTask, Measured } from './task.ts';
 
 /** A process for one task: reads it from standard input, writes what it measured, and ends there. */

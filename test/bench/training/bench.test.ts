@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { BenchResults } from '../../../training/bench/results.ts';
-import { TemporaryProject } from '../temporary-project.ts';
+import type { BenchResults } from '../../../bench/training/results.ts';
+import { TemporaryProject } from '../../training/temporary-project.ts';
 
 // Nothing is expected of the times: they are another machine's tomorrow.
 it(
@@ -10,13 +10,18 @@ it(
   { timeout: 600_000 },
   () => {
     const project = new TemporaryProject();
-    const { status, stdout, stderr } = project.cli(['bench', '--smoke', '--dataset', 'strokes']);
+    const { status, stdout, stderr } = project.bench([
+      'training',
+      '--smoke',
+      '--dataset',
+      'strokes',
+    ]);
     expect(stderr).not.toContain('    at ');
     expect(status).toBe(0);
     const folder = join(project.root, '.cache', 'bench');
-    const table = readFileSync(join(folder, 'bench.md'), 'utf8');
+    const table = readFileSync(join(folder, 'training.md'), 'utf8');
     expect(stdout).toContain(table);
-    const results = JSON.parse(readFileSync(join(folder, 'bench.json'), 'utf8')) as BenchResults;
+    const results = JSON.parse(readFileSync(join(folder, 'training.json'), 'utf8')) as BenchResults;
     const [mlp, convolutional] = results.steps.filter(({ who }) => who === 'wasm');
     expect([mlp.model, convolutional.model]).toEqual([
       'Reference MLP, 20 latents',

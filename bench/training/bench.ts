@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { experiments, PLANE, REFERENCE } from '../configuration/experiments.ts';
-import type { LoadedDataset } from '../data/dataset.ts';
-import { ENGINE_NAMES, startEngine, type Engine } from '../engines/engine.ts';
+import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
+import { experiments, PLANE, REFERENCE } from '../../training/configuration/experiments.ts';
+import type { LoadedDataset } from '../../training/data/dataset.ts';
+import { ENGINE_NAMES, startEngine, type Engine } from '../../training/engines/engine.ts';
+import { keep } from '../keep.ts';
+import { load, machine } from '../machine.ts';
 import { AS_THE_EXAMPLE, FAST, TARGET } from './fast.ts';
 import { findPyTorch, measureEngine, measurePyTorch, type PyTorch } from './processes.ts';
 import type { BenchResults } from './results.ts';
@@ -45,9 +47,7 @@ export async function bench(
   try {
     const results = await measureAll(data, temporary, size, report);
     const table = benchTable(results);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
-    writeFileSync(join(folder, 'bench.md'), table);
+    keep(folder, 'training', results, table);
     return table;
   } finally {
     rmSync(temporary, { recursive: true });
@@ -111,7 +111,10 @@ async function measureAll(
   }
 
   return {
-    machine: { ...machine(engines, pyTorch), 'Load before and after': `${loadBefore}, ${load()}` },
+    machine: {
+      ...machine(versionsOf(engines, pyTorch)),
+      'Load before and after': `${loadBefore}, ${load()}`,
+    },
     data: `${info.title}, ${train.count} images to train on and ${test.count} held out`,
     target,
     toTarget,
@@ -194,19 +197,14 @@ function threadsOf(engine: Engine['name']): number {
   return engine === 'tensorflow' ? availableParallelism() : 1;
 }
 
-function machine(engines: Engine[], pyTorch: PyTorch | undefined): Record<string, string> {
+function versionsOf(engines: Engine[], pyTorch: PyTorch | undefined): string[] {
   const versions = engines.map(({ name, version }) => `${name} ${version}`);
-  if (pyTorch) {
-    const { python, torch, torchvision, blas } = pyTorch.versions;
-    versions.push(`PyTorch ${torch} with ${blas ?? 'a BLAS unknown'}`);
-    versions.push(`torchvision ${torchvision ?? 'none'}`, `Python ${python}`);
-  }
-  return {
-    Processor: `${cpus()[0].model.trim()}, ${availableParallelism()} cores`,
-    Versions: [`Node ${process.versions.node}`, ...versions].join('; '),
-  };
-}
-
-function load(): string {
-  return loadavg()[0].toFixed(1);
+  if (!pyTorch) return versions;
+  const { python, torch, torchvision, blas } = pyTorch.versions;
+  return [
+    ...versions,
+    `PyTorch ${torch} with ${blas ?? 'a BLAS unknown'}`,
+    `torchvision ${torchvision ?? 'none'}`,
+    `Python ${python}`,
+  ];
 }

@@ -1,6 +1,6 @@
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { experiments, REFERENCE } from '../configuration/experiments.ts';
-import { ELBO } from '../objective/objective.ts';
+import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
+import { experiments, REFERENCE } from '../../training/configuration/experiments.ts';
+import { ELBO } from '../../training/objective/objective.ts';
 
 /** Nats per image, held out: what pytorch/examples/vae reaches after its ten epochs. */
 export const TARGET = 105.6;

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { Argument, Command, Option } from 'commander';
+import pc from 'picocolors';
+import { presets } from '../training/configuration/presets.ts';
+import type { Dataset } from '../training/contract/manifest.ts';
+import { loadDataset } from '../training/data/dataset.ts';
+import { UserError } from '../training/errors.ts';
+import { placesOf } from '../training/pipeline.ts';
+import * as decoding from './decoding/bench.ts';
+import * as training from './training/bench.ts';
+
+interface Options {
+  dataset?: Dataset['name'];
+  /** Shows that everything runs, in seconds: for tests. */
+  smoke?: boolean;
+}
+
+const places = placesOf(join(import.meta.dirname, '..'));
+const folder = join(places.root, '.cache', 'bench');
+const report = console.error;
+
+/** Each prints a table, which is kept in .cache/bench beside its numbers. */
+const BENCHES: Record<string, (options: Options) => Promise<string>> = {
+  async training({ dataset: name, smoke }) {
+    const data = await loadDataset({
+      name,
+      limit: smoke ? presets.smoke.limit : undefined,
+      mnistDir: process.env.MNIST_DIR || undefined,
+      cacheDir: places.data,
+      report,
+    });
+    return training.bench(data, folder, smoke ? training.SMOKE : training.WHOLE, report);
+  },
+  decoding: ({ smoke }) =>
+    decoding.bench(places.run, folder, smoke ? decoding.SMOKE : decoding.WHOLE, report),
+};
+
+const what = new Argument(
+  '[what]',
+  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes',
+);
+const dataset = new Option('--dataset <name>', 'to train on; default: mnist if it can be had');
+
+await new Command('bench')
+  .description(
+    'Measures this project beside others, on this machine. All of it takes many minutes.',
+  )
+  .addArgument(what.choices(Object.keys(BENCHES)))
+  .addOption(dataset.choices(['mnist', 'strokes']))
+  .option('--smoke', 'for tests: as little as runs everything, in seconds')
+  .action(async (only: string | undefined, options: Options) => {
+    for (const name of only ? [only] : Object.keys(BENCHES)) {
+      console.log(await BENCHES[name](options));
+    }
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    console.error(pc.red(error.message));
+    process.exitCode = 1;
+  });

@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { tfjs } from './tfjs.ts';
+
+export const load = tfjs('cpu');

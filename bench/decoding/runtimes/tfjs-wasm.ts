@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-wasm';
+import { tfjs } from './tfjs.ts';
+
+export const load = tfjs('wasm');

@@ -1,16 +1,16 @@
 /** Wakes each island of the page when it comes near the screen, and fetches its code only then. */
 const islands: Record<string, () => Promise<unknown>> = {
-  'vae-sampler': () => import('./sampler.ts'),
-  'vae-interpolation': () => import('./interpolation.ts'),
-  'vae-traversal': () => import('./traversal.ts'),
-  'latent-plane': () => import('./latent-plane.ts'),
-  'reparameterised-draw': () => import('./reparameterise.ts'),
-  'kl-divergence': () => import('./kl-divergence.ts'),
-  'draw-digit': () => import('./draw-digit.ts'),
-  'train-here': () => import('./train-here.ts'),
-  'decode-cost': () => import('./decode-cost.ts'),
-  'beta-dial': () => import('./beta-dial.ts'),
-  'quantise-decoder': () => import('./quantise.ts'),
+  'vae-sampler': () => import('./sampler/sampler.ts'),
+  'vae-interpolation': () => import('./interpolation/interpolation.ts'),
+  'vae-traversal': () => import('./traversal/traversal.ts'),
+  'latent-plane': () => import('./latent-plane/latent-plane.ts'),
+  'reparameterised-draw': () => import('./reparameterise/reparameterise.ts'),
+  'kl-divergence': () => import('./kl-divergence/kl-divergence.ts'),
+  'draw-digit': () => import('./draw-digit/draw-digit.ts'),
+  'train-here': () => import('./train-here/train-here.ts'),
+  'decode-cost': () => import('./decode-cost/decode-cost.ts'),
+  'beta-dial': () => import('./beta-dial/beta-dial.ts'),
+  'quantise-decoder': () => import('./quantise/quantise.ts'),
 };
 
 const nearScreen = new IntersectionObserver(

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { UNMEASURED } from '../islands/training-size.ts';
+import { UNMEASURED } from '../islands/train-here/training-size.ts';
 import { formatBytes } from './format.ts';
 
 /** Says in the page how much is loaded to train in it: after a build, from the very files. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UNMEASURED } from '../../src/islands/training-size.ts';
+import { UNMEASURED } from '../../src/islands/train-here/training-size.ts';
 import { formatBytes } from '../../src/site/format.ts';
 import { writeSize } from '../../src/site/training-size.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { centreDigit } from '../../../src/islands/centre-digit.ts';
-import { INK_SIDE, inkOf } from '../../../src/islands/ink.ts';
-import type { Stroke } from '../../../src/islands/strokes.ts';
+import { centreDigit } from '../../../src/islands/parts/pad/centre-digit.ts';
+import { INK_SIDE, inkOf } from '../../../src/islands/parts/pad/ink.ts';
+import type { Stroke } from '../../../src/islands/parts/pad/strokes.ts';
 
 const SEVEN: Stroke[] = [
   [

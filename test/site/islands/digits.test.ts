@@ -1,6 +1,6 @@
 import { gzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { loadDigits, pixelsOf } from '../../../src/islands/digits.ts';
+import { loadDigits, pixelsOf } from '../../../src/islands/parts/digits.ts';
 import { exportDigits } from '../../../training/export/digits.ts';
 import type { LabelledImages } from '../../../training/data/images.ts';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decoder, Encoder } from '../../../src/decoder/networks.ts';
-import { bernoulliNats, gaussianKl, readImage } from '../../../src/islands/elbo.ts';
+import { bernoulliNats, gaussianKl, readImage } from '../../../src/islands/draw-digit/elbo.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { gaussianKl as klInTraining } from '../../../training/objective/gaussian-kl.ts';
 

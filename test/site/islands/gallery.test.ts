@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { galleryWords, matches } from '../../../src/islands/gallery-filter.ts';
+import { galleryWords, matches } from '../../../src/scripts/gallery-filter.ts';
 
 const figure = { text: 'The latent plane: decoded digits', experiments: ['conv-2'] };
 

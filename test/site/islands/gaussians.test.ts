@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divergence, integrand } from '../../../src/islands/gaussian-divergence.ts';
-import { density, type Gaussian, grid, reach } from '../../../src/islands/gaussian.ts';
+import { divergence, integrand } from '../../../src/islands/kl-divergence/gaussian-divergence.ts';
+import { density, type Gaussian, grid, reach } from '../../../src/islands/parts/gaussian.ts';
 import { integral } from './integral.ts';
 
 const STANDARD = { mean: 0, deviation: 1 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { density, logDensity } from '../../../src/islands/gaussian.ts';
+import { density, logDensity } from '../../../src/islands/parts/gaussian.ts';
 import {
   estimates,
   exactGradient,
@@ -12,7 +12,7 @@ import {
   runningMeans,
   scoreFunction,
   spread,
-} from '../../../src/islands/gradient-estimates.ts';
+} from '../../../src/islands/reparameterise/gradient-estimates.ts';
 import { integral } from './integral.ts';
 
 const STEP = 1e-5;

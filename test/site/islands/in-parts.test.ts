@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { inParts } from '../../../src/islands/in-parts.ts';
+import { inParts } from '../../../src/islands/parts/in-parts.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -8,7 +8,7 @@ import {
   type View,
   wholeView,
   zoomed,
-} from '../../../src/islands/plane-view.ts';
+} from '../../../src/islands/parts/plane/plane-view.ts';
 
 const LIMIT = 4;
 const coordinate = fc.double({ min: -LIMIT, max: LIMIT, noNaN: true });

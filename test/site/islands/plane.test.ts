@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { describeNeighbours, describePosterior, nearest } from '../../../src/islands/neighbours.ts';
-import { extent, parsePoints, type Point } from '../../../src/islands/points.ts';
+import {
+  describeNeighbours,
+  describePosterior,
+  nearest,
+} from '../../../src/islands/parts/plane/neighbours.ts';
+import { extent, parsePoints, type Point } from '../../../src/islands/parts/plane/points.ts';
 
 test('points are read from their CSV', () => {
   expect(parsePoints('z1,z2,label,sd1,sd2\n0.5,-1.25,7,0.1,0.2\n1,2,0,1,1\n', 'x.csv')).toEqual([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../src/decoder/model.ts';
-import { bitsInWords } from '../../../src/islands/bits-words.ts';
-import { largestKernel, withBits, zeroShare } from '../../../src/islands/fewer-bits.ts';
-import { histogram } from '../../../src/islands/weight-histogram.ts';
+import { bitsInWords } from '../../../src/islands/quantise/bits-words.ts';
+import { largestKernel, withBits, zeroShare } from '../../../src/islands/quantise/fewer-bits.ts';
+import { histogram } from '../../../src/islands/quantise/weight-histogram.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import { rounded } from '../../../training/contract/quantise.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shifted } from '../../../src/islands/shifted.ts';
+import { shifted } from '../../../src/islands/train-here/shifted.ts';
 
 const SIDE = 28;
 

@@ -8,7 +8,7 @@ import {
   PEN_GRID,
   type PenPoint,
   type Stroke,
-} from '../../../src/islands/strokes.ts';
+} from '../../../src/islands/parts/pad/strokes.ts';
 
 const coordinate = fc.integer({ min: 0, max: PEN_GRID - 1 });
 const point: fc.Arbitrary<PenPoint> = fc.tuple(coordinate, coordinate);

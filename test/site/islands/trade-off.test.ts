@@ -1,13 +1,13 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import * as tf from '@tensorflow/tfjs';
-import { loadedInWords, Sweep, type SweepModel } from '../../../src/islands/sweep.ts';
+import { loadedInWords, Sweep, type SweepModel } from '../../../src/islands/beta-dial/sweep.ts';
 import {
   priceInWords,
   reconstructionsInWords,
   samplesInWords,
   tradeInWords,
-} from '../../../src/islands/trade-words.ts';
-import { Turns } from '../../../src/islands/turns.ts';
+} from '../../../src/islands/beta-dial/trade-words.ts';
+import { Turns } from '../../../src/islands/parts/turns.ts';
 import { type Files, filesOf, getFrom } from '../decoder/files.ts';
 
 const FINE = { beta: 0.5, rate: 40, distortion: 70 };

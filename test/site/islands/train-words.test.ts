@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bound } from '../../../training/contract/manifest.ts';
-import { countAlike, progressWords } from '../../../src/islands/train-words.ts';
+import { countAlike, progressWords } from '../../../src/islands/train-here/train-words.ts';
 
 const at = (z1: number, z2: number, label: number) => ({ z1, z2, label });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spherical, straight } from '../../../src/islands/ways.ts';
+import { spherical, straight } from '../../../src/islands/interpolation/ways.ts';
 
 const a = Float32Array.of(2, 0, 0);
 const b = Float32Array.of(0, 0, 2);

@@ -1,0 +1,168 @@
+import type { Bound } from '../../../training/contract/manifest.ts';
+import { normals, randomStream } from '../../../training/contract/random.ts';
+import { fetchFile } from '../../decoder/fetch-file.ts';
+import {
+  type Classifier,
+  type Decoder,
+  type Encoder,
+  loadClassifier,
+  loadDecoder,
+  loadEncoder,
+} from '../../decoder/networks.ts';
+import { Address } from '../parts/address.ts';
+import { boundTable } from './bound-table.ts';
+import { centreDigit } from '../parts/pad/centre-digit.ts';
+import { digitChoice } from '../parts/controls/digit-choice.ts';
+import { type Digits, loadDigits, pixelsOf } from '../parts/digits.ts';
+import { drawingPad } from '../parts/pad/drawing-pad.ts';
+import { readImage } from './elbo.ts';
+import { element } from '../parts/element.ts';
+import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { defineIsland } from '../island.ts';
+import { describeNeighbours } from '../parts/plane/neighbours.ts';
+import { written } from '../parts/numbers.ts';
+import { planeMap } from '../parts/plane/plane-map.ts';
+import { wholeView } from '../parts/plane/plane-view.ts';
+import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
+import { lookOf } from '../parts/reading.ts';
+import { readingTiles } from './reading-tiles.ts';
+import { Status } from '../parts/status.ts';
+import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
+import { tools } from '../parts/tools.ts';
+
+/** The draws that are shown are those that the reconstruction term is a mean of. */
+const DRAWS = { rows: 2, columns: 3 };
+const COUNT = DRAWS.rows * DRAWS.columns;
+const LARGEST_SEED = 2 ** 32 - 1;
+
+const HINT =
+  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it. What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
+
+/** A model of two latents with all that it is to be shown with. */
+interface Subject {
+  encoder: Encoder;
+  decoder: Decoder;
+  classifier: Classifier;
+  /** Held-out images in the plane. */
+  points: Point[];
+  /** Held-out images to choose from. */
+  digits: Digits;
+  /** Means over all held-out images, of the model as exported. */
+  heldOut: Bound;
+  likelihood: string;
+}
+
+defineIsland('draw-digit', async ({ id, dataset }) => {
+  const [encoder, decoder, classifier, csv, digits] = await Promise.all([
+    loadEncoder(dataset.encoder!),
+    loadDecoder(dataset.decoder!),
+    loadClassifier(dataset.classifier!),
+    fetchFile(dataset.points!),
+    loadDigits({ images: dataset.images!, labels: dataset.labels! }),
+  ]);
+  const points = parsePoints(new TextDecoder().decode(csv), dataset.points!);
+  const heldOut = JSON.parse(dataset.heldOut!) as Bound;
+  const likelihood = dataset.likelihood!;
+  const subject = { encoder, decoder, classifier, points, digits, heldOut, likelihood };
+  return drawDigit(subject, new Address(id));
+});
+
+/** A field to draw a digit on, or a held-out one to choose, and what the model makes of it. */
+function drawDigit(subject: Subject, address: Address): Node {
+  const { encoder, decoder, classifier, points, digits, heldOut, likelihood } = subject;
+  const status = new Status();
+  const map = planeMap(points);
+  const tiles = readingTiles(DRAWS);
+  const table = boundTable(heldOut, likelihood, COUNT);
+  let view = wholeView(extent(points));
+  let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
+  let frame = 0;
+
+  const show = (): void => {
+    frame = 0;
+    const image = shown();
+    const reading = readImage(encoder, decoder, image, noises(seed, decoder.latentSize));
+    const { reconstruction, kl } = reading;
+    const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
+    const [z1, z2] = reading.mean;
+    const [sd1, sd2] = reading.sd;
+    const looks = [image, reading.fromMean].map((pixels) => lookOf(classifier, pixels));
+    tiles.show(image, reading, looks);
+    table.show(bound);
+    // A drawing like no digit may lie beyond all of them.
+    const reach = Math.max(extent(points), Math.ceil(Math.max(Math.abs(z1), Math.abs(z2))));
+    if (reach !== view.reach) view = wholeView(reach);
+    map.show(view, [z1, z2], { mean: [z1, z2], sd: [sd1, sd2] });
+    status.say(
+      [
+        `${isDrawn() ? 'Your drawing' : `The held-out ${digits.labels[choice.index()]}`} ${looks[0]}; its reconstruction ${looks[1]}.`,
+        `Its posterior has μ = (${written(z1)}, ${written(z2)}) and σ = (${written(sd1)}, ${written(sd2)}); ${describeNeighbours(points, [z1, z2])}.`,
+        describeCost(bound.negativeElbo, heldOut.negativeElbo),
+      ].join(' '),
+    );
+  };
+  // However often the pointer moves, a frame encodes and decodes once.
+  const change = (): void => {
+    address.set({ drawing: encodeStrokes(pad.strokes), seed });
+    frame ||= requestAnimationFrame(show);
+  };
+
+  const drawing = decodeStrokes(address.text('drawing', '', isDrawing));
+  const pad = drawingPad(drawing, change, (words) => status.say(words));
+  const choosing = { legend: 'Or choose a held-out digit', name: 'digit', address, initial: 0 };
+  const choice = digitChoice(digits, choosing, pad.clear);
+  const isDrawn = (): boolean => pad.strokes.length > 0;
+  const shown = (): Float32Array =>
+    isDrawn() ? centreDigit(inkOf(pad.strokes), INK_SIDE) : pixelsOf(digits, choice.index());
+  const redraw = (): void => {
+    seed = (seed + 1) % (LARGEST_SEED + 1);
+    change();
+  };
+  show();
+
+  return element(
+    'div',
+    { className: 'island-stage draw-digit' },
+    element(
+      'div',
+      { className: 'draw-digit-input' },
+      pad.node,
+      element(
+        'div',
+        { className: 'island-controls' },
+        button('Undo', pad.undo),
+        button('Clear', pad.clear),
+      ),
+      choice.node,
+    ),
+    element(
+      'div',
+      { className: 'draw-digit-output' },
+      tiles.node,
+      button('Other draws', redraw),
+      element('div', { className: 'plane-map' }, map.svg),
+    ),
+    table.node,
+    status.node,
+    element('p', { className: 'island-hint' }, HINT),
+    tools({ address, picture: tiles.picture, name: () => 'reconstructions' }, status),
+  );
+}
+
+/** ε ~ N(0, I) for each draw: the same for the same seed. */
+function noises(seed: number, latentSize: number): Float32Array[] {
+  const random = randomStream(seed, 'draw-digit');
+  return Array.from({ length: COUNT }, () => normals(random, latentSize));
+}
+
+function describeCost(nats: number, heldOut: number): string {
+  const difference = written(Math.abs(nats - heldOut), 1);
+  const compared = nats < heldOut ? 'less' : 'more';
+  return `Its negative ELBO of ${written(nats, 1)} nats is ${difference} ${compared} than the mean over held-out images.`;
+}
+
+function button(words: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, words);
+  made.addEventListener('click', press);
+  return made;
+}

@@ -1,0 +1,70 @@
+import { Address } from '../parts/address.ts';
+import { digitChoice } from '../parts/controls/digit-choice.ts';
+import { element } from '../parts/element.ts';
+import { type Exploration, loadExploration } from '../parts/exploration.ts';
+import { defineIsland } from '../island.ts';
+import { radioGroup } from '../parts/controls/radio-group.ts';
+import { aDigit } from '../parts/reading.ts';
+import { Status } from '../parts/status.ts';
+import { tools } from '../parts/tools.ts';
+import { walk } from '../parts/walk.ts';
+import { spherical, straight } from './ways.ts';
+
+defineIsland('vae-interpolation', async ({ dataset }) =>
+  interpolation(await loadExploration(dataset)),
+);
+
+/** The way from the posterior mean of one held-out image to that of another. */
+function interpolation({ decoder, classifier, digits, codeOf }: Exploration): Node {
+  const address = new Address('interpolation');
+  const status = new Status();
+  const end = (legend: string, name: string, initial: number) =>
+    digitChoice(digits, { legend, name, address, initial }, () => draw());
+  // They come of each class in turn, so these are a 1 and a 7.
+  const from = end('From', 'from', 1);
+  const to = end('To', 'to', 7);
+  const shape = radioGroup(
+    'Way',
+    new Map([
+      ['straight', ['straight (linear)']],
+      ['round', ['round (spherical)']],
+    ]),
+    { address, name: 'way', initial: 'straight' },
+    () => draw(),
+  );
+
+  let ends: [Float32Array, Float32Array];
+  const between = walk({
+    ...{ decoder, classifier, address, status },
+    setting: 't',
+    places: { from: 0, to: 1, initial: 0.5, step: 0.01, decimals: 2 },
+    symbol: () => 't',
+    latent: (t) => (shape.value() === 'round' ? spherical : straight)(...ends, t),
+    describe(readings) {
+      const [a, b] = [from, to].map(({ index }) => aDigit(digits.labels[index()]));
+      return `From ${a} to ${b}, ${shape.value()}: the classifier reads ${readings}.`;
+    },
+  });
+  const draw = (): void => {
+    ends = [codeOf(from.index()), codeOf(to.index())];
+    between.draw();
+  };
+  draw();
+
+  return element(
+    'div',
+    { className: 'island-stage' },
+    element('div', { className: 'walk-choices' }, from.node, to.node),
+    shape.node,
+    ...between.nodes,
+    status.node,
+    tools(
+      {
+        address,
+        picture: () => between.canvas,
+        name: () => `interpolation-${from.index()}-${to.index()}-${shape.value()}`,
+      },
+      status,
+    ),
+  );
+}

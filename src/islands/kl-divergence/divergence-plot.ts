@@ -1,0 +1,63 @@
+import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
+import { divergence, integrand } from './gaussian-divergence.ts';
+import { roundUp, written } from '../parts/numbers.ts';
+import { type Axis, plot } from '../parts/pictures/plot.ts';
+import { label, titled } from '../parts/pictures/plot-words.ts';
+import { shape } from '../parts/pictures/svg.ts';
+
+/** Every so many points of the grid there is a stroke of the hatching. */
+const HATCH = 4;
+
+/**
+ * KL(q ‖ p) and KL(p ‖ q) as the areas of their integrands, with both densities, on the same axes: so
+ * the areas compare as the divergences do.
+ */
+export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSVGElement] {
+  const z = grid(reach(q, p));
+  const [forward, reverse] = [z.map((z) => integrand(q, p, z)), z.map((z) => integrand(p, q, z))];
+  const peaks = [density(q, q.mean), density(p, p.mean)];
+  const most = Math.max(...peaks, ...forward, ...reverse);
+  const least = Math.min(...forward, ...reverse);
+  const axes: [Axis, Axis] = [
+    { label: 'z', from: z[0], to: z.at(-1)! },
+    // The margin keeps the words at a peak whole.
+    {
+      label: 'density, integrand',
+      from: -roundUp(0.02 * most - 1.05 * least),
+      to: roundUp(Math.max(1.05 * most, 1.15 * Math.max(...peaks))),
+    },
+  ];
+  return [
+    divergencePlot('q', 'p', divergence(q, p).nats, forward),
+    divergencePlot('p', 'q', divergence(p, q).nats, reverse),
+  ];
+
+  function divergencePlot(of: string, from: string, nats: number, values: number[]): SVGSVGElement {
+    const drawn = plot(...axes);
+    const { marks, x, y, path } = drawn;
+    const curve = (of: Gaussian): string => path(z.map((z) => [z, density(of, z)]));
+    const above = path(z.map((z, i) => [z, Math.max(0, values[i])]));
+    const hatching = z
+      .map((z, i) => (i % HATCH === 0 && values[i] < 0 ? `M${x(z)} ${y(0)}V${y(values[i])}` : ''))
+      .join('');
+    const [sideOfQ, sideOfP] = q.mean > p.mean ? ([1, -1] as const) : ([-1, 1] as const);
+    marks.append(
+      shape('path', { d: `${above}Z`, class: 'kl-area' }),
+      shape('path', { d: hatching, class: 'kl-hatching' }),
+      shape('path', {
+        d: path([
+          [z[0], 0],
+          [z.at(-1)!, 0],
+        ]),
+        class: 'plot-zero',
+      }),
+      shape('path', { d: path(z.map((z, i) => [z, values[i]])), class: 'kl-integrand' }),
+      shape('path', { d: curve(p), class: 'plot-p' }),
+      shape('path', { d: curve(q), class: 'plot-q' }),
+      label(drawn, [q.mean, peaks[0]], 'q', sideOfQ, 'plot-q-name'),
+      label(drawn, [p.mean, peaks[1]], 'p', sideOfP, 'plot-p-name'),
+    );
+    const area = `area of ${of} log(${of}/${from})`;
+    return titled(drawn, `KL(${of} ‖ ${from}) = ${written(nats)} nats: ${area}`);
+  }
+}

@@ -1,0 +1,99 @@
+import { element } from '../parts/element.ts';
+import { divergence, type Divergence } from './gaussian-divergence.ts';
+import type { Gaussian } from '../parts/gaussian.ts';
+import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
+import { written } from '../parts/numbers.ts';
+
+/** A table of both divergences, term by term, whose numbers follow. */
+export interface Terms {
+  node: HTMLTableElement;
+  show(q: Gaussian, p: Gaussian): void;
+}
+
+/** An index of the formulas: 1 is q, 2 is p. */
+type Index = '1' | '2';
+
+interface Term {
+  name: string;
+  of: keyof Divergence;
+  formula(first: Index, second: Index): Node | string;
+}
+
+const mean = (of: Index) => scripted('μ', { below: of });
+const deviation = (of: Index) => scripted('σ', { below: of });
+const variance = (of: Index) => scripted('σ', { below: of, above: '2' });
+
+const TERMS: Term[] = [
+  {
+    name: 'widths',
+    of: 'widths',
+    formula: (a, b) =>
+      spoken(
+        `the logarithm of sigma ${b} over sigma ${a}`,
+        math('log', fraction(deviation(b), deviation(a))),
+      ),
+  },
+  {
+    name: 'squares',
+    of: 'squares',
+    formula: (a, b) =>
+      spoken(
+        `sigma ${a} squared plus the square of mu ${a} minus mu ${b}, over two sigma ${b} squared`,
+        math(
+          fraction(
+            row(variance(a), '+', scripted(row('(', mean(a), '−', mean(b), ')'), { above: '2' })),
+            row('2', variance(b)),
+          ),
+        ),
+      ),
+  },
+  {
+    name: 'rest',
+    of: 'constant',
+    formula: () => spoken('minus one half', math(row('−', fraction('1', '2')))),
+  },
+  { name: 'sum', of: 'nats', formula: () => 'nats' },
+];
+
+export function divergenceTerms(): Terms {
+  const numbers = TERMS.map(() => [element('b'), element('b')]);
+  const heading = (of: string, from: string) =>
+    element('th', { scope: 'col' }, spoken(`KL of ${of} from ${from}`, `KL(${of} ‖ ${from})`));
+  return {
+    node: element(
+      'table',
+      { className: 'kl-terms' },
+      element('caption', {}, 'The closed form, term by term'),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'col' }, 'term'),
+          heading('q', 'p'),
+          heading('p', 'q'),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        ...TERMS.map(({ name, of, formula }, i) =>
+          element(
+            'tr',
+            { className: of },
+            element('th', { scope: 'row' }, name),
+            element('td', {}, numbers[i][0], ' ', formula('1', '2')),
+            element('td', {}, numbers[i][1], ' ', formula('2', '1')),
+          ),
+        ),
+      ),
+    ),
+    show(q, p) {
+      const both = [divergence(q, p), divergence(p, q)];
+      TERMS.forEach(({ of }, i) =>
+        both.forEach((terms, side) => (numbers[i][side].textContent = written(terms[of]))),
+      );
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Address } from '../parts/address.ts';
+import {
+  following,
+  limited,
+  MOST_ZOOM,
+  type Place,
+  type View,
+  wholeView,
+  zoomed,
+} from '../parts/plane/plane-view.ts';
+
+/** The place that a reader has chosen in the plane and the view of it, kept in the address. */
+export class PlaneState {
+  readonly #address: Address;
+  readonly #limit: number;
+  #place: Place;
+  #view: View;
+
+  /** @param limit of both latents, to either side of zero */
+  constructor(address: Address, limit: number) {
+    const read = (name: string): number => address.number(name, 0, -limit, limit);
+    const centre: Place = [read('x'), read('y')];
+    const zoom = address.number('zoom', 1, 1, MOST_ZOOM);
+    this.#address = address;
+    this.#limit = limit;
+    this.#place = [read('z1'), read('z2')];
+    const view = zoomed({ ...wholeView(limit), centre }, zoom, centre, limit);
+    this.#view = following(view, this.#place, limit);
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get zoom(): number {
+    return this.#limit / this.#view.reach;
+  }
+
+  /** The grid that places are rounded to: finer where the map is enlarged. */
+  get grid(): number {
+    if (this.zoom < 2) return 0.05;
+    return this.zoom < 4 ? 0.02 : 0.01;
+  }
+
+  moveTo(to: Place): void {
+    const [z1, z2] = limited(to, this.#limit).map((z) => Math.round(z / this.grid) * this.grid);
+    this.#place = [Number(z1.toFixed(2)), Number(z2.toFixed(2))];
+    this.#view = following(this.#view, this.#place, this.#limit);
+    this.#keep();
+  }
+
+  /** Enlarges the view by a factor about a place in it. */
+  zoomBy(factor: number, about: Place = this.#place): void {
+    this.#view = zoomed(this.#view, this.zoom * factor, about, this.#limit);
+    this.#keep();
+  }
+
+  #keep(): void {
+    const [z1, z2] = this.#place;
+    const [x, y] = this.#view.centre;
+    // To a thousandth: finer than can be seen.
+    const settings = Object.entries({ z1, z2, x, y, zoom: this.zoom });
+    this.#address.set(
+      Object.fromEntries(settings.map(([name, v]) => [name, Number(v.toFixed(3))])),
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { CLASSES, IMAGE_SIZE } from '../../../../training/contract/image.ts';
+import type { Address } from '../address.ts';
+import { type Digits, pixelsOf } from '../digits.ts';
+import { element } from '../element.ts';
+import { pixels } from '../pictures/paint.ts';
+
+/** Fields to choose one image of a data set with, and which one is chosen. */
+export interface DigitChoice {
+  node: HTMLFieldSetElement;
+  /** Position of the chosen image in the data set. */
+  index(): number;
+}
+
+export interface Choosing {
+  /** What the choice is for: names the fields to all readers. */
+  legend: string;
+  /** The setting in the address that keeps the choice. */
+  name: string;
+  address: Address;
+  /** Position of the image that is chosen at first. */
+  initial: number;
+}
+
+let groups = 0;
+
+/**
+ * A select of the class and, of that class, all images as radio buttons. All is native: arrow keys
+ * go through the images, and a link shows what was chosen.
+ *
+ * @param changed called after each choice of the reader
+ */
+export function digitChoice(
+  digits: Digits,
+  { legend, name, address, initial }: Choosing,
+  changed: () => void,
+): DigitChoice {
+  let index = Math.floor(address.number(name, initial, 0, digits.count - 1));
+  const ofClass = Array.from({ length: CLASSES }, (_, label) =>
+    [...digits.labels.keys()].filter((i) => digits.labels[i] === label),
+  );
+  const group = `digit-choice-${(groups += 1)}`;
+  const images = element('div', { className: 'digit-choice-images' });
+  const labels = element('select', {});
+  ofClass.forEach(({ length }, label) => {
+    if (length > 0) labels.append(element('option', { value: String(label) }, String(label)));
+  });
+
+  const choose = (position: number): void => {
+    index = position;
+    address.set({ [name]: index });
+    changed();
+  };
+  const offer = (label: number): void =>
+    images.replaceChildren(
+      ...ofClass[label].map((position, i) => {
+        const radio = element('input', {
+          type: 'radio',
+          name: group,
+          checked: position === index,
+          ariaLabel: `${label}, image ${i + 1}`,
+        });
+        radio.addEventListener('change', () => choose(position));
+        return element('label', {}, radio, picture(digits, position));
+      }),
+    );
+  labels.addEventListener('change', () => {
+    const number = ofClass[digits.labels[index]].indexOf(index);
+    const others = ofClass[Number(labels.value)];
+    choose(others[Math.min(number, others.length - 1)]);
+    offer(Number(labels.value));
+  });
+  labels.value = String(digits.labels[index]);
+  offer(digits.labels[index]);
+
+  return {
+    node: element(
+      'fieldset',
+      { className: 'digit-choice' },
+      element('legend', {}, legend),
+      element('label', {}, 'Digit', labels),
+      images,
+    ),
+    index: () => index,
+  };
+}
+
+function picture(digits: Digits, position: number): HTMLCanvasElement {
+  const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, ariaHidden: 'true' });
+  canvas.getContext('2d')!.putImageData(pixels(pixelsOf(digits, position)), 0, 0);
+  return canvas;
+}

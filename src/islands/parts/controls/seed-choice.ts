@@ -1,0 +1,46 @@
+import type { Address } from '../address.ts';
+import { element } from '../element.ts';
+import type { Status } from '../status.ts';
+
+const LARGEST = 2 ** 32 - 1;
+
+/** A field for a seed and a button that goes on to the next; the address keeps the choice. */
+export interface SeedChoice {
+  node: HTMLElement;
+  /** The last valid seed. */
+  seed(): number;
+}
+
+/** @param changed called after each valid choice of the reader */
+export function seedChoice(
+  initial: number,
+  address: Address,
+  status: Status,
+  changed: () => void,
+): SeedChoice {
+  let seed = Math.floor(address.number('seed', initial, 0, LARGEST));
+  const field = element('input', {
+    type: 'number',
+    min: '0',
+    max: String(LARGEST),
+    step: '1',
+    required: true,
+    value: String(seed),
+  });
+  const choose = (next: number): void => {
+    seed = next;
+    address.set({ seed });
+    changed();
+  };
+  field.addEventListener('input', () => {
+    if (field.validity.valid) choose(field.valueAsNumber);
+    else status.say(`A seed is a whole number from 0 to ${LARGEST}.`);
+  });
+  const another = element('button', { type: 'button' }, 'Another');
+  another.addEventListener('click', () => {
+    choose(seed === LARGEST ? 0 : seed + 1);
+    field.value = String(seed);
+  });
+  const label = element('label', {}, 'Seed', field);
+  return { node: element('div', { className: 'seed-choice' }, label, another), seed: () => seed };
+}

@@ -1,0 +1,146 @@
+import { element } from '../element.ts';
+import { INK_SIDE, inkOf } from './ink.ts';
+import { pixels } from '../pictures/paint.ts';
+import { hasRoom, PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';
+
+/** A field to draw on. */
+export interface DrawingPad {
+  node: HTMLElement;
+  /** What is drawn now. */
+  strokes: Stroke[];
+  undo(): void;
+  clear(): void;
+}
+
+/** A point of a stroke is at least so far from the one before: nearer ones would not be seen. */
+const APART = 2;
+/** Steps of the keys. */
+const STEP = 2;
+const LEAP = 8;
+
+const LABEL =
+  'Field to draw a digit on. Space puts the pen down and lifts it; arrow keys move it, with Shift further.';
+
+/**
+ * A field to draw on by pointer, or by keys that move a pen.
+ *
+ * @param strokes what is drawn at first
+ * @param changed called after each change of the drawing
+ * @param say says what the drawing does not show
+ */
+export function drawingPad(
+  strokes: Stroke[],
+  changed: () => void,
+  say: (words: string) => void,
+): DrawingPad {
+  const canvas = element('canvas', { width: INK_SIDE, height: INK_SIDE });
+  const context = canvas.getContext('2d')!;
+  const invitation = element('span', { className: 'drawing-invitation' }, 'Draw here');
+  const pen = element('span', { className: 'drawing-pen' });
+  const node = element(
+    'div',
+    { className: 'drawing-pad', tabIndex: 0, role: 'application', ariaLabel: LABEL },
+    canvas,
+    invitation,
+    pen,
+  );
+  let place: PenPoint = [PEN_GRID / 2, PEN_GRID / 2];
+  let isDown = false;
+
+  const paint = (): void => {
+    invitation.hidden = strokes.length > 0;
+    context.putImageData(pixels(inkOf(strokes), INK_SIDE), 0, 0);
+  };
+  const update = (): void => {
+    paint();
+    changed();
+  };
+  const draw = (point: PenPoint, begins: boolean): void => {
+    if (!hasRoom(strokes)) return say('The drawing is full: undo a stroke, or clear it.');
+    if (begins) strokes.push([point]);
+    else strokes.at(-1)!.push(point);
+    update();
+  };
+  const putDown = (): void => {
+    isDown = true;
+    node.classList.add('is-down');
+    draw(place, true);
+  };
+  const lift = (): void => {
+    isDown = false;
+    node.classList.remove('is-down');
+  };
+  const moveTo = (to: PenPoint): void => {
+    place = to;
+    pen.style.left = `${(100 * (place[0] + 0.5)) / PEN_GRID}%`;
+    pen.style.top = `${(100 * (place[1] + 0.5)) / PEN_GRID}%`;
+    if (!isDown) return;
+    const [x, y] = strokes.at(-1)!.at(-1)!;
+    if (Math.hypot(to[0] - x, to[1] - y) >= APART) draw(to, false);
+  };
+  moveTo(place);
+  paint();
+
+  canvas.addEventListener('pointerdown', (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    moveTo(placeOn(canvas, event));
+    putDown();
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.isPrimary && event.buttons) moveTo(placeOn(canvas, event));
+  });
+  canvas.addEventListener('lostpointercapture', lift);
+  node.addEventListener('blur', lift);
+  node.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = moved(event, place);
+    if (!to && event.key !== ' ') return;
+    event.preventDefault();
+    if (to) moveTo(to);
+    else if (isDown) lift();
+    else putDown();
+    if (!isDown) say(`The pen is lifted, ${place[0]} across and ${place[1]} down.`);
+  });
+
+  return {
+    node,
+    strokes,
+    undo() {
+      strokes.pop();
+      update();
+    },
+    clear() {
+      strokes.length = 0;
+      update();
+    },
+  };
+}
+
+/** Where a pointer is on the pad, or nearest to it. */
+function placeOn(canvas: HTMLCanvasElement, { clientX, clientY }: PointerEvent): PenPoint {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  return onGrid(((clientX - left) / width) * PEN_GRID, ((clientY - top) / height) * PEN_GRID);
+}
+
+/** Where an arrow key moves the pen, if it is one. */
+function moved({ key, shiftKey }: KeyboardEvent, [x, y]: PenPoint): PenPoint | undefined {
+  const by = shiftKey ? LEAP : STEP;
+  switch (key) {
+    case 'ArrowLeft':
+      return onGrid(x - by, y);
+    case 'ArrowRight':
+      return onGrid(x + by, y);
+    case 'ArrowUp':
+      return onGrid(x, y - by);
+    case 'ArrowDown':
+      return onGrid(x, y + by);
+    default:
+      return undefined;
+  }
+}
+
+function onGrid(...place: [x: number, y: number]): PenPoint {
+  const [x, y] = place.map((at) => Math.min(PEN_GRID - 1, Math.max(0, Math.floor(at))));
+  return [x, y];
+}

@@ -1,0 +1,32 @@
+import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
+import type { Classifier } from '../../../decoder/networks.ts';
+import { element } from '../element.ts';
+import { pixels } from './paint.ts';
+import { lookOf } from '../reading.ts';
+
+/** One digit, large, and beneath it what it looks like to the classifier. */
+export interface DigitView {
+  node: HTMLElement;
+  /**
+   * @param image `[784]` in [0, 1]
+   * @param name what image it is, such as "Sample 9"
+   * @returns what it looks like: "looks like a 7, 93 %"
+   */
+  show(image: Float32Array, name: string): string;
+}
+
+export function digitView(classifier: Classifier): DigitView {
+  const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
+  const context = canvas.getContext('2d')!;
+  const caption = element('p', {});
+  return {
+    node: element('div', { className: 'digit-view' }, canvas, caption),
+    show(image, name) {
+      context.putImageData(pixels(image), 0, 0);
+      const look = lookOf(classifier, image);
+      canvas.ariaLabel = name;
+      caption.textContent = look;
+      return look;
+    },
+  };
+}

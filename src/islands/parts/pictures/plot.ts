@@ -1,0 +1,82 @@
+import { ticks, tickText } from '../numbers.ts';
+import { shape } from './svg.ts';
+
+/** Units of a plot; its words are readable where it is shown 300 CSS pixels wide and more. */
+const WIDTH = 340;
+const MARGIN = { top: 12, right: 12, bottom: 38, left: 46 };
+
+export interface Axis {
+  label: string;
+  from: number;
+  to: number;
+}
+
+/** A drawing with two axes, and where their values lie in it. */
+export interface Plot {
+  /** Hidden from screen readers: what it shows is to be said in words. */
+  svg: SVGSVGElement;
+  /** Holds what is drawn, and clips it to within the axes. */
+  marks: SVGGElement;
+  x(value: number): number;
+  y(value: number): number;
+  /** What an SVG path of straight lines through points is made of. */
+  path(points: Iterable<readonly [x: number, y: number]>): string;
+}
+
+let clips = 0;
+
+/** Draws axes, with ticks and labels, for marks to be put between them. */
+export function plot(horizontal: Axis, vertical: Axis, height = 240): Plot {
+  const right = WIDTH - MARGIN.right;
+  const bottom = height - MARGIN.bottom;
+  const along =
+    ({ from, to }: Axis, start: number, end: number) =>
+    (value: number): number =>
+      start + ((value - from) / (to - from)) * (end - start);
+  const x = along(horizontal, MARGIN.left, right);
+  const y = along(vertical, bottom, MARGIN.top);
+
+  const frame = shape('g', { class: 'plot-axes' });
+  const [inX, inY] = [ticks(horizontal.from, horizontal.to), ticks(vertical.from, vertical.to)];
+  for (const value of inX) {
+    frame.append(
+      shape('path', { d: `M${x(value)} ${MARGIN.top}V${bottom}` }),
+      shape('text', { x: x(value), y: bottom + 13, class: 'plot-middle' }, tickText(value, inX)),
+    );
+  }
+  for (const value of inY) {
+    frame.append(
+      shape('path', { d: `M${MARGIN.left} ${y(value)}H${right}` }),
+      shape('text', { x: MARGIN.left - 6, y: y(value), class: 'plot-end' }, tickText(value, inY)),
+    );
+  }
+  const middle = (MARGIN.top + bottom) / 2;
+  frame.append(
+    shape(
+      'text',
+      { x: (MARGIN.left + right) / 2, y: height - 8, class: 'plot-middle' },
+      horizontal.label,
+    ),
+    shape(
+      'text',
+      { x: 10, y: middle, class: 'plot-middle', transform: `rotate(-90 10 ${middle})` },
+      vertical.label,
+    ),
+  );
+
+  const clip = `plot-clip-${(clips += 1)}`;
+  const size = { width: right - MARGIN.left, height: bottom - MARGIN.top };
+  const marks = shape('g', { 'clip-path': `url(#${clip})` });
+  const svg = shape(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} ${height}`, class: 'plot', 'aria-hidden': 'true' },
+    shape('clipPath', { id: clip }, shape('rect', { x: MARGIN.left, y: MARGIN.top, ...size })),
+    frame,
+    marks,
+  );
+  const path: Plot['path'] = (points) =>
+    Array.from(points, ([a, b], i) => `${i ? 'L' : 'M'}${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join(
+      '',
+    );
+  return { svg, marks, x, y, path };
+}

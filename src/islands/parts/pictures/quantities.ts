@@ -1,0 +1,17 @@
+import { element } from '../element.ts';
+
+/** A few numbers, each with its name. */
+export interface Quantities {
+  node: HTMLElement;
+  /** Shows their values, in their order. */
+  show(...values: string[]): void;
+}
+
+export function quantities(...names: string[]): Quantities {
+  const values = names.map(() => element('dd'));
+  const rows = names.map((name, i) => element('div', {}, element('dt', {}, name), values[i]));
+  return {
+    node: element('dl', { className: 'quantities' }, ...rows),
+    show: (...texts) => values.forEach((value, i) => (value.textContent = texts[i])),
+  };
+}

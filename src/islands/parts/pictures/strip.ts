@@ -1,0 +1,56 @@
+import type { Classifier, Decoder } from '../../../decoder/networks.ts';
+import { element } from '../element.ts';
+import { inParts } from '../in-parts.ts';
+import { gridSize, paintGaps, paintTile } from './paint.ts';
+
+/** Images in a row, and beneath each the digit that it is taken for. */
+export interface Strip {
+  node: HTMLElement;
+  canvas: HTMLCanvasElement;
+  /** Decodes all of it anew. */
+  draw(): void;
+  mark(image: number): void;
+}
+
+/**
+ * @param latent `[latent]` of an image, counted from 0
+ * @param read called whenever all is decoded, with what the images are taken for; returns the name
+ * of the picture
+ */
+export function strip(
+  { decoder, classifier }: { decoder: Decoder; classifier: Classifier },
+  count: number,
+  latent: (image: number) => ArrayLike<number>,
+  read: (readings: Uint8Array) => string,
+): Strip {
+  const canvas = element('canvas', { ...gridSize(1, count), role: 'img' });
+  const context = canvas.getContext('2d')!;
+  paintGaps(context);
+  const readings = new Uint8Array(count);
+  const labels = Array.from({ length: count }, () => element('span', {}));
+  const draw = inParts(
+    count,
+    (i) => {
+      const image = decoder.decode(latent(i));
+      paintTile(context, image, 0, i);
+      readings[i] = classifier.read(image).digit;
+      labels[i].textContent = String(readings[i]);
+    },
+    () => {
+      canvas.ariaLabel = read(readings);
+    },
+  );
+  return {
+    // The name of the picture says what stands beneath it.
+    node: element(
+      'div',
+      { className: 'strip' },
+      canvas,
+      element('div', { className: 'strip-readings', ariaHidden: 'true' }, ...labels),
+    ),
+    canvas,
+    draw,
+    mark: (image) =>
+      labels.forEach((label, i) => label.classList.toggle('strip-marked', i === image)),
+  };
+}

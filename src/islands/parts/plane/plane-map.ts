@@ -1,0 +1,96 @@
+import { tickText, ticks } from '../numbers.ts';
+import type { Place, View } from './plane-view.ts';
+import type { Point, Posterior } from './points.ts';
+import { setAttributes, shape } from '../pictures/svg.ts';
+
+/** Units of the drawing from its centre to each side. */
+const HALF = 200;
+const TICKS = 8;
+/** Words that stand nearer to the edge than this, in units, may be cut off by it. */
+const EDGE = 12;
+
+/** A drawing of the latent plane. */
+export interface PlaneMap {
+  /** Hidden from screen readers: what it shows is to be said in words. */
+  svg: SVGSVGElement;
+  /** Shows a part of the plane: its points, the mark of a place, and one posterior. */
+  show(view: View, place: Place, posterior: Posterior): void;
+  /** The place in the plane under a place on the screen. */
+  placeAt(clientX: number, clientY: number): Place;
+}
+
+/**
+ * Makes a drawing in which each point is the digit that it is, and a posterior an ellipse of one
+ * standard deviation.
+ */
+export function planeMap(points: Point[]): PlaneMap {
+  const axes = shape('g', { class: 'plane-axes' });
+  const digits = points.map(({ label }) =>
+    shape('text', { class: `class-${label}` }, String(label)),
+  );
+  const ellipse = shape('ellipse', { class: 'plane-posterior' });
+  const mark = shape(
+    'g',
+    { class: 'plane-mark' },
+    shape('path', { d: `M${-2 * HALF} 0H${2 * HALF}M0 ${-2 * HALF}V${2 * HALF}` }),
+    shape('circle', { r: 9 }),
+  );
+  const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
+  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, mark, ellipse);
+  let shown: View;
+
+  return {
+    svg,
+    show(view, place, posterior) {
+      // A place moves with every frame, a view seldom; to lay out all points takes a while.
+      if (view !== shown) {
+        shown = view;
+        axes.replaceChildren(...gridLines(view));
+        digits.forEach((digit, i) => put(digit, onMap(points[i].mean, view)));
+      }
+      const [x, y] = onMap(place, view);
+      const [cx, cy] = onMap(posterior.mean, view);
+      const [rx, ry] = posterior.sd.map((sd) => (sd / view.reach) * HALF);
+      setAttributes(ellipse, { cx, cy, rx, ry });
+      setAttributes(mark, { transform: `translate(${x} ${y})` });
+    },
+    placeAt(clientX, clientY) {
+      const { left, top, width, height } = svg.getBoundingClientRect();
+      const { centre, reach } = shown;
+      return [
+        centre[0] + (2 * ((clientX - left) / width) - 1) * reach,
+        centre[1] + (1 - 2 * ((clientY - top) / height)) * reach,
+      ];
+    },
+  };
+}
+
+/** Where a place is drawn, in units from the middle of the map. */
+function onMap([z1, z2]: Place, { centre, reach }: View): [x: number, y: number] {
+  return [((z1 - centre[0]) / reach) * HALF, ((centre[1] - z2) / reach) * HALF];
+}
+
+/** Puts a point in its place; one beyond the edge is left out, which saves its layout. */
+function put(digit: SVGTextElement, [x, y]: [x: number, y: number]): void {
+  const display = Math.max(Math.abs(x), Math.abs(y)) > HALF + EDGE ? 'none' : '';
+  setAttributes(digit, { x, y });
+  // To write it where it is the same would have it styled again.
+  if (digit.style.display !== display) digit.style.display = display;
+}
+
+/** Lines at round numbers, which stand along the lower and the left edge. */
+function gridLines(view: View): SVGElement[] {
+  const { centre, reach } = view;
+  return centre.flatMap((middle, axis) => {
+    const at = ticks(middle - reach, middle + reach, TICKS);
+    return at.flatMap((z) => {
+      const [x, y] = onMap(axis === 0 ? [z, centre[1]] : [centre[0], z], view);
+      const line = axis === 0 ? `M${x} ${-HALF}V${HALF}` : `M${-HALF} ${y}H${HALF}`;
+      if (z === 0) return [shape('path', { d: line, class: 'plane-origin' })];
+      const path = shape('path', { d: line });
+      if (Math.abs(axis === 0 ? x : y) > HALF - EDGE) return [path];
+      const where = axis === 0 ? { x, y: HALF - 8 } : { x: 14 - HALF, y };
+      return [path, shape('text', where, tickText(z, at))];
+    });
+  });
+}

@@ -1,0 +1,149 @@
+import { normals, randomStream } from '../../../training/contract/random.ts';
+import { loadModel, type Model } from '../../decoder/model.ts';
+import { buildNetwork, type Network } from '../../decoder/network.ts';
+import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
+import { Address } from '../parts/address.ts';
+import { bitsInWords, type Cost, kilobytes } from './bits-words.ts';
+import { element } from '../parts/element.ts';
+import { largestKernel, withBits, zeroShare } from './fewer-bits.ts';
+import { defineIsland } from '../island.ts';
+import { joined } from '../parts/joined.ts';
+import { written } from '../parts/numbers.ts';
+import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { quantities } from '../parts/pictures/quantities.ts';
+import { seedChoice } from '../parts/controls/seed-choice.ts';
+import { sliderReading } from '../parts/controls/slider-reading.ts';
+import { Status } from '../parts/status.ts';
+import { tools } from '../parts/tools.ts';
+import { Turns } from '../parts/turns.ts';
+import { weightHistogram } from './weight-histogram.ts';
+
+const SIDE = 4;
+
+/** Where the slider begins: few enough bits to see what is lost. */
+const FIRST = 3;
+
+interface Settings {
+  experiment: string;
+  likelihood: string;
+  seed: number;
+  /** What the run measured, from the most bits to the fewest. */
+  costs: Cost[];
+}
+
+defineIsland('quantise-decoder', async ({ id, dataset: { settings, model, classifier } }) => {
+  const [exported, reader] = await Promise.all([loadModel(model!), loadClassifier(classifier!)]);
+  return quantise(JSON.parse(settings!) as Settings, exported, reader, new Address(id));
+});
+
+/** The same samples from a decoder as it is exported, and with its weights in fewer bits. */
+function quantise(
+  { experiment, likelihood, seed: firstSeed, costs }: Settings,
+  exported: Model,
+  classifier: Classifier,
+  address: Address,
+): Node {
+  const status = new Status();
+  const turns = new Turns();
+  const [most, fewest] = [costs[0].bits, costs.at(-1)!.bits];
+  const bits = element('input', {
+    type: 'range',
+    min: String(fewest),
+    max: String(most),
+    value: String(address.number('bits', FIRST, fewest, most)),
+  });
+  const reading = sliderReading();
+  const [whole, few] = [grid(), grid()];
+  const fewName = element('p');
+  const numbers = quantities(
+    'Decoder, packed',
+    'Negative ELBO',
+    'More than as trained',
+    'Weights at zero',
+  );
+  const [name, kernel] = largestKernel(exported);
+  const histogram = weightHistogram(kernel.data, `weights of ${name}`);
+  const complete = buildNetwork(exported);
+
+  const show = async (): Promise<void> => {
+    const turn = turns.begin();
+    const cost = costs.find((each) => each.bits === bits.valueAsNumber)!;
+    address.set({ bits: cost.bits });
+    reading.textContent = bits.value;
+    bits.ariaValueText = `${bits.value} bits`;
+    if (!(await turn.frame())) return;
+    const model = withBits(exported, cost.bits);
+    const zeros = zeroShare(model);
+    histogram.show(model.weights.get(name)!.data);
+    fewName.textContent = `${cost.bits} bits`;
+    numbers.show(
+      kilobytes(cost.bytes),
+      written(cost.nats, 1),
+      written(cost.cost, 2),
+      `${Math.round(100 * zeros)} %`,
+    );
+    const after = paint(few, buildNetwork(model), `${cost.bits} bits`);
+    if (!(await turn.frame())) return;
+    const before = paint(whole, complete, `${most} bits`);
+    const same = after.filter((digit, i) => digit === before[i]).length;
+    status.say(bitsInWords(cost, costs[0], { zeros, same, of: before.length }));
+  };
+  /** Decodes the draws of the seed: at the run's seed those that its figure of samples begins with. */
+  const paint = ({ canvas, context }: Grid, network: Network, name: string): number[] => {
+    const random = randomStream(seed(), experiment, 'samples');
+    paintGaps(context);
+    const read = Array.from({ length: SIDE * SIDE }, (_, i) => {
+      const [image] = network.run(normals(random, network.inputSize));
+      paintTile(context, image, Math.floor(i / SIDE), i % SIDE);
+      return classifier.read(image).digit;
+    });
+    canvas.ariaLabel = `Samples with ${name}, which look like ${read.join(' ')}`;
+    return read;
+  };
+  const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
+  bits.addEventListener('input', show);
+  show();
+
+  return element(
+    'div',
+    { className: 'island-stage bits' },
+    element(
+      'div',
+      { className: 'island-controls' },
+      element('label', { className: 'island-slider' }, 'Bits a weight', bits, reading),
+      seedNode,
+    ),
+    element(
+      'div',
+      { className: 'bits-samples' },
+      element('div', {}, element('p', {}, `${most} bits, as exported`), whole.canvas),
+      element('div', {}, fewName, few.canvas),
+    ),
+    histogram.svg,
+    numbers.node,
+    element(
+      'p',
+      { className: 'island-hint' },
+      `The negative ELBO in nats per image, held out (${likelihood}), as the run measured it with encoder and decoder rounded.`,
+    ),
+    status.node,
+    tools(
+      {
+        address,
+        picture: () => joined([whole.canvas, few.canvas], 'row'),
+        name: () => `${bits.value}-bits-seed-${seed()}`,
+      },
+      status,
+    ),
+  );
+}
+
+interface Grid {
+  canvas: HTMLCanvasElement;
+  context: CanvasRenderingContext2D;
+}
+
+function grid(): Grid {
+  const canvas = element('canvas', { ...gridSize(SIDE, SIDE), role: 'img' });
+  return { canvas, context: canvas.getContext('2d')! };
+}

@@ -1,0 +1,188 @@
+import { normals, randomStream } from '../../../training/contract/random.ts';
+import { Address } from '../parts/address.ts';
+import { computationGraph, type Way } from './computation-graph.ts';
+import { drawPlot } from './draw-plot.ts';
+import { drawInFormulas, drawInWords } from './draw-words.ts';
+import { element } from '../parts/element.ts';
+import { estimatesPlot } from './estimates-plot.ts';
+import { estimatesInWords, estimatesTable } from './estimates-table.ts';
+import { estimates, type Example } from './gradient-estimates.ts';
+import { defineIsland } from '../island.ts';
+import { keptSlider, type SliderRange } from '../parts/controls/kept-slider.ts';
+import { Status } from '../parts/status.ts';
+import { tools } from '../parts/tools.ts';
+
+/** Draws that a press adds, and the most there are. */
+const MORE = 100;
+const MOST = 1000;
+/** What the chapter's table adds to f. */
+const CONSTANT = 100;
+/** Where the first z lies, and how far from 0 a drawn one may. */
+const [FIRST, FURTHEST] = [1.4, 14];
+
+defineIsland('reparameterised-draw', async ({ id }) => reparameterisedDraw(new Address(id)));
+
+/**
+ * One draw of z, as a function of μ and σ or out of their reach, with its gradient on the way back; and
+ * what two estimators make of many draws.
+ */
+function reparameterisedDraw(address: Address): Node {
+  const status = new Status();
+  const single = randomStream(1, 'reparameterise', 'single');
+  let frame = 0;
+  let words = (): string => '';
+  const changed = (says: () => string): void => {
+    words = says;
+    frame ||= requestAnimationFrame(show);
+  };
+
+  const mean = slider('mean', 'μ', { min: -2, max: 2, step: 0.1, initial: 1 });
+  const deviation = slider('width', 'σ', { min: 0.1, max: 2, step: 0.05, initial: 0.5 });
+  const noise = slider('noise', 'ε', { min: -3, max: 3, step: 0.1, initial: 0.8 });
+  const constant = element('input', {
+    type: 'checkbox',
+    checked: address.number('constant', 0) === CONSTANT,
+  });
+  let way = address.text('way', 'reparameterised', (text) => text === 'direct') as Way;
+  // A number that was drawn stays where it fell; what is computed moves with μ and σ.
+  let drawn = address.number('z', FIRST, -FURTHEST, FURTHEST);
+  let seed = address.number('seed', 1, 1);
+  let count = MORE * Math.round(address.number('draws', MORE, MORE, MOST) / MORE);
+
+  const draw = button('', () => {
+    if (way === 'reparameterised') noise.set(single.normal());
+    else drawTo(mean.value() + deviation.value() * single.normal());
+  });
+  const drawings = element('div', { className: 'plot-pair' });
+  const formulas = element('p', { className: 'draw-formulas' });
+  const means = element('div', { className: 'plot-pair' });
+  const table = estimatesTable();
+
+  function show(): void {
+    frame = 0;
+    const isDirect = way === 'direct';
+    const z = isDirect ? drawn : computed();
+    noise.node.hidden = isDirect;
+    draw.textContent = isDirect ? 'Draw z' : 'Draw ε';
+    drawings.replaceChildren(
+      computationGraph(way, example(), z, noise.value()),
+      drawPlot(way, example(), z),
+    );
+    formulas.replaceChildren(...drawInFormulas(way, z, noise.value()));
+    const both = ofMany();
+    means.replaceChildren(estimatesPlot('μ', both.mean), estimatesPlot('σ', both.deviation));
+    table.show(both);
+    status.say(words());
+  }
+  changed(ofDraw);
+  constant.addEventListener('change', () => {
+    address.set({ constant: example().constant });
+    changed(ofEstimates);
+  });
+
+  return element(
+    'div',
+    { className: 'island-stage' },
+    ways(way, (to) => {
+      way = to;
+      address.set({ way });
+      // What is drawn lies where the computed one lay, until another is drawn.
+      drawTo(computed());
+    }),
+    element(
+      'div',
+      { className: 'island-controls' },
+      ...[mean, deviation, noise].map(({ node }) => node),
+      draw,
+    ),
+    drawings,
+    formulas,
+    element(
+      'fieldset',
+      { className: 'island-controls' },
+      element('legend', {}, 'Two estimators, many draws of ε'),
+      button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
+      button('Begin anew', () => drawMany(seed + 1, MORE)),
+      element('label', {}, constant, `Add ${CONSTANT} to f`),
+    ),
+    means,
+    table.node,
+    status.node,
+    tools(
+      {
+        address,
+        picture: () => [drawings, means].flatMap((pair) => [...pair.querySelectorAll('svg')]),
+        name: () => `reparameterise-${way}`,
+      },
+      status,
+    ),
+  );
+
+  function slider(name: string, label: string, range: Omit<SliderRange, 'name' | 'label'>) {
+    return keptSlider(address, { name, label, ...range }, () => changed(ofDraw));
+  }
+
+  function computed(): number {
+    return mean.value() + deviation.value() * noise.value();
+  }
+
+  function drawTo(z: number): void {
+    // As the address writes it.
+    drawn = Number(z.toFixed(2));
+    address.set({ z: drawn });
+    changed(ofDraw);
+  }
+
+  function drawMany(from: number, draws: number): void {
+    seed = from;
+    count = draws;
+    address.set({ seed, draws });
+    changed(ofEstimates);
+  }
+
+  function example(): Example {
+    return {
+      mean: mean.value(),
+      deviation: deviation.value(),
+      constant: constant.checked ? CONSTANT : 0,
+    };
+  }
+
+  function ofMany() {
+    return estimates(example(), normals(randomStream(seed, 'reparameterise'), count));
+  }
+
+  function ofDraw(): string {
+    return drawInWords(way, way === 'direct' ? drawn : computed(), noise.value());
+  }
+
+  function ofEstimates(): string {
+    return estimatesInWords(ofMany().mean);
+  }
+}
+
+function button(words: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, words);
+  made.addEventListener('click', press);
+  return made;
+}
+
+/** Two radio buttons: how z comes about. */
+function ways(initial: Way, choose: (way: Way) => void): HTMLFieldSetElement {
+  const radio = (way: Way, words: string): HTMLLabelElement => {
+    const input = element('input', {
+      type: 'radio',
+      name: 'reparameterise-way',
+      checked: way === initial,
+    });
+    input.addEventListener('change', () => choose(way));
+    return element('label', {}, input, words);
+  };
+  return element(
+    'fieldset',
+    { className: 'island-controls' },
+    element('legend', {}, 'How z comes about'),
+    radio('reparameterised', 'reparameterised: z = μ + σε'),
+    radio('direct', 'drawn directly: z ~ N(μ, σ²)'),
+  );
+}

@@ -1,0 +1,128 @@
+import { normals, randomStream } from '../../../training/contract/random.ts';
+import {
+  type Classifier,
+  type Decoder,
+  loadClassifier,
+  loadDecoder,
+} from '../../decoder/networks.ts';
+import { Address } from '../parts/address.ts';
+import { digitView } from '../parts/pictures/digit-view.ts';
+import { element } from '../parts/element.ts';
+import { inParts } from '../parts/in-parts.ts';
+import { defineIsland } from '../island.ts';
+import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { rovingGrid } from './roving-grid.ts';
+import { seedChoice } from '../parts/controls/seed-choice.ts';
+import { sliderReading } from '../parts/controls/slider-reading.ts';
+import { Status } from '../parts/status.ts';
+import { tally } from './tally.ts';
+import { tools } from '../parts/tools.ts';
+
+const ROWS = 4;
+const COLUMNS = 6;
+const COUNT = ROWS * COLUMNS;
+const HOTTEST = 2;
+
+defineIsland('vae-sampler', async ({ dataset }) => {
+  const [decoder, classifier] = await Promise.all([
+    loadDecoder(dataset.decoder!),
+    loadClassifier(dataset.classifier!),
+  ]);
+  return sampler(decoder, classifier, dataset.experiment!, Number(dataset.seed));
+});
+
+/**
+ * A grid of draws from the prior, decoded, one of them large; a seed and a temperature to change them.
+ *
+ * The latents are temperature · ε for the draws ε ~ N(0, I) of a seed: at temperature 1 the very ones
+ * that the run's figure of samples begins with, when the seed is the run's.
+ */
+function sampler(
+  decoder: Decoder,
+  classifier: Classifier,
+  experiment: string,
+  firstSeed: number,
+): Node {
+  const address = new Address('sampler');
+  const status = new Status();
+  const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
+  const context = canvas.getContext('2d')!;
+  const view = digitView(classifier);
+  const counts = tally();
+  const choice = seedChoice(firstSeed, address, status, () => draw());
+  const reading = sliderReading();
+  const temperature = element('input', {
+    type: 'range',
+    min: '0',
+    max: String(HOTTEST),
+    step: '0.05',
+    value: String(address.number('temperature', 1, 0, HOTTEST)),
+  });
+  let chosen = Math.floor(address.number('digit', 1, 1, COUNT)) - 1;
+
+  let noise: Float32Array;
+  const readings = new Uint8Array(COUNT);
+  const decoded = (sample: number): Float32Array => {
+    const own = noise.subarray(sample * decoder.latentSize, (sample + 1) * decoder.latentSize);
+    return decoder.decode(own.map((normal) => temperature.valueAsNumber * normal));
+  };
+  const enlarge = (): string => `${nameOf(chosen)} ${view.show(decoded(chosen), nameOf(chosen))}.`;
+  const drawAll = inParts(
+    COUNT,
+    (sample) => {
+      const image = decoded(sample);
+      paintTile(context, image, Math.floor(sample / COLUMNS), sample % COLUMNS);
+      readings[sample] = classifier.read(image).digit;
+    },
+    () => {
+      counts.show(readings);
+      grid.ariaLabel = `${COUNT} digits from seed ${choice.seed()}, at temperature ${reading.textContent}`;
+      status.say(`${grid.ariaLabel}. ${enlarge()}`);
+    },
+  );
+  const grid = rovingGrid({ rows: ROWS, columns: COLUMNS, initial: chosen }, nameOf, (sample) => {
+    chosen = sample;
+    address.set({ digit: chosen + 1 });
+    status.say(enlarge());
+  });
+  const draw = (): void => {
+    const random = randomStream(choice.seed(), experiment, 'samples');
+    noise = normals(random, COUNT * decoder.latentSize);
+    reading.textContent = temperature.valueAsNumber.toFixed(2);
+    drawAll();
+  };
+  temperature.addEventListener('input', () => {
+    address.set({ temperature: temperature.value });
+    draw();
+  });
+  paintGaps(context);
+  draw();
+
+  return element(
+    'div',
+    { className: 'island-stage sampler' },
+    element('div', { className: 'sampler-grid' }, canvas, grid),
+    view.node,
+    element(
+      'div',
+      { className: 'island-controls' },
+      choice.node,
+      element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
+    ),
+    status.node,
+    counts.node,
+    tools(
+      { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
+      status,
+    ),
+    element(
+      'p',
+      { className: 'island-hint' },
+      'Touch a digit, or go through the grid with the arrow keys, to see it large.',
+    ),
+  );
+}
+
+function nameOf(sample: number): string {
+  return `Sample ${sample + 1}`;
+}

@@ -1,0 +1,40 @@
+import type { Look } from '../../../training/browser/messages.ts';
+import { element } from '../parts/element.ts';
+import { written } from '../parts/numbers.ts';
+
+const COLUMNS = [
+  { title: 'training', part: 'train' },
+  { title: 'held out', part: 'test' },
+] as const;
+const ROWS = [
+  { title: 'reconstruction', term: 'reconstruction' },
+  { title: 'KL', term: 'kl' },
+  { title: 'negative ELBO', term: 'negativeElbo' },
+] as const;
+
+/** The losses of an epoch. Its cells stay and change, so that a screen reader can stay in one. */
+export function lossTable(): { node: HTMLTableElement; show(look: Look): void } {
+  const caption = element('caption');
+  const cells = ROWS.map(() => COLUMNS.map(() => element('td')));
+  const header = (title: string, scope: string): HTMLElement => element('th', { scope }, title);
+  const rows = ROWS.map(({ title }, i) => element('tr', {}, header(title, 'row'), ...cells[i]));
+  const columns = COLUMNS.map(({ title }) => header(title, 'col'));
+  return {
+    node: element(
+      'table',
+      {},
+      caption,
+      element('thead', {}, element('tr', {}, element('td'), ...columns)),
+      element('tbody', {}, ...rows),
+    ),
+    show({ epochs, metrics }) {
+      const last = metrics.at(-1);
+      caption.textContent = `Epoch ${metrics.length} of ${epochs}: nats per image, Bernoulli likelihood on grey pixels`;
+      ROWS.forEach(({ term }, i) =>
+        COLUMNS.forEach(({ part }, j) => {
+          cells[i][j].textContent = last ? written(last[part][term], 1) : '–';
+        }),
+      );
+    },
+  };
+}

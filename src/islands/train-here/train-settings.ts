@@ -1,0 +1,62 @@
+import type { Settings } from '../../../training/browser/messages.ts';
+import type { Address } from '../parts/address.ts';
+import { element } from '../parts/element.ts';
+import { seedChoice } from '../parts/controls/seed-choice.ts';
+import type { Status } from '../parts/status.ts';
+
+const BETAS = ['0.1', '1', '5'];
+const LEARNING_RATES = ['0.001', '0.003', '0.01'];
+/** Digits to train on: those that came with the run, or the reader's. */
+const SOURCES = { run: 'of the data set', own: 'that you draw' };
+
+export interface Chosen extends Settings {
+  source: keyof typeof SOURCES;
+}
+
+/** Fields for what a reader chooses of a training, kept in the address. */
+export interface SettingFields {
+  node: HTMLFieldSetElement;
+  chosen(): Chosen;
+}
+
+/** @param changed called after each choice of the reader */
+export function settingFields(
+  address: Address,
+  firstSeed: number,
+  status: Status,
+  changed: () => void,
+): SettingFields {
+  const select = (name: string, initial: string, options: Map<string, string>) => {
+    const node = element(
+      'select',
+      {},
+      ...Array.from(options, ([value, words]) => element('option', { value }, words)),
+    );
+    node.value = address.text(name, initial, (text) => options.has(text));
+    node.addEventListener('change', () => {
+      address.set({ [name]: node.value });
+      changed();
+    });
+    return node;
+  };
+  const seed = seedChoice(firstSeed, address, status, changed);
+  const beta = select('beta', '1', new Map(BETAS.map((value) => [value, value])));
+  const rate = select('rate', '0.003', new Map(LEARNING_RATES.map((value) => [value, value])));
+  const source = select('digits', 'run', new Map(Object.entries(SOURCES)));
+  return {
+    node: element(
+      'fieldset',
+      { className: 'train-settings', ariaLabel: 'Settings of the training' },
+      element('label', {}, 'Digits', source),
+      element('label', {}, 'β', beta),
+      element('label', {}, 'Learning rate', rate),
+      seed.node,
+    ),
+    chosen: () => ({
+      seed: seed.seed(),
+      beta: Number(beta.value),
+      learningRate: Number(rate.value),
+      source: source.value as Chosen['source'],
+    }),
+  };
+}

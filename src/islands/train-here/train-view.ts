@@ -1,0 +1,58 @@
+import type { Look } from '../../../training/browser/messages.ts';
+import { PIXELS } from '../../../training/contract/image.ts';
+import { element } from '../parts/element.ts';
+import { lossCurve } from './loss-curve.ts';
+import { lossTable } from './loss-table.ts';
+import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { type Placed, planePlot } from './plane-plot.ts';
+
+/** What a training looks like. */
+export interface TrainView {
+  node: HTMLElement;
+  /** The plane, decoded. */
+  canvas: HTMLCanvasElement;
+  /** @param heldOut where the held-out images lie */
+  show(look: Look, heldOut: Placed[]): void;
+}
+
+/** The losses as a table and as curves, the plane with the held-out digits, and the plane decoded. */
+export function trainView(): TrainView {
+  const table = lossTable();
+  const [curves, plane] = [element('div'), element('div')];
+  const canvas = element('canvas', { role: 'img' });
+  const node = element(
+    'div',
+    { className: 'train-view' },
+    titled('Loss: training, and dashed, held out', table.node, curves),
+    titled('Where held-out digits lie in the plane', plane),
+    titled('What the decoder draws over the plane', canvas),
+  );
+  return {
+    node,
+    canvas,
+    show(look, heldOut) {
+      table.show(look);
+      curves.replaceChildren(...(look.metrics.length ? [lossCurve(look)] : []));
+      plane.replaceChildren(planePlot(heldOut));
+      paintManifold(canvas, look.manifold);
+      canvas.ariaLabel = `The plane decoded after epoch ${look.metrics.length}`;
+    },
+  };
+}
+
+function titled(title: string, ...content: Node[]): HTMLElement {
+  return element('figure', {}, element('figcaption', {}, title), ...content);
+}
+
+/** @param manifold a square of images, `[side × side, 784]` in [0, 1], row by row */
+function paintManifold(canvas: HTMLCanvasElement, manifold: Float32Array): void {
+  const side = Math.sqrt(manifold.length / PIXELS);
+  // Giving a canvas its size clears it.
+  Object.assign(canvas, gridSize(side, side));
+  const context = canvas.getContext('2d')!;
+  paintGaps(context);
+  for (let i = 0; i < side * side; i++) {
+    const image = manifold.subarray(i * PIXELS, (i + 1) * PIXELS);
+    paintTile(context, image, Math.floor(i / side), i % side);
+  }
+}

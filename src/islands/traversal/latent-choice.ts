@@ -1,0 +1,70 @@
+import type { Latent } from '../../../training/contract/manifest.ts';
+import type { Address } from '../parts/address.ts';
+import { element } from '../parts/element.ts';
+import { written } from '../parts/numbers.ts';
+import { radioGroup } from '../parts/controls/radio-group.ts';
+
+/** What the manifest says of a latent that is shown of it. */
+export type UsedLatent = Pick<Latent, 'kl' | 'active'>;
+
+/** Fields to choose a latent with, and which one is chosen. */
+export interface LatentChoice {
+  node: HTMLFieldSetElement;
+  /** Position of the chosen latent. */
+  index(): number;
+}
+
+/**
+ * Latents in the order of what they tell, the most first: each with its KL as a number and a bar, and
+ * a dead one in that word. The first is chosen until the reader, or the address, chooses another.
+ *
+ * @param changed called after each choice of the reader
+ */
+export function latentChoice(
+  latents: UsedLatent[],
+  address: Address,
+  changed: () => void,
+): LatentChoice {
+  const order = byKl(latents);
+  const options = order.map((d): [string, Node[]] => [
+    String(d + 1),
+    [element('span', {}, useInWords(latents, d)), bar(latents[d], latents[order[0]])],
+  ]);
+  const { node, value } = radioGroup(
+    'Latent, by its KL',
+    new Map(options),
+    { address, name: 'latent', initial: options[0][0] },
+    changed,
+  );
+  node.classList.add('latent-choice');
+  node.firstElementChild!.after(element('p', {}, activeInWords(latents)));
+  return { node, index: () => Number(value()) - 1 };
+}
+
+/** Positions of latents by falling KL. */
+export function byKl(latents: UsedLatent[]): number[] {
+  return [...latents.keys()].sort((a, b) => latents[b].kl - latents[a].kl);
+}
+
+/** "z7, 2.31 nats", "z7, dead, 0.00 nats" */
+export function useInWords(latents: UsedLatent[], d: number): string {
+  const { kl, active } = latents[d];
+  return `z${d + 1}, ${active ? '' : 'dead, '}${written(kl)} nats`;
+}
+
+/** "All 20 latents are active.", "18 of 20 latents are active; z3 and z7 are dead." */
+export function activeInWords(latents: UsedLatent[]): string {
+  const dead = latents.flatMap(({ active }, d) => (active ? [] : [`z${d + 1}`]));
+  if (dead.length === 0) return `All ${latents.length} latents are active.`;
+  if (dead.length === latents.length) return `All ${latents.length} latents are dead.`;
+  const names = [dead.slice(0, -1).join(', '), dead.at(-1)].filter(Boolean).join(' and ');
+  const active = latents.length - dead.length;
+  return `${active} of ${latents.length} latents are active; ${names} ${dead.length === 1 ? 'is' : 'are'} dead.`;
+}
+
+/** As long as the latent's share of the largest KL; for the eye. */
+function bar({ kl }: UsedLatent, largest: UsedLatent): HTMLElement {
+  const drawn = element('span', { className: 'latent-bar', ariaHidden: 'true' });
+  drawn.style.setProperty('--share', String(largest.kl > 0 ? kl / largest.kl : 0));
+  return drawn;
+}

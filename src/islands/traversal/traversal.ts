@@ -1,0 +1,91 @@
+import { PIXELS } from '../../../training/contract/image.ts';
+import { Address } from '../parts/address.ts';
+import { digitChoice } from '../parts/controls/digit-choice.ts';
+import { element } from '../parts/element.ts';
+import { type Exploration, loadExploration } from '../parts/exploration.ts';
+import { defineIsland } from '../island.ts';
+import { latentChoice, type UsedLatent, useInWords } from './latent-choice.ts';
+import { written } from '../parts/numbers.ts';
+import { radioGroup } from '../parts/controls/radio-group.ts';
+import { Status } from '../parts/status.ts';
+import { tools } from '../parts/tools.ts';
+import { walk } from '../parts/walk.ts';
+
+/** A latent goes from minus this to this, in standard deviations of the prior. */
+const LARGEST = 3;
+
+defineIsland('vae-traversal', async ({ dataset }) =>
+  traversal(await loadExploration(dataset), JSON.parse(dataset.latents!) as UsedLatent[]),
+);
+
+/** One latent moved through the prior, the others left as a held-out image or the origin has them. */
+function traversal(
+  { decoder, classifier, digits, codeOf }: Exploration,
+  latents: UsedLatent[],
+): Node {
+  const address = new Address('traversal');
+  const status = new Status();
+  const start = radioGroup(
+    'Start from',
+    new Map([
+      ['digit', ['a held-out digit']],
+      ['origin', ['the origin']],
+    ]),
+    { address, name: 'start', initial: 'digit' },
+    () => draw(),
+  );
+  const digit = digitChoice(
+    digits,
+    { legend: 'Held-out digit', name: 'digit', address, initial: 0 },
+    () => draw(),
+  );
+  const latent = latentChoice(latents, address, () => draw());
+
+  let code: Float32Array;
+  const moved = (value: number): Float32Array => code.with(latent.index(), value);
+  const through = walk({
+    ...{ decoder, classifier, address, status },
+    setting: 'value',
+    places: { from: -LARGEST, to: LARGEST, initial: 0, step: 0.1, decimals: 1 },
+    symbol: () => `z${latent.index() + 1}`,
+    latent: moved,
+    describe(readings) {
+      const own = written(code[latent.index()], 1);
+      const ends = [-LARGEST, LARGEST].map((value) => decoder.decode(moved(value)).slice());
+      const change = written(100 * meanDifference(ends[0], ends[1]), 1);
+      return `${useInWords(latents, latent.index())}; it is ${own} at the start. The classifier reads ${readings}. From end to end a pixel changes by ${change} % on average.`;
+    },
+  });
+  const draw = (): void => {
+    const isOrigin = start.value() === 'origin';
+    digit.node.hidden = isOrigin;
+    code = isOrigin ? new Float32Array(decoder.latentSize) : codeOf(digit.index());
+    through.draw();
+  };
+  draw();
+
+  return element(
+    'div',
+    { className: 'island-stage' },
+    element('div', { className: 'walk-choices' }, start.node, digit.node),
+    latent.node,
+    ...through.nodes,
+    status.node,
+    tools(
+      {
+        address,
+        picture: () => through.canvas,
+        name: () => {
+          const from = digit.node.hidden ? 'origin' : `digit-${digit.index()}`;
+          return `traversal-z${latent.index() + 1}-${from}`;
+        },
+      },
+      status,
+    ),
+  );
+}
+
+/** Of `[784]` and `[784]` in [0, 1]. */
+function meanDifference(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / PIXELS;
+}

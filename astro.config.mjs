@@ -6,6 +6,18 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { trainingSize } from './src/site/training-size.ts';
 
+/** One file of what nearly every island loads, where each piece would be a request of its own. */
+const codeSplitting = {
+  groups: [
+    // Pages have it before any island wakes.
+    { name: 'preload', test: /preload-helper/, priority: 1 },
+    {
+      name: 'runtime',
+      test: /\/(src\/(decoder|islands\/runtime)|training\/contract|pure-rand)\//,
+    },
+  ],
+};
+
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
  * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one.
@@ -56,6 +68,7 @@ export default defineConfig({
       },
     },
     worker: { format: 'es' },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     build: {
       // Inlined fonts and scripts would need exceptions in the policy, and pages repeat them.
       assetsInlineLimit: 0,

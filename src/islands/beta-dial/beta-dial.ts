@@ -1,17 +1,17 @@
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { betaPictures } from './beta-pictures.ts';
 import { type Digits, loadDigits } from '../parts/digits.ts';
-import { element } from '../parts/element.ts';
-import { defineIsland } from '../island.ts';
-import { written } from '../parts/numbers.ts';
+import { element } from '../runtime/element.ts';
+import { defineIsland } from '../runtime/island.ts';
+import { written } from '../runtime/numbers.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import { rateDistortion } from './rate-distortion.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
-import { sliderReading } from '../parts/controls/slider-reading.ts';
-import { Status } from '../parts/status.ts';
+import { sliderReading } from '../runtime/slider-reading.ts';
+import { Status } from '../runtime/status.ts';
 import { loadedInWords, type Networks, sizeInWords, Sweep, type SweepModel } from './sweep.ts';
-import { tools } from '../parts/tools.ts';
+import { tools } from '../runtime/tools.ts';
 import {
   priceInWords,
   reconstructionsInWords,

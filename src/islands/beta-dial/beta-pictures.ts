@@ -1,9 +1,9 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { Classifier, Decoder, Reading } from '../../decoder/networks.ts';
 import { type Digits, pixelsOf } from '../parts/digits.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { joined } from '../parts/joined.ts';
-import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Networks } from './sweep.ts';
 
 const COLUMNS = 10;

@@ -1,5 +1,5 @@
 import { plot } from '../parts/pictures/plot.ts';
-import { setAttributes, shape } from '../parts/pictures/svg.ts';
+import { setAttributes, shape } from '../runtime/svg.ts';
 
 /** Where a model lies: held out, in nats per image. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Reading } from '../../decoder/networks.ts';
 import type { LabelledReading } from './beta-pictures.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 import type { Place } from './rate-distortion.ts';
 
 /** "rate 31.0 and distortion 74.9 make a negative ELBO of 105.9 nats per image" */

@@ -1,7 +1,7 @@
 import { randomStream } from '../../../training/contract/random.ts';
 import { type Decoder, loadDecoder } from '../../decoder/networks.ts';
-import { element } from '../parts/element.ts';
-import { Status } from '../parts/status.ts';
+import { element } from '../runtime/element.ts';
+import { Status } from '../runtime/status.ts';
 
 interface Model {
   title: string;

@@ -1,6 +1,6 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
-import { element } from '../parts/element.ts';
-import { written } from '../parts/numbers.ts';
+import { element } from '../runtime/element.ts';
+import { written } from '../runtime/numbers.ts';
 
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */
 export interface BoundTable {

@@ -1,6 +1,5 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
-import { fetchFile } from '../../decoder/fetch-file.ts';
 import {
   type Classifier,
   type Decoder,
@@ -9,26 +8,23 @@ import {
   loadDecoder,
   loadEncoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { boundTable } from './bound-table.ts';
 import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { type Digits, loadDigits, pixelsOf } from '../parts/digits.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { readImage } from './elbo.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
-import { defineIsland } from '../island.ts';
-import { describeNeighbours } from '../parts/plane/neighbours.ts';
-import { written } from '../parts/numbers.ts';
-import { planeMap } from '../parts/plane/plane-map.ts';
-import { wholeView } from '../parts/plane/plane-view.ts';
-import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
-import { lookOf } from '../parts/reading.ts';
+import { defineIsland } from '../runtime/island.ts';
+import { written } from '../runtime/numbers.ts';
+import type { PlaceOnPlane } from './place-on-plane.ts';
+import { lookOf } from '../runtime/reading.ts';
 import { readingTiles } from './reading-tiles.ts';
-import { Status } from '../parts/status.ts';
+import { Status } from '../runtime/status.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
-import { tools } from '../parts/tools.ts';
+import { tools } from '../runtime/tools.ts';
 
 /** The draws that are shown are those that the reconstruction term is a mean of. */
 const DRAWS = { rows: 2, columns: 3 };
@@ -43,8 +39,7 @@ interface Subject {
   encoder: Encoder;
   decoder: Decoder;
   classifier: Classifier;
-  /** Held-out images in the plane. */
-  points: Point[];
+  map: PlaceOnPlane;
   /** Held-out images to choose from. */
   digits: Digits;
   /** Means over all held-out images, of the model as exported. */
@@ -53,28 +48,26 @@ interface Subject {
 }
 
 defineIsland('draw-digit', async ({ id, dataset }) => {
-  const [encoder, decoder, classifier, csv, digits] = await Promise.all([
+  const [encoder, decoder, classifier, map, digits] = await Promise.all([
     loadEncoder(dataset.encoder!),
     loadDecoder(dataset.decoder!),
     loadClassifier(dataset.classifier!),
-    fetchFile(dataset.points!),
+    // The largest part of the code: it comes beside the networks, not before them.
+    import('./place-on-plane.ts').then(({ placeOnPlane }) => placeOnPlane(dataset.points!)),
     loadDigits({ images: dataset.images!, labels: dataset.labels! }),
   ]);
-  const points = parsePoints(new TextDecoder().decode(csv), dataset.points!);
   const heldOut = JSON.parse(dataset.heldOut!) as Bound;
   const likelihood = dataset.likelihood!;
-  const subject = { encoder, decoder, classifier, points, digits, heldOut, likelihood };
+  const subject = { encoder, decoder, classifier, map, digits, heldOut, likelihood };
   return drawDigit(subject, new Address(id));
 });
 
 /** A field to draw a digit on, or a held-out one to choose, and what the model makes of it. */
 function drawDigit(subject: Subject, address: Address): Node {
-  const { encoder, decoder, classifier, points, digits, heldOut, likelihood } = subject;
+  const { encoder, decoder, classifier, map, digits, heldOut, likelihood } = subject;
   const status = new Status();
-  const map = planeMap(points);
   const tiles = readingTiles(DRAWS);
   const table = boundTable(heldOut, likelihood, COUNT);
-  let view = wholeView(extent(points));
   let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
   let frame = 0;
 
@@ -89,14 +82,11 @@ function drawDigit(subject: Subject, address: Address): Node {
     const looks = [image, reading.fromMean].map((pixels) => lookOf(classifier, pixels));
     tiles.show(image, reading, looks);
     table.show(bound);
-    // A drawing like no digit may lie beyond all of them.
-    const reach = Math.max(extent(points), Math.ceil(Math.max(Math.abs(z1), Math.abs(z2))));
-    if (reach !== view.reach) view = wholeView(reach);
-    map.show(view, [z1, z2], { mean: [z1, z2], sd: [sd1, sd2] });
+    const around = map.show({ mean: [z1, z2], sd: [sd1, sd2] });
     status.say(
       [
         `${isDrawn() ? 'Your drawing' : `The held-out ${digits.labels[choice.index()]}`} ${looks[0]}; its reconstruction ${looks[1]}.`,
-        `Its posterior has μ = (${written(z1)}, ${written(z2)}) and σ = (${written(sd1)}, ${written(sd2)}); ${describeNeighbours(points, [z1, z2])}.`,
+        `Its posterior has μ = (${written(z1)}, ${written(z2)}) and σ = (${written(sd1)}, ${written(sd2)}); ${around}.`,
         describeCost(bound.negativeElbo, heldOut.negativeElbo),
       ].join(' '),
     );
@@ -140,7 +130,7 @@ function drawDigit(subject: Subject, address: Address): Node {
       { className: 'draw-digit-output' },
       tiles.node,
       button('Other draws', redraw),
-      element('div', { className: 'plane-map' }, map.svg),
+      map.node,
     ),
     table.node,
     status.node,

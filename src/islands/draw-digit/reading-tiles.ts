@@ -1,6 +1,6 @@
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import type { Reading } from './elbo.ts';
-import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 
 /** An image, its reconstruction from the mean of its posterior, and those from draws. */
 export interface ReadingTiles {

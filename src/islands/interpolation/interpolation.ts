@@ -1,12 +1,12 @@
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { type Exploration, loadExploration } from '../parts/exploration.ts';
-import { defineIsland } from '../island.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
-import { aDigit } from '../parts/reading.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { aDigit } from '../runtime/reading.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
 import { spherical, straight } from './ways.ts';
 

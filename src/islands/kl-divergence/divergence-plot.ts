@@ -1,9 +1,9 @@
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
 import { divergence, integrand } from './gaussian-divergence.ts';
-import { roundUp, written } from '../parts/numbers.ts';
+import { roundUp, written } from '../runtime/numbers.ts';
 import { type Axis, plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-words.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** Every so many points of the grid there is a stroke of the hatching. */
 const HATCH = 4;

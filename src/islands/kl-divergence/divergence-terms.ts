@@ -1,8 +1,8 @@
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { divergence, type Divergence } from './gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 
 /** A table of both divergences, term by term, whose numbers follow. */
 export interface Terms {

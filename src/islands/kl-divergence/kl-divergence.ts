@@ -1,15 +1,15 @@
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { divergencePlots } from './divergence-plot.ts';
 import { divergenceTerms } from './divergence-terms.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { divergence } from './gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
-import { defineIsland } from '../island.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { keptSlider } from '../parts/controls/kept-slider.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
-import { written } from '../parts/numbers.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { written } from '../runtime/numbers.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 
 defineIsland('kl-divergence', async ({ id }) => klDivergence(new Address(id)));
 

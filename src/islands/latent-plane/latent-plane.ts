@@ -6,21 +6,21 @@ import {
   loadClassifier,
   loadDecoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../parts/address.ts';
-import { element } from '../parts/element.ts';
-import { defineIsland } from '../island.ts';
+import { Address } from '../runtime/address.ts';
+import { element } from '../runtime/element.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
-import { written } from '../parts/numbers.ts';
-import { pixels } from '../parts/pictures/paint.ts';
+import { written } from '../runtime/numbers.ts';
+import { pixels } from '../runtime/paint.ts';
 import { asked } from './plane-keys.ts';
 import { planeMap } from '../parts/plane/plane-map.ts';
 import { listenToPointers } from './plane-pointer.ts';
 import { PlaneState } from './plane-state.ts';
 import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
-import { lookOf } from '../parts/reading.ts';
-import { sliderReading } from '../parts/controls/slider-reading.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { lookOf } from '../runtime/reading.ts';
+import { sliderReading } from '../runtime/slider-reading.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 
 const MAP_LABEL =
   'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.';

@@ -1,4 +1,4 @@
-import type { Address } from '../parts/address.ts';
+import type { Address } from '../runtime/address.ts';
 import {
   following,
   limited,

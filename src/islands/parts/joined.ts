@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../runtime/element.ts';
 
 /** Canvases of one size, below one another or side by side, as one picture to keep. */
 export function joined(

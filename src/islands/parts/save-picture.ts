@@ -1,4 +1,4 @@
-import { setAttributes, shape } from './pictures/svg.ts';
+import { setAttributes, shape } from '../runtime/svg.ts';
 
 /** A saved picture is at least so many pixels wide. */
 const WIDTH = 840;

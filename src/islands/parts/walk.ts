@@ -1,11 +1,11 @@
 import type { Classifier, Decoder } from '../../decoder/networks.ts';
-import type { Address } from './address.ts';
+import type { Address } from '../runtime/address.ts';
 import { digitView } from './pictures/digit-view.ts';
-import { element } from './element.ts';
-import { written } from './numbers.ts';
-import { readingsAlong } from './reading.ts';
-import { sliderReading } from './controls/slider-reading.ts';
-import type { Status } from './status.ts';
+import { element } from '../runtime/element.ts';
+import { written } from '../runtime/numbers.ts';
+import { readingsAlong } from '../runtime/reading.ts';
+import { sliderReading } from '../runtime/slider-reading.ts';
+import type { Status } from '../runtime/status.ts';
 import { strip } from './pictures/strip.ts';
 
 const STEPS = 11;

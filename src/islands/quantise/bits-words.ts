@@ -1,4 +1,4 @@
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 
 /** What the run measured with every kernel in so many bits, held out, in nats per image. */
 export interface Cost {

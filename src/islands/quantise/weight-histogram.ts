@@ -1,6 +1,6 @@
 import { quantise } from '../../../training/contract/quantise.ts';
 import { plot } from '../parts/pictures/plot.ts';
-import { setAttributes, shape } from '../parts/pictures/svg.ts';
+import { setAttributes, shape } from '../runtime/svg.ts';
 
 /** Values of the eight-bit grid that a bar counts: an odd number, so that zero is in the middle of one. */
 const VALUES = 5;

@@ -1,6 +1,6 @@
 import { type Example, f, slope } from './gradient-estimates.ts';
-import { written } from '../parts/numbers.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { written } from '../runtime/numbers.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** How z comes about: computed from a draw ε, or itself drawn. */
 export type Way = 'reparameterised' | 'direct';

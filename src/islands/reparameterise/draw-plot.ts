@@ -1,9 +1,9 @@
 import type { Way } from './computation-graph.ts';
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { roundUp, written } from '../parts/numbers.ts';
+import { roundUp, written } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-words.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** The density of q and where z lies: as a square, and as far from μ as σε, or as a circle where drawn. */
 export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {

@@ -1,7 +1,7 @@
 import type { Way } from './computation-graph.ts';
 import { slope } from './gradient-estimates.ts';
 import { fraction, math, row, spoken } from '../parts/math.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 
 /** Where the gradient of one draw flows, in words. */
 export function drawInWords(way: Way, z: number, noise: number): string {

@@ -1,8 +1,8 @@
 import { type Estimates, runningMeans } from './gradient-estimates.ts';
-import { roundUp, written } from '../parts/numbers.ts';
+import { roundUp, written } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { titled } from '../parts/pictures/plot-words.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** The first means jump too far to be shown whole. */
 const SETTLED = 10;

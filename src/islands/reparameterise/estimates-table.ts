@@ -1,7 +1,7 @@
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { type AllEstimates, type Estimates, type Spread, spread } from './gradient-estimates.ts';
 import { spoken } from '../parts/math.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 
 /** A table of means and standard deviations, whose numbers follow. */
 export interface EstimatesTable {

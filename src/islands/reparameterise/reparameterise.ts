@@ -1,16 +1,16 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { computationGraph, type Way } from './computation-graph.ts';
 import { drawPlot } from './draw-plot.ts';
 import { drawInFormulas, drawInWords } from './draw-words.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { estimatesPlot } from './estimates-plot.ts';
 import { estimatesInWords, estimatesTable } from './estimates-table.ts';
 import { estimates, type Example } from './gradient-estimates.ts';
-import { defineIsland } from '../island.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { keptSlider, type SliderRange } from '../parts/controls/kept-slider.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 
 /** Draws that a press adds, and the most there are. */
 const MORE = 100;

@@ -5,18 +5,18 @@ import {
   loadClassifier,
   loadDecoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { digitView } from '../parts/pictures/digit-view.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { inParts } from '../parts/in-parts.ts';
-import { defineIsland } from '../island.ts';
-import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { defineIsland } from '../runtime/island.ts';
+import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { rovingGrid } from './roving-grid.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
-import { sliderReading } from '../parts/controls/slider-reading.ts';
-import { Status } from '../parts/status.ts';
+import { sliderReading } from '../runtime/slider-reading.ts';
+import { Status } from '../runtime/status.ts';
 import { tally } from './tally.ts';
-import { tools } from '../parts/tools.ts';
+import { tools } from '../runtime/tools.ts';
 
 const ROWS = 4;
 const COLUMNS = 6;

@@ -1,6 +1,6 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import { plot } from '../parts/pictures/plot.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** The axis of the loss ends at multiples of so many nats, and below so many times its lowest value. */
 const STEP = 20;

@@ -1,6 +1,6 @@
 import type { Look } from '../../../training/browser/messages.ts';
-import { element } from '../parts/element.ts';
-import { written } from '../parts/numbers.ts';
+import { element } from '../runtime/element.ts';
+import { written } from '../runtime/numbers.ts';
 
 const COLUMNS = [
   { title: 'training', part: 'train' },

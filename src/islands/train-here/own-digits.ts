@@ -1,9 +1,9 @@
 import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
-import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
-import type { Status } from '../parts/status.ts';
+import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
+import type { Status } from '../runtime/status.ts';
 
 /** With fewer there is nothing to tell apart. */
 const LEAST = 5;

@@ -1,5 +1,5 @@
 import { plot } from '../parts/pictures/plot.ts';
-import { shape } from '../parts/pictures/svg.ts';
+import { shape } from '../runtime/svg.ts';
 
 /** An image of known class in the latent plane. */
 export interface Placed {

@@ -1,13 +1,13 @@
 import type { Look, PageTraining, Report } from '../../../training/browser/messages.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { loadDigits } from '../parts/digits.ts';
-import { element } from '../parts/element.ts';
-import { defineIsland } from '../island.ts';
+import { element } from '../runtime/element.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { ownDigits } from './own-digits.ts';
 import type { Placed } from './plane-plot.ts';
 import { shifted } from './shifted.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 import { type Chosen, settingFields } from './train-settings.ts';
 import { trainView } from './train-view.ts';
 import { progressWords } from './train-words.ts';

@@ -1,8 +1,8 @@
 import type { Settings } from '../../../training/browser/messages.ts';
-import type { Address } from '../parts/address.ts';
-import { element } from '../parts/element.ts';
+import type { Address } from '../runtime/address.ts';
+import { element } from '../runtime/element.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
-import type { Status } from '../parts/status.ts';
+import type { Status } from '../runtime/status.ts';
 
 const BETAS = ['0.1', '1', '5'];
 const LEARNING_RATES = ['0.001', '0.003', '0.01'];

@@ -1,9 +1,9 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import { PIXELS } from '../../../training/contract/image.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
-import { gridSize, paintGaps, paintTile } from '../parts/pictures/paint.ts';
+import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { type Placed, planePlot } from './plane-plot.ts';
 
 /** What a training looks like. */

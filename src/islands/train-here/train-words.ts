@@ -1,5 +1,5 @@
 import type { Look } from '../../../training/browser/messages.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 import type { Placed } from './plane-plot.ts';
 
 /** How far a training has come, in words. */

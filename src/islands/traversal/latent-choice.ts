@@ -1,7 +1,7 @@
 import type { Latent } from '../../../training/contract/manifest.ts';
-import type { Address } from '../parts/address.ts';
-import { element } from '../parts/element.ts';
-import { written } from '../parts/numbers.ts';
+import type { Address } from '../runtime/address.ts';
+import { element } from '../runtime/element.ts';
+import { written } from '../runtime/numbers.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 
 /** What the manifest says of a latent that is shown of it. */

@@ -1,14 +1,14 @@
 import { PIXELS } from '../../../training/contract/image.ts';
-import { Address } from '../parts/address.ts';
+import { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
-import { element } from '../parts/element.ts';
+import { element } from '../runtime/element.ts';
 import { type Exploration, loadExploration } from '../parts/exploration.ts';
-import { defineIsland } from '../island.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { latentChoice, type UsedLatent, useInWords } from './latent-choice.ts';
-import { written } from '../parts/numbers.ts';
+import { written } from '../runtime/numbers.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
-import { Status } from '../parts/status.ts';
-import { tools } from '../parts/tools.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
 
 /** A latent goes from minus this to this, in standard deviations of the prior. */

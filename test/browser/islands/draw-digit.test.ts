@@ -10,7 +10,7 @@ const NAME = 'draw-digit';
 describeInBrowser('a digit of the reader’s own', (visit) => {
   test('until one is drawn, a held-out digit is read, and another can be chosen by keyboard', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
-    await said(island, /^The held-out \d looks like an? \d, \d+ %; its reconstruction looks like/);
+    await said(island, /^The held-out \d looks like an? \d, \d+\s%; its reconstruction looks like/);
     const before = await pictures(island);
     await island.getByRole('combobox', { name: 'Digit' }).focus();
     await page.keyboard.press('ArrowDown');

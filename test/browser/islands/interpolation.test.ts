@@ -27,7 +27,7 @@ describeInBrowser('the way between two digits', (visit) => {
       ['End', '1.00', 10],
     ] as const) {
       await page.keyboard.press(key);
-      await said(island, new RegExp(`^The digit at t = ${t} looks like an? \\d, \\d+ %\\.$`));
+      await said(island, new RegExp(`^The digit at t = ${t} looks like an? \\d, \\d+\\s%\\.$`));
       const large = island.getByRole('img', { name: `The digit at t = ${t}` });
       expect(await image(large)).toBe(await tile(strip, step));
     }

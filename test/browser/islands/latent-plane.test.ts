@@ -54,7 +54,7 @@ describeInBrowser('the latent plane', (visit) => {
 
   test('what the digit looks like, and what lies around it, is said', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    await said(island, /looks like an? \d, \d+ %/);
+    await said(island, /looks like an? \d, \d+\s%/);
     await said(island, /the nearest test images are|no test image of the figure lies near/);
     await page.context().close();
   });

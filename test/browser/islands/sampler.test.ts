@@ -154,7 +154,7 @@ async function differentTiles(island: Locator): Promise<number> {
 }
 
 async function showsLarge(island: Locator, sample: number): Promise<void> {
-  await said(island, new RegExp(`^Sample ${sample} looks like an? \\d, \\d+ %\\.$`));
+  await said(island, new RegExp(`^Sample ${sample} looks like an? \\d, \\d+\\s%\\.$`));
   const large = island.getByRole('img', { name: `Sample ${sample}`, exact: true });
   expect(await image(large)).toBe(await tile(gridOf(island), sample - 1));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roundUp, ticks, written } from '../../../src/islands/parts/numbers.ts';
+import { roundUp, ticks, written } from '../../../src/islands/runtime/numbers.ts';
 
 test.each([
   [1.5, 2, '1.50'],

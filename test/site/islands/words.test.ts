@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activeInWords, byKl, useInWords } from '../../../src/islands/traversal/latent-choice.ts';
-import { readingsAlong } from '../../../src/islands/parts/reading.ts';
+import { readingsAlong } from '../../../src/islands/runtime/reading.ts';
 
 test.each([
   [[1, 1, 9, 7, 7], 'a 1 from 0 to 1, a 9 at 2, a 7 from 3 to 4'],

@@ -1,8 +1,8 @@
 import { CLASSES, IMAGE_SIZE } from '../../../../training/contract/image.ts';
-import type { Address } from '../address.ts';
+import type { Address } from '../../runtime/address.ts';
 import { type Digits, pixelsOf } from '../digits.ts';
-import { element } from '../element.ts';
-import { pixels } from '../pictures/paint.ts';
+import { element } from '../../runtime/element.ts';
+import { pixels } from '../../runtime/paint.ts';
 
 /** Fields to choose one image of a data set with, and which one is chosen. */
 export interface DigitChoice {

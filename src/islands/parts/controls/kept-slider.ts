@@ -1,7 +1,7 @@
-import type { Address } from '../address.ts';
-import { element } from '../element.ts';
-import { written } from '../numbers.ts';
-import { sliderReading } from './slider-reading.ts';
+import type { Address } from '../../runtime/address.ts';
+import { element } from '../../runtime/element.ts';
+import { written } from '../../runtime/numbers.ts';
+import { sliderReading } from '../../runtime/slider-reading.ts';
 
 /** A slider with its number beside it. */
 export interface KeptSlider {

@@ -1,6 +1,6 @@
-import type { Address } from '../address.ts';
-import { element } from '../element.ts';
-import type { Status } from '../status.ts';
+import type { Address } from '../../runtime/address.ts';
+import { element } from '../../runtime/element.ts';
+import type { Status } from '../../runtime/status.ts';
 
 const LARGEST = 2 ** 32 - 1;
 

@@ -1,6 +1,6 @@
-import { element } from '../element.ts';
+import { element } from '../../runtime/element.ts';
 import { INK_SIDE, inkOf } from './ink.ts';
-import { pixels } from '../pictures/paint.ts';
+import { pixels } from '../../runtime/paint.ts';
 import { hasRoom, PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';
 
 /** A field to draw on. */

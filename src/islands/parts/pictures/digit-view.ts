@@ -1,8 +1,8 @@
 import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import type { Classifier } from '../../../decoder/networks.ts';
-import { element } from '../element.ts';
-import { pixels } from './paint.ts';
-import { lookOf } from '../reading.ts';
+import { element } from '../../runtime/element.ts';
+import { pixels } from '../../runtime/paint.ts';
+import { lookOf } from '../../runtime/reading.ts';
 
 /** One digit, large, and beneath it what it looks like to the classifier. */
 export interface DigitView {

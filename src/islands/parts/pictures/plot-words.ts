@@ -1,5 +1,5 @@
 import type { Plot } from './plot.ts';
-import { setAttributes, shape } from './svg.ts';
+import { setAttributes, shape } from '../../runtime/svg.ts';
 
 /** How far a plot grows upwards for its title. */
 const TITLE = 12;

@@ -1,5 +1,5 @@
-import { ticks, tickText } from '../numbers.ts';
-import { shape } from './svg.ts';
+import { ticks, tickText } from '../../runtime/numbers.ts';
+import { shape } from '../../runtime/svg.ts';
 
 /** Units of a plot; its words are readable where it is shown 300 CSS pixels wide and more. */
 const WIDTH = 340;

@@ -1,4 +1,4 @@
-import { element } from '../element.ts';
+import { element } from '../../runtime/element.ts';
 
 /** A few numbers, each with its name. */
 export interface Quantities {

@@ -1,7 +1,7 @@
 import type { Classifier, Decoder } from '../../../decoder/networks.ts';
-import { element } from '../element.ts';
+import { element } from '../../runtime/element.ts';
 import { inParts } from '../in-parts.ts';
-import { gridSize, paintGaps, paintTile } from './paint.ts';
+import { gridSize, paintGaps, paintTile } from '../../runtime/paint.ts';
 
 /** Images in a row, and beneath each the digit that it is taken for. */
 export interface Strip {

@@ -1,4 +1,4 @@
-import { written } from '../numbers.ts';
+import { written } from '../../runtime/numbers.ts';
 import type { Place } from './plane-view.ts';
 import type { Point } from './points.ts';
 

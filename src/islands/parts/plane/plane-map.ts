@@ -1,7 +1,7 @@
-import { tickText, ticks } from '../numbers.ts';
+import { tickText, ticks } from '../../runtime/numbers.ts';
 import type { Place, View } from './plane-view.ts';
 import type { Point, Posterior } from './points.ts';
-import { setAttributes, shape } from '../pictures/svg.ts';
+import { setAttributes, shape } from '../../runtime/svg.ts';
 
 /** Units of the drawing from its centre to each side. */
 const HALF = 200;

@@ -3,7 +3,7 @@ import type { Classifier } from '../../decoder/networks.ts';
 /** What an image looks like to the run's classifier, in words: "looks like a 7, 93 %". */
 export function lookOf(classifier: Classifier, pixels: ArrayLike<number>): string {
   const { digit, confidence } = classifier.read(pixels);
-  return `looks like ${aDigit(digit)}, ${Math.round(100 * confidence)} %`;
+  return `looks like ${aDigit(digit)}, ${Math.round(100 * confidence)}\u00a0%`;
 }
 
 /** "a 7", "an 8" */

@@ -1,6 +1,6 @@
 import type { Address } from './address.ts';
 import { element } from './element.ts';
-import type { Picture } from './save-picture.ts';
+import type { Picture } from '../parts/save-picture.ts';
 import type { Status } from './status.ts';
 
 /** What an island can be kept as. */
@@ -17,7 +17,7 @@ export function tools({ address, picture, name }: Kept, status: Status): HTMLEle
   const save = element('button', { type: 'button' }, 'Save picture');
   save.addEventListener('click', async () => {
     // Few readers save anything: its code comes when they do.
-    const { savePicture } = await import('./save-picture.ts');
+    const { savePicture } = await import('../parts/save-picture.ts');
     status.say(`${await savePicture(picture(), name())} is saved.`);
   });
   const copy = element('button', { type: 'button' }, 'Copy link');

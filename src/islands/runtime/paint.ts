@@ -1,4 +1,4 @@
-import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
+import { IMAGE_SIZE } from '../../../training/contract/image.ts';
 
 /** Pixels between images, and their grey: as in the run's figures. */
 const GAP = 2;

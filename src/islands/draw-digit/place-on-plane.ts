@@ -1,0 +1,36 @@
+import { fetchFile } from '../../decoder/fetch-file.ts';
+import { describeNeighbours } from '../parts/plane/neighbours.ts';
+import { planeMap } from '../parts/plane/plane-map.ts';
+import { wholeView } from '../parts/plane/plane-view.ts';
+import { extent, parsePoints, type Posterior } from '../parts/plane/points.ts';
+import { element } from '../runtime/element.ts';
+
+/** A map of the plane with one posterior in it. */
+export interface PlaceOnPlane {
+  node: HTMLElement;
+  /** Moves the mark there, and says what lies around it. */
+  show(posterior: Posterior): string;
+}
+
+/**
+ * Loads the held-out images of the plane, and draws them.
+ *
+ * @param url of a CSV as `parsePoints` reads it
+ * @throws Error of one sentence where it cannot be had or is not whole
+ */
+export async function placeOnPlane(url: string): Promise<PlaceOnPlane> {
+  const points = parsePoints(new TextDecoder().decode(await fetchFile(url)), url);
+  const map = planeMap(points);
+  let view = wholeView(extent(points));
+  return {
+    node: element('div', { className: 'plane-map' }, map.svg),
+    show(posterior) {
+      const [z1, z2] = posterior.mean;
+      // A drawing like no digit may lie beyond all of them.
+      const reach = Math.max(extent(points), Math.ceil(Math.max(Math.abs(z1), Math.abs(z2))));
+      if (reach !== view.reach) view = wholeView(reach);
+      map.show(view, posterior.mean, posterior);
+      return describeNeighbours(points, posterior.mean);
+    },
+  };
+}

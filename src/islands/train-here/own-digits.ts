@@ -9,6 +9,9 @@ import type { Status } from '../runtime/status.ts';
 const LEAST = 5;
 const COLUMNS = 10;
 
+const KEYS =
+  'Draw with a mouse, a pen or a finger. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
+
 /** A field to draw digits on, and those that were drawn. */
 export interface OwnDigits {
   node: HTMLElement;
@@ -61,6 +64,7 @@ export function ownDigits(status: Status): OwnDigits {
         button('Undo', pad.undo),
         button('Remove the last', removeLast),
       ),
+      element('p', { className: 'island-hint' }, KEYS),
       canvas,
     ),
     images,

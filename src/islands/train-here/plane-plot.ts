@@ -25,7 +25,8 @@ export function planePlot(images: Placed[]): SVGSVGElement {
   return svg;
 }
 
-/** Half the side of a square around the origin that holds all images: whole, and at least 3. */
+/** Half the side of a square around the origin that holds all digits whole: at least 3. */
 function extent(images: Placed[]): number {
-  return Math.ceil(Math.max(3, ...images.flatMap(({ z1, z2 }) => [Math.abs(z1), Math.abs(z2)])));
+  const farthest = Math.max(...images.flatMap(({ z1, z2 }) => [Math.abs(z1), Math.abs(z2)]));
+  return Math.max(3, Math.ceil(1.04 * farthest));
 }

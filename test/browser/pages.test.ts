@@ -11,7 +11,7 @@ const ENHANCED = { 'color-contrast-enhanced': { enabled: true } };
 /** The rules that a colour scheme can break. */
 const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
 const WIDTHS = [360, 1280];
-/** The text's three, two of Greek letters, and those that KaTeX needs where there is much mathematics. */
+/** The text's three, one of Greek letters, and KaTeX's, which are more than half of it. */
 const MOST_BYTES_OF_FACES = 170_000;
 
 describeInBrowser('every page', (visit) => {

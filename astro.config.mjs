@@ -38,10 +38,7 @@ export default defineConfig({
       file('latin', 400, 'italic'),
       file('latin', 600, 'normal'),
     ]),
-    face('Source Serif 4 Greek', '--greek-face', [
-      file('greek', 400, 'normal'),
-      file('greek', 600, 'normal'),
-    ]),
+    face('Source Serif 4 Greek', '--greek-face', [file('greek', 400, 'normal')]),
   ],
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   build: {

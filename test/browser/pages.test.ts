@@ -14,7 +14,7 @@ const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-blo
 const WIDTHS = [360, 1280];
 /** What Core Web Vitals call good. */
 const LARGEST_SHIFT = 0.1;
-/** The text's three, two of Greek letters, and those that KaTeX needs where there is much mathematics. */
+/** The text's three, one of Greek letters, and KaTeX's, which are more than half of it. */
 const MOST_BYTES_OF_FACES = 170_000;
 
 describeInBrowser('every page', (visit) => {

@@ -58,7 +58,7 @@ export default defineConfig({
     },
   },
   vite: {
-    // The whole of it would come to readers who train in the page.
+    // As much of TensorFlow.js as a training in the page needs.
     resolve: {
       alias: {
         '@tensorflow/tfjs': fileURLToPath(new URL('training/browser/tfjs.ts', import.meta.url)),

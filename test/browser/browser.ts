@@ -31,7 +31,8 @@ export function describeInBrowser(name: string, tests: (visit: Visitor) => void)
       page.on('console', (message) => complaints.push(`console: ${message.text()}`));
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('request', (request) => {
-        if (!request.url().startsWith(inject('site'))) complaints.push(`asks ${request.url()}`);
+        const { origin } = new URL(request.url());
+        if (origin !== new URL(inject('site')).origin) complaints.push(`asks ${request.url()}`);
       });
       await page.goto(inject('site') + path);
       return { page, complaints };

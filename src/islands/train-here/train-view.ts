@@ -6,6 +6,9 @@ import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { type Placed, planePlot } from './plane-plot.ts';
 
+/** Cells along a side of the decoded plane, until there is one. */
+const SIDE = 10;
+
 /** What a training looks like. */
 export interface TrainView {
   node: HTMLElement;
@@ -20,6 +23,7 @@ export function trainView(): TrainView {
   const table = lossTable();
   const [curves, plane] = [element('div'), element('div')];
   const canvas = element('canvas', { role: 'img' });
+  paintManifold(canvas, new Float32Array(SIDE * SIDE * PIXELS));
   const node = element(
     'div',
     { className: 'train-view' },

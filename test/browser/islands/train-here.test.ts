@@ -59,7 +59,7 @@ describeInBrowser('training in the page', (visit) => {
     await press(island, 'Reset');
     await said(island, 'Nothing is trained.');
     expect(await island.locator('.train-view').isVisible()).toBe(false);
-    expect(page.workers()).toEqual([]);
+    await expect.poll(() => page.workers(), PATIENCE).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -78,7 +78,7 @@ describeInBrowser('training in the page', (visit) => {
       formatBytes(
         [...bodies].reduce((sum, [url, body]) => sum + (what.test(url) ? bytesOf(body) : 0), 0),
       );
-    const hint = await island.locator('.island-hint').textContent();
+    const hint = await island.getByText('“Train” loads').textContent();
     expect(hint).toContain(`TensorFlow.js (${weigh(CODE, (body) => gzipSync(body).length)})`);
     expect(hint).toContain(`digits (${weigh(DIGITS, ({ length }) => length)})`);
     expect([...bodies.keys()].filter((url) => !ALL.test(url))).toEqual([]);
@@ -154,7 +154,7 @@ describeInBrowser('training in the page', (visit) => {
     { what: 'its code', file: '**/worker-*.js', words: /code that trains could not be loaded\.$/ },
     { what: 'its WebAssembly', file: '**/*.wasm', words: /\.wasm: the server answered 404\.$/ },
     { what: 'the digits', file: '**/run/digits/**', words: /could not be fetched: .* 404\.$/ },
-  ])('says so in one sentence where $what is missing', async ({ file, words }) => {
+  ])('says so in one sentence where $what cannot be had', async ({ file, words }) => {
     const { page, island } = await wake(await visit(PATH), NAME);
     await page.context().route(file, (route) => route.fulfill({ status: 404 }));
     await press(island, 'Train');

@@ -7,6 +7,7 @@ import { loadDataset } from '../training/data/dataset.ts';
 import { UserError } from '../training/errors.ts';
 import { placesOf } from '../training/pipeline.ts';
 import * as decoding from './decoding/bench.ts';
+import * as pages from './pages/bench.ts';
 import * as training from './training/bench.ts';
 
 interface Options {
@@ -15,8 +16,9 @@ interface Options {
   smoke?: boolean;
 }
 
-const places = placesOf(join(import.meta.dirname, '..'));
-const folder = join(places.root, '.cache', 'bench');
+const ROOT = join(import.meta.dirname, '..');
+const places = placesOf(ROOT);
+const folder = join(ROOT, '.cache', 'bench');
 const report = console.error;
 
 /** Each prints a table, which is kept in .cache/bench beside its numbers. */
@@ -33,11 +35,12 @@ const BENCHES: Record<string, (options: Options) => Promise<string>> = {
   },
   decoding: ({ smoke }) =>
     decoding.bench(places.run, folder, smoke ? decoding.SMOKE : decoding.WHOLE, report),
+  pages: ({ smoke }) => pages.bench(join(ROOT, 'dist'), folder, smoke ? 1 : Infinity, report),
 };
 
 const what = new Argument(
   '[what]',
-  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes',
+  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; pages: Lighthouse’s scores',
 );
 const dataset = new Option('--dataset <name>', 'to train on; default: mnist if it can be had');
 

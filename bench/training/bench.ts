@@ -20,12 +20,19 @@ export interface BenchSize {
   epochs: number;
   /** Steps to take the median of. */
   steps: number;
+  /** PyTorch gets as many threads as make its steps shortest, of these numbers. */
+  threads: number[];
 }
 
-export const WHOLE: BenchSize = { target: TARGET, epochs: Infinity, steps: 150 };
+export const WHOLE: BenchSize = {
+  target: TARGET,
+  epochs: Infinity,
+  steps: 150,
+  threads: [...new Set([1, availableParallelism()])],
+};
 
 /** For tests: shows that everything runs, and measures nothing of worth. */
-export const SMOKE: BenchSize = { target: 300, epochs: 1, steps: 3 };
+export const SMOKE: BenchSize = { target: 300, epochs: 1, steps: 3, threads: [1] };
 
 const SEED = 1;
 
@@ -57,7 +64,7 @@ export async function bench(
 async function measureAll(
   { info, train, test }: LoadedDataset,
   temporary: string,
-  { target, epochs, steps }: BenchSize,
+  { target, epochs, steps, threads: candidates }: BenchSize,
   report: (line: string) => void,
 ): Promise<BenchResults> {
   const loadBefore = load();
@@ -80,7 +87,7 @@ async function measureAll(
   const toTarget: BenchResults['toTarget'] = [];
   if (pyTorch) {
     for (const { who, settings, loader, isReference } of PEERS) {
-      const threads = await bestThreads(pyTorch, { ...forSteps(settings), loader });
+      const threads = await bestThreads(pyTorch, candidates, { ...forSteps(settings), loader });
       report(`${who}, ${settings.title}, on ${threads} of the cores …`);
       const measured = await measurePyTorch(pyTorch, { ...towards(settings), loader, threads });
       toTarget.push({ who, settings: settings.title, threads, measured, isReference });
@@ -100,7 +107,7 @@ async function measureAll(
     report(`Steps of ${model} …`);
     if (pyTorch) {
       const request = { ...forSteps(experiment), loader: 'memory' as const };
-      const threads = await bestThreads(pyTorch, request);
+      const threads = await bestThreads(pyTorch, candidates, request);
       const measured = await measurePyTorch(pyTorch, { ...request, threads });
       stepRows.push({ model, who: IN_MEMORY, threads, measured, isReference: true });
     }
@@ -183,10 +190,15 @@ async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] 
   return { engines, notes };
 }
 
-/** One thread or one a core, whichever takes the shorter steps. */
-async function bestThreads(pyTorch: PyTorch, task: Omit<PyTorchTask, 'threads'>): Promise<number> {
+/** Of the numbers of threads, the one that takes the shortest steps. */
+async function bestThreads(
+  pyTorch: PyTorch,
+  candidates: number[],
+  task: Omit<PyTorchTask, 'threads'>,
+): Promise<number> {
+  if (candidates.length === 1) return candidates[0];
   let best = { threads: 1, time: Infinity };
-  for (const threads of new Set([1, availableParallelism()])) {
+  for (const threads of candidates) {
     const { stepMilliseconds: time } = await measurePyTorch(pyTorch, { ...task, threads });
     if (time < best.time) best = { threads, time };
   }

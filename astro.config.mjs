@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
 
 /*
@@ -15,7 +16,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), tutorialPdf(), searchIndex()],
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   build: {
     // A style inlined from a collection's page would have no hash in the content security policy.

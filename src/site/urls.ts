@@ -28,6 +28,9 @@ export const pdfUrl = `${base}${PDF_FILE}`;
 export const dataCardUrl = `${base}cards/data/`;
 export const modelCardUrl = `${base}cards/models/`;
 
+/** Of the page that lists the runs that were published. */
+export const runsUrl = `${base}runs/`;
+
 /** Of the picture that other sites show beside a link to a page. */
 export function previewUrl(figure: string): string {
   return `${base}previews/${figure}.png`;

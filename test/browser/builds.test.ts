@@ -40,10 +40,22 @@ test('under a path of its own every link and every file is found, by other progr
   expect(figure).toContain('url = {https://example.org/vae/figures/samples/}');
 });
 
-describe('built again without a Chromium', () => {
+describe('built again without a Chromium, after a run was recorded', () => {
+  const hash = 'ab'.repeat(32);
+  const record = {
+    key: '12'.repeat(32),
+    commit: 'c0'.repeat(20),
+    date: '2026-11-20',
+    preset: 'full',
+    seed: 7,
+    engine: 'wasm',
+    dataset: { title: 'MNIST', sha256: hash },
+    figures: { samples: hash },
+  };
   let built: { status: number | null; output: string };
 
   beforeAll(async () => {
+    writeFileSync(join(project, 'content/runs.yaml'), JSON.stringify([record]));
     built = await build({ CHROME_PATH: '/no/browser' });
   });
 
@@ -53,6 +65,13 @@ describe('built again without a Chromium', () => {
     expect(existsSync(join(project, 'dist', PDF_FILE))).toBe(false);
     expect(page('')).not.toMatch(/PDF|<!--pdf/);
     expect(deadLinks('/')).toEqual([]);
+  });
+
+  test('the page of a figure shows what it was in that run, if it was there', () => {
+    expect(page('figures/samples/')).toContain(hash);
+    expect(page('figures/samples/')).toContain('href="/runs/#121212121212"');
+    expect(page('figures/holes/')).not.toContain('/runs/#');
+    expect(page('runs/')).toContain(record.commit);
   });
 });
 

@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json' };
 import { defineConfig, fontProviders } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
+import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { trainingSize } from './src/site/training-size.ts';
 
@@ -30,7 +31,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), searchIndex(), trainingSize()],
+  integrations: [mdx(), trainingSize(), tutorialPdf(), searchIndex()],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [

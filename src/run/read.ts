@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, parseManifest } from '../../training/contract/manifest.ts';
 
+/** Where the run lies in the repository; pages find it at `run/` below the site's base. */
+export const RUN_FOLDER = 'public/run';
+
 /**
  * Reads and validates the manifest of the run in a folder.
  *

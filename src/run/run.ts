@@ -1,7 +1,4 @@
-import { readManifest } from './read.ts';
-
-/** Where the run lies in the repository; pages find it at `run/` below the site's base. */
-export const RUN_FOLDER = 'public/run';
+import { readManifest, RUN_FOLDER } from './read.ts';
 
 /** The run that the site is built from. */
 export const run = readManifest(RUN_FOLDER);

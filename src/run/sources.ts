@@ -62,7 +62,8 @@ function particulars({ theme, layout }: FigureImage): number {
 
 function media(theme: FigureImage['theme'], layout: FigureImage['layout']): string | undefined {
   const conditions = [];
-  if (theme === 'dark') conditions.push('(prefers-color-scheme: dark)');
+  // Paper is light.
+  if (theme === 'dark') conditions.push('screen and (prefers-color-scheme: dark)');
   if (layout === 'narrow') conditions.push(NARROW);
   return conditions.join(' and ') || undefined;
 }

@@ -1,3 +1,5 @@
+import { PDF_FILE } from '../pdf/offer.ts';
+
 /** Addresses within the site. Every link goes through here, so that the site works under any base. */
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
@@ -21,8 +23,14 @@ export function figureUrl(id: string): string {
   return `${figuresUrl}${id}/`;
 }
 
+/** Of the whole tutorial as one PDF, where the build made one. */
+export const pdfUrl = `${base}${PDF_FILE}`;
+
 export const dataCardUrl = `${base}cards/data/`;
 export const modelCardUrl = `${base}cards/models/`;
+
+/** Of the page that lists the runs that were published. */
+export const runsUrl = `${base}runs/`;
 
 /** Of the picture that other sites show beside a link to a page. */
 export function previewUrl(figure: string): string {

@@ -1,8 +1,12 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { PDF_FILE } from '../../src/pdf/offer.ts';
 import { copyWithRun, runIn } from './project.ts';
+
+// Each builds the site anew.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let project: string;
 
@@ -20,6 +24,11 @@ test('under a path of its own every link and every file is found, by other progr
   expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
   expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
   expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
+  const home = readFileSync(join(project, 'dist/index.html'), 'utf8');
+  const pdf = `https://example.org/vae/${PDF_FILE}`;
+  expect(home.includes(`<meta name="citation_pdf_url" content="${pdf}">`)).toBe(
+    inject('chromium') !== '',
+  );
   expect(strayAddresses('https://example.org/vae/')).toEqual([]);
   const preview = readFileSync(join(project, 'dist/previews/samples.png'));
   const { width, height } = await sharp(preview).metadata();
@@ -29,6 +38,41 @@ test('under a path of its own every link and every file is found, by other progr
   }
   expect(figure).toContain('"contentUrl":"https://example.org/vae/run/figures/samples.png"');
   expect(figure).toContain('url = {https://example.org/vae/figures/samples/}');
+});
+
+describe('built again without a Chromium, after a run was recorded', () => {
+  const hash = 'ab'.repeat(32);
+  const record = {
+    key: '12'.repeat(32),
+    commit: 'c0'.repeat(20),
+    date: '2026-11-20',
+    preset: 'full',
+    seed: 7,
+    engine: 'wasm',
+    dataset: { title: 'MNIST', sha256: hash },
+    figures: { samples: hash },
+  };
+  let built: { status: number | null; output: string };
+
+  beforeAll(async () => {
+    writeFileSync(join(project, 'content/runs.yaml'), JSON.stringify([record]));
+    built = await build({ CHROME_PATH: '/no/browser' });
+  });
+
+  test('the site has no PDF, offers none, and says why', () => {
+    expect(built.status, built.output).toBe(0);
+    expect(built.output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
+    expect(existsSync(join(project, 'dist', PDF_FILE))).toBe(false);
+    expect(page('')).not.toMatch(/PDF|<!--pdf/);
+    expect(deadLinks('/')).toEqual([]);
+  });
+
+  test('the page of a figure shows what it was in that run, if it was there', () => {
+    expect(page('figures/samples/')).toContain(hash);
+    expect(page('figures/samples/')).toContain('href="/runs/#121212121212"');
+    expect(page('figures/holes/')).not.toContain('/runs/#');
+    expect(page('runs/')).toContain(record.commit);
+  });
 });
 
 test.for([
@@ -55,6 +99,10 @@ test.for([
   expect(output).toContain(words);
 });
 
+function page(path: string): string {
+  return readFileSync(join(project, 'dist', path, 'index.html'), 'utf8');
+}
+
 function build(environment: Record<string, string> = {}) {
   return runIn(project, ['exec', '--', 'astro', 'build'], environment);
 }
@@ -66,7 +114,7 @@ function strayAddresses(site: string): string[] {
     const html = readFileSync(join(dist, page), 'utf8');
     const tags = [
       ...html.matchAll(
-        /<meta (?:property|name)="(?:og:url|og:image|citation_public_url)" content="([^"]+)"/g,
+        /<meta (?:property|name)="(?:og:url|og:image|citation_public_url|citation_pdf_url)" content="([^"]+)"/g,
       ),
     ];
     const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}';

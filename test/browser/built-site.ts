@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { findChromium } from './chromium.ts';
+import { findOrInstallChromium } from './chromium.ts';
 import { copyProject, runIn } from './project.ts';
 import { serve } from './serve.ts';
 
@@ -18,7 +18,7 @@ declare module 'vitest' {
 
 /** Before the tests: finds a browser, trains on a few strokes, builds the site and serves it. */
 export default async function setup({ provide }: TestProject): Promise<() => void> {
-  const chromium = findChromium();
+  const chromium = findOrInstallChromium();
   if (!chromium) {
     const sentence = 'There is no Chromium to be had: the browser tests cannot run.';
     if (process.env.CI === 'true') throw new Error(sentence);

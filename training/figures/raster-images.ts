@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { pngWithWords, xmpPacket, type EmbeddedWords } from './embedded-words.ts';
 import type { DrawnImage, Raster } from './figure.ts';
 
 /** A raster is enlarged by a whole factor until about this wide, so that it prints and zooms well. */
@@ -17,8 +18,12 @@ const FORMATS = [
   },
 ] as const;
 
-/** A grey picture enlarged pixel by pixel, in every format and density. */
-export async function rasterImages(raster: Raster, base: string): Promise<DrawnImage[]> {
+/** A grey picture enlarged pixel by pixel, in every format and density, each with its words. */
+export async function rasterImages(
+  raster: Raster,
+  base: string,
+  words: EmbeddedWords,
+): Promise<DrawnImage[]> {
   // The bytes of an AVIF depend on how many threads write it.
   sharp.concurrency(1);
   const factor = Math.max(1, Math.round(WIDTH / raster.width));
@@ -26,9 +31,10 @@ export async function rasterImages(raster: Raster, base: string): Promise<DrawnI
   const images: DrawnImage[] = [];
   for (const { type, encode } of FORMATS) {
     for (const density of DENSITIES) {
-      const enlarged = picture(raster).resize(width * density, height * density, {
-        kernel: 'nearest',
-      });
+      const enlarged = picture(raster)
+        .resize(width * density, height * density, { kernel: 'nearest' })
+        .withXmp(xmpPacket(words));
+      const bytes = await encode(enlarged).toBuffer();
       const suffix = `${density === 2 ? '.2x' : ''}.${type.slice('image/'.length)}`;
       images.push({
         image: {
@@ -40,7 +46,7 @@ export async function rasterImages(raster: Raster, base: string): Promise<DrawnI
           theme: 'any',
           layout: 'any',
         },
-        bytes: new Uint8Array(await encode(enlarged).toBuffer()),
+        bytes: new Uint8Array(type === 'image/png' ? pngWithWords(bytes, words) : bytes),
       });
     }
   }

@@ -25,8 +25,8 @@ export async function renderFigure(content: FigureContent): Promise<RenderedFigu
     files.set(specification, encode(JSON.stringify(drawing('light', 'wide'), null, 1)));
   }
   const drawn = [
-    ...(drawing ? await svgImages(drawing, base) : []),
-    ...(picture.kind === 'raster' ? await rasterImages(picture, base) : []),
+    ...(drawing ? await svgImages(drawing, base, content) : []),
+    ...(picture.kind === 'raster' ? await rasterImages(picture, base, content) : []),
   ];
   for (const { image, bytes } of drawn) files.set(image.path, bytes);
   return {

@@ -1,12 +1,17 @@
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { svgWithWords, type EmbeddedWords } from './embedded-words.ts';
 import type { DrawnImage } from './figure.ts';
 import { LAYOUTS, THEMES, type Layout, type Theme } from './theme.ts';
 
 export type Drawing = (theme: Theme, layout: Layout) => TopLevelSpec;
 
-/** A drawing as SVG, in every theme and layout. */
-export async function svgImages(drawing: Drawing, base: string): Promise<DrawnImage[]> {
+/** A drawing as SVG, in every theme and layout, each with its words. */
+export async function svgImages(
+  drawing: Drawing,
+  base: string,
+  words: EmbeddedWords,
+): Promise<DrawnImage[]> {
   const images: DrawnImage[] = [];
   for (const theme of THEMES) {
     for (const layout of LAYOUTS) {
@@ -24,7 +29,7 @@ export async function svgImages(drawing: Drawing, base: string): Promise<DrawnIm
           theme,
           layout,
         },
-        bytes: new TextEncoder().encode(svg),
+        bytes: new TextEncoder().encode(svgWithWords(svg, words)),
       });
     }
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import type { Figure } from '../../../training/contract/manifest.ts';
-import { RUN_FOLDER, run } from '../../run/run.ts';
+import { RUN_FOLDER } from '../../run/read.ts';
+import { run } from '../../run/run.ts';
 import { fallback } from '../../run/sources.ts';
 import { drawPreview } from '../../site/draw-preview.ts';
 

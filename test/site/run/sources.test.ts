@@ -26,8 +26,8 @@ const bytesOf = (path: string): number => BYTES.get(path) ?? 1000;
 
 test('a browser that takes the first source that fits takes the right one', () => {
   expect(sources(chart, bytesOf).map(({ files, media }) => [files[0].path, media])).toEqual([
-    ['dark.narrow', '(prefers-color-scheme: dark) and (max-width: 40rem)'],
-    ['dark.wide', '(prefers-color-scheme: dark)'],
+    ['dark.narrow', 'screen and (prefers-color-scheme: dark) and (max-width: 40rem)'],
+    ['dark.wide', 'screen and (prefers-color-scheme: dark)'],
     ['light.narrow', '(max-width: 40rem)'],
     ['light.wide', undefined],
   ]);

@@ -5,6 +5,7 @@ import { labelledTiles } from '../../../training/figures/labelled-tiles.ts';
 import { addressOf } from '../../../training/figures/raster-images.ts';
 import { svgImages } from '../../../training/figures/svg.ts';
 import { palettes, widths } from '../../../training/figures/theme.ts';
+import { sampleWords } from './sample-words.ts';
 
 const COLUMNS = 12;
 const ROWS = ['original', '20 latents', 'Convolutional, 20 latents'];
@@ -25,6 +26,7 @@ async function draw(labels: Required<Raster>['labels']) {
   const drawing = await svgImages(
     (theme, layout) => labelledTiles({ ...raster, labels }, address, theme, layout),
     'x',
+    sampleWords,
   );
   return drawing.map(({ image, bytes }) => ({ image, svg: new TextDecoder().decode(bytes) }));
 }

@@ -1,0 +1,67 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { select, selectAll } from 'hast-util-select';
+import { figureWords } from './figure-words.ts';
+import { nameFormulas } from './formulas.ts';
+import { bindLinks } from './links.ts';
+import { named, remove } from './tree.ts';
+
+/** A page of the built site that the PDF takes in. */
+export interface BuiltPage {
+  /** Its id in the PDF, such as `elbo`. */
+  name: string;
+  /** In the site, such as `/chapters/elbo/`. */
+  path: string;
+  html: string;
+  /** Of a chapter. */
+  number?: number;
+}
+
+/** What only a screen can use, and what the PDF says in another way. */
+const LEFT_OUT = [
+  '.eyebrow',
+  '.reading-time',
+  '.on-this-page',
+  '.chapter-links',
+  '.explanation',
+  '.back-links',
+  '.measures',
+  '.island:not(:has(.figure))',
+  'figure .dataset-notice',
+  'source',
+  'script',
+].join();
+
+/**
+ * Makes pages of the site parts of one document, each a section whose id is the page's name: without
+ * what needs a screen, solutions unfolded, figures described in an appendix of their own.
+ *
+ * @param site the address that links to other pages lead to, where it is known
+ */
+export function bind(pages: BuiltPage[], site: string | undefined): Element[] {
+  const parts = pages.map((page) => ({ ...page, content: cutOut(page) }));
+  bindLinks(parts, site);
+  const chapters = parts.filter(({ number }) => number).map(({ content }) => content);
+  const appendices = parts.filter(({ number }) => !number).map(({ content }) => content);
+  return [...chapters, figureWords(chapters), ...appendices];
+}
+
+function cutOut({ html, number }: BuiltPage): Element {
+  const content = select('main > .chapter', fromHtml(html))!;
+  content.tagName = 'section';
+  remove(selectAll(LEFT_OUT, content), content);
+  for (const { properties } of named('img', content)) delete properties.loading;
+  for (const folded of selectAll('.task-answer', content)) unfold(folded);
+  // The frame of a picture is none itself: alternative text is the picture's.
+  for (const { properties } of named('figure', content)) properties.role = 'group';
+  nameFormulas(content);
+  if (number) select('h1', content)!.children.unshift({ type: 'text', value: `${number}. ` });
+  return content;
+}
+
+function unfold(details: Element): void {
+  const summary = select('summary', details)!;
+  details.tagName = 'div';
+  summary.tagName = 'p';
+  summary.properties.className = ['task-label'];
+}

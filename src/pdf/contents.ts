@@ -1,0 +1,23 @@
+import type { Element } from 'hast';
+import { select, selectAll } from 'hast-util-select';
+import { h } from 'hastscript';
+import { textOf } from './tree.ts';
+
+/**
+ * The list of parts and their sections. The numbers of pages are not known before printing: each
+ * goes into the element whose `data-page-of` is the id of the place.
+ */
+export function contents(parts: Element[]): Element {
+  const entries = parts.map((part) => {
+    const sections = selectAll('h2[id]', part).map((heading) => h('li', line(heading, heading)));
+    return h('li', [line(part, select('h1', part)!), h('ul', sections)]);
+  });
+  return h('nav.contents', [h('h1', 'Contents'), h('ul', entries)]);
+}
+
+function line({ properties: { id } }: Element, heading: Element): Element {
+  return h('a', { href: `#${id}` }, [
+    h('span', textOf(heading)),
+    h('span.contents-page', { dataPageOf: id }),
+  ]);
+}

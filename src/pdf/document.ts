@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Element } from 'hast';
+import { select } from 'hast-util-select';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Project } from '../citation/project.ts';
+import { contents } from './contents.ts';
+import { textOf } from './tree.ts';
+import { titlePage } from './title-page.ts';
+
+const STYLES = 'src/styles/pdf.css';
+
+interface Frame {
+  /** HTML of the pages that the parts were. */
+  pages: string[];
+  project: Project;
+  /** HTML of the site's first page. */
+  home: string;
+  /** The site's address, where that is known. */
+  site: string | undefined;
+}
+
+/** The parts of the tutorial as one page of HTML: title page, contents, parts. */
+export function documentOf(parts: Element[], { project, home, site, pages }: Frame): string {
+  const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');
+  const document = h(null, [
+    { type: 'doctype' },
+    h('html', { lang: 'en' }, [
+      h('head', [
+        h('meta', { charSet: 'utf-8' }),
+        h('title', project.title),
+        ...Array.from(stylesheets(pages), (href) => h('link', { rel: 'stylesheet', href })),
+        h('style', css),
+      ]),
+      h('body', h('main', [titlePage(project, home, site), contents(parts), ...parts])),
+    ]),
+  ]);
+  return toHtml(document);
+}
+
+/** Every page of a part has the part's title at its head. */
+function pageStyle(part: Element): string {
+  const { id } = part.properties;
+  const title = JSON.stringify(textOf(select('h1', part)!));
+  return `@page ${id} { @top-right { content: ${title} } } #${id} { page: ${id} }`;
+}
+
+function stylesheets(pages: string[]): Set<string> {
+  const links = pages.flatMap((html) => [
+    ...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g),
+  ]);
+  return new Set(links.map(([, href]) => href));
+}

@@ -1,0 +1,41 @@
+import type { Element } from 'hast';
+import { select, selectAll } from 'hast-util-select';
+import { h } from 'hastscript';
+import { elementsOf, named, remove, textOf } from './tree.ts';
+
+/** The appendix's id. */
+const NAME = 'figures-in-words';
+
+/**
+ * Takes the folded descriptions out of the figures of chapters, leaves a link with each, and makes
+ * an appendix of them. A figure that two chapters show is described once.
+ */
+export function figureWords(chapters: Element[]): Element {
+  const entries = new Map<string, Element[]>();
+  for (const figure of chapters.flatMap((chapter) => selectAll('figure.figure', chapter))) {
+    const details = select('details', figure)!;
+    const title = textOf(select('figcaption strong', figure)!).replace(/\.$/, '');
+    const id = `${NAME}--${title.replace(/\W+/g, '-').toLowerCase()}`;
+    remove([details], figure);
+    const link = h('a', { href: `#${id}` }, 'This figure in words.');
+    select('figcaption p', figure)!.children.push({ type: 'text', value: ' ' }, link);
+    if (!entries.has(id)) entries.set(id, entry(id, title, figure, details));
+  }
+  return h('section.chapter', { id: NAME }, [
+    h('header.chapter-header', [
+      h('h1', 'The figures in words'),
+      h('p.lede', 'What each figure shows, for those who cannot see it or want to know exactly.'),
+    ]),
+    h('.prose', [...entries.values()].flat()),
+  ]);
+}
+
+/** A heading that leads back to the figure, the description, and links to more if they lead anywhere. */
+function entry(id: string, title: string, figure: Element, details: Element): Element[] {
+  const heading = h('h2', { id }, h('a', { href: `#${figure.properties.id}` }, title));
+  const words = elementsOf(details).filter(({ tagName }) => tagName === 'p');
+  return [
+    heading,
+    ...words.filter((words) => named('a', words).every(({ properties }) => properties.href)),
+  ];
+}

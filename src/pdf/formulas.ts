@@ -1,0 +1,35 @@
+import type { Element } from 'hast';
+import { descendants, elementsOf, hasClass, named, remove, textOf } from './tree.ts';
+
+/** What the name of a formula begins with, by which the PDF tells it from a picture. */
+export const FORMULA = 'Formula: ';
+
+/**
+ * Makes each formula one thing with a name, as a PDF can have it: its spoken form where there is
+ * one, which stands before it unseen, or else its TeX. MathML is for browsers alone.
+ */
+export function nameFormulas(content: Element): void {
+  const elements = [...descendants(content)];
+  const of = (name: string): Element[] => elements.filter((element) => hasClass(element, name));
+  for (const formula of of('katex')) name(formula, textOf(named('annotation', formula)[0]));
+  for (const parent of elements) {
+    const [words, picture] = elementsOf(parent);
+    if (!picture?.properties.ariaHidden || !hasClass(words, 'visually-hidden')) continue;
+    delete picture.properties.ariaHidden;
+    name(
+      [picture, ...descendants(picture)].find((each) => hasClass(each, 'katex'))!,
+      textOf(words),
+    );
+    parent.children = parent.children.filter((child) => child !== words);
+  }
+  remove(of('katex-mathml'), content);
+  // Only what is not hidden is tagged.
+  for (const { properties } of [...of('katex-html'), ...of('equation-number')]) {
+    delete properties.ariaHidden;
+  }
+}
+
+function name({ properties }: Element, words: string): void {
+  properties.role = 'img';
+  properties.ariaLabel = FORMULA + words;
+}

@@ -1,0 +1,33 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { select, selectAll } from 'hast-util-select';
+import { h } from 'hastscript';
+import type { Project } from '../citation/project.ts';
+import { named } from './tree.ts';
+
+/**
+ * The first page: what the work is called, whose it is, and which run it shows.
+ *
+ * @param home HTML of the site's first page, which says the same of the run
+ * @param site where the tutorial is to be found, if that is known
+ */
+export function titlePage(project: Project, home: string, site: string | undefined): Element {
+  const page = fromHtml(home);
+  const stamp = selectAll('.site-footer > p, .run-stamp', page);
+  // It leads to a file of the site, of which paper knows nothing.
+  for (const link of stamp.flatMap((each) => named('a', each))) link.tagName = 'span';
+  return h('section.title-page', [
+    h('h1', project.title),
+    h('p', project.authors.join(', ')),
+    h('p', `Version ${project.version}, ${date(project.released)}. Licence: ${project.licence}.`),
+    site && h('p', h('a', { href: site }, site)),
+    ...stamp,
+    select('.dataset-notice', page),
+  ]);
+}
+
+function date(released: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(released),
+  );
+}

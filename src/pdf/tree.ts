@@ -1,0 +1,48 @@
+import type { Element, Parents, RootContent } from 'hast';
+
+/** Takes elements out of a tree, wherever they stand in it. */
+export function remove(unwanted: Element[], tree: Element): void {
+  const found = new Set<unknown>(unwanted);
+  prune(tree);
+
+  function prune(node: Element): void {
+    node.children = node.children.filter((child) => !found.has(child));
+    elementsOf(node).forEach(prune);
+  }
+}
+
+/** Every element below a node, in the order of the text. */
+export function* descendants(node: Parents): Generator<Element> {
+  for (const child of elementsOf(node)) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+/** Every element of a name below a node. */
+export function named(tagName: string, node: Parents): Element[] {
+  return [...descendants(node)].filter((element) => element.tagName === tagName);
+}
+
+export function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
+}
+
+/** The children of a node that are elements. */
+export function elementsOf({ children }: Parents): Element[] {
+  return (children as RootContent[]).filter((child) => child.type === 'element');
+}
+
+/** The text of a node, with spaces as HTML shows them. */
+export function textOf(node: Parents): string {
+  return rawText(node).replace(/\s+/g, ' ').trim();
+}
+
+function rawText({ children }: Parents): string {
+  return children
+    .map((child) => {
+      if ('children' in child) return rawText(child);
+      return child.type === 'text' ? child.value : '';
+    })
+    .join('');
+}

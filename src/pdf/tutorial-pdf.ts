@@ -1,0 +1,94 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { selectAll } from 'hast-util-select';
+import { project } from '../citation/project.ts';
+import { parseChapterName } from '../site/chapter-name.ts';
+import { formatBytes } from '../site/format.ts';
+import { bind, type BuiltPage } from './bind.ts';
+import { findChromium } from './chromium.ts';
+import { documentOf } from './document.ts';
+import { finish } from './finish.ts';
+import { PDF_FILE, settleOffers } from './offer.ts';
+import { print } from './print.ts';
+import { textOf } from './tree.ts';
+
+/**
+ * After a build, prints the whole tutorial as one PDF where there is a Chromium to do it, and leaves
+ * the offers of it in the pages, or else takes them out.
+ */
+export function tutorialPdf(): AstroIntegration {
+  let site: string | undefined;
+  let base: string;
+  return {
+    name: 'tutorial-pdf',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+        site = config.site && new URL(base, config.site).href;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const pdf = await printPages(folder, { base, site }, logger);
+        if (pdf) writeFileSync(join(folder, PDF_FILE), pdf);
+        for (const page of globSync(join(folder, '**/*.html'))) {
+          writeFileSync(page, settleOffers(readFileSync(page, 'utf8'), pdf?.length));
+        }
+      },
+    },
+  };
+}
+
+interface Site {
+  /** The path of its root, such as `/vae/`. */
+  base: string;
+  /** The address of its root, where that is known. */
+  site: string | undefined;
+}
+
+/** @returns the PDF, or undefined where no Chromium can print it */
+async function printPages(
+  folder: string,
+  { base, site }: Site,
+  logger: AstroIntegrationLogger,
+): Promise<Uint8Array | undefined> {
+  const chromium = findChromium();
+  if (!chromium) {
+    logger.warn('There is no Chromium to print the tutorial with: the site has no PDF.');
+    return undefined;
+  }
+  const home = readFileSync(join(folder, 'index.html'), 'utf8');
+  const built = builtPages(folder, base);
+  const pages = built.map(({ html }) => html);
+  const parts = bind(built, site);
+  const headings = [
+    project.title,
+    ...parts.flatMap((part) => selectAll('h1, h2, h3', part)).map(textOf),
+  ];
+  const html = documentOf(parts, { pages, project, home, site });
+  try {
+    const printed = await print(html, { chromium, folder, base });
+    const pdf = await finish(printed, project, headings);
+    logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
+    return pdf;
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    logger.warn(`${chromium} cannot print the tutorial: the site has no PDF. ${reason}`);
+    return undefined;
+  }
+}
+
+/** What the PDF is made of, in its order. */
+function builtPages(folder: string, base: string): BuiltPage[] {
+  const chapters = globSync('content/chapters/*.mdx')
+    .map((file) => parseChapterName(basename(file)))
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, slug }) => ({ name: slug, path: `chapters/${slug}/`, number }));
+  const appendices = ['glossary', 'notation'].map((name) => ({ name, path: `${name}/` }));
+  return [...chapters, ...appendices].map((page) => ({
+    ...page,
+    path: base + page.path,
+    html: readFileSync(join(folder, page.path, 'index.html'), 'utf8'),
+  }));
+}

@@ -1,0 +1,11 @@
+import type { EmbeddedWords } from '../../../training/figures/embedded-words.ts';
+
+/** Words of a figure with all that a file format could trip over. */
+export const sampleWords: EmbeddedWords = {
+  id: 'sample',
+  title: 'Samples & “draws” <of> p(x)',
+  caption: 'Draws from the prior, decoded; β = 1, "held out".',
+  alt: 'A grid of 4 × 4 digits: −105.3 nats & more.',
+  description: ['First: z ~ N(0, I).', 'Second: 1 < 2 > 0.'],
+  experiments: ['mlp-20', 'conv-2'],
+};

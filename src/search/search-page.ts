@@ -1,4 +1,4 @@
-import { element } from '../islands/runtime/element.ts';
+import { element } from '../scripts/element.ts';
 import { type Found, foundInWords, type Pagefind, SHOWN } from './found.ts';
 
 /** The search page: results as one types, said aloud, and in the page's address so that they can be linked. */

@@ -2,7 +2,7 @@ import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
 import { betaPictures } from './beta-pictures.ts';
 import { type Digits, loadDigits } from '../parts/digits.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { written } from '../runtime/numbers.ts';
 import { quantities } from '../parts/pictures/quantities.ts';

@@ -1,7 +1,7 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { Classifier, Decoder, Reading } from '../../decoder/networks.ts';
 import { type Digits, pixelsOf } from '../parts/digits.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { joined } from '../parts/joined.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Networks } from './sweep.ts';

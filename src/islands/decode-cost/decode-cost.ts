@@ -1,6 +1,6 @@
 import { randomStream } from '../../../training/contract/random.ts';
 import { type Decoder, loadDecoder } from '../../decoder/networks.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { Status } from '../runtime/status.ts';
 
 interface Model {

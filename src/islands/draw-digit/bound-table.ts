@@ -1,5 +1,5 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { written } from '../runtime/numbers.ts';
 
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */

@@ -15,7 +15,7 @@ import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { type Digits, loadDigits, pixelsOf } from '../parts/digits.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { readImage } from './elbo.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { written } from '../runtime/numbers.ts';

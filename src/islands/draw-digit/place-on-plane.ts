@@ -3,7 +3,7 @@ import { describeNeighbours } from '../parts/plane/neighbours.ts';
 import { planeMap } from '../parts/plane/plane-map.ts';
 import { wholeView } from '../parts/plane/plane-view.ts';
 import { extent, parsePoints, type Posterior } from '../parts/plane/points.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 
 /** A map of the plane with one posterior in it. */
 export interface PlaceOnPlane {

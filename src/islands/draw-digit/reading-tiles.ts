@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import type { Reading } from './elbo.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 

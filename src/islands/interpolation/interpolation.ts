@@ -1,6 +1,6 @@
 import { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { type Exploration, loadExploration } from '../parts/exploration.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';

@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { divergence, type Divergence } from './gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';

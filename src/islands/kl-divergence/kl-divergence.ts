@@ -1,7 +1,7 @@
 import { Address } from '../runtime/address.ts';
 import { divergencePlots } from './divergence-plot.ts';
 import { divergenceTerms } from './divergence-terms.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { divergence } from './gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { defineIsland } from '../runtime/island.ts';

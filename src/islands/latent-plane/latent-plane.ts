@@ -7,7 +7,7 @@ import {
   loadDecoder,
 } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
 import { written } from '../runtime/numbers.ts';

@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 
 /** Canvases of one size, below one another or side by side, as one picture to keep. */
 export function joined(

@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 

@@ -1,7 +1,7 @@
 import type { Classifier, Decoder } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { digitView } from './pictures/digit-view.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { written } from '../runtime/numbers.ts';
 import { readingsAlong } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';

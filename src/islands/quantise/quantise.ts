@@ -4,7 +4,7 @@ import { buildNetwork, type Network } from '../../decoder/network.ts';
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
 import { bitsInWords, type Cost, kilobytes } from './bits-words.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { largestKernel, withBits, zeroShare } from './fewer-bits.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { joined } from '../parts/joined.ts';

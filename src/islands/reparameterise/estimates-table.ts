@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { type AllEstimates, type Estimates, type Spread, spread } from './gradient-estimates.ts';
 import { spoken } from '../parts/math.ts';
 import { written } from '../runtime/numbers.ts';

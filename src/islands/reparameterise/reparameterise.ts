@@ -3,7 +3,7 @@ import { Address } from '../runtime/address.ts';
 import { computationGraph, type Way } from './computation-graph.ts';
 import { drawPlot } from './draw-plot.ts';
 import { drawInFormulas, drawInWords } from './draw-words.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { estimatesPlot } from './estimates-plot.ts';
 import { estimatesInWords, estimatesTable } from './estimates-table.ts';
 import { estimates, type Example } from './gradient-estimates.ts';

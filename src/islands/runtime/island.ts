@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../../scripts/element.ts';
 
 /**
  * Defines an island: a custom element that holds a figure until what `build` makes takes its place.

@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../../scripts/element.ts';
 
 /**
  * The number beside a slider, for the eye: a screen reader hears it from the slider itself, and would

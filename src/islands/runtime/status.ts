@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../../scripts/element.ts';
 
 /** How long a control has to rest before its effect is said. */
 const REST = 400;

@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import { element } from './element.ts';
+import { element } from '../../scripts/element.ts';
 import type { Picture } from '../parts/save-picture.ts';
 import type { Status } from './status.ts';
 

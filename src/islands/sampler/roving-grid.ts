@@ -1,4 +1,4 @@
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 
 /**
  * Cells over a picture in rows and columns, to choose one of by pointer or by keyboard. The grid is

@@ -7,7 +7,7 @@ import {
 } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
 import { digitView } from '../parts/pictures/digit-view.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { inParts } from '../parts/in-parts.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';

@@ -1,5 +1,5 @@
 import { CLASSES } from '../../../training/contract/image.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 
 /** A table of how many images the classifier takes for each digit. */
 export interface Tally {

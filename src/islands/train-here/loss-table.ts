@@ -1,5 +1,5 @@
 import type { Look } from '../../../training/browser/messages.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { written } from '../runtime/numbers.ts';
 
 const COLUMNS = [

@@ -1,6 +1,6 @@
 import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Status } from '../runtime/status.ts';

@@ -1,7 +1,7 @@
 import type { Look, PageTraining, Report } from '../../../training/browser/messages.ts';
 import { Address } from '../runtime/address.ts';
 import { loadDigits } from '../parts/digits.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { ownDigits } from './own-digits.ts';
 import type { Placed } from './plane-plot.ts';

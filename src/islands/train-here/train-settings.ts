@@ -1,6 +1,6 @@
 import type { Settings } from '../../../training/browser/messages.ts';
 import type { Address } from '../runtime/address.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
 import type { Status } from '../runtime/status.ts';
 

@@ -1,6 +1,6 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import { PIXELS } from '../../../training/contract/image.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';

@@ -1,6 +1,6 @@
 import type { Latent } from '../../../training/contract/manifest.ts';
 import type { Address } from '../runtime/address.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { written } from '../runtime/numbers.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 

@@ -1,7 +1,7 @@
 import { PIXELS } from '../../../training/contract/image.ts';
 import { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
-import { element } from '../runtime/element.ts';
+import { element } from '../../scripts/element.ts';
 import { type Exploration, loadExploration } from '../parts/exploration.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { latentChoice, type UsedLatent, useInWords } from './latent-choice.ts';

@@ -1,7 +1,7 @@
 import { CLASSES, IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import type { Address } from '../../runtime/address.ts';
 import { type Digits, pixelsOf } from '../digits.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
 
 /** Fields to choose one image of a data set with, and which one is chosen. */

@@ -1,5 +1,5 @@
 import type { Address } from '../../runtime/address.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import { written } from '../../runtime/numbers.ts';
 import { sliderReading } from '../../runtime/slider-reading.ts';
 

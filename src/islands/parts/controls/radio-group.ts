@@ -1,5 +1,5 @@
 import type { Address } from '../../runtime/address.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 
 /** Radio buttons of which one is chosen. */
 export interface RadioGroup {

@@ -1,5 +1,5 @@
 import type { Address } from '../../runtime/address.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import type { Status } from '../../runtime/status.ts';
 
 const LARGEST = 2 ** 32 - 1;

@@ -1,4 +1,4 @@
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import { INK_SIDE, inkOf } from './ink.ts';
 import { pixels } from '../../runtime/paint.ts';
 import { hasRoom, PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';

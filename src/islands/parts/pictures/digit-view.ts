@@ -1,6 +1,6 @@
 import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import type { Classifier } from '../../../decoder/networks.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
 import { lookOf } from '../../runtime/reading.ts';
 

@@ -1,4 +1,4 @@
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 
 /** A few numbers, each with its name. */
 export interface Quantities {

@@ -1,5 +1,5 @@
 import type { Classifier, Decoder } from '../../../decoder/networks.ts';
-import { element } from '../../runtime/element.ts';
+import { element } from '../../../scripts/element.ts';
 import { inParts } from '../in-parts.ts';
 import { gridSize, paintGaps, paintTile } from '../../runtime/paint.ts';
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { selectAll } from 'hast-util-select';
 import { project } from '../citation/project.ts';
+import { RUN_FOLDER } from '../run/read.ts';
 import { parseChapterName } from '../site/chapter-name.ts';
 import { formatBytes } from '../site/format.ts';
 import { bind, type BuiltPage } from './bind.ts';
@@ -11,6 +12,7 @@ import { findChromium } from './chromium.ts';
 import { documentOf } from './document.ts';
 import { finish } from './finish.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
+import { kept } from './kept.ts';
 import { print } from './print.ts';
 import { textOf } from './tree.ts';
 
@@ -21,16 +23,18 @@ import { textOf } from './tree.ts';
 export function tutorialPdf(): AstroIntegration {
   let site: string | undefined;
   let base: string;
+  let cache: string;
   return {
     name: 'tutorial-pdf',
     hooks: {
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/?$/, '/');
+        cache = join(fileURLToPath(config.cacheDir), 'pdf');
         site = config.site && new URL(base, config.site).href;
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pdf = await printPages(folder, { base, site }, logger);
+        const pdf = await printPages(folder, { base, site }, cache, logger);
         if (pdf) writeFileSync(join(folder, PDF_FILE), pdf);
         for (const page of globSync(join(folder, '**/*.html'))) {
           writeFileSync(page, settleOffers(readFileSync(page, 'utf8'), pdf?.length));
@@ -51,6 +55,7 @@ interface Site {
 async function printPages(
   folder: string,
   { base, site }: Site,
+  cache: string,
   logger: AstroIntegrationLogger,
 ): Promise<Uint8Array | undefined> {
   const chromium = findChromium();
@@ -68,8 +73,11 @@ async function printPages(
   ];
   const html = documentOf(parts, { pages, project, home, site });
   try {
-    const printed = await print(html, { chromium, folder, base });
-    const pdf = await finish(printed, project, headings);
+    // Files of the run keep their names when it changes; those of the site are named by content.
+    const run = readFileSync(join(RUN_FOLDER, 'manifest.json'));
+    const pdf = await kept(cache, [html, run], async () =>
+      finish(await print(html, { chromium, folder, base }), project, headings),
+    );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;
   } catch (error) {

@@ -33,13 +33,13 @@ test.for([
   ['refuses', absent, /was refused \(404\)$/],
   ['sends wrong bytes', wrongBytes, /is not an IDX file/],
   ['hangs up', cutOff, /broke off after 20 bytes \(.+\)$/],
-  ['stalls', stalled, /broke off after 20 bytes \(nothing came for 0\.2 s\)$/],
-  ['is silent', silent, /could not be reached \(nothing came for 0\.2 s\)$/],
+  ['stalls', stalled, /broke off after 20 bytes \(nothing came for 2 s\)$/],
+  ['is silent', silent, /could not be reached \(nothing came for 2 s\)$/],
   ['never ends', endless, /is longer than the original$/],
 ] as const)('goes on to the next mirror when one %s', async ([, answer, problem]) => {
   const bad = await serve(answer);
   const next = await serve(good);
-  const { files, failures } = await downloadMnist(wanted, [bad.url, next.url], ignore, 200);
+  const { files, failures } = await downloadMnist(wanted, [bad.url, next.url], ignore, 2000);
   expect(files.size).toBe(4);
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatch(problem);

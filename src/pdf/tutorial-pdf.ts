@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +11,13 @@ import { bind, type BuiltPage } from './bind.ts';
 import { findChromium } from './chromium.ts';
 import { documentOf } from './document.ts';
 import { finish } from './finish.ts';
+import { kept } from './kept.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
 import { print } from './print.ts';
 import { textOf } from './tree.ts';
+
+/** Where the last PDF is kept: a build that changes none of its pages prints nothing. */
+const KEPT = '.cache/pdf';
 
 /**
  * After a build, prints the whole tutorial as one PDF where there is a Chromium to do it, and leaves
@@ -68,8 +73,9 @@ async function printPages(
   ];
   const html = documentOf(parts, { pages, project, home, site });
   try {
-    const printed = await print(html, { chromium, folder, base });
-    const pdf = await finish(printed, project, headings);
+    const pdf = await kept(KEPT, [html, ...inputs(folder, chromium)], async () =>
+      finish(await print(html, { chromium, folder, base }), project, headings),
+    );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;
   } catch (error) {
@@ -77,6 +83,18 @@ async function printPages(
     logger.warn(`${chromium} cannot print the tutorial: the site has no PDF. ${reason}`);
     return undefined;
   }
+}
+
+/** What else decides the PDF. Styles and faces are known by their names, which hold their hashes. */
+function inputs(folder: string, chromium: string): (string | Uint8Array)[] {
+  const files = [
+    // It has the hash of every picture.
+    join(folder, 'run/manifest.json'),
+    'CITATION.cff',
+    'package-lock.json',
+    ...globSync('src/pdf/*.ts').sort(),
+  ];
+  return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
 }
 
 /** What the PDF is made of, in its order. */

@@ -3,18 +3,19 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 
 /**
- * Makes a file, or takes the last one made if it was made of the same inputs.
+ * What was made of the same sources last time, or else makes it, and keeps it for the next: printing
+ * takes longer than all the rest of a build.
  *
- * @param folder where that one lies, alone, named by its inputs' hash
+ * @param folder of its own: what was kept there before goes
+ * @param sources all that it is made of
  */
 export async function kept(
   folder: string,
-  inputs: (string | Uint8Array)[],
+  sources: (string | Uint8Array)[],
   make: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const hash = createHash('sha256');
-  // Hashed one by one, lest one end where another begins.
-  for (const input of inputs) hash.update(createHash('sha256').update(input).digest());
+  for (const source of sources) hash.update(source).update('\0');
   const path = join(folder, hash.digest('hex'));
   if (existsSync(path)) return readFileSync(path);
   const made = await make();

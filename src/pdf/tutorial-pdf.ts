@@ -5,19 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { selectAll } from 'hast-util-select';
 import { project } from '../citation/project.ts';
+import { RUN_FOLDER } from '../run/read.ts';
 import { parseChapterName } from '../site/chapter-name.ts';
 import { formatBytes } from '../site/format.ts';
 import { bind, type BuiltPage } from './bind.ts';
 import { findChromium } from './chromium.ts';
 import { documentOf } from './document.ts';
 import { finish } from './finish.ts';
-import { kept } from './kept.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
+import { kept } from './kept.ts';
 import { print } from './print.ts';
 import { textOf } from './tree.ts';
-
-/** Where the last PDF is kept: a build that changes none of its pages prints nothing. */
-const KEPT = '.cache/pdf';
 
 /**
  * After a build, prints the whole tutorial as one PDF where there is a Chromium to do it, and leaves
@@ -26,16 +24,18 @@ const KEPT = '.cache/pdf';
 export function tutorialPdf(): AstroIntegration {
   let site: string | undefined;
   let base: string;
+  let cache: string;
   return {
     name: 'tutorial-pdf',
     hooks: {
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/?$/, '/');
+        cache = join(fileURLToPath(config.cacheDir), 'pdf');
         site = config.site && new URL(base, config.site).href;
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pdf = await printPages(folder, { base, site }, logger);
+        const pdf = await printPages(folder, { base, site }, cache, logger);
         if (pdf) writeFileSync(join(folder, PDF_FILE), pdf);
         for (const page of globSync(join(folder, '**/*.html'))) {
           writeFileSync(page, settleOffers(readFileSync(page, 'utf8'), pdf?.length));
@@ -56,6 +56,7 @@ interface Site {
 async function printPages(
   folder: string,
   { base, site }: Site,
+  cache: string,
   logger: AstroIntegrationLogger,
 ): Promise<Uint8Array | undefined> {
   const chromium = findChromium();
@@ -73,7 +74,7 @@ async function printPages(
   ];
   const html = documentOf(parts, { pages, project, home, site });
   try {
-    const pdf = await kept(KEPT, [html, ...inputs(folder, chromium)], async () =>
+    const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
       finish(await print(html, { chromium, folder, base }), project, headings),
     );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
@@ -85,11 +86,11 @@ async function printPages(
   }
 }
 
-/** What else decides the PDF. Styles and faces are known by their names, which hold their hashes. */
-function inputs(folder: string, chromium: string): (string | Uint8Array)[] {
+/** What else decides the PDF's bytes. Styles and faces of the site are named by their content. */
+function sources(chromium: string): (string | Uint8Array)[] {
   const files = [
     // It has the hash of every picture.
-    join(folder, 'run/manifest.json'),
+    join(RUN_FOLDER, 'manifest.json'),
     'CITATION.cff',
     'package-lock.json',
     ...globSync('src/pdf/*.ts').sort(),

@@ -20,6 +20,26 @@ describeInBrowser('islands', (visit) => {
     await page.context().close();
   });
 
+  test('on a slow network the figure stands until the island is awake', async () => {
+    const { page } = await visit('');
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/conv-2/decoder/weights.bin', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(page.url() + PLANE);
+    const island = page.locator('latent-plane');
+    await island.scrollIntoViewIfNeeded();
+    await page.waitForRequest('**/conv-2/decoder/weights.bin');
+    expect(await island.locator('#figure-manifold img').isVisible()).toBe(true);
+    expect(await island.locator('.island-stage').count()).toBe(0);
+    arrive();
+    await island.locator('.island-stage').waitFor();
+    expect(await island.locator('#figure-manifold img').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
   test('awake, an island keeps its figure within reach', async () => {
     const { page, island, complaints } = await wake(await visit(PLANE), 'latent-plane');
     const figure = island.locator('#figure-manifold');

@@ -1,37 +1,26 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { kept } from '../../../src/pdf/kept.ts';
 
-let parent: string;
-let folder: string;
-let made: number;
+const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
-  folder = join(parent, 'kept');
-  made = 0;
-});
-afterEach(() => rmSync(parent, { recursive: true }));
-
-test('of the same inputs a file is made once', async () => {
-  expect(await make('a', 'b')).toEqual(Buffer.from('1'));
-  expect(await make('a', 'b')).toEqual(Buffer.from('1'));
-});
-
-test.each([[['a', 'c']], [['ab', '']], [['b', 'a']]])('of %j it is made anew', async (inputs) => {
-  await make('a', 'b');
-  expect(await make(...inputs)).toEqual(Buffer.from('2'));
-  expect(readdirSync(folder)).toHaveLength(1);
+test('what is made of the same sources is made once; of others, anew, and the old goes', async () => {
+  let made = 0;
+  const make = async (): Promise<Uint8Array> => new TextEncoder().encode(`print ${(made += 1)}`);
+  const read = async (...sources: string[]): Promise<string> =>
+    new TextDecoder().decode(await kept(join(folder, 'pdf'), sources, make));
+  expect(await read('page', 'run')).toBe('print 1');
+  expect(await read('page', 'run')).toBe('print 1');
+  expect(await read('pagerun')).toBe('print 2');
+  expect(await read('page', 'run')).toBe('print 3');
+  expect(readdirSync(join(folder, 'pdf'))).toHaveLength(1);
 });
 
-test('one that cannot be made leaves what was there', async () => {
-  await make('a');
-  await expect(kept(folder, ['b'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(await make('a')).toEqual(Buffer.from('1'));
+test('what cannot be made leaves nothing behind', async () => {
+  const fails = (): Promise<never> => Promise.reject(new Error('no paper'));
+  await expect(kept(join(folder, 'none'), ['page'], fails)).rejects.toThrow('no paper');
+  expect(readdirSync(folder)).not.toContain('none');
 });
-
-function make(...inputs: string[]): Promise<Uint8Array> {
-  return kept(folder, inputs, async () => Buffer.from(String(++made)));
-}

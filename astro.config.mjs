@@ -10,8 +10,8 @@ import { trainingSize } from './src/site/training-size.ts';
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
 const codeSplitting = {
   groups: [
-    // Pages have it before any island wakes.
-    { name: 'preload', test: /preload-helper/, priority: 1 },
+    // Pages have these before any island wakes, and would else get the runtime with them.
+    { name: 'page', test: /preload-helper|\/src\/scripts\/element\.ts/, priority: 1 },
     {
       name: 'runtime',
       test: /\/(src\/(decoder|islands\/runtime)|training\/contract|pure-rand)\//,

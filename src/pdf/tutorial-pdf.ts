@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,9 +74,7 @@ async function printPages(
   ];
   const html = documentOf(parts, { pages, project, home, site });
   try {
-    // Files of the run keep their names when it changes; those of the site are named by content.
-    const run = readFileSync(join(RUN_FOLDER, 'manifest.json'));
-    const pdf = await kept(cache, [html, run], async () =>
+    const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
       finish(await print(html, { chromium, folder, base }), project, headings),
     );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
@@ -85,6 +84,18 @@ async function printPages(
     logger.warn(`${chromium} cannot print the tutorial: the site has no PDF. ${reason}`);
     return undefined;
   }
+}
+
+/** What else decides the PDF's bytes. Styles and faces of the site are named by their content. */
+function sources(chromium: string): (string | Uint8Array)[] {
+  const files = [
+    // It has the hash of every picture.
+    join(RUN_FOLDER, 'manifest.json'),
+    'CITATION.cff',
+    'package-lock.json',
+    ...globSync('src/pdf/*.ts').sort(),
+  ];
+  return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
 }
 
 /** What the PDF is made of, in its order. */

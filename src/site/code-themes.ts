@@ -8,6 +8,13 @@ export const codeThemes = {
   defaultColor: 'light-dark()',
   transformers: [
     {
+      // By default a line that takes half a second, on a busy machine, is left without its colours.
+      name: 'no-haste',
+      preprocess(_code: string, options: { tokenizeTimeLimit?: number }) {
+        options.tokenizeTimeLimit = 0;
+      },
+    },
+    {
       // The box is in the order of focus, since it may scroll.
       name: 'named-box',
       pre(node: { properties: Record<string, unknown> }) {

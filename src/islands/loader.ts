@@ -1,4 +1,7 @@
-/** Wakes each island of the page when it comes near the screen, and fetches its code only then. */
+/**
+ * Wakes each island of the page when it is a screen away, and fetches its code only then. An island is
+ * higher than its figure: once it is seen, what stands below would move.
+ */
 const islands: Record<string, () => Promise<unknown>> = {
   'vae-sampler': () => import('./sampler/sampler.ts'),
   'vae-interpolation': () => import('./interpolation/interpolation.ts'),
@@ -22,7 +25,7 @@ const nearScreen = new IntersectionObserver(
       islands[target.localName]().catch(() => {});
     }
   },
-  { rootMargin: '400px' },
+  { rootMargin: '100%' },
 );
 
 for (const element of document.querySelectorAll(Object.keys(islands).join())) {

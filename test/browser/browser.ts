@@ -40,15 +40,24 @@ export function describeInBrowser(name: string, tests: (visit: Visitor) => void)
   });
 }
 
-/** Scrolls through a page, so that all that waits to be seen loads and wakes. */
+/**
+ * Scrolls through a page as one reads it, so that all that waits to be seen loads and wakes: islands a
+ * screen away are awake before one goes on.
+ */
 export async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const frame = (): Promise<void> =>
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10)));
+    const isWaking = (island: Element): boolean =>
+      island.getBoundingClientRect().top < 2 * innerHeight &&
+      !island.querySelector('.island-stage');
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await frame();
+      while ([...document.querySelectorAll('.island')].some(isWaking)) await frame();
+      // What has just woken has its place before one goes on.
+      await frame();
     }
   });
   await page.waitForLoadState('networkidle');
-  const islands = page.locator('.island');
-  for (const island of await islands.all()) await island.locator('.island-stage').waitFor();
 }

@@ -2,10 +2,11 @@ import type { FigureImage } from '../../training/contract/manifest.ts';
 
 /** A `<source>` of a `<picture>`. */
 export interface Source {
-  /** The same drawing for screens of each density. */
-  files: Pick<FigureImage, 'path' | 'density'>[];
+  /** The same drawing with fewer and with more pixels, and how many a row has. */
+  files: { path: string; pixels: number }[];
   type: string;
   media: string | undefined;
+  /** In CSS pixels, where there is room. */
   width: number;
   height: number;
 }
@@ -36,7 +37,7 @@ export function sources(images: FigureImage[], bytesOf: (path: string) => number
     )
     .map((group) => {
       const { type, width, height, theme, layout } = group[0];
-      const files = group.map(({ path, density }) => ({ path, density }));
+      const files = group.map(({ path, density }) => ({ path, pixels: width * density }));
       return { files, type, media: media(theme, layout), width, height };
     });
 }

@@ -33,11 +33,11 @@ test('a browser that takes the first source that fits takes the right one', () =
   ]);
 });
 
-test('the format that takes the fewest bytes comes first, with a file for each density', () => {
+test('the format that takes the fewest bytes comes first, with a file for each kind of screen', () => {
   expect(sources(raster, bytesOf).map(({ type, files }) => [type, files])).toEqual([
-    ['image/webp', [at(1, '1x.webp'), at(2, '2x.webp')]],
-    ['image/avif', [at(1, '1x.avif'), at(2, '2x.avif')]],
-    ['image/png', [at(1, '1x.png'), at(2, '2x.png')]],
+    ['image/webp', [at(720, '1x.webp'), at(1440, '2x.webp')]],
+    ['image/avif', [at(720, '1x.avif'), at(1440, '2x.avif')]],
+    ['image/png', [at(720, '1x.png'), at(1440, '2x.png')]],
   ]);
   expect(fallback(raster).path).toBe('1x.png');
 });
@@ -83,6 +83,6 @@ function image(
   return { path: `${theme}.${layout}`, type, theme, layout, width: 720, height: 400, density: 1 };
 }
 
-function at(density: number, path: string) {
-  return { path, density };
+function at(pixels: number, path: string) {
+  return { path, pixels };
 }

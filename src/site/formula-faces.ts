@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import subsetFont from 'subset-font';
+import { formatBytes } from './format.ts';
+
+/** After a build, leaves in KaTeX's faces only what the pages can show: half of a chapter's bytes. */
+export function formulaFaces(): AstroIntegration {
+  return {
+    name: 'formula-faces',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const { before, after } = await slimFaces(fileURLToPath(dir));
+        logger.info(`KaTeX’s faces have ${formatBytes(after)} of ${formatBytes(before)}.`);
+      },
+    },
+  };
+}
+
+/**
+ * Takes the glyphs that no page has a character for out of KaTeX's faces, and the older formats out
+ * of its styles. Faces and styles get new names, made of their content as all are, so that what a
+ * browser keeps for good is never out of date.
+ *
+ * @param folder a built site
+ * @returns bytes of all the faces
+ * @throws Error of one sentence where there are none
+ */
+export async function slimFaces(folder: string): Promise<{ before: number; after: number }> {
+  const pages = globSync('**/*.html', { cwd: folder }).map((page) => join(folder, page));
+  const faces = globSync('**/KaTeX_*.woff2', { cwd: folder }).map((face) => join(folder, face));
+  if (faces.length === 0) throw new Error(`There is no face of KaTeX in ${folder}.`);
+  const characters = charactersOf(pages);
+  const names = new Map<string, string>();
+  const bytes = { before: 0, after: 0 };
+  for (const face of faces) {
+    const whole = readFileSync(face);
+    const slim = await subsetFont(whole, characters, { targetFormat: 'woff2', noHinting: true });
+    names.set(basename(face), replace(face, slim));
+    bytes.before += whole.length;
+    bytes.after += slim.length;
+  }
+  for (const sheet of globSync('**/*.css', { cwd: folder })) {
+    const path = join(folder, sheet);
+    const css = readFileSync(path, 'utf8');
+    if (!css.includes('KaTeX_')) continue;
+    names.set(basename(sheet), replace(path, renamed(withoutOlderFormats(css), names)));
+  }
+  for (const page of pages) writeFileSync(page, renamed(readFileSync(page, 'utf8'), names));
+  for (const older of globSync('**/KaTeX_*.{woff,ttf}', { cwd: folder }))
+    rmSync(join(folder, older));
+  return bytes;
+}
+
+/** Every character of the pages, of formulas or not: few are in KaTeX's faces and in no formula. */
+function charactersOf(pages: string[]): string {
+  return [...new Set(pages.flatMap((page) => [...new Set(readFileSync(page, 'utf8'))]))].join('');
+}
+
+/** Every browser that shows the site reads WOFF2. */
+function withoutOlderFormats(css: string): string {
+  return css.replaceAll(/,\s*url\([^)]*\)\s*format\("?(woff|truetype)"?\)/g, '');
+}
+
+function renamed(text: string, names: Map<string, string>): string {
+  return text.replaceAll(/[\w.-]+\.(?:woff2|css)\b/g, (name) => names.get(name) ?? name);
+}
+
+/** Puts other content in a file's place. @returns the new name: `KaTeX_Main.B22Nviop.woff2` has such a hash */
+function replace(path: string, content: string | Uint8Array): string {
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
+  const name = basename(path).replace(/\.[\w-]+(\.\w+)$/, `.${hash}$1`);
+  rmSync(path);
+  writeFileSync(join(dirname(path), name), content);
+  return name;
+}

@@ -11,7 +11,7 @@ export function pagesTable({ machine, pages, notes }: PagesResults): string {
     ...Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`),
     '',
     'Scores of Lighthouse, of 100, for a mid-range phone on a slow network, which it simulates from what',
-    'it sees here: a busy machine lowers the performance.',
+    'it sees here: a busy machine lowers the performance. Of three runs, the one nearest the medians.',
     '',
     ...markdownTable(
       ['Page', ...categories],

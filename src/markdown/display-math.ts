@@ -30,16 +30,19 @@ function speak({ properties, children }: Node): void {
   const { dataNumber, dataSpoken } = properties!;
   delete properties!.dataNumber;
   delete properties!.dataSpoken;
-  const box = children!.find((child) => hasClass(child, 'katex-display'))!;
-  if (dataNumber) box.properties!.ariaLabel = `Equation ${dataNumber}`;
-  if (!dataSpoken) return;
-  for (const child of box.children!) child.properties!.ariaHidden = 'true';
-  box.children!.unshift({
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['visually-hidden'] },
-    children: [{ type: 'text', value: String(dataSpoken) }],
-  });
+  // One for wide screens and, where it differs, one for narrow ones.
+  for (const [i, box] of children!.filter((child) => hasClass(child, 'katex-display')).entries()) {
+    if (i > 0) box.properties!.dataPagefindIgnore = true;
+    if (dataNumber) box.properties!.ariaLabel = `Equation ${dataNumber}`;
+    if (!dataSpoken) continue;
+    for (const child of box.children!) child.properties!.ariaHidden = 'true';
+    box.children!.unshift({
+      type: 'element',
+      tagName: 'span',
+      properties: { className: ['visually-hidden'] },
+      children: [{ type: 'text', value: String(dataSpoken) }],
+    });
+  }
 }
 
 function hasClass(node: Node, name: string): boolean {

@@ -6,6 +6,9 @@ import { chapterOf, descendants, type File, type Node, whereabouts } from './tre
  * spoken form of each from its comment `% spoken: …`, which may go on over further lines of comment.
  * The number is set by the page, not by KaTeX, whose `\tag` lies on top of a wide equation.
  *
+ * An equation with `\wrap{…}` is there twice, for wide screens without these breaks and for narrow
+ * ones with them; the page shows one of the two.
+ *
  * @throws Error of one sentence on a number written by hand, a bad label or one given twice
  */
 export function remarkEquations() {
@@ -17,7 +20,7 @@ export function remarkEquations() {
       const at = whereabouts(file, node);
       const { tex, label, spoken } = readEquation(node.value!, at);
       const number = label && addEquation(equations, label, chapterOf(file).number, at);
-      if (number || spoken) frame(node, { tex, label, number, spoken });
+      if (number || spoken || tex.includes('\\wrap')) frame(node, { tex, label, number, spoken });
     }
   };
 }
@@ -64,9 +67,7 @@ function addEquation(
 
 /** Puts an equation in a frame with its number; rehypeDisplayMath takes the words from there. */
 function frame(node: Node, { tex, label, number, spoken }: Equation & { number?: string }): void {
-  const [code] = (node.data as { hChildren: Node[] }).hChildren;
-  code.children = [{ type: 'text', value: tex }];
-  const children: Node[] = [{ ...node, value: tex }];
+  const children = forScreens(tex).map((each) => withTex(node, each));
   if (number) {
     const hProperties = { className: ['equation-number'], ariaHidden: 'true' };
     const text = { type: 'text', value: `(${number})` };
@@ -77,11 +78,24 @@ function frame(node: Node, { tex, label, number, spoken }: Equation & { number?:
     });
   }
   const hProperties = {
-    className: ['equation'],
+    className: ['equation', ...(tex.includes('\\wrap') ? ['wraps'] : [])],
     ...(label && { id: `equation-${label}` }),
     dataNumber: number,
     dataSpoken: spoken,
   };
   Object.assign(node, { type: 'equation', value: undefined, children });
   node.data = { hName: 'div', hProperties };
+}
+
+/** What KaTeX sets: without the breaks that narrow screens need and, if there are any, with them. */
+export function forScreens(tex: string): string[] {
+  const breaks = /\\wrap\{([^{}]*)\}/g;
+  const wide = tex.replaceAll(breaks, '');
+  return wide === tex ? [tex] : [wide, tex.replaceAll(breaks, '\\\\ & $1')];
+}
+
+function withTex(node: Node, tex: string): Node {
+  const data = structuredClone(node.data) as { hChildren: Node[] };
+  data.hChildren[0].children = [{ type: 'text', value: tex }];
+  return { ...node, value: tex, data };
 }

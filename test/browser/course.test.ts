@@ -42,11 +42,27 @@ describeInBrowser('equations', (visit) => {
     const crossings = await page.locator('.equation').evaluateAll((equations) =>
       equations.filter((equation) => {
         const number = equation.querySelector('.equation-number')?.getBoundingClientRect();
-        const box = equation.querySelector('.katex-display')!.getBoundingClientRect();
-        return number && number.top < box.bottom - 1 && number.left < box.right;
+        const boxes = [...equation.querySelectorAll('.katex-display')];
+        const box = boxes.find((each) => each.checkVisibility())?.getBoundingClientRect();
+        return number && box && number.top < box.bottom - 1 && number.left < box.right;
       }),
     );
     expect(crossings).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the bound stands in one line where there is room, in two on a phone, and is read once', async () => {
+    const { page } = await visit('chapters/elbo/#equation-elbo');
+    const equation = page.locator('#equation-elbo');
+    const heights = [];
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const box = equation.getByRole('group');
+      expect(await box.ariaSnapshot()).toContain('L of theta and phi');
+      heights.push((await box.boundingBox())!.height);
+      expect(await box.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    expect(heights[1]).toBeGreaterThan(1.4 * heights[0]);
     await page.context().close();
   });
 
@@ -57,7 +73,7 @@ describeInBrowser('equations', (visit) => {
       .first()
       .click();
     const equation = page.locator('.equation:target');
-    const spoken = await equation.locator('.visually-hidden').textContent();
+    const spoken = await equation.locator('.visually-hidden').first().textContent();
     const read = await equation.getByRole('group', { name: /^Equation \d/ }).ariaSnapshot();
     expect(spoken).toMatch(/\w+ \w+/);
     expect(read).toContain(spoken);

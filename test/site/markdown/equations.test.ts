@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEquation } from '../../../src/markdown/equations.ts';
+import { forScreens, readEquation } from '../../../src/markdown/equations.ts';
 import type { References } from '../../../src/markdown/references.ts';
 import { numberEquations } from '../../../src/site/number-equations.ts';
 import { compile } from './compile.ts';
@@ -26,6 +26,18 @@ test('a spoken form is read in the place of the typeset equation, once', async (
   expect(code).toMatch(/class: "katex",\s+"aria-hidden": "true"/);
   expect(code).toContain('_components.math');
   expect(code).not.toContain('spoken');
+});
+
+test('an equation that wraps on narrow screens alone has two forms, and both are read', async () => {
+  const wraps = '\\begin{aligned}\na &= b \\wrap{\\quad}\n + c\n\\end{aligned}';
+  const [wide, narrow] = forScreens(wraps);
+  expect(wide).not.toMatch(/wrap|quad/);
+  expect(narrow).toMatch(/b \\\\ & \\quad\n/);
+  expect(forScreens('x = 1')).toEqual(['x = 1']);
+  const { code } = await compile(`$$\n${wraps}\n% spoken: a is b plus c.\n$$\n`);
+  expect(code.match(/class: "katex-display scroller"/g)).toHaveLength(2);
+  expect(code.match(/a is b plus c\./g)).toHaveLength(2);
+  expect(code.match(/"data-pagefind-ignore"/g)).toHaveLength(1);
 });
 
 test('an equation without a spoken form is read from its MathML', async () => {

@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Project } from '../citation/project.ts';
 import { contents } from './contents.ts';
+import { keepSpaces } from './spaces.ts';
 import { textOf } from './tree.ts';
 import { titlePage } from './title-page.ts';
 
@@ -22,6 +23,8 @@ interface Frame {
 
 /** The parts of the tutorial as one page of HTML: title page, contents, parts. */
 export function documentOf(parts: Element[], { project, home, site, pages }: Frame): string {
+  const main = h('main', [titlePage(project, home, site), contents(parts), ...parts]);
+  keepSpaces(main);
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');
   const document = h(null, [
     { type: 'doctype' },
@@ -32,7 +35,7 @@ export function documentOf(parts: Element[], { project, home, site, pages }: Fra
         ...Array.from(stylesheets(pages), (href) => h('link', { rel: 'stylesheet', href })),
         h('style', css),
       ]),
-      h('body', h('main', [titlePage(project, home, site), contents(parts), ...parts])),
+      h('body', main),
     ]),
   ]);
   return toHtml(document);

@@ -1,0 +1,36 @@
+import {
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFRef,
+  type PDFDocument,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
+import { nameIn } from './objects.ts';
+
+/** Puts what an item of a list says into a body beside its label: Chromium leaves it without one. */
+export function addListBodies(pdf: PDFDocument): void {
+  for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFDict && nameIn(object, 'S') === 'LI') addBody(object, ref);
+  }
+}
+
+function addBody(item: PDFDict, ref: PDFRef): void {
+  const { context } = item;
+  const isElement = (kid: PDFObject): boolean => kid instanceof PDFRef;
+  const isLabel = (kid: PDFObject): boolean => nameIn(context.lookup(kid, PDFDict), 'S') === 'Lbl';
+  const inside = kids(item);
+  const content = inside.filter((kid) => isElement(kid) && !isLabel(kid));
+  const body = context.register(
+    context.obj({ Type: 'StructElem', S: 'LBody', P: ref, K: content }),
+  );
+  for (const kid of content) context.lookup(kid, PDFDict).set(PDFName.of('P'), body);
+  const others = inside.filter((kid) => !content.includes(kid));
+  item.set(PDFName.of('K'), context.obj([...others, body]));
+}
+
+function kids(element: PDFDict): PDFObject[] {
+  const inside = element.get(PDFName.of('K'));
+  if (inside instanceof PDFArray) return inside.asArray();
+  return inside ? [inside] : [];
+}

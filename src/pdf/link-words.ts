@@ -3,6 +3,7 @@ import type { Nodes } from 'hast';
 import { selectAll } from 'hast-util-select';
 import { FORMULA } from './formulas.ts';
 import { dictionaries, nameIn, setText, textIn } from './objects.ts';
+import { placeOf } from './pages-of-places.ts';
 
 /**
  * What links lead to, in words: those of the first link to it, which for chapters and sections is
@@ -27,7 +28,7 @@ export function describeLinks(pdf: PDFDocument, words: Map<string, string>): voi
 /** As `href` has it. */
 function targetOf(link: PDFDict): string {
   const action = link.lookupMaybe(PDFName.of('A'), PDFDict);
-  return action ? textIn(action, 'URI')! : `#${nameIn(link, 'Dest')}`;
+  return action ? textIn(action, 'URI')! : `#${placeOf(link.lookup(PDFName.of('Dest'), PDFName))}`;
 }
 
 /** Text, with formulas by their names. */

@@ -1,4 +1,4 @@
-import type { Element, Text } from 'hast';
+import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { figureWords } from './figure-words.ts';
@@ -32,9 +32,6 @@ const LEFT_OUT = [
   'script',
 ].join();
 
-/** A space that is not taken for the markup's own. */
-const NOTHING: Text = { type: 'text', value: '\u00a0' };
-
 /**
  * Makes pages of the site parts of one document, each a section whose id is the page's name: without
  * what needs a screen, solutions unfolded, figures described in an appendix of their own.
@@ -56,7 +53,9 @@ function cutOut({ html, number }: BuiltPage): Element {
   for (const { properties } of named('img', content)) delete properties.loading;
   for (const folded of selectAll('.task-answer', content)) unfold(folded);
   // Chromium has no tag for an empty cell, which would leave its row one short.
-  for (const cell of selectAll('td:empty, th:empty', content)) cell.children = [NOTHING];
+  for (const { children } of selectAll('td:empty, th:empty', content)) {
+    children.push({ type: 'text', value: '\u00a0' });
+  }
   // The frame of a picture is none itself: alternative text is the picture's.
   for (const { properties } of named('figure', content)) properties.role = 'group';
   nameFormulas(content);

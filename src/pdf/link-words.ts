@@ -16,7 +16,7 @@ export function linkWords(document: Nodes): Map<string, string> {
   return new Map(links.map((link) => [String(link.properties.href), spoken(link).trim()]));
 }
 
-/** Has every link of a PDF say what it leads to, which Chromium leaves to the text around it. */
+/** Has every link of a PDF say what it leads to: Chromium leaves that to the text it lies over. */
 export function describeLinks(pdf: PDFDocument, words: Map<string, string>): void {
   for (const link of dictionaries(pdf)) {
     if (nameIn(link, 'Subtype') !== 'Link') continue;

@@ -8,6 +8,9 @@ import {
 } from '@cantoo/pdf-lib';
 import { nameIn } from './objects.ts';
 
+/** What an item may consist of. */
+const PARTS = ['Lbl', 'LBody'];
+
 /** Puts what an item of a list says into a body beside its label: Chromium leaves it without one. */
 export function addListBodies(pdf: PDFDocument): void {
   for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
@@ -17,10 +20,10 @@ export function addListBodies(pdf: PDFDocument): void {
 
 function addBody(item: PDFDict, ref: PDFRef): void {
   const { context } = item;
-  const isElement = (kid: PDFObject): boolean => kid instanceof PDFRef;
-  const isLabel = (kid: PDFObject): boolean => nameIn(context.lookup(kid, PDFDict), 'S') === 'Lbl';
+  const role = (kid: PDFRef): string => nameIn(context.lookup(kid, PDFDict), 'S')!;
   const inside = kids(item);
-  const content = inside.filter((kid) => isElement(kid) && !isLabel(kid));
+  const content = inside.filter((kid) => kid instanceof PDFRef && !PARTS.includes(role(kid)));
+  if (!content.length) return;
   const body = context.register(
     context.obj({ Type: 'StructElem', S: 'LBody', P: ref, K: content }),
   );

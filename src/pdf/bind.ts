@@ -52,6 +52,10 @@ function cutOut({ html, number }: BuiltPage): Element {
   remove(selectAll(LEFT_OUT, content), content);
   for (const { properties } of named('img', content)) delete properties.loading;
   for (const folded of selectAll('.task-answer', content)) unfold(folded);
+  // Chromium has no tag for an empty cell, which would leave its row one short.
+  for (const { children } of selectAll('td:empty, th:empty', content)) {
+    children.push({ type: 'text', value: '\u00a0' });
+  }
   // The frame of a picture is none itself: alternative text is the picture's.
   for (const { properties } of named('figure', content)) properties.role = 'group';
   nameFormulas(content);

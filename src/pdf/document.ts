@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
 import { select } from 'hast-util-select';
-import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Project } from '../citation/project.ts';
 import { contents } from './contents.ts';
+import { keepSpaces } from './spaces.ts';
 import { textOf } from './tree.ts';
 import { titlePage } from './title-page.ts';
 
@@ -20,10 +20,12 @@ interface Frame {
   site: string | undefined;
 }
 
-/** The parts of the tutorial as one page of HTML: title page, contents, parts. */
-export function documentOf(parts: Element[], { project, home, site, pages }: Frame): string {
+/** The parts of the tutorial as one page: title page, contents, parts. */
+export function documentOf(parts: Element[], { project, home, site, pages }: Frame): Root {
+  const main = h('main', [titlePage(project, home, site), contents(parts), ...parts]);
+  keepSpaces(main);
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');
-  const document = h(null, [
+  return h(null, [
     { type: 'doctype' },
     h('html', { lang: 'en' }, [
       h('head', [
@@ -32,10 +34,9 @@ export function documentOf(parts: Element[], { project, home, site, pages }: Fra
         ...Array.from(stylesheets(pages), (href) => h('link', { rel: 'stylesheet', href })),
         h('style', css),
       ]),
-      h('body', h('main', [titlePage(project, home, site), contents(parts), ...parts])),
+      h('body', main),
     ]),
   ]);
-  return toHtml(document);
 }
 
 /** Every page of a part has the part's title at its head. */

@@ -8,7 +8,12 @@ export async function pagesOfPlaces(pdf: Uint8Array): Promise<Record<string, num
   return Object.fromEntries(
     places.entries().map(([name]) => {
       const page = places.lookup(name, PDFArray).get(0);
-      return [name.decodeText(), pages.findIndex((ref) => ref === page) + 1];
+      return [placeOf(name), pages.findIndex((ref) => ref === page) + 1];
     }),
   );
+}
+
+/** The id in HTML of a place: Chromium calls it as addresses do. */
+export function placeOf(name: PDFName): string {
+  return decodeURIComponent(name.decodeText());
 }

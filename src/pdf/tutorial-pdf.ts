@@ -3,7 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
-import { selectAll } from 'hast-util-select';
+import { toHtml } from 'hast-util-to-html';
 import { project } from '../citation/project.ts';
 import { RUN_FOLDER } from '../run/read.ts';
 import { parseChapterName } from '../site/chapter-name.ts';
@@ -15,7 +15,6 @@ import { finish } from './finish.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
 import { kept } from './kept.ts';
 import { print } from './print.ts';
-import { textOf } from './tree.ts';
 
 /**
  * After a build, prints the whole tutorial as one PDF where there is a Chromium to do it, and leaves
@@ -67,15 +66,11 @@ async function printPages(
   const home = readFileSync(join(folder, 'index.html'), 'utf8');
   const built = builtPages(folder, base);
   const pages = built.map(({ html }) => html);
-  const parts = bind(built, site);
-  const headings = [
-    project.title,
-    ...parts.flatMap((part) => selectAll('h1, h2, h3', part)).map(textOf),
-  ];
-  const html = documentOf(parts, { pages, project, home, site });
+  const document = documentOf(bind(built, site), { pages, project, home, site });
+  const html = toHtml(document);
   try {
     const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
-      finish(await print(html, { chromium, folder, base }), project, headings),
+      finish(await print(html, { chromium, folder, base }), document, project),
     );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;

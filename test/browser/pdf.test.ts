@@ -1,21 +1,27 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream } from '@cantoo/pdf-lib';
+import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { select } from 'hast-util-select';
+import { select, selectAll } from 'hast-util-select';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { dictionaries, nameIn, textIn } from '../../src/pdf/objects.ts';
 import { PDF_FILE } from '../../src/pdf/offer.ts';
 import { textOf } from '../../src/pdf/tree.ts';
 import { formatBytes } from '../../src/site/format.ts';
+import { drawnOn, type Drawn } from './pdf-text.ts';
 import { builtRun, pagePaths } from './site.ts';
 
 describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
   let pdf: PDFDocument;
   let objects: PDFDict[];
+  let drawn: Drawn[];
+  let chapters: Root[];
   beforeAll(async () => {
     pdf = await PDFDocument.load(readFileSync(dist(PDF_FILE)), { updateMetadata: false });
-    const all = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
-    objects = all.filter((object) => object instanceof PDFDict);
+    objects = dictionaries(pdf);
+    drawn = pdf.getPages().map(drawnOn);
+    chapters = chapterPages().map((page) => fromHtml(page));
   });
 
   test('is offered, with its size, on the first page and in every footer', () => {
@@ -24,11 +30,13 @@ describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
     for (const path of pagePaths()) expect(html(path), path).toContain(`PDF ${size}</a>`);
   });
 
-  test('is tagged, says its language, title and licence, and tells no time', () => {
+  test('is tagged, says its language and title and what it conforms to, and tells no time', () => {
     const marks = pdf.catalog.lookup(PDFName.of('MarkInfo'), PDFDict);
     expect(String(marks.get(PDFName.of('Marked')))).toBe('true');
     expect(pdf.getLanguage()).toBe('en');
     expect(pdf.getTitle()).toBe('Variational autoencoders: a tutorial that trains itself');
+    const xmp = pdf.catalog.lookup(PDFName.of('Metadata')) as PDFRawStream;
+    expect(xmp.getContentsString()).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(pdf.getCreationDate()?.toISOString()).toMatch(/T00:00:00.000Z$/);
   });
 
@@ -40,25 +48,60 @@ describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
         title: title.replace(/^\d+\. /, ''),
         sections: entriesBelow(entry).length,
       }));
-    const onPages = chapterPages().map((page) => ({
-      title: textOf(select('h1', fromHtml(page))!),
-      sections: page.match(/<h2/g)!.length,
+    const onPages = chapters.map((page) => ({
+      title: textOf(select('h1', page)!),
+      sections: selectAll('h2', page).length,
     }));
     expect(inOutline).toHaveLength(onPages.length);
     expect(inOutline).toEqual(expect.arrayContaining(onPages));
   });
 
+  test('text goes on over the ends of lines with its spaces, and of pages', () => {
+    const text = drawn.map(({ text }) => text).join('');
+    const paragraphs = chapters
+      .flatMap((page) => selectAll('.prose > p', page))
+      .filter(({ children }) => children.every(({ type }) => type === 'text'))
+      .map(textOf);
+    expect(paragraphs.filter((paragraph) => paragraph.length > 300).length).toBeGreaterThan(10);
+    expect(paragraphs.filter((paragraph) => !text.includes(paragraph))).toEqual([]);
+  });
+
+  test('the contents give the page of every section', () => {
+    const contents = drawn
+      .slice(0, 8)
+      .map(({ text }) => text)
+      .join('');
+    const sections = chapters.flatMap((page) => selectAll('h2', page)).map(textOf);
+    const numbered = (title: string): boolean =>
+      contents.split(title).some((after) => /^\d/.test(after));
+    expect(sections.filter((title) => !numbered(title))).toEqual([]);
+  });
+
+  test('all that is drawn has a tag or is an artefact', () => {
+    const operators = drawn.flatMap(({ unmarked }) => unmarked);
+    expect(operators.filter((line) => /^(BT|[fB]\*?|S)$| (re|m|Do)$/.test(line))).toEqual([]);
+  });
+
+  test('items of lists have bodies, and rows of tables the same cells', () => {
+    const items = elements('LI').map((item) => kidsOf(item).map((kid) => nameIn(kid, 'S')));
+    expect(items.length).toBeGreaterThan(200);
+    for (const roles of items) expect(roles.join()).toMatch(/^(Lbl,)?LBody$/);
+    for (const table of elements('Table')) {
+      const [head, ...rows] = kidsOf(table).map((row) => kidsOf(row).length);
+      expect(rows).toEqual(rows.map(() => head));
+    }
+  });
+
   test('pictures and formulas have their words', () => {
-    const figures = objects.filter((object) => kind(object, 'S') === 'Figure');
-    const alts = figures.map((figure) => text(figure, 'Alt'));
+    const figures = elements('Figure');
+    const alts = figures.map((figure) => textIn(figure, 'Alt'));
     expect(alts).not.toContain(undefined);
     const pages = chapterPages().join('');
     const shown = builtRun().figures.filter(({ id }) => pages.includes(`id="figure-${id}"`));
     expect(shown.length).toBeGreaterThan(20);
     for (const { alt } of shown) expect(alts).toContain(alt);
 
-    const formulas = objects.filter((object) => kind(object, 'S') === 'Formula');
-    const names = formulas.map((formula) => text(formula, 'Alt'));
+    const names = elements('Formula').map((formula) => textIn(formula, 'Alt'));
     expect(names).not.toContain(undefined);
     const spoken =
       /aria-label="Equation 3.1"[^>]*><span class="visually-hidden">(.*?)<\/span>/s.exec(
@@ -68,7 +111,7 @@ describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
   });
 
   test('links within it lead somewhere, from one chapter into another too, and none to where it was made', () => {
-    const links = objects.filter((object) => kind(object, 'Subtype') === 'Link');
+    const links = objects.filter((object) => nameIn(object, 'Subtype') === 'Link');
     const places = pdf.catalog.lookup(PDFName.of('Dests'), PDFDict);
     const inner = links
       .map((link) => link.get(PDFName.of('Dest')))
@@ -80,8 +123,25 @@ describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
       .filter((action) => action !== undefined);
     expect(outer.length).toBeGreaterThan(20);
     for (const action of outer)
-      expect(text(action, 'URI')).toMatch(/^https?:\/\/(?!tutorial\.invalid)/);
+      expect(textIn(action, 'URI')).toMatch(/^https?:\/\/(?!tutorial\.invalid)/);
   });
+
+  test('links say what they lead to', () => {
+    const words = new Map(
+      objects
+        .filter((object) => nameIn(object, 'Subtype') === 'Link')
+        .map((link) => [nameIn(link, 'Dest'), textIn(link, 'Contents')]),
+    );
+    expect([...words.values()].filter((said) => !said || said.startsWith('#'))).toEqual([]);
+    expect(words.get('elbo')).toBe('3. The evidence lower bound');
+    expect(words.get('elbo--the-gap')).toBe('The gap');
+    expect(words.get('notation--x')).toMatch(/x/);
+  });
+
+  /** Elements of the structure that have a role. */
+  function elements(role: string): PDFDict[] {
+    return objects.filter((object) => nameIn(object, 'S') === role);
+  }
 });
 
 /** Entries of an outline, or of one of its entries, without those below them. */
@@ -89,23 +149,20 @@ function entriesBelow(parent: PDFDict): { title: string; entry: PDFDict }[] {
   const entries = [];
   let entry = parent.lookupMaybe(PDFName.of('First'), PDFDict);
   while (entry) {
-    entries.push({ title: text(entry, 'Title')!, entry });
+    entries.push({ title: textIn(entry, 'Title')!, entry });
     entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
   }
   return entries;
 }
 
-/** A dictionary's member that is a name, such as the role of an element of structure. */
-function kind(object: PDFDict, key: string): string | undefined {
-  const name = object.get(PDFName.of(key));
-  return name instanceof PDFName ? name.decodeText() : undefined;
-}
-
-function text(object: PDFDict, key: string): string | undefined {
-  const value = object.lookup(PDFName.of(key));
-  return value instanceof PDFString || value instanceof PDFHexString
-    ? value.decodeText()
-    : undefined;
+/** Elements of structure in another. */
+function kidsOf(element: PDFDict): PDFDict[] {
+  const kids = element.lookup(PDFName.of('K'));
+  const each = kids instanceof PDFArray ? kids.asArray() : [element.get(PDFName.of('K'))];
+  return each
+    .map((kid) => element.context.lookup(kid))
+    .filter((kid) => kid instanceof PDFDict)
+    .filter((kid) => nameIn(kid, 'S'));
 }
 
 function chapterPages(): string[] {

@@ -1,0 +1,50 @@
+import type { Element, ElementContent, Text } from 'hast';
+
+/** Elements within a line of text: at all others it ends. */
+const IN_LINE =
+  /^(a|abbr|b|bdi|cite|code|data|dfn|em|i|kbd|mark|q|small|span|strong|su[bp]|time|var)$/;
+
+/**
+ * Leaves of white space only what shows, so that styles can preserve it, and ends lines of code with a
+ * space. Where styles collapse white space, Chromium drops the space at which a line breaks from the
+ * text of a PDF too, and runs two words into one for those who do not see the line's end.
+ */
+export function keepSpaces(block: Element): void {
+  /** The last text of the line, as far as there is one. */
+  let last: Text | undefined;
+  walk(block);
+  endLine();
+
+  function walk({ children }: Element): void {
+    children.forEach(visit);
+  }
+
+  function visit(node: ElementContent): void {
+    if (node.type === 'text') return keepIn(node);
+    if (node.type !== 'element') return;
+    if (IN_LINE.test(node.tagName)) return walk(node);
+    endLine();
+    if (node.tagName === 'pre') separateLines(node);
+    else walk(node);
+    endLine();
+  }
+
+  /** Of spaces in a row, the first shows, unless the line begins with it. */
+  function keepIn(text: Text): void {
+    const value = text.value.replace(/[\t\n\r ]+/g, ' ');
+    text.value = !last || last.value.endsWith(' ') ? value.replace(/^ /, '') : value;
+    if (text.value) last = text;
+  }
+
+  function endLine(): void {
+    if (last) last.value = last.value.replace(/ $/, '');
+    last = undefined;
+  }
+}
+
+function separateLines(code: Element): void {
+  for (const child of code.children) {
+    if (child.type === 'text') child.value = child.value.replace(/\n/g, ' \n');
+    if (child.type === 'element') separateLines(child);
+  }
+}

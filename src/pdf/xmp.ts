@@ -1,0 +1,36 @@
+import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
+import type { Project } from '../citation/project.ts';
+import { escapeHtml } from '../site/html.ts';
+
+/**
+ * Says what a PDF's own fields have no room for: the licence, and that it is made for PDF/UA-1; and
+ * the rest once more, as XMP has it.
+ */
+export function addXmp(pdf: PDFDocument, project: Project): void {
+  const metadata = pdf.context.stream(Buffer.from(packet(project)), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  });
+  pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(metadata));
+}
+
+function packet({ title, authors, abstract, licence }: Project): string {
+  const inEnglish = (text: string): string =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(text)}</rdf:li></rdf:Alt>`;
+  const creators = authors.map((author) => `<rdf:li>${escapeHtml(author)}</rdf:li>`).join('');
+  return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>${inEnglish(title)}</dc:title>
+<dc:creator><rdf:Seq>${creators}</rdf:Seq></dc:creator>
+<dc:description>${inEnglish(abstract)}</dc:description>
+<dc:rights>${inEnglish(`${licence} licence`)}</dc:rights>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`;
+}

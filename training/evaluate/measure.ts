@@ -12,6 +12,7 @@ import { holes, type Holes } from './holes.ts';
 import { latentPlane, type LatentPlane } from './latent-plane.ts';
 import { manifold, type Manifold } from './manifold.ts';
 import { modelInfo, type ModelInfo } from './model.ts';
+import { onePass, type OnePass } from './one-pass.ts';
 import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
 
 /** What is measured, and what it gives. */
@@ -23,7 +24,7 @@ export interface Measurements {
   /** Of a VAE that the page rounds too. */
   quantisation: QuantisationCurve;
   /** Of a VAE with two latents. */
-  plane: { plane: LatentPlane; manifold: Manifold };
+  plane: { plane: LatentPlane; manifold: Manifold; pass: OnePass };
   /** Of a VAE and the plain autoencoder that is its pair. */
   holes: Holes;
 }
@@ -59,9 +60,10 @@ const measurements: { [M in Measurement]: (subject: Subject) => Promise<Measurem
   explorations,
   quantisation: ({ models: [model], data, seed }) =>
     quantisationCurve(model, data.test.images, seed),
-  plane: async ({ models: [model], data, classifier }) => ({
+  plane: async ({ models: [model], data, classifier, seed }) => ({
     plane: await latentPlane(model, data.test),
     manifold: await manifold(model, classifier, SIDE),
+    pass: await onePass(model, data.test, seed),
   }),
   holes: ({ models: [vae, autoencoder], classifier, data, seed, size }) =>
     holes(vae, autoencoder, classifier, data.test, seed, { count: size.samples, side: HOLES_SIDE }),

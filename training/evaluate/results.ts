@@ -9,6 +9,7 @@ import type { LatentPlane } from './latent-plane.ts';
 import type { Manifold } from './manifold.ts';
 import type { ModelInfo } from './model.ts';
 import type { NetworkLayers } from './network-layers.ts';
+import type { OnePass } from './one-pass.ts';
 import type { PrincipalComponents } from './principal-components.ts';
 import type { QuantisationCurve } from './quantisation.ts';
 import type { Traversals } from './traversals.ts';
@@ -34,6 +35,8 @@ export interface Results {
   gradients: GradientVariance;
   plane: LatentPlane;
   manifold: Manifold;
+  /** By the model with the plane. */
+  pass: OnePass;
   holes: Holes;
   /** Only where it is known what made the images. */
   disentanglement?: Disentanglement;

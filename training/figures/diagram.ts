@@ -1,10 +1,10 @@
 import { arrowOf, HEAD } from './arrow.ts';
 import { chartConfig, palettes, type Theme } from './theme.ts';
 
-/** A box or circle; x and y are its centre, counted from the upper left. All sizes are in pixels. */
+/** A box, a circle or the picture of its name; x and y are its centre, counted from the upper left. All sizes are in pixels. */
 export interface DiagramNode {
   id: string;
-  shape: 'box' | 'circle';
+  shape: 'box' | 'circle' | 'picture';
   x: number;
   y: number;
   width: number;
@@ -50,8 +50,16 @@ const FONT_SIZE = 12;
 const HEAD_PATH = 'M0,0L-0.45,1L0.45,1Z';
 const CROSS_PATH = 'M-1,-1L1,1M-1,1L1,-1';
 
-/** A diagram as a chart: every mark lies where it is told to, in pixels. */
-export function diagramSpecification(diagram: Diagram, theme: Theme) {
+/**
+ * A diagram as a chart: every mark lies where it is told to, in pixels.
+ *
+ * @param addresses of the pictures, by the ids of their nodes
+ */
+export function diagramSpecification(
+  diagram: Diagram,
+  theme: Theme,
+  addresses: Record<string, string> = {},
+) {
   const { width, height, nodes, edges, words } = diagram;
   const { background, text, grid, series } = palettes[theme];
   const arrows = edges.map((edge) => ({ kind: edge.kind, ...arrowOf(edge, nodes) }));
@@ -60,6 +68,7 @@ export function diagramSpecification(diagram: Diagram, theme: Theme) {
   const heads = arrows.filter(({ kind }) => kind !== 'blocked');
   const crosses = arrows.filter(({ kind }) => kind === 'blocked');
   const boxes = nodes.filter(({ shape }) => shape === 'box');
+  const pictures = nodes.filter(({ shape }) => shape === 'picture');
   const circles = nodes.filter(({ shape }) => shape === 'circle');
   const rule = { type: 'rule', strokeWidth: 1.6 };
   const outline = { stroke: text, strokeWidth: 1.4, opacity: 1 };
@@ -96,6 +105,15 @@ export function diagramSpecification(diagram: Diagram, theme: Theme) {
           opacity: 1,
           color: series[0],
         },
+      ),
+      ...pictures.map(({ id, x, y, width, height }) =>
+        layer([{ x, y, url: addresses[id] }], {
+          type: 'image',
+          url: { expr: 'datum.url' },
+          width,
+          height,
+          smooth: false,
+        }),
       ),
       layer(boxes.map(sides), { ...outline, type: 'rect', cornerRadius: 5, fill: background }),
       layer(

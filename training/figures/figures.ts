@@ -11,6 +11,7 @@ import type { MeasuredModel, Results } from '../evaluate/results.ts';
 import { ARCHIVE, archive } from './archive.ts';
 import { architectureFigure } from './architecture.ts';
 import { dataByClassFigure } from './data-by-class.ts';
+import { elboGapFigure } from './elbo-gap.ts';
 import { errorByClassFigure } from './error-by-class.ts';
 import type { FigureContent } from './figure.ts';
 import { gaussianKlFigure } from './gaussian-kl.ts';
@@ -24,6 +25,7 @@ import { latentSizesFigure } from './latent-sizes.ts';
 import { latentUseFigure } from './latent-use.ts';
 import { lossTableFigure } from './loss-table.ts';
 import { manifoldFigure } from './manifold.ts';
+import { onePassFigure } from './one-pass.ts';
 import { paperFigure2 } from './paper-figure-2.ts';
 import { principalComponentsFigure } from './principal-components.ts';
 import { quantisationFigure } from './quantisation.ts';
@@ -63,9 +65,11 @@ export function contents(results: Results, datasetTitle: string): FigureContent[
   const main = [reference, compact, plane];
   return [
     dataByClassFigure(results.dataset, datasetTitle),
+    onePassFigure(results.pass, datasetTitle),
     ...[reference, plane].map((each) =>
       architectureFigure(each, results.networks[each.id], datasetTitle),
     ),
+    elboGapFigure(),
     gaussianKlFigure(),
     reparameterisationFigure(),
     gradientVarianceFigure(results.gradients, datasetTitle),

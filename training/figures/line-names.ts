@@ -1,6 +1,6 @@
 import { scale } from 'vega';
 import { POINT, seriesEncoding } from './series.ts';
-import type { Theme } from './theme.ts';
+import { palettes, type Theme } from './theme.ts';
 
 /** A scale that is known before the chart is drawn. */
 export interface KnownScale {
@@ -27,11 +27,12 @@ export function lineNames(
   );
   const { color, shape } = seriesEncoding(names, theme, null);
   const place = { field: 'place', type: 'quantitative', scale: y };
-  const at = (x: number) => ({ x: { value: width + x }, y: place, color });
+  const at = (x: number) => ({ x: { value: width + x }, y: place });
+  const text = { align: 'left', baseline: 'middle', fontSize: 12, color: palettes[theme].text };
   return [
-    { mark: POINT, encoding: { ...at(14), shape } },
+    { mark: POINT, encoding: { ...at(14), color, shape } },
     {
-      mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 12 },
+      mark: { type: 'text', ...text },
       encoding: { ...at(22), text: { field: 'series', type: 'nominal' } },
     },
   ].map((layer) => ({

@@ -10,7 +10,7 @@ interface Palette {
   background: string;
   text: string;
   grid: string;
-  /** For up to four series, told apart by shape or dash as well: see series.ts. */
+  /** For up to four series, told apart by shape or dash as well: see series.ts. The last is for no text. */
   series: [string, string, string, string];
   /** For the ten classes, always beside the digit itself. */
   classes: string[];
@@ -22,18 +22,18 @@ export const palettes: Record<Theme, Palette> = {
     background: '#ffffff',
     text: '#2b2b33',
     grid: '#e3e3e8',
-    series: ['#8a4b08', '#0b5ea8', '#17171d', '#dd1b57'],
+    series: ['#874803', '#0159a3', '#17171d', '#dd1b57'],
     classes: [
       '#332288',
-      '#117733',
+      '#006728',
       '#882255',
-      '#0072b2',
-      '#aa4499',
-      '#a65200',
-      '#7a5c00',
+      '#005c91',
+      '#932e83',
+      '#8c4400',
+      '#705400',
       '#444444',
-      '#00706a',
-      '#c3310f',
+      '#00635e',
+      '#ab2300',
     ],
   },
   dark: {

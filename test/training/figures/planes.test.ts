@@ -3,13 +3,15 @@ import type { MeasuredModel } from '../../../training/evaluate/results.ts';
 import type { Holes } from '../../../training/evaluate/holes.ts';
 import { holesFigure } from '../../../training/figures/holes.ts';
 import { latentScatter } from '../../../training/figures/latent-scatter.ts';
+import { onePassFigure } from '../../../training/figures/one-pass.ts';
 import { principalComponentsFigure } from '../../../training/figures/principal-components.ts';
 import { rateDistortionFigure } from '../../../training/figures/rate-distortion.ts';
 import { sampleQualityFigure } from '../../../training/figures/sample-quality.ts';
 import { checkFigures, words } from './check-figures.ts';
-import { COMPONENTS, HOLES, MODELS, PLANE } from './tiny-planes.ts';
+import { COMPONENTS, HOLES, MODELS, PASS, PLANE } from './tiny-planes.ts';
 
 checkFigures([
+  onePassFigure(PASS, 'MNIST'),
   latentScatter(PLANE, 'MNIST'),
   principalComponentsFigure(COMPONENTS, 'MNIST'),
   sampleQualityFigure(MODELS, 'MNIST'),
@@ -47,6 +49,21 @@ describe('the words of the latent plane change with the data:', () => {
     const labels = PLANE.labels.map((label) => (label === 3 ? 4 : label));
     expect(told({ labels })).not.toMatch(/NaN|\b3 at/);
     expect(told({ labels: labels.fill(5) })).not.toMatch(/NaN|closest/);
+  });
+});
+
+describe('the words of one pass change with the data:', () => {
+  const told = (pass: Partial<typeof PASS>): string =>
+    words(onePassFigure({ ...PASS, ...pass }, 'MNIST'));
+
+  it('the digit, the code and the costs', () => {
+    expect(told({})).toContain('KL 5.0 nats, pixels 131.2');
+    expect(told({})).toContain('Together this draw costs 136.2 nats.');
+    expect(told({ digit: 8 })).toContain('Diagram: an 8 of MNIST');
+    const [first, second] = PASS.latents;
+    expect(told({ latents: [first, { ...second, code: 0.5, kl: 1 }] })).toMatch(
+      /z, 0\.43 and 0\.50, .* KL 3\.0 nats/,
+    );
   });
 });
 

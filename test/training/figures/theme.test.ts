@@ -28,12 +28,8 @@ const CLEARLY_DIFFERENT = 14;
 describe.each(THEMES)('on a %s background', (theme) => {
   const { background, text, series, classes } = palettes[theme];
 
-  it('text has a contrast of 7:1', () => {
-    expect(wcagContrast(text, background)).toBeGreaterThanOrEqual(7);
-  });
-
-  it.each([...series, ...classes])('%s, which draws text and marks, has 4.5:1', (colour) => {
-    expect(wcagContrast(colour, background)).toBeGreaterThanOrEqual(4.5);
+  it.each([text, ...series.slice(0, 3), ...classes])('%s, which draws text, has 7:1', (colour) => {
+    expect(wcagContrast(colour, background)).toBeGreaterThanOrEqual(7);
   });
 
   it.each(Object.entries(SIGHTS))('%s: text keeps 7:1, and marks 3:1', (_, seen) => {

@@ -6,16 +6,19 @@ import { architectureFigure } from '../../../training/figures/architecture.ts';
 import { dataByClassFigure } from '../../../training/figures/data-by-class.ts';
 import type { Diagram, DiagramNode } from '../../../training/figures/diagram.ts';
 import type { FigureContent } from '../../../training/figures/figure.ts';
+import { elboGapFigure } from '../../../training/figures/elbo-gap.ts';
 import { gaussianKlFigure } from '../../../training/figures/gaussian-kl.ts';
 import {
   drawnDirectly,
   reparameterised,
   together,
 } from '../../../training/figures/reparameterisation-graphs.ts';
+import { onePassDiagram } from '../../../training/figures/one-pass-diagram.ts';
 import { reparameterisationFigure } from '../../../training/figures/reparameterisation.ts';
 import { LAYOUTS } from '../../../training/figures/theme.ts';
 import { gaussianKl } from '../../../training/objective/gaussian-kl.ts';
 import { checkFigures, words } from './check-figures.ts';
+import { PASS } from './tiny-planes.ts';
 import { DATASET, denseLayers } from './tiny-theory.ts';
 
 const CONVOLUTIONAL = networkLayers({
@@ -30,6 +33,7 @@ checkFigures([
   architecture(denseLayers([400], 20), 'dense'),
   architecture(CONVOLUTIONAL, 'convolutional'),
   reparameterisationFigure(),
+  elboGapFigure(),
   gaussianKlFigure(),
 ]);
 
@@ -73,8 +77,38 @@ describe.each([
   });
 });
 
+it.each(LAYOUTS)('one pass keeps words in nodes and nodes apart (%s)', (layout) => {
+  expectLegible(onePassDiagram(PASS, layout));
+});
+
 it.each(LAYOUTS)('the graphs of z keep words in nodes and nodes apart (%s)', (layout) => {
   expectLegible(together([drawnDirectly(), reparameterised()], layout));
+});
+
+describe('the evidence and the bound under it', () => {
+  const { rows } = elboGapFigure().data;
+  const numbers = rows as number[][];
+
+  it('differ by the divergence from the posterior, which is never negative', () => {
+    for (const [, , elbo, evidence, gap] of numbers) {
+      expect(evidence - elbo).toBeCloseTo(gap, 10);
+      expect(gap).toBeGreaterThan(-1e-12);
+    }
+    expect(Math.min(...numbers.map((row) => row[4]))).toBeCloseTo(0, 10);
+  });
+
+  it('are what sums over z give', () => {
+    const density = (x: number, mean: number, deviation: number): number =>
+      Math.exp(-(((x - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+    const all = Array.from({ length: 4001 }, (_, i) => (i - 2000) / 200);
+    const sum = (f: (z: number) => number): number => all.reduce((s, z) => s + f(z) / 200, 0);
+    const joint = (z: number): number => density(z, 0, 1) * density(1.5, z, 0.5);
+    const [mean, deviation, elbo, evidence] = numbers[3];
+    expect(Math.log(sum(joint))).toBeCloseTo(evidence, 6);
+    const q = (z: number): number => density(z, mean, deviation);
+    const bound = sum((z) => (q(z) > 0 ? q(z) * Math.log(joint(z) / q(z)) : 0));
+    expect(bound).toBeCloseTo(elbo, 6);
+  });
 });
 
 describe('the KL of two Gaussians', () => {

@@ -2,6 +2,7 @@ import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { Holes } from '../../../training/evaluate/holes.ts';
 import type { LatentPlane } from '../../../training/evaluate/latent-plane.ts';
 import type { MeasuredModel } from '../../../training/evaluate/results.ts';
+import type { OnePass } from '../../../training/evaluate/one-pass.ts';
 import type { PrincipalComponents } from '../../../training/evaluate/principal-components.ts';
 
 /** Small made-up results of the figures that show a plane; each test changes what it is about. */
@@ -16,6 +17,21 @@ export const PLANE: LatentPlane = {
   standardDeviations: normals(randomStream(2), 2 * COUNT).map((z) => 0.12 * Math.exp(z / 4)),
   labels,
   knnAccuracy: 0.6543,
+};
+
+export const PASS: OnePass = {
+  id: 'b',
+  title: 'Model B',
+  likelihood: 'Bernoulli on grey pixels',
+  digit: 3,
+  index: 18,
+  image: Float32Array.from({ length: 784 }, (_, i) => (i % 29) / 28),
+  latents: [
+    { mean: 0.46, deviation: 0.09, noise: -0.31, code: 0.4321, kl: 2.018 },
+    { mean: -1.63, deviation: 0.12, noise: 0.82, code: -1.5316, kl: 2.956 },
+  ],
+  decoded: Float32Array.from({ length: 784 }, (_, i) => (i % 31) / 30),
+  reconstruction: 131.24,
 };
 
 export const COMPONENTS: PrincipalComponents = {

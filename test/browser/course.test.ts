@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
 import { pagePaths } from './site.ts';
@@ -93,6 +93,60 @@ describeInBrowser('explanations', (visit) => {
     await page.context().close();
   });
 
+  test('are shown by a tap; another follows the link', async () => {
+    const { page } = await visit(chapterWith('class="explained"'), { ...NARROW, hasTouch: true });
+    const url = page.url();
+    await firstTerm(page).tap();
+    await shown(page).waitFor();
+    await page.waitForTimeout(400);
+    expect(await shown(page).count(), 'after the finger has left').toBe(1);
+    expect(page.url()).toBe(url);
+    await page.touchscreen.tap(5, 5);
+    expect(await shown(page).count(), 'after a tap elsewhere').toBe(0);
+    await firstTerm(page).tap();
+    await firstTerm(page).tap();
+    await page.waitForURL('**/glossary/#*');
+    await page.context().close();
+  });
+
+  test('of a citation are the work, whose link follows in the order of focus', async () => {
+    const { page } = await visit(chapterWith('class="cite"'));
+    const cite = page.locator('.cite').first();
+    await page.keyboard.press('Tab');
+    await cite.focus();
+    const work = await described(page, cite);
+    expect(work).toMatch(/\w+\. .+ \d{4}\.$/);
+    expect(await words(shown(page))).toBe(work);
+    await page.keyboard.press('Tab');
+    const link = shown(page).getByRole('link');
+    expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await link.getAttribute('href')).toMatch(/^https:/);
+    await page.keyboard.press('Escape');
+    expect(await shown(page).count()).toBe(0);
+    expect(await cite.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+
+  const HERE = { where: 'of this chapter', has: 'href="/chapters/elbo/#equation-elbo"' };
+  const ELSEWHERE = { where: 'of another', has: 'href="/chapters/elbo/#equation-gap"' };
+  test.for([HERE, ELSEWHERE])(
+    'of an equation $where are the equation, as large as it is',
+    async ({ has }) => {
+      const isHere = has === HERE.has;
+      const at = chapters.filter((path) => (path === 'chapters/elbo/') === isHere);
+      const { page } = await visit(chapterWith(has, at));
+      const link = page.locator(`a[${has}]`).first();
+      await page.keyboard.press('Tab');
+      await link.focus();
+      const equation = shown(page).getByRole('group', { name: /^Equation 3\.\d/ });
+      expect(await equation.ariaSnapshot()).toContain(await described(page, link));
+      const box = (await equation.locator('.katex-html').boundingBox())!;
+      expect(box.width * box.height).toBeGreaterThan(2000);
+      expect(await equation.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+      await page.context().close();
+    },
+  );
+
   test('are part of the page without JavaScript', async () => {
     const { page } = await visit(chapterWith('class="explained"'), { javaScriptEnabled: false });
     const link = firstTerm(page);
@@ -151,11 +205,20 @@ describeInBrowser('search', (visit) => {
 });
 
 /** The first chapter whose page holds a text. */
-function chapterWith(text: string): string {
+function chapterWith(text: string, among = chapters): string {
   const dist = join(inject('project'), 'dist');
   const holds = (path: string): boolean =>
     readFileSync(join(dist, path, 'index.html'), 'utf8').includes(text);
-  return chapters.find(holds) ?? `no chapter has ${text}`;
+  return among.find(holds) ?? `no chapter has ${text}`;
+}
+
+/** What assistive technology says of a link beside its name, by an element that is on the page. */
+async function described(page: Page, link: Locator): Promise<string> {
+  return words(page.locator(`#${await link.getAttribute('aria-describedby')}`));
+}
+
+async function words(element: Locator): Promise<string> {
+  return (await element.textContent())!.replace(/\s+/g, ' ').trim();
 }
 
 function firstTerm(page: Page) {

@@ -15,7 +15,9 @@ describeInBrowser('on a small screen', (visit) => {
     const said = (await notice.isVisible()) ? (await notice.boundingBox())!.height : 0;
     expect(y - said + Math.min(height, 150)).toBeLessThan(PHONE.viewport.height);
     const name = (await page.locator('.site-name').boundingBox())!;
-    const links = (await page.getByRole('navigation', { name: 'Site', exact: true }).boundingBox())!;
+    const links = (await page
+      .getByRole('navigation', { name: 'Site', exact: true })
+      .boundingBox())!;
     expect(links.y, 'links beside the name').toBeLessThan(name.y + name.height);
     await page.context().close();
   });
@@ -39,6 +41,37 @@ describeInBrowser('in the margin of a wide screen', (visit) => {
     expect(await contents.locator('summary').isVisible()).toBe(false);
     await contents.getByRole('link').first().click();
     expect(page.url()).toContain('#');
+    await page.context().close();
+  });
+
+  test('the section that one reads is marked, and none before the first', async () => {
+    const { page } = await visit(chapters[0], WIDE);
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    const marked = contents.locator('[aria-current=true]');
+    expect(await marked.count()).toBe(0);
+    const sections = await contents.locator('ul a').allTextContents();
+    for (const section of [sections[1], sections[2], sections[1]]) {
+      await page.getByRole('heading', { level: 2, name: section, exact: true }).evaluate((node) => {
+        scrollTo(0, scrollY + node.getBoundingClientRect().top - innerHeight / 4);
+      });
+      await marked.getByText(section, { exact: true }).waitFor();
+      expect(await marked.count()).toBe(1);
+      const { borderLeftWidth } = await marked.evaluate((node) =>
+        getComputedStyle(node, '::before'),
+      );
+      expect(parseFloat(borderLeftWidth)).toBeGreaterThan(2);
+    }
+    await page.context().close();
+  });
+
+  test('the chapters before and after are at hand', async () => {
+    const { page } = await visit(chapters[0], WIDE);
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    for (const rel of ['prev', 'next']) {
+      const [above, below] = await page.locator(`a[rel=${rel}]`).all();
+      expect(await contents.locator(`a[rel=${rel}]`).isVisible()).toBe(true);
+      expect(await above.getAttribute('href')).toBe(await below.getAttribute('href'));
+    }
     await page.context().close();
   });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
+import { project } from '../../src/citation/project.ts';
+import { unfold } from './layout.ts';
 import { pagePaths } from './site.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -28,6 +30,26 @@ describeInBrowser('on a small screen', (visit) => {
     expect(await contents.getByRole('link').count()).toBe(0);
     await contents.locator('summary').click();
     expect(await contents.getByRole('link').count()).toBeGreaterThan(2);
+    await page.context().close();
+  });
+});
+
+describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
+  test.for(['', 'chapters/elbo/'])('is said at the head of /%s', async (path) => {
+    const { page } = await visit(path, { javaScriptEnabled: false });
+    const byline = page.locator('.byline');
+    for (const author of project.authors) expect(await byline.textContent()).toContain(author);
+    expect(await byline.locator('time').getAttribute('datetime')).toBe(project.released);
+    await byline.getByRole('link', { name: /^Cite this (tutorial|chapter)$/ }).click();
+    const section = page.getByRole('region', { name: /^Cite this/ });
+    await unfold(page);
+    const texts = await section.locator('pre').allTextContents();
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toContain(`(${project.released.slice(0, 4)}). `);
+    expect(texts[1]).toMatch(/^@\w+{vae-tutorial/);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await section.isVisible(), 'on paper').toBe(false);
     await page.context().close();
   });
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { describeInBrowser } from './browser.ts';
+import { describeInBrowser, scrollThrough } from './browser.ts';
+import { unfold } from './layout.ts';
 import { pagePaths } from './site.ts';
 
 const NARROW = { viewport: { width: 360, height: 800 } };
@@ -169,6 +170,52 @@ describeInBrowser('citations', (visit) => {
     expect(await there.getAttribute('href')).toMatch(/^https:/);
     await work.getByRole('link', { name: 'Back to place 2' }).click();
     expect(await page.locator('.cite:target').textContent()).toBe(note);
+    await page.context().close();
+  });
+});
+
+describeInBrowser('on a phone', (visit) => {
+  test.for(chapters)('/%s: headings of tables break between words only', async (path) => {
+    const { page } = await visit(path, NARROW);
+    await scrollThrough(page);
+    await unfold(page);
+    const broken = await page.locator('th').evaluateAll((headings) =>
+      headings.flatMap((heading) => {
+        const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const text = texts.currentNode as Text;
+          if (text.parentElement!.closest('.katex, .visually-hidden')) continue;
+          for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            if (lines.size > 1) found.push(word);
+          }
+        }
+        return found;
+      }),
+    );
+    expect(broken).toEqual([]);
+    await page.context().close();
+  });
+
+  test('code shows at its edges where it goes on, and in forced colours too', async () => {
+    const { page } = await visit(chapterWith('class="source"'), NARROW);
+    const code = page.locator('.astro-code').first();
+    const edges = (): Promise<unknown> =>
+      code.evaluate((box) => {
+        const { boxShadow, borderLeftStyle, borderRightStyle } = getComputedStyle(box);
+        return [boxShadow.includes('inset'), borderLeftStyle, borderRightStyle];
+      });
+    await expect.poll(edges).toEqual([true, 'solid', 'solid']);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await edges()).toEqual([false, 'solid', 'dashed']);
+    await code.evaluate((box) => (box.scrollLeft = 20));
+    await expect.poll(edges).toEqual([false, 'dashed', 'dashed']);
+    await code.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+    await expect.poll(edges).toEqual([false, 'dashed', 'solid']);
     await page.context().close();
   });
 });

@@ -25,7 +25,9 @@ export function bibtex(record: CitationRecord): string {
     // Without one the plugin repeats the address where TeX would set it as text.
     publisher: record.author.map(({ literal }) => literal).join(', '),
   };
-  return show(new Cite(entry).format('bibtex')).replaceAll('\t', '  ').trim();
+  const text = show(new Cite(entry).format('bibtex')).replaceAll('\t', '  ').trim();
+  // The plugin's choice for a chapter is of a whole book's authors, and leaves out the book's title.
+  return text.replace(/^@inbook/, '@incollection');
 }
 
 /** The plugin drops characters that it does not know: they pass it in disguise, as in `(u+2264)`. */

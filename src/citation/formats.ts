@@ -24,8 +24,11 @@ export function citations(record: CitationRecord): Citation[] {
 export function plainText(record: CitationRecord): string {
   const authors = record.author.map(({ literal }) => literal).join(', ');
   const [[year]] = record.issued['date-parts'];
-  const work = `${record['container-title']} (version ${record.version})`;
-  return `${authors} (${year}). ${record.title} [${record.genre}]. In ${work}. ${record.URL}`;
+  const { title, genre, version, URL, 'container-title': container } = record;
+  const work = container
+    ? `${title} [${genre}]. In ${container} (version ${version})`
+    : `${title} (version ${version}) [${genre}]`;
+  return `${authors} (${year}). ${work}. ${URL}`;
 }
 
 export function ris(record: CitationRecord): string {

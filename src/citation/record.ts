@@ -5,10 +5,12 @@ import type { Project } from './project.ts';
 /** A record of CSL-JSON, the Citation Style Language's exchange format. */
 export interface CitationRecord {
   id: string;
-  type: 'figure';
+  type: 'figure' | 'chapter' | 'webpage';
   title: string;
-  genre: 'Figure';
-  'container-title': string;
+  /** What kind of thing it is, as the citation says it. */
+  genre: string;
+  /** The work that it is part of, if it is part of one. */
+  'container-title'?: string;
   author: { literal: string }[];
   issued: { 'date-parts': [[number, number, number]] };
   version: string;
@@ -17,32 +19,83 @@ export interface CitationRecord {
   note: string;
 }
 
-/**
- * A figure as a work to cite. Its date is the project's; which training it shows, the hash of the
- * run tells, since the address stays the same when the site is trained again.
- *
- * @param address of the figure's page
- */
-export function figureRecord(
-  { id, title }: Pick<Figure, 'id' | 'title'>,
-  run: Pick<Manifest, 'key'>,
-  project: Project,
-  address: string,
-): CitationRecord {
-  const [year, month, day] = project.released.split('-').map(Number);
-  const version = `${project.version}, run ${shortHash(run.key)}`;
+type Run = Pick<Manifest, 'key'>;
+
+/** @param address of the tutorial's first page */
+export function tutorialRecord(run: Run, project: Project, address: string): CitationRecord {
+  const version = versionOf(run, project);
   return {
-    id: `vae-tutorial-${id}`,
-    type: 'figure',
-    title,
-    genre: 'Figure',
-    'container-title': project.title,
-    author: project.authors.map((literal) => ({ literal })),
-    issued: { 'date-parts': [[year, month, day]] },
+    id: 'vae-tutorial',
+    type: 'webpage',
+    title: project.title,
+    genre: 'Tutorial',
+    ...published(project),
     version,
     URL: address,
     language: 'en',
-    // BibTeX has no field for the work that a figure stands in, nor for its version.
+    note: `Version ${version}`,
+  };
+}
+
+/** @param address of the chapter's page */
+export function chapterRecord(
+  { number, slug, title }: { number: number; slug: string; title: string },
+  run: Run,
+  project: Project,
+  address: string,
+): CitationRecord {
+  const id = `chapter-${slug}`;
+  const chapter = part(
+    { id, type: 'chapter', title, genre: `Chapter ${number}` },
+    run,
+    project,
+    address,
+  );
+  return { ...chapter, note: `Version ${chapter.version}` };
+}
+
+/** @param address of the figure's page */
+export function figureRecord(
+  { id, title }: Pick<Figure, 'id' | 'title'>,
+  run: Run,
+  project: Project,
+  address: string,
+): CitationRecord {
+  return part({ id, type: 'figure', title, genre: 'Figure' }, run, project, address);
+}
+
+function part(
+  { id, ...kind }: Pick<CitationRecord, 'id' | 'type' | 'title' | 'genre'>,
+  run: Run,
+  project: Project,
+  address: string,
+): CitationRecord {
+  const version = versionOf(run, project);
+  return {
+    id: `vae-tutorial-${id}`,
+    ...kind,
+    'container-title': project.title,
+    ...published(project),
+    version,
+    URL: address,
+    language: 'en',
+    // BibTeX has no field for the work that a figure stands in, nor for any version.
     note: `In “${project.title}”, version ${version}`,
+  };
+}
+
+/**
+ * The date is the project's; which training is meant, the hash of the run tells, since addresses stay
+ * the same when the site is trained again.
+ */
+function versionOf(run: Run, project: Project): string {
+  return `${project.version}, run ${shortHash(run.key)}`;
+}
+
+function published({ authors, released }: Project): Pick<CitationRecord, 'author' | 'issued'> {
+  const [year, month, day] = released.split('-').map(Number);
+  return {
+    author: authors.map((literal) => ({ literal })),
+    issued: { 'date-parts': [[year, month, day]] },
   };
 }

@@ -19,7 +19,8 @@ export function remarkEquations() {
         continue;
       const at = whereabouts(file, node);
       const { tex, label, spoken } = readEquation(node.value!, at);
-      const number = label && addEquation(equations, label, chapterOf(file).number, at);
+      const number =
+        label && addEquation(equations, { name: label, at, spoken }, chapterOf(file).number);
       if (number || spoken || tex.includes('\\wrap')) frame(node, { tex, label, number, spoken });
     }
   };
@@ -54,14 +55,13 @@ export function readEquation(source: string, at: string): Equation {
 
 function addEquation(
   equations: References['equations'],
-  name: string,
+  { name, at, spoken }: { name: string; at: string; spoken?: string },
   chapter: number,
-  at: string,
 ): string {
   const earlier = equations.find((equation) => equation.name === name);
   if (earlier) throw new Error(`${at} labels a second equation "${name}", after ${earlier.at}.`);
   const number = `${chapter}.${equations.length + 1}`;
-  equations.push({ name, number, at });
+  equations.push({ name, number, at, spoken });
   return number;
 }
 

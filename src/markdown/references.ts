@@ -12,7 +12,10 @@ import {
 export interface References {
   figures: string[];
   measures: { name: string; at: string }[];
-  equations: { name: string; number: string; at: string }[];
+  /** Labelled ones; those with words can be shown elsewhere, as HTML. */
+  equations: { name: string; number: string; at: string; spoken?: string; html?: string }[];
+  /** Names of equations that the text refers to, each where it first does. */
+  equationsNamed: { name: string; at: string }[];
   /** Works, each with how often it is cited. */
   citations: { key: string; times: number }[];
   /** Names in the glossary, each where it is first named. */
@@ -29,6 +32,7 @@ export function referencesOf(file: File): References {
     figures: [],
     measures: [],
     equations: [],
+    equationsNamed: [],
     citations: [],
     terms: [],
     symbols: [],

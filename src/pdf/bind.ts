@@ -20,12 +20,13 @@ export interface BuiltPage {
 /** What only a screen can use, and what the PDF says in another way. */
 const LEFT_OUT = [
   '.eyebrow',
-  '.reading-time',
+  '.byline',
   '.on-this-page',
   '.chapter-links',
   '.explanation',
   '.back-links',
   '.measures',
+  '.cite-this',
   '.island:not(:has(.figure))',
   'figure .dataset-notice',
   'source',

@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back. */
+/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back, citations. */
 const LEFT_OUT = [
   '.katex',
   '.hash',
   '.explanation',
   '.back-links',
   '.measures',
+  '.byline',
+  '.cite-this',
   '.equation-number',
 ];
 

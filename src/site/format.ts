@@ -16,6 +16,13 @@ export function formatMeasure({ value, unit, digits }: Measure): string {
   return unit === '' ? number : `${number}\u00a0${unit}`;
 }
 
+/** A date such as `2026-11-20` as English prose writes it: "20 November 2026". */
+export function formatDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}
+
 /** A file's size in decimal units: "512 B", "3.4 kB", "327 kB", "1.2 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,10 +1,7 @@
 import type { References } from '../markdown/references.ts';
 
-/** The chapter of a labelled equation, and its number, such as "2.3". */
-export interface EquationPlace {
-  number: string;
-  slug: string;
-}
+/** A labelled equation: its chapter, its number, such as "2.3", and what it is elsewhere. */
+export type EquationPlace = Omit<References['equations'][number], 'name' | 'at'> & { slug: string };
 
 /**
  * Where each labelled equation is.
@@ -16,11 +13,11 @@ export function numberEquations(
 ): Map<string, EquationPlace> {
   const places = new Map<string, EquationPlace & { at: string }>();
   for (const { slug, references } of chapters) {
-    for (const { name, number, at } of references.equations) {
+    for (const { name, ...equation } of references.equations) {
       const earlier = places.get(name);
       if (earlier)
-        throw new Error(`${at} labels a second equation "${name}", after ${earlier.at}.`);
-      places.set(name, { number, slug, at });
+        throw new Error(`${equation.at} labels a second equation "${name}", after ${earlier.at}.`);
+      places.set(name, { ...equation, slug });
     }
   }
   return places;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { describeInBrowser } from './browser.ts';
+import { describeInBrowser, scrollThrough } from './browser.ts';
+import { unfold } from './layout.ts';
 import { pagePaths } from './site.ts';
 
 const NARROW = { viewport: { width: 360, height: 800 } };
@@ -109,6 +110,60 @@ describeInBrowser('explanations', (visit) => {
     await page.context().close();
   });
 
+  test('are shown by a tap; another follows the link', async () => {
+    const { page } = await visit(chapterWith('class="explained"'), { ...NARROW, hasTouch: true });
+    const url = page.url();
+    await firstTerm(page).tap();
+    await shown(page).waitFor();
+    await page.waitForTimeout(400);
+    expect(await shown(page).count(), 'after the finger has left').toBe(1);
+    expect(page.url()).toBe(url);
+    await page.touchscreen.tap(5, 5);
+    expect(await shown(page).count(), 'after a tap elsewhere').toBe(0);
+    await firstTerm(page).tap();
+    await firstTerm(page).tap();
+    await page.waitForURL('**/glossary/#*');
+    await page.context().close();
+  });
+
+  test('of a citation are the work, whose link follows in the order of focus', async () => {
+    const { page } = await visit(chapterWith('class="cite"'));
+    const cite = page.locator('.cite').first();
+    await page.keyboard.press('Tab');
+    await cite.focus();
+    const work = await described(page, cite);
+    expect(work).toMatch(/\w+\. .+ \d{4}\.$/);
+    expect(await words(shown(page))).toBe(work);
+    await page.keyboard.press('Tab');
+    const link = shown(page).getByRole('link');
+    expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await link.getAttribute('href')).toMatch(/^https:/);
+    await page.keyboard.press('Escape');
+    expect(await shown(page).count()).toBe(0);
+    expect(await cite.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+
+  const HERE = { where: 'of this chapter', has: 'href="/chapters/elbo/#equation-elbo"' };
+  const ELSEWHERE = { where: 'of another', has: 'href="/chapters/elbo/#equation-gap"' };
+  test.for([HERE, ELSEWHERE])(
+    'of an equation $where are the equation, as large as it is',
+    async ({ has }) => {
+      const isHere = has === HERE.has;
+      const at = chapters.filter((path) => (path === 'chapters/elbo/') === isHere);
+      const { page } = await visit(chapterWith(has, at));
+      const link = page.locator(`a[${has}]`).first();
+      await page.keyboard.press('Tab');
+      await link.focus();
+      const equation = shown(page).getByRole('group', { name: /^Equation 3\.\d/ });
+      expect(await equation.ariaSnapshot()).toContain(await described(page, link));
+      const box = (await equation.locator('.katex-html').boundingBox())!;
+      expect(box.width * box.height).toBeGreaterThan(2000);
+      expect(await equation.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+      await page.context().close();
+    },
+  );
+
   test('are part of the page without JavaScript', async () => {
     const { page } = await visit(chapterWith('class="explained"'), { javaScriptEnabled: false });
     const link = firstTerm(page);
@@ -131,6 +186,52 @@ describeInBrowser('citations', (visit) => {
     expect(await there.getAttribute('href')).toMatch(/^https:/);
     await work.getByRole('link', { name: 'Back to place 2' }).click();
     expect(await page.locator('.cite:target').textContent()).toBe(note);
+    await page.context().close();
+  });
+});
+
+describeInBrowser('on a phone', (visit) => {
+  test.for(chapters)('/%s: headings of tables break between words only', async (path) => {
+    const { page } = await visit(path, NARROW);
+    await scrollThrough(page);
+    await unfold(page);
+    const broken = await page.locator('th').evaluateAll((headings) =>
+      headings.flatMap((heading) => {
+        const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const text = texts.currentNode as Text;
+          if (text.parentElement!.closest('.katex, .visually-hidden')) continue;
+          for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            if (lines.size > 1) found.push(word);
+          }
+        }
+        return found;
+      }),
+    );
+    expect(broken).toEqual([]);
+    await page.context().close();
+  });
+
+  test('code shows at its edges where it goes on, and in forced colours too', async () => {
+    const { page } = await visit(chapterWith('class="source"'), NARROW);
+    const code = page.locator('.astro-code').first();
+    const edges = (): Promise<unknown> =>
+      code.evaluate((box) => {
+        const { boxShadow, borderLeftStyle, borderRightStyle } = getComputedStyle(box);
+        return [boxShadow.includes('inset'), borderLeftStyle, borderRightStyle];
+      });
+    await expect.poll(edges).toEqual([true, 'solid', 'solid']);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await edges()).toEqual([false, 'solid', 'dashed']);
+    await code.evaluate((box) => (box.scrollLeft = 20));
+    await expect.poll(edges).toEqual([false, 'dashed', 'dashed']);
+    await code.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+    await expect.poll(edges).toEqual([false, 'dashed', 'solid']);
     await page.context().close();
   });
 });
@@ -167,11 +268,20 @@ describeInBrowser('search', (visit) => {
 });
 
 /** The first chapter whose page holds a text. */
-function chapterWith(text: string): string {
+function chapterWith(text: string, among = chapters): string {
   const dist = join(inject('project'), 'dist');
   const holds = (path: string): boolean =>
     readFileSync(join(dist, path, 'index.html'), 'utf8').includes(text);
-  return chapters.find(holds) ?? `no chapter has ${text}`;
+  return among.find(holds) ?? `no chapter has ${text}`;
+}
+
+/** What assistive technology says of a link beside its name, by an element that is on the page. */
+async function described(page: Page, link: Locator): Promise<string> {
+  return words(page.locator(`#${await link.getAttribute('aria-describedby')}`));
+}
+
+async function words(element: Locator): Promise<string> {
+  return (await element.textContent())!.replace(/\s+/g, ' ').trim();
 }
 
 function firstTerm(page: Page) {

@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bibtex } from '../../../src/citation/bibtex.ts';
 import { citations, plainText, ris } from '../../../src/citation/formats.ts';
-import { type CitationRecord, figureRecord } from '../../../src/citation/record.ts';
+import {
+  chapterRecord,
+  type CitationRecord,
+  figureRecord,
+  tutorialRecord,
+} from '../../../src/citation/record.ts';
 
 const project = {
   title: 'A tutorial',
@@ -15,6 +20,7 @@ const project = {
   licence: 'MIT',
 };
 const ADDRESS = 'https://example.org/vae/figures/latent-plane/';
+const run = { key: '0123abcd4567'.padEnd(64, '0') };
 const record = titled('Latents & “digits”: 95 % of p(x)');
 
 test('a figure is cited by its authors, year, title, version, run and address', () => {
@@ -35,6 +41,36 @@ test('BibTeX has the same, with what TeX would read otherwise escaped', () => {
     `  url = {${ADDRESS}},`,
     '}',
   ]);
+});
+
+test('a chapter is cited as a part of the tutorial, in BibTeX by a type that has a book’s title', () => {
+  const address = 'https://example.org/vae/chapters/elbo/';
+  const chapter = { number: 3, slug: 'elbo', title: 'The evidence lower bound' };
+  const record = chapterRecord(chapter, run, project, address);
+  expect(plainText(record)).toBe(
+    `The authors (2026). The evidence lower bound [Chapter 3]. In A tutorial (version 1.2.3, run 0123abcd4567). ${address}`,
+  );
+  expect(bibtex(record).split('\n')).toEqual([
+    '@incollection{vae-tutorial-chapter-elbo,',
+    '  author = {{The authors}},',
+    '  booktitle = {A tutorial},',
+    '  year = {2026},',
+    '  note = {Version 1.2.3, run 0123abcd4567},',
+    '  publisher = {The authors},',
+    '  title = {The evidence lower bound},',
+    '  type = {Chapter 3},',
+    `  url = {${address}},`,
+    '}',
+  ]);
+});
+
+test('the tutorial is cited as a whole that is in nothing else', () => {
+  const record = tutorialRecord(run, project, 'https://example.org/vae/');
+  expect(plainText(record)).toBe(
+    'The authors (2026). A tutorial (version 1.2.3, run 0123abcd4567) [Tutorial]. https://example.org/vae/',
+  );
+  expect(bibtex(record)).toMatch(/^@misc{vae-tutorial,\n/);
+  expect(bibtex(record)).toContain('note = {Version 1.2.3, run 0123abcd4567}');
 });
 
 test('RIS has one line a tag, however long', () => {
@@ -84,6 +120,5 @@ test('any title comes back from BibTeX as it was', () => {
 });
 
 function titled(title: string): CitationRecord {
-  const run = { key: '0123abcd4567'.padEnd(64, '0') };
   return figureRecord({ id: 'latent-plane', title }, run, project, ADDRESS);
 }

@@ -22,10 +22,19 @@ test('labelled equations are numbered by chapter, in order; others take no numbe
 
 test('a spoken form is read in the place of the typeset equation, once', async () => {
   const { code } = await compile(LABELLED);
-  expect(code.match(/x is one\./g)).toHaveLength(1);
+  expect(code.match(/children: "x is one\."/g)).toHaveLength(1);
   expect(code).toMatch(/class: "katex",\s+"aria-hidden": "true"/);
   expect(code).toContain('_components.math');
-  expect(code).not.toContain('spoken');
+  expect(code).not.toContain('data-spoken');
+});
+
+test('elsewhere an equation is the same, but neither a place nor a stop', async () => {
+  const { references } = await compile(LABELLED);
+  const [{ html }] = references.equations;
+  expect(html).toContain('<span class="visually-hidden" id="spoken-one">x is one.</span>');
+  expect(html).toMatch(/<math .*<\/math>/);
+  expect(html).not.toContain('id="equation-one"');
+  expect(html).not.toContain('tabindex="0"');
 });
 
 test('an equation that wraps on narrow screens alone has two forms, and both are read', async () => {

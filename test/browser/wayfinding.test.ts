@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.ts';
+import { project } from '../../src/citation/project.ts';
+import { unfold } from './layout.ts';
+import { pagePaths } from './site.ts';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const WIDE = { viewport: { width: 1280, height: 800 } };
+const chapters = pagePaths().filter((path) => path.startsWith('chapters/'));
+
+describeInBrowser('on a small screen', (visit) => {
+  test.for(chapters)('/%s begins to be read without scrolling', async (path) => {
+    const { page } = await visit(path, PHONE);
+    const { y, height } = (await page.locator('.prose > p').first().boundingBox())!;
+    // Digits that are not MNIST are worth the lines that say so.
+    const notice = page.locator('header .dataset-notice');
+    const said = (await notice.isVisible()) ? (await notice.boundingBox())!.height : 0;
+    expect(y - said + Math.min(height, 150)).toBeLessThan(PHONE.viewport.height);
+    const name = (await page.locator('.site-name').boundingBox())!;
+    const links = (await page
+      .getByRole('navigation', { name: 'Site', exact: true })
+      .boundingBox())!;
+    expect(links.y, 'links beside the name').toBeLessThan(name.y + name.height);
+    await page.context().close();
+  });
+
+  test('sections of the page are folded, and unfold without JavaScript', async () => {
+    const { page } = await visit(chapters[0], { ...PHONE, javaScriptEnabled: false });
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    expect(await contents.getByRole('link').count()).toBe(0);
+    await contents.locator('summary').click();
+    expect(await contents.getByRole('link').count()).toBeGreaterThan(2);
+    await page.context().close();
+  });
+});
+
+describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
+  test.for(['', 'chapters/elbo/'])('is said at the head of /%s', async (path) => {
+    const { page } = await visit(path, { javaScriptEnabled: false });
+    const byline = page.locator('.byline');
+    for (const author of project.authors) expect(await byline.textContent()).toContain(author);
+    expect(await byline.locator('time').getAttribute('datetime')).toBe(project.released);
+    await byline.getByRole('link', { name: /^Cite this (tutorial|chapter)$/ }).click();
+    const section = page.getByRole('region', { name: /^Cite this/ });
+    await unfold(page);
+    const texts = await section.locator('pre').allTextContents();
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toContain(`(${project.released.slice(0, 4)}). `);
+    expect(texts[1]).toMatch(/^@\w+{vae-tutorial/);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await section.isVisible(), 'on paper').toBe(false);
+    await page.context().close();
+  });
+});
+
+describeInBrowser('in the margin of a wide screen', (visit) => {
+  test('sections of the page are all there, with nothing to unfold', async () => {
+    const { page } = await visit(chapters[0], { ...WIDE, javaScriptEnabled: false });
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    expect(await contents.getByRole('link').count()).toBeGreaterThan(2);
+    expect(await contents.getByText('On this page').count()).toBe(2);
+    expect(await contents.locator('summary').isVisible()).toBe(false);
+    await contents.getByRole('link').first().click();
+    expect(page.url()).toContain('#');
+    await page.context().close();
+  });
+
+  test('the section that one reads is marked, and none before the first', async () => {
+    const { page } = await visit(chapters[0], WIDE);
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    const marked = contents.locator('[aria-current=true]');
+    expect(await marked.count()).toBe(0);
+    const sections = await contents.locator('ul a').allTextContents();
+    for (const section of [sections[1], sections[2], sections[1]]) {
+      await page.getByRole('heading', { level: 2, name: section, exact: true }).evaluate((node) => {
+        scrollTo(0, scrollY + node.getBoundingClientRect().top - innerHeight / 4);
+      });
+      await marked.getByText(section, { exact: true }).waitFor();
+      expect(await marked.count()).toBe(1);
+      const { borderLeftWidth } = await marked.evaluate((node) =>
+        getComputedStyle(node, '::before'),
+      );
+      expect(parseFloat(borderLeftWidth)).toBeGreaterThan(2);
+    }
+    await page.context().close();
+  });
+
+  test('the chapters before and after are at hand', async () => {
+    const { page } = await visit(chapters[0], WIDE);
+    const contents = page.getByRole('navigation', { name: 'On this page' });
+    for (const rel of ['prev', 'next']) {
+      const [above, below] = await page.locator(`a[rel=${rel}]`).all();
+      expect(await contents.locator(`a[rel=${rel}]`).isVisible()).toBe(true);
+      expect(await above.getAttribute('href')).toBe(await below.getAttribute('href'));
+    }
+    await page.context().close();
+  });
+});

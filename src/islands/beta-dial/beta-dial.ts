@@ -62,7 +62,7 @@ function betaDial(
   first: SweepModel,
   { sweep, classifier, digits }: Loaded,
   address: Address,
-): Node {
+): HTMLElement {
   const status = new Status();
   const turns = new Turns();
   const curve = rateDistortion(models);

@@ -17,6 +17,7 @@ import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { readImage } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { written } from '../runtime/numbers.ts';
 import type { PlaceOnPlane } from './place-on-plane.ts';
@@ -31,8 +32,10 @@ const DRAWS = { rows: 2, columns: 3 };
 const COUNT = DRAWS.rows * DRAWS.columns;
 const LARGEST_SEED = 2 ** 32 - 1;
 
-const HINT =
-  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it. What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
+const KEYS =
+  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
+const CENTRING =
+  'What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
 
 /** A model of two latents with all that it is to be shown with. */
 interface Subject {
@@ -63,7 +66,7 @@ defineIsland('draw-digit', async ({ id, dataset }) => {
 });
 
 /** A field to draw a digit on, or a held-out one to choose, and what the model makes of it. */
-function drawDigit(subject: Subject, address: Address): Node {
+function drawDigit(subject: Subject, address: Address): HTMLElement {
   const { encoder, decoder, classifier, map, digits, heldOut, likelihood } = subject;
   const status = new Status();
   const tiles = readingTiles(DRAWS);
@@ -132,10 +135,13 @@ function drawDigit(subject: Subject, address: Address): Node {
       button('Other draws', redraw),
       map.node,
     ),
-    table.node,
     status.node,
-    element('p', { className: 'island-hint' }, HINT),
-    tools({ address, picture: tiles.picture, name: () => 'reconstructions' }, status),
+    tools(
+      { address, picture: tiles.picture, name: () => 'reconstructions' },
+      status,
+      fold('What the image costs', table.node),
+      fold('How to draw', element('p', {}, KEYS), element('p', {}, CENTRING)),
+    ),
   );
 }
 

@@ -14,7 +14,7 @@ import { tools } from '../runtime/tools.ts';
 defineIsland('kl-divergence', async ({ id }) => klDivergence(new Address(id)));
 
 /** Two Gaussians by sliders, and how far each is from the other: as areas and in closed form. */
-function klDivergence(address: Address): Node {
+function klDivergence(address: Address): HTMLElement {
   const status = new Status();
   const plots = element('div', { className: 'plot-pair' });
   const terms = divergenceTerms();

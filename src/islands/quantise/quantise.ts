@@ -42,7 +42,7 @@ function quantise(
   exported: Model,
   classifier: Classifier,
   address: Address,
-): Node {
+): HTMLElement {
   const status = new Status();
   const turns = new Turns();
   const [most, fewest] = [costs[0].bits, costs.at(-1)!.bits];

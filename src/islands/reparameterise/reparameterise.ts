@@ -26,7 +26,7 @@ defineIsland('reparameterised-draw', async ({ id }) => reparameterisedDraw(new A
  * One draw of z, as a function of μ and σ or out of their reach, with its gradient on the way back; and
  * what two estimators make of many draws.
  */
-function reparameterisedDraw(address: Address): Node {
+function reparameterisedDraw(address: Address): HTMLElement {
   const status = new Status();
   const single = randomStream(1, 'reparameterise', 'single');
   let frame = 0;
@@ -53,6 +53,7 @@ function reparameterisedDraw(address: Address): Node {
     if (way === 'reparameterised') noise.set(single.normal());
     else drawTo(mean.value() + deviation.value() * single.normal());
   });
+  draw.className = 'island-action';
   const drawings = element('div', { className: 'plot-pair' });
   const formulas = element('p', { className: 'draw-formulas' });
   const means = element('div', { className: 'plot-pair' });

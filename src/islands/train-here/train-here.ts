@@ -36,12 +36,12 @@ defineIsland('train-here', async (host) =>
 );
 
 /** A small VAE that trains in the page: what there is to see of it, and the buttons that lead it. */
-function trainHere(host: HTMLElement, { seed, digits, loads }: Given): Node {
+function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLElement {
   const address = new Address(host.id);
   const status = new Status();
   const own = ownDigits(status);
   const view = trainView();
-  const action = element('button', { type: 'button' });
+  const action = element('button', { type: 'button', className: 'island-action' });
   const reset = element('button', { type: 'button' }, 'Reset');
   const hint = element('p', { className: 'island-hint' });
   let state: keyof typeof ACTIONS;

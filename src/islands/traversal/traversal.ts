@@ -22,7 +22,7 @@ defineIsland('vae-traversal', async ({ dataset }) =>
 function traversal(
   { decoder, classifier, digits, codeOf }: Exploration,
   latents: UsedLatent[],
-): Node {
+): HTMLElement {
   const address = new Address('traversal');
   const status = new Status();
   const start = radioGroup(

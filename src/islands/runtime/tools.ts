@@ -28,7 +28,8 @@ export function tools(
   });
   const copy = element('button', { type: 'button' }, 'Copy link');
   copy.addEventListener('click', async () => status.say(await copied(address.link())));
-  return element('div', { className: 'island-tools' }, ...folded, save, copy);
+  const buttons = element('div', { className: 'island-controls' }, save, copy);
+  return element('div', { className: 'island-tools' }, ...folded, buttons);
 }
 
 /** @returns what is to be said of it */

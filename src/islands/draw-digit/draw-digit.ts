@@ -28,8 +28,7 @@ import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts
 import { tools } from '../runtime/tools.ts';
 
 /** The draws that are shown are those that the reconstruction term is a mean of. */
-const DRAWS = { rows: 2, columns: 3 };
-const COUNT = DRAWS.rows * DRAWS.columns;
+const COUNT = 6;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 const KEYS =
@@ -69,7 +68,7 @@ defineIsland('draw-digit', async ({ id, dataset }) => {
 function drawDigit(subject: Subject, address: Address): HTMLElement {
   const { encoder, decoder, classifier, map, digits, heldOut, likelihood } = subject;
   const status = new Status();
-  const tiles = readingTiles(DRAWS);
+  const tiles = readingTiles(COUNT);
   const table = boundTable(heldOut, likelihood, COUNT);
   let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
   let frame = 0;
@@ -113,33 +112,37 @@ function drawDigit(subject: Subject, address: Address): HTMLElement {
   };
   show();
 
+  const others = fold('Held-out digits', choice.node);
+  // Who follows a link to one sees where it was chosen.
+  others.open = choice.index() > 0;
   return element(
     'div',
     { className: 'island-stage draw-digit' },
     element(
       'div',
-      { className: 'draw-digit-input' },
-      pad.node,
+      { className: 'draw-digit-reading' },
       element(
         'div',
-        { className: 'island-controls' },
-        button('Undo', pad.undo),
-        button('Clear', pad.clear),
+        {},
+        pad.node,
+        element(
+          'div',
+          { className: 'draw-digit-buttons' },
+          button('Undo', pad.undo),
+          button('Clear', pad.clear),
+        ),
       ),
-      choice.node,
-    ),
-    element(
-      'div',
-      { className: 'draw-digit-output' },
-      tiles.node,
+      tiles.pair,
+      tiles.draws,
       button('Other draws', redraw),
-      map.node,
     ),
+    map.node,
     status.node,
     tools(
       { address, picture: tiles.picture, name: () => 'reconstructions' },
       status,
-      fold('What the image costs', table.node),
+      others,
+      fold('What it costs', table.node),
       fold('How to draw', element('p', {}, KEYS), element('p', {}, CENTRING)),
     ),
   );

@@ -62,7 +62,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
   };
   const clear = (): void => {
     trainer?.stop();
-    view.node.hidden = true;
+    view.node.hidden = view.numbers.hidden = true;
     enter('idle');
   };
 
@@ -83,7 +83,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
   };
   const show = (look: Look): void => {
     const heldOut = placed(look.means, labels);
-    view.node.hidden = false;
+    view.node.hidden = view.numbers.hidden = false;
     view.show(look, heldOut);
     progress = progressWords(look, heldOut);
     const isFirst = look.metrics.length === 0;
@@ -137,12 +137,17 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
   const stage = element(
     'div',
     { className: 'island-stage train' },
-    element('div', { className: 'island-controls' }, action, reset, settings.node),
+    element('div', { className: 'island-controls island-lead' }, action, reset),
+    settings.node,
     own.node,
     hint,
     status.node,
     view.node,
-    tools({ address, picture: () => view.canvas, name: () => 'trained-here' }, status),
+    tools(
+      { address, picture: () => view.canvas, name: () => 'trained-here' },
+      status,
+      view.numbers,
+    ),
   );
   changed();
   clear();

@@ -12,7 +12,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
     await said(island, /^The held-out \d looks like an? \d, \d+\s%; its reconstruction looks like/);
     const before = await pictures(island);
-    await island.locator('summary', { hasText: 'Held-out digits' }).click();
+    await island.locator('.island-fold > summary', { hasText: 'Held-out digits' }).click();
     await island.getByRole('combobox', { name: 'Digit' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.waitForURL(/draw-digit\.digit=\d/);

@@ -56,6 +56,37 @@ describeInBrowser('islands', (visit) => {
     await page.context().close();
   });
 
+  test.for(ISLANDS)('$name says what it is called and what to do, and is a region', async (of) => {
+    const { page, island } = await wake(await visit(of.path), of.name);
+    const head = island.locator('.island-head');
+    const [title, invitation] = await head.locator('p').allInnerTexts();
+    expect(title).toMatch(/^(Figure \d+\.\d+\. )?[A-Z].*\. Interactive$/);
+    expect(invitation).toMatch(/^[A-Z].*\.$/);
+    expect(invitation.split(' ').length).toBeLessThan(12);
+    expect(await island.getByRole('region', { name: title, exact: true }).isVisible()).toBe(true);
+
+    const figure = await page.locator(`#${of.figure} figcaption strong`).textContent();
+    const [number] = /^Figure \S+/.exec(figure!.trim())!;
+    // A figure that another chapter has shown before keeps its number, and does not lend it.
+    const chapter = await page.locator('.eyebrow').textContent();
+    const isOwn = chapter!.includes(number.replace(/^Figure (\d+).*/, 'Chapter $1 '));
+    expect(title.startsWith(number)).toBe(isOwn);
+    await page.context().close();
+  });
+
+  test.for(ISLANDS)('$name has one filled button at most', async (of) => {
+    const { page, island } = await wake(await visit(of.path), of.name);
+    const filled = await island
+      .locator('.island-stage button')
+      .evaluateAll(
+        (buttons) =>
+          buttons.filter((button) => !/, 0\)$/.test(getComputedStyle(button).backgroundColor))
+            .length,
+      );
+    expect(filled).toBeLessThan(2);
+    await page.context().close();
+  });
+
   test.for(ISLANDS)('every control of $name is at least 24 px high and wide', async (of) => {
     const screen = { viewport: { width: 360, height: 640 } };
     const { page, island } = await wake(await visit(of.path, screen), of.name);

@@ -3,6 +3,7 @@ import { Address } from '../runtime/address.ts';
 import { betaPictures } from './beta-pictures.ts';
 import { type Digits, loadDigits } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { written } from '../runtime/numbers.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
@@ -62,7 +63,7 @@ function betaDial(
   first: SweepModel,
   { sweep, classifier, digits }: Loaded,
   address: Address,
-): Node {
+): HTMLElement {
   const status = new Status();
   const turns = new Turns();
   const curve = rateDistortion(models);
@@ -126,20 +127,10 @@ function betaDial(
   return element(
     'div',
     { className: 'island-stage dial' },
-    element(
-      'div',
-      { className: 'island-controls' },
-      element('label', { className: 'island-slider' }, 'Weight β', dial, reading),
-      seedNode,
-    ),
+    element('label', { className: 'island-slider island-lead' }, 'Weight β', dial, reading),
+    seedNode,
     curve.svg,
     element('div', { className: 'dial-pictures' }, ...pictures.nodes, loaded),
-    numbers.node,
-    element(
-      'p',
-      { className: 'island-hint' },
-      `The first three in nats per image, held out (${likelihood}).`,
-    ),
     status.node,
     tools(
       {
@@ -148,6 +139,11 @@ function betaDial(
         name: () => `beta-${models[dial.valueAsNumber].beta}-seed-${seed()}`,
       },
       status,
+      fold(
+        'In numbers',
+        numbers.node,
+        element('p', {}, `The first three in nats per image, held out (${likelihood}).`),
+      ),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { randomStream } from '../../../training/contract/random.ts';
 import { type Decoder, loadDecoder } from '../../decoder/networks.ts';
 import { element } from '../../scripts/element.ts';
+import { headed } from '../runtime/head.ts';
 import { Status } from '../runtime/status.ts';
 
 interface Model {
@@ -16,15 +17,19 @@ customElements.define(
   'decode-cost',
   class extends HTMLElement {
     connectedCallback(): void {
-      this.replaceChildren(meter(JSON.parse(this.dataset.models!) as Model[]));
+      this.replaceChildren(headed(this, meter(JSON.parse(this.dataset.models!) as Model[])));
     }
   },
 );
 
 /** A button that measures what a digit takes with each model, and the line that tells. */
-function meter(models: Model[]): Node {
+function meter(models: Model[]): HTMLElement {
   const status = new Status();
-  const button = element('button', { type: 'button' }, 'Measure on this device');
+  const button = element(
+    'button',
+    { type: 'button', className: 'island-action' },
+    'Measure on this device',
+  );
   button.addEventListener('click', async () => {
     button.disabled = true;
     try {

@@ -17,6 +17,7 @@ import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { readImage } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { written } from '../runtime/numbers.ts';
 import type { PlaceOnPlane } from './place-on-plane.ts';
@@ -27,12 +28,13 @@ import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts
 import { tools } from '../runtime/tools.ts';
 
 /** The draws that are shown are those that the reconstruction term is a mean of. */
-const DRAWS = { rows: 2, columns: 3 };
-const COUNT = DRAWS.rows * DRAWS.columns;
+const COUNT = 6;
 const LARGEST_SEED = 2 ** 32 - 1;
 
-const HINT =
-  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it. What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
+const KEYS =
+  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
+const CENTRING =
+  'What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
 
 /** A model of two latents with all that it is to be shown with. */
 interface Subject {
@@ -63,10 +65,10 @@ defineIsland('draw-digit', async ({ id, dataset }) => {
 });
 
 /** A field to draw a digit on, or a held-out one to choose, and what the model makes of it. */
-function drawDigit(subject: Subject, address: Address): Node {
+function drawDigit(subject: Subject, address: Address): HTMLElement {
   const { encoder, decoder, classifier, map, digits, heldOut, likelihood } = subject;
   const status = new Status();
-  const tiles = readingTiles(DRAWS);
+  const tiles = readingTiles(COUNT);
   const table = boundTable(heldOut, likelihood, COUNT);
   let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
   let frame = 0;
@@ -110,32 +112,39 @@ function drawDigit(subject: Subject, address: Address): Node {
   };
   show();
 
+  const others = fold('Held-out digits', choice.node);
+  // Who follows a link to one sees where it was chosen.
+  others.open = choice.index() > 0;
   return element(
     'div',
     { className: 'island-stage draw-digit' },
     element(
       'div',
-      { className: 'draw-digit-input' },
-      pad.node,
+      { className: 'draw-digit-reading' },
       element(
         'div',
-        { className: 'island-controls' },
-        button('Undo', pad.undo),
-        button('Clear', pad.clear),
+        {},
+        pad.node,
+        element(
+          'div',
+          { className: 'draw-digit-buttons' },
+          button('Undo', pad.undo),
+          button('Clear', pad.clear),
+        ),
       ),
-      choice.node,
-    ),
-    element(
-      'div',
-      { className: 'draw-digit-output' },
-      tiles.node,
+      tiles.pair,
+      tiles.draws,
       button('Other draws', redraw),
-      map.node,
     ),
-    table.node,
+    map.node,
     status.node,
-    element('p', { className: 'island-hint' }, HINT),
-    tools({ address, picture: tiles.picture, name: () => 'reconstructions' }, status),
+    tools(
+      { address, picture: tiles.picture, name: () => 'reconstructions' },
+      status,
+      others,
+      fold('What it costs', table.node),
+      fold('How to draw', element('p', {}, KEYS), element('p', {}, CENTRING)),
+    ),
   );
 }
 

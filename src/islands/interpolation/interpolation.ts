@@ -15,7 +15,7 @@ defineIsland('vae-interpolation', async ({ dataset }) =>
 );
 
 /** The way from the posterior mean of one held-out image to that of another. */
-function interpolation({ decoder, classifier, digits, codeOf }: Exploration): Node {
+function interpolation({ decoder, classifier, digits, codeOf }: Exploration): HTMLElement {
   const address = new Address('interpolation');
   const status = new Status();
   const end = (legend: string, name: string, initial: number) =>

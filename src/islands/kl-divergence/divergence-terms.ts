@@ -63,7 +63,7 @@ export function divergenceTerms(): Terms {
     node: element(
       'table',
       { className: 'kl-terms' },
-      element('caption', {}, 'The closed form, term by term'),
+      element('caption', {}, 'In nats'),
       element(
         'thead',
         {},

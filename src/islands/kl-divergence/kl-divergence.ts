@@ -4,8 +4,9 @@ import { divergenceTerms } from './divergence-terms.ts';
 import { element } from '../../scripts/element.ts';
 import { divergence } from './gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { keptSlider } from '../parts/controls/kept-slider.ts';
+import { keptSlider, type KeptSlider } from '../parts/controls/kept-slider.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
 import { written } from '../runtime/numbers.ts';
 import { Status } from '../runtime/status.ts';
@@ -14,7 +15,7 @@ import { tools } from '../runtime/tools.ts';
 defineIsland('kl-divergence', async ({ id }) => klDivergence(new Address(id)));
 
 /** Two Gaussians by sliders, and how far each is from the other: as areas and in closed form. */
-function klDivergence(address: Address): Node {
+function klDivergence(address: Address): HTMLElement {
   const status = new Status();
   const plots = element('div', { className: 'plot-pair' });
   const terms = divergenceTerms();
@@ -73,18 +74,21 @@ function klDivergence(address: Address): Node {
     { className: 'island-stage' },
     element(
       'div',
-      { className: 'plot-pair' },
-      gaussianFields('q = N(μ₁, σ₁²), dashed', ofQ.mean.node, ofQ.deviation.node),
-      gaussianFields('p = N(μ₂, σ₂²), solid', ofP.mean.node, ofP.deviation.node, prior),
+      { className: 'plot-pair island-lead' },
+      gaussianFields('q = N(μ₁, σ₁²), dashed', ofQ),
+      gaussianFields('p = N(μ₂, σ₂²), solid', ofP),
     ),
     plots,
     element(
-      'p',
-      { className: 'island-hint' },
-      'Each divergence is the filled area above the line less the hatched area below it.',
+      'div',
+      { className: 'island-controls' },
+      prior,
+      element(
+        'p',
+        { className: 'island-hint' },
+        'Each divergence is the filled area above the line less the hatched area below it.',
+      ),
     ),
-    terms.node,
-    ofChapter,
     status.node,
     tools(
       {
@@ -93,12 +97,16 @@ function klDivergence(address: Address): Node {
         name: () => 'kl-divergence',
       },
       status,
+      fold('The closed form, term by term', terms.node, ofChapter),
     ),
   );
 }
 
-function gaussianFields(legend: string, ...controls: Node[]): HTMLFieldSetElement {
-  return element('fieldset', {}, element('legend', {}, legend), ...controls);
+function gaussianFields(
+  legend: string,
+  { mean, deviation }: Record<'mean' | 'deviation', KeptSlider>,
+): HTMLFieldSetElement {
+  return element('fieldset', {}, element('legend', {}, legend), mean.node, deviation.node);
 }
 
 /** ½(μ₁² + σ₁² − log σ₁² − 1) */

@@ -8,6 +8,7 @@ import {
 } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
 import { written } from '../runtime/numbers.ts';
@@ -25,7 +26,7 @@ import { tools } from '../runtime/tools.ts';
 const MAP_LABEL =
   'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.';
 const HINT =
-  'Move over the map, touch it, or use the sliders. On the map the arrow keys move, with Shift further, and + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse is the posterior of the test image that lies nearest: one standard deviation.';
+  'Touch the map, or use the sliders. On the map the arrow keys move, with Shift further, and + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse is the posterior of the test image that lies nearest: one standard deviation.';
 /** Steps of the keys, in steps of the grid. */
 const STEP = 2;
 
@@ -48,7 +49,7 @@ function latentPlane(
   classifier: Classifier,
   points: Point[],
   address: Address,
-): Node {
+): HTMLElement {
   const limit = extent(points);
   const state = new PlaneState(address, limit);
   const status = new Status();
@@ -130,8 +131,11 @@ function latentPlane(
       ),
     ),
     status.node,
-    element('p', { className: 'island-hint' }, HINT),
-    tools({ address, picture: () => map.svg, name: () => 'latent-plane' }, status),
+    tools(
+      { address, picture: () => map.svg, name: () => 'latent-plane' },
+      status,
+      fold('How to move and zoom', element('p', {}, HINT)),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { Address } from '../runtime/address.ts';
 import { bitsInWords, type Cost, kilobytes } from './bits-words.ts';
 import { element } from '../../scripts/element.ts';
 import { largestKernel, withBits, zeroShare } from './fewer-bits.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { joined } from '../parts/joined.ts';
 import { written } from '../runtime/numbers.ts';
@@ -42,7 +43,7 @@ function quantise(
   exported: Model,
   classifier: Classifier,
   address: Address,
-): Node {
+): HTMLElement {
   const status = new Status();
   const turns = new Turns();
   const [most, fewest] = [costs[0].bits, costs.at(-1)!.bits];
@@ -107,12 +108,8 @@ function quantise(
   return element(
     'div',
     { className: 'island-stage bits' },
-    element(
-      'div',
-      { className: 'island-controls' },
-      element('label', { className: 'island-slider' }, 'Bits a weight', bits, reading),
-      seedNode,
-    ),
+    element('label', { className: 'island-slider island-lead' }, 'Bits a weight', bits, reading),
+    seedNode,
     element(
       'div',
       { className: 'bits-samples' },
@@ -120,12 +117,6 @@ function quantise(
       element('div', {}, fewName, few.canvas),
     ),
     histogram.svg,
-    numbers.node,
-    element(
-      'p',
-      { className: 'island-hint' },
-      `The negative ELBO in nats per image, held out (${likelihood}), as the run measured it with encoder and decoder rounded.`,
-    ),
     status.node,
     tools(
       {
@@ -134,6 +125,15 @@ function quantise(
         name: () => `${bits.value}-bits-seed-${seed()}`,
       },
       status,
+      fold(
+        'In numbers',
+        numbers.node,
+        element(
+          'p',
+          {},
+          `The negative ELBO in nats per image, held out (${likelihood}), as the run measured it with encoder and decoder rounded.`,
+        ),
+      ),
     ),
   );
 }

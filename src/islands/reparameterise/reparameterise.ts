@@ -7,6 +7,7 @@ import { element } from '../../scripts/element.ts';
 import { estimatesPlot } from './estimates-plot.ts';
 import { estimatesInWords, estimatesTable } from './estimates-table.ts';
 import { estimates, type Example } from './gradient-estimates.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { keptSlider, type SliderRange } from '../parts/controls/kept-slider.ts';
 import { Status } from '../runtime/status.ts';
@@ -26,7 +27,7 @@ defineIsland('reparameterised-draw', async ({ id }) => reparameterisedDraw(new A
  * One draw of z, as a function of μ and σ or out of their reach, with its gradient on the way back; and
  * what two estimators make of many draws.
  */
-function reparameterisedDraw(address: Address): Node {
+function reparameterisedDraw(address: Address): HTMLElement {
   const status = new Status();
   const single = randomStream(1, 'reparameterise', 'single');
   let frame = 0;
@@ -53,6 +54,7 @@ function reparameterisedDraw(address: Address): Node {
     if (way === 'reparameterised') noise.set(single.normal());
     else drawTo(mean.value() + deviation.value() * single.normal());
   });
+  draw.className = 'island-action';
   const drawings = element('div', { className: 'plot-pair' });
   const formulas = element('p', { className: 'draw-formulas' });
   const means = element('div', { className: 'plot-pair' });
@@ -80,6 +82,22 @@ function reparameterisedDraw(address: Address): Node {
     changed(ofEstimates);
   });
 
+  const many = fold(
+    'Two estimators, many draws',
+    element(
+      'fieldset',
+      { className: 'island-controls' },
+      element('legend', {}, 'Draws of ε for both'),
+      button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
+      button('Begin anew', () => drawMany(seed + 1, MORE)),
+      element('label', {}, constant, `Add ${CONSTANT} to f`),
+    ),
+    means,
+    table.node,
+  );
+  // Who follows a link to other draws comes to see them.
+  many.open = count > MORE || seed > 1 || constant.checked;
+
   return element(
     'div',
     { className: 'island-stage' },
@@ -91,30 +109,24 @@ function reparameterisedDraw(address: Address): Node {
     }),
     element(
       'div',
-      { className: 'island-controls' },
+      { className: 'island-controls island-lead draw-controls' },
       ...[mean, deviation, noise].map(({ node }) => node),
       draw,
     ),
     drawings,
     formulas,
-    element(
-      'fieldset',
-      { className: 'island-controls' },
-      element('legend', {}, 'Two estimators, many draws of ε'),
-      button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
-      button('Begin anew', () => drawMany(seed + 1, MORE)),
-      element('label', {}, constant, `Add ${CONSTANT} to f`),
-    ),
-    means,
-    table.node,
     status.node,
     tools(
       {
         address,
-        picture: () => [drawings, means].flatMap((pair) => [...pair.querySelectorAll('svg')]),
+        picture: () =>
+          [drawings, ...(many.open ? [means] : [])].flatMap((pair) => [
+            ...pair.querySelectorAll('svg'),
+          ]),
         name: () => `reparameterise-${way}`,
       },
       status,
+      many,
     ),
   );
 

@@ -1,11 +1,16 @@
 import { element } from '../../scripts/element.ts';
+import { headed } from './head.ts';
 
 /**
- * Defines an island: a custom element that holds a figure until what `build` makes takes its place.
+ * Defines an island: a custom element that holds a figure until the stage that `build` makes takes its
+ * place, with a head above it.
  * The figure then stays within reach, folded. Where `build` fails, the figure stays as it is, with
  * the failure's one sentence.
  */
-export function defineIsland(name: string, build: (host: HTMLElement) => Promise<Node>): void {
+export function defineIsland(
+  name: string,
+  build: (host: HTMLElement) => Promise<HTMLElement>,
+): void {
   customElements.define(
     name,
     class extends HTMLElement {
@@ -16,7 +21,7 @@ export function defineIsland(name: string, build: (host: HTMLElement) => Promise
         if (this.#woken) return;
         this.#woken = true;
         build(this).then(
-          (live) => replaceFigure(this, live),
+          (stage) => replaceFigure(this, headed(this, stage)),
           (error: Error) => this.append(failure(error)),
         );
       }
@@ -24,14 +29,14 @@ export function defineIsland(name: string, build: (host: HTMLElement) => Promise
   );
 }
 
-function replaceFigure(host: HTMLElement, live: Node): void {
+function replaceFigure(host: HTMLElement, stage: HTMLElement): void {
   const figure = [...host.childNodes];
   const id = host.querySelector('figure')?.id;
   const still = element('details', { className: 'island-still' });
   // Whoever followed a link to the figure came to see it.
   still.open = location.hash === `#${id}`;
   still.append(element('summary', {}, 'Still figure, with its description and data'), ...figure);
-  host.append(live, still);
+  host.append(stage, still);
 }
 
 function failure({ message }: Error): Node {

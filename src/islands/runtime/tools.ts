@@ -12,8 +12,14 @@ export interface Kept {
   name: () => string;
 }
 
-/** The buttons that every island has: "Save picture" and "Copy link". */
-export function tools({ address, picture, name }: Kept, status: Status): HTMLElement {
+/**
+ * The foot of every island: what it has folded, and the buttons "Save picture" and "Copy link".
+ */
+export function tools(
+  { address, picture, name }: Kept,
+  status: Status,
+  ...folded: HTMLDetailsElement[]
+): HTMLElement {
   const save = element('button', { type: 'button' }, 'Save picture');
   save.addEventListener('click', async () => {
     // Few readers save anything: its code comes when they do.
@@ -22,7 +28,8 @@ export function tools({ address, picture, name }: Kept, status: Status): HTMLEle
   });
   const copy = element('button', { type: 'button' }, 'Copy link');
   copy.addEventListener('click', async () => status.say(await copied(address.link())));
-  return element('div', { className: 'island-tools' }, save, copy);
+  const buttons = element('div', { className: 'island-controls' }, save, copy);
+  return element('div', { className: 'island-tools' }, ...folded, buttons);
 }
 
 /** @returns what is to be said of it */

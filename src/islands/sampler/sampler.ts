@@ -9,6 +9,7 @@ import { Address } from '../runtime/address.ts';
 import { digitView } from '../parts/pictures/digit-view.ts';
 import { element } from '../../scripts/element.ts';
 import { inParts } from '../parts/in-parts.ts';
+import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { rovingGrid } from './roving-grid.ts';
@@ -22,6 +23,8 @@ const ROWS = 4;
 const COLUMNS = 6;
 const COUNT = ROWS * COLUMNS;
 const HOTTEST = 2;
+
+const HINT = 'Touch a digit, or go through the grid with the arrow keys, to see it large.';
 
 defineIsland('vae-sampler', async ({ dataset }) => {
   const [decoder, classifier] = await Promise.all([
@@ -42,7 +45,7 @@ function sampler(
   classifier: Classifier,
   experiment: string,
   firstSeed: number,
-): Node {
+): HTMLElement {
   const address = new Address('sampler');
   const status = new Status();
   const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
@@ -50,6 +53,7 @@ function sampler(
   const view = digitView(classifier);
   const counts = tally();
   const choice = seedChoice(firstSeed, address, status, () => draw());
+  choice.another.className = 'island-action';
   const reading = sliderReading();
   const temperature = element('input', {
     type: 'range',
@@ -110,15 +114,11 @@ function sampler(
       element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
     ),
     status.node,
-    counts.node,
     tools(
       { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
       status,
-    ),
-    element(
-      'p',
-      { className: 'island-hint' },
-      'Touch a digit, or go through the grid with the arrow keys, to see it large.',
+      fold('What they are taken for', counts.node),
+      fold('How to choose', element('p', {}, HINT)),
     ),
   );
 }

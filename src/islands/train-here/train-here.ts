@@ -36,12 +36,12 @@ defineIsland('train-here', async (host) =>
 );
 
 /** A small VAE that trains in the page: what there is to see of it, and the buttons that lead it. */
-function trainHere(host: HTMLElement, { seed, digits, loads }: Given): Node {
+function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLElement {
   const address = new Address(host.id);
   const status = new Status();
   const own = ownDigits(status);
   const view = trainView();
-  const action = element('button', { type: 'button' });
+  const action = element('button', { type: 'button', className: 'island-action' });
   const reset = element('button', { type: 'button' }, 'Reset');
   const hint = element('p', { className: 'island-hint' });
   let state: keyof typeof ACTIONS;
@@ -62,7 +62,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): Node {
   };
   const clear = (): void => {
     trainer?.stop();
-    view.node.hidden = true;
+    view.node.hidden = view.numbers.hidden = true;
     enter('idle');
   };
 
@@ -83,7 +83,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): Node {
   };
   const show = (look: Look): void => {
     const heldOut = placed(look.means, labels);
-    view.node.hidden = false;
+    view.node.hidden = view.numbers.hidden = false;
     view.show(look, heldOut);
     progress = progressWords(look, heldOut);
     const isFirst = look.metrics.length === 0;
@@ -137,12 +137,17 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): Node {
   const stage = element(
     'div',
     { className: 'island-stage train' },
-    element('div', { className: 'island-controls' }, action, reset, settings.node),
+    element('div', { className: 'island-controls island-lead' }, action, reset),
+    settings.node,
     own.node,
     hint,
     status.node,
     view.node,
-    tools({ address, picture: () => view.canvas, name: () => 'trained-here' }, status),
+    tools(
+      { address, picture: () => view.canvas, name: () => 'trained-here' },
+      status,
+      view.numbers,
+    ),
   );
   changed();
   clear();

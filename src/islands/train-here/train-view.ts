@@ -1,6 +1,7 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import { PIXELS } from '../../../training/contract/image.ts';
 import { element } from '../../scripts/element.ts';
+import { fold } from '../runtime/fold.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
@@ -12,13 +13,15 @@ const SIDE = 10;
 /** What a training looks like. */
 export interface TrainView {
   node: HTMLElement;
+  /** The losses in numbers, folded. */
+  numbers: HTMLDetailsElement;
   /** The plane, decoded. */
   canvas: HTMLCanvasElement;
   /** @param heldOut where the held-out images lie */
   show(look: Look, heldOut: Placed[]): void;
 }
 
-/** The losses as a table and as curves, the plane with the held-out digits, and the plane decoded. */
+/** The plane decoded, the plane with the held-out digits, and the losses as curves and as a table. */
 export function trainView(): TrainView {
   const table = lossTable();
   const [curves, plane] = [element('div'), element('div')];
@@ -27,12 +30,13 @@ export function trainView(): TrainView {
   const node = element(
     'div',
     { className: 'train-view' },
-    titled('Loss: training, and dashed, held out', table.node, curves),
-    titled('Where held-out digits lie in the plane', plane),
     titled('What the decoder draws over the plane', canvas),
+    titled('Where held-out digits lie in the plane', plane),
+    titled('Loss: training, and dashed, held out', curves),
   );
   return {
     node,
+    numbers: fold('The losses in numbers', table.node),
     canvas,
     show(look, heldOut) {
       table.show(look);

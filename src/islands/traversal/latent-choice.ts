@@ -46,15 +46,20 @@ export function byKl(latents: UsedLatent[]): number[] {
   return [...latents.keys()].sort((a, b) => latents[b].kl - latents[a].kl);
 }
 
-/** "z7, 2.31 nats", "z7, dead, 0.00 nats" */
-export function useInWords(latents: UsedLatent[], d: number): string {
-  const { kl, active } = latents[d];
-  return `z${d + 1}, ${active ? '' : 'dead, '}${written(kl)} nats`;
+/** "z₇", "z₂₀" */
+export function nameOf(d: number): string {
+  return `z${String(d + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)])}`;
 }
 
-/** "All 20 latents are active.", "18 of 20 latents are active; z3 and z7 are dead." */
+/** "z₇, 2.31 nats", "z₇, dead, 0.00 nats" */
+export function useInWords(latents: UsedLatent[], d: number): string {
+  const { kl, active } = latents[d];
+  return `${nameOf(d)}, ${active ? '' : 'dead, '}${written(kl)} nats`;
+}
+
+/** "All 20 latents are active.", "18 of 20 latents are active; z₃ and z₇ are dead." */
 export function activeInWords(latents: UsedLatent[]): string {
-  const dead = latents.flatMap(({ active }, d) => (active ? [] : [`z${d + 1}`]));
+  const dead = latents.flatMap(({ active }, d) => (active ? [] : [nameOf(d)]));
   if (dead.length === 0) return `All ${latents.length} latents are active.`;
   if (dead.length === latents.length) return `All ${latents.length} latents are dead.`;
   const names = [dead.slice(0, -1).join(', '), dead.at(-1)].filter(Boolean).join(' and ');

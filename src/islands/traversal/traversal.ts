@@ -4,7 +4,7 @@ import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { element } from '../../scripts/element.ts';
 import { type Exploration, loadExploration } from '../parts/exploration.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { latentChoice, type UsedLatent, useInWords } from './latent-choice.ts';
+import { latentChoice, nameOf, type UsedLatent, useInWords } from './latent-choice.ts';
 import { written } from '../runtime/numbers.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { Status } from '../runtime/status.ts';
@@ -22,7 +22,7 @@ defineIsland('vae-traversal', async ({ dataset }) =>
 function traversal(
   { decoder, classifier, digits, codeOf }: Exploration,
   latents: UsedLatent[],
-): Node {
+): HTMLElement {
   const address = new Address('traversal');
   const status = new Status();
   const start = radioGroup(
@@ -47,7 +47,7 @@ function traversal(
     ...{ decoder, classifier, address, status },
     setting: 'value',
     places: { from: -LARGEST, to: LARGEST, initial: 0, step: 0.1, decimals: 1 },
-    symbol: () => `z${latent.index() + 1}`,
+    symbol: () => nameOf(latent.index()),
     latent: moved,
     describe(readings) {
       const own = written(code[latent.index()], 1);
@@ -63,13 +63,13 @@ function traversal(
     through.draw();
   };
   draw();
+  through.nodes[0].classList.add('island-lead');
 
   return element(
     'div',
-    { className: 'island-stage' },
-    element('div', { className: 'walk-choices' }, start.node, digit.node),
+    { className: 'island-stage traversal' },
+    element('div', { className: 'traversal-way' }, ...through.nodes, start.node, digit.node),
     latent.node,
-    ...through.nodes,
     status.node,
     tools(
       {

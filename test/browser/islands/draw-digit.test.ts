@@ -12,11 +12,15 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
     await said(island, /^The held-out \d looks like an? \d, \d+\s%; its reconstruction looks like/);
     const before = await pictures(island);
+    await island.locator('.island-fold > summary', { hasText: 'Held-out digits' }).click();
     await island.getByRole('combobox', { name: 'Digit' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.waitForURL(/draw-digit\.digit=\d/);
     const after = await pictures(island);
     expect(after[1], 'what the encoder sees').not.toBe(before[1]);
+    await page.reload();
+    const again = (await wake({ page, complaints: [] }, NAME)).island;
+    expect(await again.getByRole('combobox', { name: 'Digit' }).isVisible()).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -126,7 +130,7 @@ async function drawByMouse(page: Page, island: Locator, ...path: number[][]): Pr
 
 /** The field, what the encoder sees, and what is decoded. */
 async function pictures(island: Locator): Promise<string[]> {
-  const canvases = island.locator('.drawing-pad canvas, .reading-tiles canvas');
+  const canvases = island.locator('.drawing-pad canvas, .reading-tile canvas');
   return Promise.all((await canvases.all()).map(picture));
 }
 

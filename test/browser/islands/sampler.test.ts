@@ -111,6 +111,7 @@ describeInBrowser('the sampler', (visit) => {
 
   test('tells how many the classifier takes for each digit: all of them for one', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
+    await island.locator('.island-fold > summary', { hasText: 'taken for' }).click();
     const counts = await island.getByRole('cell').allTextContents();
     expect(counts).toHaveLength(10);
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(24);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { image, said, tile, wake } from '../island.ts';
+import { nameOf } from '../../../src/islands/traversal/latent-choice.ts';
 import { builtRun } from '../site.ts';
 
 const PATH = 'chapters/latent-space/';
@@ -66,12 +67,12 @@ describeInBrowser('one latent at a time', (visit) => {
   test('shows the same to whoever gets its link', async () => {
     const link = '?traversal.latent=7&traversal.digit=12&traversal.value=-1.5';
     const { page, island } = await wake(await visit(PATH + link), NAME);
-    await said(island, /^z7, /);
-    expect(await island.getByRole('radio', { name: 'z7,' }).isChecked()).toBe(true);
+    await said(island, /^z₇, /);
+    expect(await island.getByRole('radio', { name: 'z₇,' }).isChecked()).toBe(true);
     expect(await island.getByRole('radio', { name: '2, image 2', exact: true }).isChecked()).toBe(
       true,
     );
-    await island.getByRole('img', { name: 'The digit at z7 = −1.5' }).waitFor();
+    await island.getByRole('img', { name: 'The digit at z₇ = −1.5' }).waitFor();
     await page.context().close();
   });
 });
@@ -79,7 +80,5 @@ describeInBrowser('one latent at a time', (visit) => {
 /** Of the model that the island runs. */
 function latentsByKl() {
   const { latents } = builtRun().experiments.find(({ id }) => id === 'conv-20')!;
-  return latents!
-    .map((latent, d) => ({ ...latent, name: `z${d + 1}` }))
-    .sort((a, b) => b.kl - a.kl);
+  return latents!.map((latent, d) => ({ ...latent, name: nameOf(d) })).sort((a, b) => b.kl - a.kl);
 }

@@ -15,9 +15,9 @@ const use = (...actives: boolean[]) => actives.map((active, d) => ({ kl: d, acti
 test.each([
   [use(true, true), 'All 2 latents are active.'],
   [use(false, false), 'All 2 latents are dead.'],
-  [use(false, true), '1 of 2 latents are active; z1 is dead.'],
-  [use(false, true, false), '1 of 3 latents are active; z1 and z3 are dead.'],
-  [use(false, false, true, false, true), '2 of 5 latents are active; z1, z2 and z4 are dead.'],
+  [use(false, true), '1 of 2 latents are active; z₁ is dead.'],
+  [use(false, true, false), '1 of 3 latents are active; z₁ and z₃ are dead.'],
+  [use(false, false, true, false, true), '2 of 5 latents are active; z₁, z₂ and z₄ are dead.'],
 ])('it is said which latents are dead: %#', (latents, words) => {
   expect(activeInWords(latents)).toBe(words);
 });
@@ -25,6 +25,6 @@ test.each([
 test('latents are named with what they tell, those that tell most first', () => {
   const latents = use(false, true, true);
   expect(byKl(latents)).toEqual([2, 1, 0]);
-  expect(useInWords(latents, 0)).toBe('z1, dead, 0.00 nats');
-  expect(useInWords(latents, 1)).toBe('z2, 1.00 nats');
+  expect(useInWords(latents, 0)).toBe('z₁, dead, 0.00 nats');
+  expect(useInWords(latents, 1)).toBe('z₂, 1.00 nats');
 });

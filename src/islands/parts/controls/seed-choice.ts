@@ -7,6 +7,8 @@ const LARGEST = 2 ** 32 - 1;
 /** A field for a seed and a button that goes on to the next; the address keeps the choice. */
 export interface SeedChoice {
   node: HTMLElement;
+  /** The button. */
+  another: HTMLButtonElement;
   /** The last valid seed. */
   seed(): number;
 }
@@ -42,5 +44,6 @@ export function seedChoice(
     field.value = String(seed);
   });
   const label = element('label', {}, 'Seed', field);
-  return { node: element('div', { className: 'seed-choice' }, label, another), seed: () => seed };
+  const node = element('div', { className: 'seed-choice' }, label, another);
+  return { node, another, seed: () => seed };
 }

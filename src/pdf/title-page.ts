@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
 import type { Project } from '../citation/project.ts';
+import { formatDate } from '../site/format.ts';
 import { named } from './tree.ts';
 
 /**
@@ -19,15 +20,12 @@ export function titlePage(project: Project, home: string, site: string | undefin
   return h('section.title-page', [
     h('h1', project.title),
     h('p', project.authors.join(', ')),
-    h('p', `Version ${project.version}, ${date(project.released)}. Licence: ${project.licence}.`),
+    h(
+      'p',
+      `Version ${project.version}, ${formatDate(project.released)}. Licence: ${project.licence}.`,
+    ),
     site && h('p', h('a', { href: site }, site)),
     ...stamp,
     select('.dataset-notice', page),
   ]);
-}
-
-function date(released: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(released),
-  );
 }

@@ -41,7 +41,8 @@ function speak({ properties, children }: Node): void {
   delete properties!.dataNumber;
   delete properties!.dataSpoken;
   // One for wide screens and, where it differs, one for narrow ones.
-  for (const [i, box] of boxesOf(children!).entries()) {
+  const boxes = boxesOf(children!);
+  for (const [i, box] of boxes.entries()) {
     if (i > 0) box.properties!.dataPagefindIgnore = true;
     if (dataNumber) box.properties!.ariaLabel = `Equation ${dataNumber}`;
     if (!dataSpoken) continue;
@@ -52,7 +53,7 @@ function speak({ properties, children }: Node): void {
       properties: {
         className: ['visually-hidden'],
         // What links to the equation say of it.
-        ...(id && i === 0 ? { id: String(id).replace(/^equation/, 'spoken') } : {}),
+        ...(id && box === boxes.at(-1) ? { id: String(id).replace(/^equation/, 'spoken') } : {}),
       },
       children: [{ type: 'text', value: String(dataSpoken) }],
     });

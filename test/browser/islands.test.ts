@@ -65,7 +65,7 @@ describeInBrowser('islands', (visit) => {
     expect(invitation.split(' ').length).toBeLessThan(12);
     expect(await island.getByRole('region', { name: title, exact: true }).isVisible()).toBe(true);
 
-    const figure = await page.locator(`#${of.figure} figcaption strong`).textContent();
+    const figure = await page.locator(`#${of.figure} figcaption strong`).first().textContent();
     const [number] = /^Figure \S+/.exec(figure!.trim())!;
     // A figure that another chapter has shown before keeps its number, and does not lend it.
     const chapter = await page.locator('.eyebrow').textContent();

@@ -28,10 +28,10 @@ export function latentChoice(
   const order = byKl(latents);
   const options = order.map((d): [string, Node[]] => [
     String(d + 1),
-    [element('span', {}, useInWords(latents, d)), bar(latents[d], latents[order[0]])],
+    [element('span', {}, use(latents, d)), bar(latents[d], latents[order[0]])],
   ]);
   const { node, value } = radioGroup(
-    'Latent, by its KL',
+    'Latent, by its KL in nats',
     new Map(options),
     { address, name: 'latent', initial: options[0][0] },
     changed,
@@ -53,8 +53,12 @@ export function nameOf(d: number): string {
 
 /** "z₇, 2.31 nats", "z₇, dead, 0.00 nats" */
 export function useInWords(latents: UsedLatent[], d: number): string {
+  return `${use(latents, d)} nats`;
+}
+
+function use(latents: UsedLatent[], d: number): string {
   const { kl, active } = latents[d];
-  return `${nameOf(d)}, ${active ? '' : 'dead, '}${written(kl)} nats`;
+  return `${nameOf(d)}, ${active ? '' : 'dead, '}${written(kl)}`;
 }
 
 /** "All 20 latents are active.", "18 of 20 latents are active; z₃ and z₇ are dead." */

@@ -11,7 +11,7 @@ describeInBrowser('one latent at a time', (visit) => {
   test('latents stand in the order of the KL of the run, and the dead are said to be dead', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
     const wanted = latentsByKl().map(({ name, kl, active }) =>
-      active ? `${name}, ${kl.toFixed(2)} nats` : `${name}, dead, ${kl.toFixed(2)} nats`,
+      active ? `${name}, ${kl.toFixed(2)}` : `${name}, dead, ${kl.toFixed(2)}`,
     );
     const list = island.getByRole('group', { name: 'Latent, by its KL' });
     expect(await list.locator('label').allTextContents()).toEqual(wanted);

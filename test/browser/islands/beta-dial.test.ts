@@ -32,9 +32,10 @@ function asked(page: Page): string[] {
 
 describeInBrowser('the dial for β', (visit) => {
   test('fetches a model when it is chosen, and only once', async () => {
-    const { page } = await visit('');
+    // A page without islands.
+    const { page } = await visit('search/');
     const models = asked(page);
-    await page.goto(page.url() + PATH);
+    await page.goto(inject('site') + PATH);
     const { island } = await wake({ page, complaints: [] }, DIAL);
     expect(models).toEqual(['latents-20']);
     await island.getByText('Loaded: 1 of 7 models').waitFor();

@@ -1,16 +1,18 @@
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
 import { ISLANDS, wake } from './island.ts';
 
 const PLANE = 'chapters/latent-space/';
+/** Where a test gets ready for what the next page does. */
+const WITHOUT_ISLANDS = 'search/';
 
 describeInBrowser('islands', (visit) => {
   test('an island fetches nothing until it comes near the screen', async () => {
     // A screen so low that the island lies far below it.
-    const { page } = await visit('', { viewport: { width: 800, height: 100 } });
+    const { page } = await visit(WITHOUT_ISLANDS, { viewport: { width: 800, height: 100 } });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(page.url() + PLANE);
+    await page.goto(inject('site') + PLANE);
     await page.waitForLoadState('networkidle');
     expect(asked.filter((path) => /latent-plane|model\.json|weights\.bin/.test(path))).toEqual([]);
 
@@ -21,14 +23,14 @@ describeInBrowser('islands', (visit) => {
   });
 
   test('on a slow network the figure stands until the island is awake', async () => {
-    const { page } = await visit('');
+    const { page } = await visit(WITHOUT_ISLANDS);
     let arrive = (): void => {};
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
     await page.route('**/conv-2/decoder/weights.bin', async (route) => {
       await arrived;
       await route.continue();
     });
-    await page.goto(page.url() + PLANE);
+    await page.goto(inject('site') + PLANE);
     const island = page.locator('latent-plane');
     await island.scrollIntoViewIfNeeded();
     await page.waitForRequest('**/conv-2/decoder/weights.bin');
@@ -117,13 +119,13 @@ describeInBrowser('an island that cannot wake', (visit) => {
     ),
   )('$name leaves its figure for $what, with one sentence', async (given) => {
     const { path, name, figure, model, file, cut, sentence } = given;
-    const { page, complaints } = await visit('');
+    const { page, complaints } = await visit(WITHOUT_ISLANDS);
     await page.route(`**/models/${model}/${file}`, async (route) => {
       if (cut === undefined) return route.fulfill({ status: 404 });
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.body()).subarray(0, cut) });
     });
-    await page.goto(page.url() + path);
+    await page.goto(inject('site') + path);
     const island = page.locator(name);
     await island.scrollIntoViewIfNeeded();
     await island.locator('.island-failure').waitFor();

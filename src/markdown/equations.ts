@@ -21,7 +21,8 @@ export function remarkEquations() {
       const { tex, label, spoken } = readEquation(node.value!, at);
       const number =
         label && addEquation(equations, { name: label, at, spoken }, chapterOf(file).number);
-      if (number || spoken || tex.includes('\\wrap')) frame(node, { tex, label, number, spoken });
+      const forms = forScreens(tex);
+      if (number || spoken || forms.length > 1) frame(node, forms, { label, number, spoken });
     }
   };
 }
@@ -66,8 +67,12 @@ function addEquation(
 }
 
 /** Puts an equation in a frame with its number; rehypeDisplayMath takes the words from there. */
-function frame(node: Node, { tex, label, number, spoken }: Equation & { number?: string }): void {
-  const children = forScreens(tex).map((each) => withTex(node, each));
+function frame(
+  node: Node,
+  forms: string[],
+  { label, number, spoken }: Omit<Equation, 'tex'> & { number?: string },
+): void {
+  const children = forms.map((tex) => withTex(node, tex));
   if (number) {
     const hProperties = { className: ['equation-number'], ariaHidden: 'true' };
     const text = { type: 'text', value: `(${number})` };
@@ -78,7 +83,7 @@ function frame(node: Node, { tex, label, number, spoken }: Equation & { number?:
     });
   }
   const hProperties = {
-    className: ['equation', ...(tex.includes('\\wrap') ? ['wraps'] : [])],
+    className: ['equation', ...(forms.length > 1 ? ['wraps'] : [])],
     ...(label && { id: `equation-${label}` }),
     dataNumber: number,
     dataSpoken: spoken,

@@ -29,10 +29,15 @@ export function formulaFaces(): AstroIntegration {
  * @throws Error of one sentence where there are none
  */
 export async function slimFaces(folder: string): Promise<{ before: number; after: number }> {
-  const pages = globSync('**/*.html', { cwd: folder }).map((page) => join(folder, page));
+  const pages = new Map(
+    globSync('**/*.html', { cwd: folder })
+      .map((page) => join(folder, page))
+      .map((page): [string, string] => [page, readFileSync(page, 'utf8')]),
+  );
   const faces = globSync('**/KaTeX_*.woff2', { cwd: folder }).map((face) => join(folder, face));
   if (faces.length === 0) throw new Error(`There is no face of KaTeX in ${folder}.`);
-  const characters = charactersOf(pages);
+  // Of formulas or not: few characters are in KaTeX's faces and in no formula.
+  const characters = [...new Set([...pages.values()].join(''))].join('');
   const names = new Map<string, string>();
   const bytes = { before: 0, after: 0 };
   for (const face of faces) {
@@ -48,15 +53,10 @@ export async function slimFaces(folder: string): Promise<{ before: number; after
     if (!css.includes('KaTeX_')) continue;
     names.set(basename(sheet), replace(path, renamed(withoutOlderFormats(css), names)));
   }
-  for (const page of pages) writeFileSync(page, renamed(readFileSync(page, 'utf8'), names));
+  for (const [page, html] of pages) writeFileSync(page, renamed(html, names));
   for (const older of globSync('**/KaTeX_*.{woff,ttf}', { cwd: folder }))
     rmSync(join(folder, older));
   return bytes;
-}
-
-/** Every character of the pages, of formulas or not: few are in KaTeX's faces and in no formula. */
-function charactersOf(pages: string[]): string {
-  return [...new Set(pages.flatMap((page) => [...new Set(readFileSync(page, 'utf8'))]))].join('');
 }
 
 /** Every browser that shows the site reads WOFF2. */

@@ -1,6 +1,7 @@
 import { normals, randomStream } from '../contract/random.ts';
 import { greyOf, imagesAt } from '../data/images.ts';
 import { decode } from '../models/decode.ts';
+import { latentUse } from './latent-use.ts';
 import type { MeasurableModel } from './measure.ts';
 import { pixelNats } from './pixel-nats.ts';
 import { posteriors } from './posterior.ts';
@@ -30,7 +31,7 @@ interface Latent {
   noise: number;
   /** z = μ + σε. */
   code: number;
-  /** KL(q‖p) of this latent alone, in nats: Kingma & Welling (2014), appendix B. */
+  /** KL(q‖p) of this latent alone, in nats. */
   kl: number;
 }
 
@@ -45,12 +46,13 @@ export async function onePass(
 ): Promise<OnePass> {
   const index = test.labels.indexOf(DIGIT);
   const image = greyOf(imagesAt(test.images, [index]));
-  const { mean, logVariance } = await posteriors(vae, image);
+  const posterior = await posteriors(vae, image);
+  const { mean, logVariance } = posterior;
+  const { kl } = latentUse(posterior, vae.latentSize);
   const epsilon = normals(randomStream(seed, id, 'one-pass'), vae.latentSize);
   const latents = Array.from(epsilon, (noise, j) => {
     const deviation = Math.exp(logVariance[j] / 2);
-    const kl = (mean[j] ** 2 + deviation ** 2 - logVariance[j] - 1) / 2;
-    return { mean: mean[j], deviation, noise, code: mean[j] + deviation * noise, kl };
+    return { mean: mean[j], deviation, noise, code: mean[j] + deviation * noise, kl: kl[j] };
   });
   const decoded = await decode(
     vae,

@@ -1,13 +1,20 @@
 import { read } from '../classifier/classifier.ts';
 import { greyOf } from '../data/images.ts';
-import { disentanglement, strokesFactors, type Disentanglement } from './disentanglement.ts';
-import { gradientVariance, type GradientVariance } from './gradient-variance.ts';
-import { interpolations, type Interpolations } from './interpolations.ts';
+import {
+  disentanglement,
+  strokesFactors,
+  type Disentanglement,
+} from '../studies/disentanglement/disentanglement.ts';
+import { gradientVariance, type GradientVariance } from '../studies/gradients/gradient-variance.ts';
+import { interpolations, type Interpolations } from '../studies/latent-space/interpolations.ts';
 import { latentUse } from './latent-use.ts';
 import type { Subject } from './measure.ts';
 import { posteriors } from './posterior.ts';
-import { principalComponents, type PrincipalComponents } from './principal-components.ts';
-import { traversals, type Traversals } from './traversals.ts';
+import {
+  principalComponents,
+  type PrincipalComponents,
+} from '../studies/latent-space/principal-components.ts';
+import { traversals, type Traversals } from '../studies/latent-space/traversals.ts';
 
 /** A model's latent space explored, and the gradient that trained it estimated. */
 export interface Explorations {

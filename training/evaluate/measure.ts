@@ -6,14 +6,17 @@ import type { StoredExperiment } from '../export/experiment.ts';
 import { disposeVae, type Vae } from '../models/vae.ts';
 import { vaeFromWeights } from '../models/weights.ts';
 import type { Objective } from '../objective/objective.ts';
-import { common, type Common } from './common.ts';
+import { common, type Common } from '../studies/every-model/measure.ts';
 import { explorations, type Explorations } from './explorations.ts';
-import { holes, type Holes } from './holes.ts';
-import { latentPlane, type LatentPlane } from './latent-plane.ts';
-import { manifold, type Manifold } from './manifold.ts';
+import { holes, type Holes } from '../studies/holes/measure.ts';
+import { latentPlane, type LatentPlane } from '../studies/plane/latent-plane.ts';
+import { manifold, type Manifold } from '../studies/plane/manifold.ts';
 import { modelInfo, type ModelInfo } from './model.ts';
-import { onePass, type OnePass } from './one-pass.ts';
-import { quantisationCurve, type QuantisationCurve } from './quantisation.ts';
+import { onePass, type OnePass } from '../studies/one-pass/one-pass.ts';
+import {
+  quantisationCurve,
+  type QuantisationCurve,
+} from '../studies/quantisation/quantisation-curve.ts';
 
 /** What is measured, and what it gives. */
 export interface Measurements {

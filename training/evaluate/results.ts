@@ -1,18 +1,18 @@
-import type { Common } from './common.ts';
-import type { DatasetSummary } from './dataset-summary.ts';
-import type { Disentanglement } from './disentanglement.ts';
-import type { GradientVariance } from './gradient-variance.ts';
-import type { HeldOutDigits } from './held-out-digits.ts';
-import type { Holes } from './holes.ts';
-import type { Interpolations } from './interpolations.ts';
-import type { LatentPlane } from './latent-plane.ts';
-import type { Manifold } from './manifold.ts';
+import type { Common } from '../studies/every-model/measure.ts';
+import type { DatasetSummary } from '../studies/data/dataset-summary.ts';
+import type { Disentanglement } from '../studies/disentanglement/disentanglement.ts';
+import type { GradientVariance } from '../studies/gradients/gradient-variance.ts';
+import type { HeldOutDigits } from '../studies/every-model/held-out-digits.ts';
+import type { Holes } from '../studies/holes/measure.ts';
+import type { Interpolations } from '../studies/latent-space/interpolations.ts';
+import type { LatentPlane } from '../studies/plane/latent-plane.ts';
+import type { Manifold } from '../studies/plane/manifold.ts';
 import type { ModelInfo } from './model.ts';
-import type { NetworkLayers } from './network-layers.ts';
-import type { OnePass } from './one-pass.ts';
-import type { PrincipalComponents } from './principal-components.ts';
-import type { QuantisationCurve } from './quantisation.ts';
-import type { Traversals } from './traversals.ts';
+import type { NetworkLayers } from '../studies/architecture/network-layers.ts';
+import type { OnePass } from '../studies/one-pass/one-pass.ts';
+import type { PrincipalComponents } from '../studies/latent-space/principal-components.ts';
+import type { QuantisationCurve } from '../studies/quantisation/quantisation-curve.ts';
+import type { Traversals } from '../studies/latent-space/traversals.ts';
 
 /** A model of the prior and the posterior, with what is measured of every one of them. */
 export type MeasuredModel = ModelInfo & Common;

@@ -1,7 +1,7 @@
 import type { Dataset, Experiment, Measure } from '../contract/manifest.ts';
-import type { GradientVariance } from '../evaluate/gradient-variance.ts';
-import type { Holes } from '../evaluate/holes.ts';
-import type { QuantisationCurve } from '../evaluate/quantisation.ts';
+import type { GradientVariance } from '../studies/gradients/gradient-variance.ts';
+import type { Holes } from '../studies/holes/measure.ts';
+import type { QuantisationCurve } from '../studies/quantisation/quantisation-curve.ts';
 import type { MeasuredModel, Results } from '../evaluate/results.ts';
 import {
   boundMeasures,
@@ -11,7 +11,7 @@ import {
   prefix,
   share,
   type Measures,
-} from './measure-units.ts';
+} from '../studies/measures.ts';
 
 /** Every number of a run that the prose may quote. */
 export function runMeasures(

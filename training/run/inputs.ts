@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { presets, type PresetName } from '../configuration/presets.ts';
+import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Engine } from '../engines/engine.ts';
 import { canonicalJson, sha256 } from './hash.ts';
@@ -37,6 +37,7 @@ const MEASURE_SOURCES = [
   'contract/quantise.ts',
   'data',
   'evaluate',
+  'studies',
   'export',
 ];
 
@@ -90,7 +91,6 @@ export function measurementInputs(
     ...sharedInputs(request),
     packages: computingPackages(root),
     [name]: models.join(' '),
-    size: canonicalJson(presets[request.preset].evaluation),
     ...sourceInputs(root, below('training', MEASURE_SOURCES)),
   };
 }

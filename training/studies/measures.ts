@@ -36,3 +36,8 @@ export function prefix(name: string, measures: Measures): Measures {
     Object.entries(measures).map(([rest, measure]) => [`${name}.${rest}`, measure]),
   );
 }
+
+/** Several records of measures as one. */
+export function merged(all: Measures[]): Measures {
+  return Object.assign({}, ...all) as Measures;
+}

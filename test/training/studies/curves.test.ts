@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { errorByClassFigure } from '../../../training/studies/every-model/error-by-class-figure.ts';
-import type { FigureContent } from '../../../training/figures/figure.ts';
-import { importanceFigure } from '../../../training/studies/bound/importance-bound-figure.ts';
-import { latentSizesFigure } from '../../../training/studies/sizes/latent-sizes-figure.ts';
-import { latentUseFigure } from '../../../training/studies/latent-space/latent-use-figure.ts';
-import { lossTableFigure } from '../../../training/studies/training/loss-table-figure.ts';
-import { paperFigure2 } from '../../../training/studies/sizes/paper-figure-2.ts';
-import { quantisationFigure } from '../../../training/studies/quantisation/quantisation-figure.ts';
-import { renderFigure } from '../../../training/figures/files/render.ts';
-import { spectrumFigure } from '../../../training/studies/every-model/spectrum-figure.ts';
 import { widths } from '../../../training/figures/charts/theme.ts';
+import type { FigureContent } from '../../../training/figures/figure.ts';
+import { renderFigure } from '../../../training/figures/files/render.ts';
+import { importanceFigure } from '../../../training/studies/bound/importance-bound-figure.ts';
+import { errorByClassFigure } from '../../../training/studies/every-model/error-by-class-figure.ts';
+import { spectrumFigure } from '../../../training/studies/every-model/spectrum-figure.ts';
+import { latentUseFigure } from '../../../training/studies/latent-space/latent-use-figure.ts';
+import { quantisationFigure } from '../../../training/studies/quantisation/quantisation-figure.ts';
+import { latentSizesFigure } from '../../../training/studies/sizes/latent-sizes-figure.ts';
+import { paperFigure2 } from '../../../training/studies/sizes/paper-figure-2.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
+import { lossTableFigure } from '../../../training/studies/training/loss-table-figure.ts';
 import { trainingCurves } from '../../../training/studies/training/training-curves-figure.ts';
-import type { MeasuredModel } from '../../../training/evaluate/results.ts';
 import { checkFigures } from './check-figures.ts';
+import { MNIST } from './contexts.ts';
 import { BINARISED, CONVOLUTIONAL, measured, QUANTISATION } from './tiny-curves.ts';
 
 const MLP = measured(20);
@@ -20,15 +21,15 @@ const SIZES = [2, 3, 5, 10, 20, 50, 200].map((size) => measured(size));
 const PAPER = [3, 5, 10, 20, 200].map((size) => measured(size));
 
 const figures: FigureContent[] = [
-  trainingCurves(MLP, 'MNIST'),
-  lossTableFigure(MLP, 'MNIST'),
-  errorByClassFigure([MLP, CONVOLUTIONAL], 'MNIST'),
-  latentSizesFigure(SIZES, 'MNIST'),
-  paperFigure2(PAPER, 'MNIST'),
-  latentUseFigure(MLP, 'MNIST'),
-  quantisationFigure(QUANTISATION, 'MNIST'),
-  importanceFigure(BINARISED, 'MNIST'),
-  spectrumFigure(MLP, 'MNIST'),
+  trainingCurves(MLP, MNIST),
+  lossTableFigure(MLP, MNIST),
+  errorByClassFigure([MLP, CONVOLUTIONAL], MNIST),
+  latentSizesFigure(SIZES, MNIST),
+  paperFigure2(PAPER, MNIST),
+  latentUseFigure(MLP, MNIST),
+  quantisationFigure(QUANTISATION, MNIST),
+  importanceFigure(BINARISED, MNIST),
+  spectrumFigure(MLP, MNIST),
 ];
 
 checkFigures(figures);
@@ -60,18 +61,18 @@ describe('with the longest titles and the largest numbers', () => {
     rows: QUANTISATION.rows.map((row) => ({ ...row, nats: 50 * row.nats })),
   };
   const long: FigureContent[] = [
-    trainingCurves(model, 'MNIST'),
-    lossTableFigure(model, 'MNIST'),
-    errorByClassFigure([model, model, model], 'MNIST'),
-    latentSizesFigure([...SIZES.slice(0, 6), model], 'MNIST'),
+    trainingCurves(model, MNIST),
+    lossTableFigure(model, MNIST),
+    errorByClassFigure([model, model, model], MNIST),
+    latentSizesFigure([...SIZES.slice(0, 6), model], MNIST),
     paperFigure2(
       PAPER.map((other) => ({ ...model, latentSize: other.latentSize })),
-      'MNIST',
+      MNIST,
     ),
-    latentUseFigure(model, 'MNIST'),
-    quantisationFigure(quantisation, 'MNIST'),
-    importanceFigure({ ...model, likelihood: BINARISED.likelihood }, 'MNIST'),
-    spectrumFigure(model, 'MNIST'),
+    latentUseFigure(model, MNIST),
+    quantisationFigure(quantisation, MNIST),
+    importanceFigure({ ...model, likelihood: BINARISED.likelihood }, MNIST),
+    spectrumFigure(model, MNIST),
   ];
 
   it.each(long.map(({ id, alt }) => [id, alt]))('%s keeps its alternative text short', (_, alt) => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { gradientVarianceFigure } from '../../../training/studies/gradients/gradient-variance-figure.ts';
-import { renderFigure } from '../../../training/figures/files/render.ts';
 import { widths } from '../../../training/figures/charts/theme.ts';
+import { renderFigure } from '../../../training/figures/files/render.ts';
+import { gradientVarianceFigure } from '../../../training/studies/gradients/gradient-variance-figure.ts';
 import { checkFigures, words } from './check-figures.ts';
+import { MNIST } from './contexts.ts';
 import { gradients } from './tiny-gradients.ts';
 
-const figure = gradientVarianceFigure(gradients(), 'MNIST');
+const figure = gradientVarianceFigure(gradients(), MNIST);
 
 checkFigures([figure]);
 
@@ -17,7 +18,7 @@ it('fits the width of both layouts', async () => {
 
 describe('with the longest title and the largest numbers', () => {
   const title = 'Convolutional on binarised pixels, 200 latents, β = 0.25';
-  const long = gradientVarianceFigure(gradients([3e11, 123456789, 765432], { title }), 'MNIST');
+  const long = gradientVarianceFigure(gradients([3e11, 123456789, 765432], { title }), MNIST);
 
   it('keeps its alternative text short', () => {
     expect(long.alt.length, long.alt).toBeLessThanOrEqual(250);
@@ -38,7 +39,7 @@ describe('words change with the data:', () => {
       'It takes about 5,046 draws by the score function to equal one that is reparameterised.',
     );
     expect(said).toContain('It takes about 19 draws by the score function with a baseline');
-    const reversed = words(gradientVarianceFigure(gradients([600, 200, 400]), 'MNIST'));
+    const reversed = words(gradientVarianceFigure(gradients([600, 200, 400]), MNIST));
     expect(reversed).toContain('It takes about 1.5 draws by the score function to equal one');
     expect(reversed).toContain(
       'One draw by the score function with a baseline equals about 2 that are reparameterised.',
@@ -51,7 +52,7 @@ describe('words change with the data:', () => {
       'The errors of one draw are divided by 16.5, 16.5 and 16.5; the square root of 300, by which noise falls, is 17.3.',
     );
     const single = { draws: 2, convergence: gradients().convergence.slice(0, 1) };
-    const said = words(gradientVarianceFigure(gradients(undefined, single), 'MNIST'));
+    const said = words(gradientVarianceFigure(gradients(undefined, single), MNIST));
     expect(said).toContain('from 1 to 1;');
     expect(said).not.toContain('divided');
   });
@@ -67,7 +68,7 @@ it('is drawn of a single number of draws, and where all estimators are alike', a
   const single = { draws: 2, convergence: gradients().convergence.slice(0, 1) };
   for (const result of [gradients(undefined, single), gradients([140, 140, 140])]) {
     for (const bytes of (
-      await renderFigure(gradientVarianceFigure(result, 'MNIST'))
+      await renderFigure(gradientVarianceFigure(result, MNIST))
     ).files.values()) {
       expect(new TextDecoder().decode(bytes)).not.toMatch(/NaN|Infinity|undefined/);
     }

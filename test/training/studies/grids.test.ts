@@ -1,24 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MeasuredModel } from '../../../training/evaluate/results.ts';
 import type { FigureContent, Raster } from '../../../training/figures/figure.ts';
-import { interpolationsFigure } from '../../../training/studies/latent-space/interpolations-figure.ts';
-import { latentSizeSamplesFigure } from '../../../training/studies/sizes/latent-size-samples-figure.ts';
-import { manifoldFigure } from '../../../training/studies/plane/manifold-figure.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
 import { reconstructionsFigure } from '../../../training/studies/every-model/reconstructions-figure.ts';
-import { samplesOverTrainingFigure } from '../../../training/studies/training/samples-over-training-figure.ts';
-import { samplesFigure } from '../../../training/studies/samples/samples-figure.ts';
+import { interpolationsFigure } from '../../../training/studies/latent-space/interpolations-figure.ts';
 import { traversalsFigure } from '../../../training/studies/latent-space/traversals-figure.ts';
+import { manifoldFigure } from '../../../training/studies/plane/manifold-figure.ts';
+import { samplesFigure } from '../../../training/studies/samples/samples-figure.ts';
+import { latentSizeSamplesFigure } from '../../../training/studies/sizes/latent-size-samples-figure.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
+import { samplesOverTrainingFigure } from '../../../training/studies/training/samples-over-training-figure.ts';
 import { checkFigures, words } from './check-figures.ts';
-import {
-  BY_SIZE,
-  HELD_OUT,
-  INTERPOLATIONS,
-  MANIFOLD,
-  model,
-  TRAINED,
-  TRAVERSALS,
-} from './tiny-grids.ts';
+import { MNIST } from './contexts.ts';
+import { BY_SIZE, INTERPOLATIONS, MANIFOLD, model, TRAINED, TRAVERSALS } from './tiny-grids.ts';
 
 const MODELS = [
   model({ id: 'a', title: 'Model A', latentSize: 20 }),
@@ -37,20 +31,20 @@ const rowLabels = ({ picture }: FigureContent): string[] | undefined =>
   (picture as Raster).labels?.rows;
 
 checkFigures([
-  reconstructionsFigure(HELD_OUT, MODELS, 'MNIST'),
-  samplesFigure(model(), 'MNIST'),
-  samplesOverTrainingFigure(TRAINED, 'MNIST'),
-  interpolationsFigure(INTERPOLATIONS, 'MNIST'),
-  traversalsFigure(TRAVERSALS, 'MNIST'),
-  latentSizeSamplesFigure(BY_SIZE, 'MNIST'),
-  manifoldFigure(MANIFOLD, 'MNIST'),
+  reconstructionsFigure(MODELS, MNIST),
+  samplesFigure(model(), MNIST),
+  samplesOverTrainingFigure(TRAINED, MNIST),
+  interpolationsFigure(INTERPOLATIONS, MNIST),
+  traversalsFigure(TRAVERSALS, MNIST),
+  latentSizeSamplesFigure(BY_SIZE, MNIST),
+  manifoldFigure(MANIFOLD, MNIST),
 ]);
 
 describe('reconstructions', () => {
   it('say which digit is hardest, and which model does best', () => {
     const hard = structuredClone(MODELS);
     hard[0].reconstructions.nats[4] = 3210.5;
-    const changed = words(reconstructionsFigure(HELD_OUT, hard, 'MNIST'));
+    const changed = words(reconstructionsFigure(hard, MNIST));
     expect(changed).toContain('to 3,210.5 for the 4');
     expect(changed).toContain(
       'error on these ten is lowest with 2 latents (147.5 nats), highest with 20 latents',
@@ -60,13 +54,13 @@ describe('reconstructions', () => {
   it.each([
     [{}, { architecture: { kind: 'convolutional' } }, ['MLP, 20', 'conv, 20']],
     [{ beta: 0.5 }, { beta: 4 }, ['β 0.5, 20', 'β 4, 20']],
-    [{}, { likelihood: 'Bernoulli likelihood on binarised pixels' }, ['grey, 20', 'binary, 20']],
+    [{}, { objective: { ...ELBO, pixels: 'binarised' } }, ['grey, 20', 'binary, 20']],
     [{ id: 'a' }, { id: 'b' }, ['a', 'b']],
   ])('tell models of as many latents apart: %j, %j', (one, other, names) => {
     const models = [one, other].map((changes) =>
       model({ latentSize: 20, ...(changes as Partial<MeasuredModel>) }),
     );
-    const figure = reconstructionsFigure(HELD_OUT, [...models, MODELS[1]], 'MNIST');
+    const figure = reconstructionsFigure([...models, MODELS[1]], MNIST);
     expect(rowLabels(figure)).toEqual(['original', ...names, '2 latents']);
   });
 });
@@ -78,7 +72,7 @@ describe('samples', () => {
     const readings = [5, 5, 5, 0, 1, 2, 3, 4, 6, 0, 1, 2, 3, 4, 6, 5];
     const confidences = readings.map((_, i) => (i === 9 ? 0.125 : i < 5 ? 0.95 : 0.5));
     const changed = model({ samples: { ...samples, readings, confidences } });
-    const figure = samplesFigure(changed, 'MNIST');
+    const figure = samplesFigure(changed, MNIST);
     expect(figure.alt).toContain('5 is the most frequent, 4 times, and 7, 8 and 9 are missing');
     expect(figure.alt).toContain('sure (90 % or more) of 5 of 16');
     expect(words(figure)).toContain(
@@ -87,8 +81,8 @@ describe('samples', () => {
   });
 
   it('of several models have pages of their own', () => {
-    expect(samplesFigure(model(), 'MNIST').id).toBe('samples');
-    expect(samplesFigure(model(), 'MNIST', 'samples-conv-20').id).toBe('samples-conv-20');
+    expect(samplesFigure(model(), MNIST).id).toBe('samples');
+    expect(samplesFigure(model(), MNIST, 'samples-conv-20').id).toBe('samples-conv-20');
   });
 });
 
@@ -103,12 +97,12 @@ describe('samples over training', () => {
             test: { negativeElbo, reconstruction: negativeElbo, kl: 0 },
           })),
         },
-        'MNIST',
+        MNIST,
       ),
     );
 
   it('are shown at eight moments, the first and the last among them', () => {
-    expect(rowLabels(samplesOverTrainingFigure(TRAINED, 'MNIST'))).toEqual(
+    expect(rowLabels(samplesOverTrainingFigure(TRAINED, MNIST))).toEqual(
       '0|128|512|1,024|4,096|8,192|30 k|120 k'.split('|'),
     );
   });
@@ -128,7 +122,7 @@ describe('samples over training', () => {
 
 describe('interpolations', () => {
   it('say what is read along the way, and where it is least certain', () => {
-    const figure = interpolationsFigure(INTERPOLATIONS, 'MNIST');
+    const figure = interpolationsFigure(INTERPOLATIONS, MNIST);
     expect(words(figure)).toContain(
       'Row 1, from a 1 to a 7: the classifier reads a 1 up to step 2, a 9 at step 3 and a 7 from step 4 on. Its confidence is lowest at step 3, 45 %',
     );
@@ -138,7 +132,7 @@ describe('interpolations', () => {
       readings: [1, 1, 1, 1, 1],
       confidences: [1, 1, 1, 1, 0.25],
     });
-    const direct = interpolationsFigure(changed, 'MNIST');
+    const direct = interpolationsFigure(changed, MNIST);
     expect(words(direct)).toContain('the classifier reads a 1 at every step');
     expect(direct.alt).toContain('reads 1, least sure at step 5 (25 %)');
     expect(direct.alt).toContain('no third digit in 2 of 2 rows');
@@ -147,13 +141,13 @@ describe('interpolations', () => {
 
 describe('traversals', () => {
   it('call dead what is dead, and name the latent that moves most', () => {
-    const figure = traversalsFigure(TRAVERSALS, 'MNIST');
+    const figure = traversalsFigure(TRAVERSALS, MNIST);
     expect(rowLabels(figure)).toEqual(['z3 2.3', 'z1 1.1', 'z2 dead']);
     expect(words(figure)).toContain('reads 7 from −3 to 0, 9 at 1.5 and 4 at 3');
     expect(words(figure)).toContain('z2 is dead');
     const changed = structuredClone(TRAVERSALS);
     Object.assign(changed.latents[2], { isActive: true, change: 0.5 });
-    const lively = words(traversalsFigure(changed, 'MNIST'));
+    const lively = words(traversalsFigure(changed, MNIST));
     expect(lively).toContain('None of these latents is dead');
     expect(lively).toContain('moving z2 changes pixels most, by 50.0 %');
   });
@@ -161,24 +155,22 @@ describe('traversals', () => {
 
 describe('samples by latent size', () => {
   it('say where the distance is lowest and the confidence highest', () => {
-    const figure = latentSizeSamplesFigure(BY_SIZE, 'MNIST');
+    const figure = latentSizeSamplesFigure(BY_SIZE, MNIST);
     expect(rowLabels(figure)).toEqual(['2 latents', '20 latents', '200 latents']);
     expect(figure.alt).toContain(
       'distance is lowest with 20 latents (12.5), highest with 2 latents',
     );
     const changed = structuredClone(BY_SIZE);
     changed[2].quality.frechet = 1.5;
-    expect(latentSizeSamplesFigure(changed, 'MNIST').alt).toContain(
-      'lowest with 200 latents (1.5)',
-    );
+    expect(latentSizeSamplesFigure(changed, MNIST).alt).toContain('lowest with 200 latents (1.5)');
     const equal = BY_SIZE.map(({ id, latentSize }) => model({ id, latentSize }));
-    expect(latentSizeSamplesFigure(equal, 'MNIST').alt).toContain('distance is 12.5 throughout');
+    expect(latentSizeSamplesFigure(equal, MNIST).alt).toContain('distance is 12.5 throughout');
   });
 });
 
 describe('the manifold', () => {
   const reading = (readings: number[]): string =>
-    words(manifoldFigure({ ...MANIFOLD, readings }, 'MNIST'));
+    words(manifoldFigure({ ...MANIFOLD, readings }, MNIST));
 
   it('names corners, missing classes, and how sure the classifier is where', () => {
     const changed = reading([1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 4, 1, 1, 5]);
@@ -190,7 +182,7 @@ describe('the manifold', () => {
   });
 
   it('finds the way from a 1 to a 7, and what lies between', () => {
-    expect(words(manifoldFigure(MANIFOLD, 'MNIST'))).toContain(
+    expect(words(manifoldFigure(MANIFOLD, MNIST))).toContain(
       'leads from row 1, column 3, a 1, to row 1, column 1, a 7, over 1 cell between, taken for a 9, with a confidence of 70 % at the lowest',
     );
     const others = [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2];
@@ -231,13 +223,13 @@ describe('for any data', () => {
     );
   const anyModels = fc.array(anyModel, { minLength: 1, maxLength: 8 });
   const figures: Record<string, fc.Arbitrary<FigureContent>> = {
-    reconstructions: anyModels.map((models) => reconstructionsFigure(HELD_OUT, models, 'MNIST')),
-    samples: anyModel.map((one) => samplesFigure(one, 'MNIST')),
-    'samples over training': anyModel.map((one) => samplesOverTrainingFigure(one, 'MNIST')),
+    reconstructions: anyModels.map((models) => reconstructionsFigure(models, MNIST)),
+    samples: anyModel.map((one) => samplesFigure(one, MNIST)),
+    'samples over training': anyModel.map((one) => samplesOverTrainingFigure(one, MNIST)),
     interpolations: many(readings(5), 2).map((read) =>
       interpolationsFigure(
         { ...INTERPOLATIONS, ways: INTERPOLATIONS.ways.map((way, i) => ({ ...way, ...read[i] })) },
-        'MNIST',
+        MNIST,
       ),
     ),
     traversals: fc
@@ -251,11 +243,11 @@ describe('for any data', () => {
               ...{ kl: kl[i], change: change[i], isActive: active[i] },
             })),
           },
-          'MNIST',
+          MNIST,
         ),
       ),
-    'samples by latent size': anyModels.map((models) => latentSizeSamplesFigure(models, 'MNIST')),
-    manifold: readings(16).map((read) => manifoldFigure({ ...MANIFOLD, title, ...read }, 'MNIST')),
+    'samples by latent size': anyModels.map((models) => latentSizeSamplesFigure(models, MNIST)),
+    manifold: readings(16).map((read) => manifoldFigure({ ...MANIFOLD, title, ...read }, MNIST)),
   };
 
   it.each(Object.entries(figures))(

@@ -1,27 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { MeasuredModel } from '../../../training/evaluate/results.ts';
-import type { Holes } from '../../../training/studies/holes/measure.ts';
-import { holesFigure } from '../../../training/studies/holes/holes-figure.ts';
-import { latentScatter } from '../../../training/studies/plane/latent-scatter-figure.ts';
-import { onePassFigure } from '../../../training/studies/one-pass/one-pass-figure.ts';
-import { principalComponentsFigure } from '../../../training/studies/latent-space/principal-components-figure.ts';
 import { rateDistortionFigure } from '../../../training/studies/beta/rate-distortion-figure.ts';
+import { holesFigure } from '../../../training/studies/holes/holes-figure.ts';
+import type { Holes } from '../../../training/studies/holes/holes.ts';
+import { principalComponentsFigure } from '../../../training/studies/latent-space/principal-components-figure.ts';
+import { onePassFigure } from '../../../training/studies/one-pass/one-pass-figure.ts';
+import { latentScatter } from '../../../training/studies/plane/latent-scatter-figure.ts';
 import { sampleQualityFigure } from '../../../training/studies/samples/sample-quality-figure.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
 import { checkFigures, words } from './check-figures.ts';
+import { MNIST, STROKES } from './contexts.ts';
 import { COMPONENTS, HOLES, MODELS, PASS, PLANE } from './tiny-planes.ts';
 
 checkFigures([
-  onePassFigure(PASS, 'MNIST'),
-  latentScatter(PLANE, 'MNIST'),
-  principalComponentsFigure(COMPONENTS, 'MNIST'),
-  sampleQualityFigure(MODELS, 'MNIST'),
-  rateDistortionFigure(MODELS, 'MNIST'),
-  holesFigure(HOLES, 'MNIST'),
+  onePassFigure(PASS, MNIST),
+  latentScatter(PLANE, MNIST),
+  principalComponentsFigure(COMPONENTS, MNIST),
+  sampleQualityFigure(MODELS, MNIST),
+  rateDistortionFigure(MODELS, MNIST),
+  holesFigure(HOLES, MNIST),
 ]);
 
 describe('the words of the latent plane change with the data:', () => {
   const told = (plane: Partial<typeof PLANE>): string =>
-    words(latentScatter({ ...PLANE, ...plane }, 'MNIST'));
+    words(latentScatter({ ...PLANE, ...plane }, MNIST));
 
   it('the classes that lie closest', () => {
     const means = PLANE.means.slice();
@@ -54,7 +55,7 @@ describe('the words of the latent plane change with the data:', () => {
 
 describe('the words of one pass change with the data:', () => {
   const told = (pass: Partial<typeof PASS>): string =>
-    words(onePassFigure({ ...PASS, ...pass }, 'MNIST'));
+    words(onePassFigure({ ...PASS, ...pass }, MNIST));
 
   it('the digit, the code and the costs', () => {
     expect(told({})).toContain('KL 5.0 nats, pixels 131.2');
@@ -69,7 +70,7 @@ describe('the words of one pass change with the data:', () => {
 
 describe('the words of the principal components change with the data:', () => {
   const told = (components: Partial<typeof COMPONENTS>): string =>
-    words(principalComponentsFigure({ ...COMPONENTS, ...components }, 'MNIST'));
+    words(principalComponentsFigure({ ...COMPONENTS, ...components }, MNIST));
 
   it('how many components are needed', () => {
     expect(told({})).toContain('4 of 5 components are needed for 90 %');
@@ -93,7 +94,7 @@ describe('the words of the sample quality change with the data:', () => {
           ...model,
           quality: { ...model.quality, ...change(model.quality, i) },
         })),
-        'MNIST',
+        MNIST,
       ),
     );
 
@@ -120,7 +121,7 @@ describe('the words of the sample quality change with the data:', () => {
 });
 
 describe('the words of rate and distortion change with the data:', () => {
-  const told = (models: MeasuredModel[]): string => words(rateDistortionFigure(models, 'MNIST'));
+  const told = (models: MeasuredModel[]): string => words(rateDistortionFigure(models, MNIST));
   const [low, one, high] = MODELS;
   const bound = (kl: number, reconstruction: number): MeasuredModel['heldOut'] => ({
     kl,
@@ -172,7 +173,7 @@ describe('the words of the holes test the expectation:', () => {
           })),
           ...holes,
         },
-        'MNIST',
+        MNIST,
       ),
     );
 
@@ -222,15 +223,12 @@ describe('with long titles and many digits', () => {
   const figures = [
     latentScatter(
       { ...PLANE, title, standardDeviations: PLANE.standardDeviations.map(() => 1234.5) },
-      'strokes',
+      STROKES,
     ),
-    principalComponentsFigure({ ...COMPONENTS, title, latentSize: 200 }, 'strokes'),
-    sampleQualityFigure(models, 'strokes'),
-    rateDistortionFigure(models, 'strokes'),
-    holesFigure(
-      { ...HOLES, models: HOLES.models.map((m) => ({ ...m, title, shares })) },
-      'strokes',
-    ),
+    principalComponentsFigure({ ...COMPONENTS, title, latentSize: 200 }, STROKES),
+    sampleQualityFigure(models, STROKES),
+    rateDistortionFigure(models, STROKES),
+    holesFigure({ ...HOLES, models: HOLES.models.map((m) => ({ ...m, title, shares })) }, STROKES),
   ];
 
   it.each(figures.map((figure) => [figure.id, figure.alt]))('the alt of %s is short', (_, alt) => {

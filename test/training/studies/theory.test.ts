@@ -1,26 +1,27 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
+import type { Diagram, DiagramNode } from '../../../training/figures/charts/diagram.ts';
+import { LAYOUTS } from '../../../training/figures/charts/theme.ts';
+import type { FigureContent } from '../../../training/figures/figure.ts';
+import { gaussianKl } from '../../../training/objective/gaussian-kl.ts';
+import { architectureDiagram } from '../../../training/studies/architecture/architecture-diagram.ts';
+import { architectureFigure } from '../../../training/studies/architecture/architecture-figure.ts';
 import {
   networkLayers,
   type NetworkLayers,
 } from '../../../training/studies/architecture/network-layers.ts';
-import { architectureDiagram } from '../../../training/studies/architecture/architecture-diagram.ts';
-import { architectureFigure } from '../../../training/studies/architecture/architecture-figure.ts';
 import { dataByClassFigure } from '../../../training/studies/data/data-by-class-figure.ts';
-import type { Diagram, DiagramNode } from '../../../training/figures/charts/diagram.ts';
-import type { FigureContent } from '../../../training/figures/figure.ts';
+import { onePassDiagram } from '../../../training/studies/one-pass/one-pass-diagram.ts';
 import { elboGapFigure } from '../../../training/studies/theory/elbo-gap-figure.ts';
 import { gaussianKlFigure } from '../../../training/studies/theory/gaussian-kl-figure.ts';
+import { reparameterisationFigure } from '../../../training/studies/theory/reparameterisation-figure.ts';
 import {
   drawnDirectly,
   reparameterised,
   together,
 } from '../../../training/studies/theory/reparameterisation-graphs.ts';
-import { onePassDiagram } from '../../../training/studies/one-pass/one-pass-diagram.ts';
-import { reparameterisationFigure } from '../../../training/studies/theory/reparameterisation-figure.ts';
-import { LAYOUTS } from '../../../training/figures/charts/theme.ts';
-import { gaussianKl } from '../../../training/objective/gaussian-kl.ts';
 import { checkFigures, words } from './check-figures.ts';
+import { MNIST } from './contexts.ts';
 import { PASS } from './tiny-planes.ts';
 import { DATASET, denseLayers } from './tiny-theory.ts';
 
@@ -29,10 +30,10 @@ const CONVOLUTIONAL = networkLayers({
 });
 
 const architecture = (networks: NetworkLayers, id = 'a'): FigureContent =>
-  architectureFigure({ id, title: 'Model A' }, networks, 'MNIST');
+  architectureFigure({ id, title: 'Model A' }, networks, MNIST);
 
 checkFigures([
-  dataByClassFigure(DATASET, 'MNIST'),
+  dataByClassFigure(DATASET, MNIST),
   architecture(denseLayers([400], 20), 'dense'),
   architecture(CONVOLUTIONAL, 'convolutional'),
   reparameterisationFigure(),
@@ -42,7 +43,7 @@ checkFigures([
 
 describe('words change with the data:', () => {
   const data = (change: Partial<typeof DATASET>): string =>
-    words(dataByClassFigure({ ...DATASET, ...change }, 'MNIST'));
+    words(dataByClassFigure({ ...DATASET, ...change }, MNIST));
   const counted = (train: number[]): string => data({ counts: { ...DATASET.counts, train } });
 
   it('the most and least frequent class, ties and equal classes', () => {

@@ -1,21 +1,24 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
 import type { QuantisationCurve } from '../../../training/studies/quantisation/quantisation-curve.ts';
-import type { MeasuredModel } from '../../../training/evaluate/results.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
+import { HELD_OUT } from './tiny-grids.ts';
 
-const HELD_OUT = [127.3, 116.2, 111.8, 109.4, 107.9];
+const LOSSES = [127.3, 116.2, 111.8, 109.4, 107.9];
 
 /** A small made-up model with so many latents, every fourth of them unused; each test changes what it is about. */
 export function measured(latentSize: number, changes: Partial<MeasuredModel> = {}): MeasuredModel {
   const kl = Array.from({ length: latentSize }, (_, d) =>
     d % 4 === 3 ? 0.004 : 2.6 / (1 + d / 9),
   );
-  const test = HELD_OUT.map((nats) => bound(nats + 60 / latentSize, 5 + 2 * Math.log(latentSize)));
+  const test = LOSSES.map((nats) => bound(nats + 60 / latentSize, 5 + 2 * Math.log(latentSize)));
   return {
     id: `mlp-${latentSize}`,
     title: `MLP, ${latentSize} latents`,
     architecture: { kind: 'mlp', hidden: [400], latent: latentSize },
     latentSize,
     parameters: 652824,
+    objective: ELBO,
     beta: 1,
     likelihood: 'Bernoulli likelihood on grey pixels',
     optimiser: 'Adam, learning rate 0.001',
@@ -38,7 +41,7 @@ export function measured(latentSize: number, changes: Partial<MeasuredModel> = {
       activeUnits: kl.filter((nats) => nats >= 0.01).length,
     },
     knnAccuracy: 0.95,
-    reconstructions: { images: new Float32Array(7840), nats: new Array(10).fill(80) },
+    reconstructions: { ...HELD_OUT, images: new Float32Array(7840), nats: new Array(10).fill(80) },
     errorByClass: [88, 41, 98, 92, 82, 90, 86, 72, 99, 76].map((nats) => nats + 60 / latentSize),
     spectrum: {
       frequencies: Array.from({ length: 15 }, (_, f) => f),
@@ -90,6 +93,7 @@ export const CONVOLUTIONAL = measured(20, {
 export const BINARISED = measured(50, {
   id: 'binarised-50',
   title: 'MLP on binarised pixels, 50 latents',
+  objective: { ...ELBO, pixels: 'binarised' },
   likelihood: 'Bernoulli likelihood on binarised pixels',
 });
 

@@ -1,8 +1,10 @@
-import type { Interpolations } from '../../../training/studies/latent-space/interpolations.ts';
-import type { Manifold } from '../../../training/studies/plane/manifold.ts';
-import type { MeasuredModel, Results } from '../../../training/evaluate/results.ts';
-import type { Traversals } from '../../../training/studies/latent-space/traversals.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
+import type { HeldOutDigits } from '../../../training/studies/every-model/held-out-digits.ts';
+import type { Interpolations } from '../../../training/studies/latent-space/interpolations.ts';
+import type { Traversals } from '../../../training/studies/latent-space/traversals.ts';
+import type { Manifold } from '../../../training/studies/plane/manifold.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
 
 /** Small made-up results that figures of images can be drawn of; each test changes what it is about. */
 
@@ -15,6 +17,11 @@ export function rings(count: number, offset = 0): Float32Array {
   });
 }
 
+export const HELD_OUT: HeldOutDigits = {
+  indices: [3, 2, 1, 18, 4, 8, 11, 0, 61, 7],
+  originals: rings(10),
+};
+
 export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
   const { id = 'a', title = 'Model A', latentSize = 3 } = changes;
   const bound = { negativeElbo: 124.5, reconstruction: 101, kl: 23.5 };
@@ -24,6 +31,7 @@ export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
     architecture: { kind: 'mlp', hidden: [400], latent: latentSize },
     latentSize,
     parameters: 1000,
+    objective: ELBO,
     beta: 1,
     likelihood: 'Bernoulli likelihood on grey pixels',
     optimiser: 'Adam, learning rate 0.001',
@@ -34,6 +42,7 @@ export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
     latents: { kl: [2, 1, 0], meanVariance: [0.9, 0.6, 0], activeUnits: 2 },
     knnAccuracy: 0.9,
     reconstructions: {
+      ...HELD_OUT,
       images: rings(10, latentSize),
       nats: [70, 30, 80, 90, 75, 95, 72, 60, 99, 65],
     },
@@ -67,11 +76,6 @@ export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
     ...changes,
   };
 }
-
-export const HELD_OUT: Results['heldOutDigits'] = {
-  indices: [3, 2, 1, 18, 4, 8, 11, 0, 61, 7],
-  originals: rings(10),
-};
 
 /** Ten looks at a training: before it, and after 128, 512 … images. */
 export const TRAINED: MeasuredModel = model({

@@ -1,9 +1,11 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
-import type { Holes } from '../../../training/studies/holes/measure.ts';
-import type { LatentPlane } from '../../../training/studies/plane/latent-plane.ts';
-import type { MeasuredModel } from '../../../training/evaluate/results.ts';
-import type { OnePass } from '../../../training/studies/one-pass/one-pass.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
+import type { Holes } from '../../../training/studies/holes/holes.ts';
 import type { PrincipalComponents } from '../../../training/studies/latent-space/principal-components.ts';
+import type { OnePass } from '../../../training/studies/one-pass/one-pass.ts';
+import type { LatentPlane } from '../../../training/studies/plane/latent-plane.ts';
+import type { MeasuredModel } from '../../../training/studies/study.ts';
+import { HELD_OUT } from './tiny-grids.ts';
 
 /** Small made-up results of the figures that show a plane; each test changes what it is about. */
 
@@ -132,6 +134,7 @@ function model(numbers: Numbers): MeasuredModel {
     architecture: { kind: 'mlp', hidden: [8], latent: 4 },
     latentSize: 4,
     parameters: 1000,
+    objective: { ...ELBO, beta },
     beta,
     likelihood: 'Bernoulli likelihood on grey pixels',
     optimiser: 'Adam, learning rate 0.001',
@@ -141,7 +144,7 @@ function model(numbers: Numbers): MeasuredModel {
     heldOut,
     latents: { kl: [rate, 0, 0, 0], meanVariance: [1, 0, 0, 0], activeUnits },
     knnAccuracy: 0.9,
-    reconstructions: { images: new Float32Array(10 * 784), nats: ten },
+    reconstructions: { ...HELD_OUT, images: new Float32Array(10 * 784), nats: ten },
     errorByClass: ten,
     spectrum: {
       frequencies: [0],

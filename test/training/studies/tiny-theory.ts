@@ -1,9 +1,9 @@
 import { PIXELS } from '../../../training/contract/image.ts';
-import type { DatasetSummary } from '../../../training/studies/data/dataset-summary.ts';
 import type {
   Layer,
   NetworkLayers,
 } from '../../../training/studies/architecture/network-layers.ts';
+import type { DatasetSummary } from '../../../training/studies/data/dataset-summary.ts';
 
 /** Small made-up results for the figures of the data and of the theory. */
 export const DATASET: DatasetSummary = {

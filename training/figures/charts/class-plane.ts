@@ -1,6 +1,6 @@
 import { CLASSES } from '../../contract/image.ts';
-import { palettes, type Layout, type Theme } from './theme.ts';
 import { decimal, list, placeInSquare } from '../words/phrases.ts';
+import { palettes, type Layout, type Theme } from './theme.ts';
 
 /** An image as a point of a plane, drawn as the digit it is. */
 export interface DigitPoint {

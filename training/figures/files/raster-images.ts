@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import { pngWithWords, xmpPacket, type EmbeddedWords } from './metadata.ts';
 import type { DrawnImage, Raster } from '../figure.ts';
+import { pngWithWords, xmpPacket, type EmbeddedWords } from './metadata.ts';
 
 /** A raster is enlarged by a whole factor until about this wide, so that it prints and zooms well. */
 const WIDTH = 800;

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Figure } from '../../contract/manifest.ts';
-import type { FigureContent, Table } from '../figure.ts';
 import { labelledTiles } from '../charts/labelled-tiles.ts';
+import type { FigureContent, Table } from '../figure.ts';
 import { addressOf, rasterImages } from './raster-images.ts';
 import { svgImages, type Drawing } from './svg.ts';
 

@@ -1,8 +1,8 @@
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { svgWithWords, type EmbeddedWords } from './metadata.ts';
-import type { DrawnImage } from '../figure.ts';
 import { LAYOUTS, THEMES, type Layout, type Theme } from '../charts/theme.ts';
+import type { DrawnImage } from '../figure.ts';
+import { svgWithWords, type EmbeddedWords } from './metadata.ts';
 
 export type Drawing = (theme: Theme, layout: Layout) => TopLevelSpec;
 

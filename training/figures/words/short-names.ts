@@ -1,13 +1,13 @@
 import type { ModelInfo } from '../../evaluate/model.ts';
 import { decimal, plural } from './phrases.ts';
 
-type Named = Pick<ModelInfo, 'id' | 'latentSize' | 'architecture' | 'beta' | 'likelihood'>;
+type Named = Pick<ModelInfo, 'id' | 'latentSize' | 'architecture' | 'beta' | 'objective'>;
 
 /** What models of equally many latents may differ in, in a word. */
 const TRAITS: ((model: Named) => string)[] = [
   ({ architecture }) => (architecture.kind === 'mlp' ? 'MLP' : 'conv'),
   ({ beta }) => `β ${decimal(beta, Number.isInteger(beta) ? 0 : 1)}`,
-  ({ likelihood }) => (likelihood.includes('binarised') ? 'binary' : 'grey'),
+  ({ objective }) => (objective.pixels === 'binarised' ? 'binary' : 'grey'),
 ];
 
 /**

@@ -1,13 +1,13 @@
-import type { Layer, NetworkLayers } from './network-layers.ts';
 import {
   LINE_HEIGHT,
   type Diagram,
   type DiagramNode,
   type DiagramWords,
 } from '../../figures/charts/diagram.ts';
-import { boxWords, symbolOf } from './layer-words.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { plural } from '../../figures/words/phrases.ts';
+import { boxWords, symbolOf } from './layer-words.ts';
+import type { Layer, NetworkLayers } from './network-layers.ts';
 
 /** A node before it is known how far down its row lies. */
 type Placed = Omit<DiagramNode, 'y' | 'height'>;

@@ -1,10 +1,11 @@
 import type { ModelInfo } from '../../evaluate/model.ts';
-import type { Layer, NetworkLayers } from './network-layers.ts';
-import { architectureDiagram, partsOf } from './architecture-diagram.ts';
 import { diagramSpecification } from '../../figures/charts/diagram.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { activationOf, kindOf, shapeOf, symbolOf } from './layer-words.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import { architectureDiagram, partsOf } from './architecture-diagram.ts';
+import { activationOf, kindOf, shapeOf, symbolOf } from './layer-words.ts';
+import type { Layer, NetworkLayers } from './network-layers.ts';
 
 interface Row extends Layer {
   network: keyof NetworkLayers;
@@ -14,7 +15,7 @@ interface Row extends Layer {
 export function architectureFigure(
   { id, title }: Pick<ModelInfo, 'id' | 'title'>,
   networks: NetworkLayers,
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   const { encoder, decoder } = networks;
   const { trunk, heads, code } = partsOf(networks);
@@ -30,8 +31,8 @@ export function architectureFigure(
   return {
     id: `architecture-${id}`,
     title: `The layers of “${title}”`,
-    caption: `Encoder (${plural(weightsOf(encoder), 'weight')}) and decoder (${decimal(weightsOf(decoder), 0)}) of “${title}”, trained on ${datasetTitle}. A box says what a layer computes, the shape of its output for one image, and how many weights it has. ε, in the circle, is drawn at random.`,
-    alt: `Diagram of “${title}” for ${datasetTitle}: ${pixels} pixels go through ${plural(trunk.length - 1, 'layer')} to ${headNames}, ${latents} each; these make z, which goes through ${plural(decoder.length - 1, 'layer')} to logits. ${share} of ${plural(total, 'weight')} are in ${plural(heavy.length, 'layer')}.`,
+    caption: `Encoder (${plural(weightsOf(encoder), 'weight')}) and decoder (${decimal(weightsOf(decoder), 0)}) of “${title}”, trained on ${dataset.title}. A box says what a layer computes, the shape of its output for one image, and how many weights it has. ε, in the circle, is drawn at random.`,
+    alt: `Diagram of “${title}” for ${dataset.title}: ${pixels} pixels go through ${plural(trunk.length - 1, 'layer')} to ${headNames}, ${latents} each; these make z, which goes through ${plural(decoder.length - 1, 'layer')} to logits. ${share} of ${plural(total, 'weight')} are in ${plural(heavy.length, 'layer')}.`,
     description: [
       `Boxes joined by arrows, a box for each layer. The encoder’s layers, with the shape of their output, are in order: ${describe(trunk)}. The last of these is read by ${describe(heads)}.`,
       `From μ and σ, and from ε, which is drawn from N(0, I) and stands beside them in a circle, comes z = μ + σ ⊙ ε, of size ${latents}. It goes through the decoder’s layers: ${describe(decoder.slice(1))}. A sigmoid turns each logit into the mean of a pixel.`,

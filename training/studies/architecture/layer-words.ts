@@ -1,5 +1,5 @@
-import type { Layer } from './network-layers.ts';
 import { decimal } from '../../figures/words/phrases.ts';
+import type { Layer } from './network-layers.ts';
 
 /** What the layers are called that others stand for in formulae. */
 const SYMBOLS: Record<string, string> = {

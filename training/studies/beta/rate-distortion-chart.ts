@@ -1,4 +1,3 @@
-import { equalSums, halo, label, titleOf, type Box, type Point } from './equal-sums.ts';
 import {
   chartConfig,
   palettes,
@@ -6,6 +5,7 @@ import {
   type Layout,
   type Theme,
 } from '../../figures/charts/theme.ts';
+import { equalSums, halo, label, titleOf, type Box, type Point } from './equal-sums.ts';
 
 interface Strip {
   address: string;

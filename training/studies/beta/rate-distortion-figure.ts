@@ -1,10 +1,10 @@
 import { PIXELS } from '../../contract/image.ts';
-import type { MeasuredModel } from '../../evaluate/results.ts';
-import { concatenate } from '../../models/concatenate.ts';
-import type { FigureContent, Raster } from '../../figures/figure.ts';
-import { rateDistortionChart } from './rate-distortion-chart.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
+import type { FigureContent, Raster } from '../../figures/figure.ts';
 import { decimal, list, plural } from '../../figures/words/phrases.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
+import { rateDistortionChart } from './rate-distortion-chart.ts';
 
 /** Samples of each model in its row of the strip. */
 const SAMPLES = 8;
@@ -15,7 +15,10 @@ const SAMPLES = 8;
  *
  * @param models alike but for β, in its order
  */
-export function rateDistortionFigure(models: MeasuredModel[], datasetTitle: string): FigureContent {
+export function rateDistortionFigure(
+  models: MeasuredModel[],
+  { dataset }: FigureContext,
+): FigureContent {
   const [first, last] = [models[0], models.at(-1)!];
   const best = lowest(models, ({ heldOut }) => heldOut.negativeElbo);
   const finest = lowest(models, ({ quality }) => quality.frechet);
@@ -24,8 +27,8 @@ export function rateDistortionFigure(models: MeasuredModel[], datasetTitle: stri
   return {
     id: 'rate-distortion',
     title: 'Rate, distortion and samples by β',
-    caption: `Held-out reconstruction (distortion) against held-out KL (rate) of ${plural(models.length, 'model')} trained on ${datasetTitle}, alike but for β, the weight of the KL term, in nats per image (${first.likelihood}); and ${SAMPLES} samples of each. Along a faint line their sum, the negative ELBO, is the same.`,
-    alt: `Distortion against rate on ${datasetTitle} for β from ${first.beta} to ${last.beta}: from ${point(first)} to ${point(last)} nats, rate first. The negative ELBO is best for ${named(best.beta)}, ${decimal(best.heldOut.negativeElbo)}. A row of samples for each β.`,
+    caption: `Held-out reconstruction (distortion) against held-out KL (rate) of ${plural(models.length, 'model')} trained on ${dataset.title}, alike but for β, the weight of the KL term, in nats per image (${first.likelihood}); and ${SAMPLES} samples of each. Along a faint line their sum, the negative ELBO, is the same.`,
+    alt: `Distortion against rate on ${dataset.title} for β from ${first.beta} to ${last.beta}: from ${point(first)} to ${point(last)} nats, rate first. The negative ELBO is best for ${named(best.beta)}, ${decimal(best.heldOut.negativeElbo)}. A row of samples for each β.`,
     description: [
       `The horizontal axis is the rate, the mean KL(q(z|x) ‖ p(z)), and the vertical axis the distortion, the mean reconstruction error; both are held out, in nats per image (${first.likelihood}). A point for each β has its β beside it, and a line joins them in the order of β. Faint lines falling to the right join places with the same sum of the two, the negative ELBO, and have its value written on them (Alemi et al. 2018, “Fixing a Broken ELBO”).`,
       models.length > 1

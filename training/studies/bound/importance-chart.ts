@@ -1,4 +1,3 @@
-import type { ImportanceBound } from './importance.ts';
 import { namePlaces, roundScale, type KnownScale } from '../../figures/charts/line-names.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type Layout,
   type Theme,
 } from '../../figures/charts/theme.ts';
+import type { ImportanceBound } from './importance.ts';
 
 type Row = ImportanceBound['rows'][number];
 

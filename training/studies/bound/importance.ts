@@ -1,9 +1,9 @@
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream } from '../../contract/random.ts';
 import { evenly } from '../../data/images.ts';
+import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { Vae } from '../../models/vae.ts';
-import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
 export interface ImportanceBound {

@@ -1,14 +1,18 @@
 import { CLASSES, PIXELS } from '../../contract/image.ts';
-import type { DatasetSummary } from './dataset-summary.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import type { DatasetSummary } from './dataset-summary.ts';
 
 const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
 
 /** The first training images of each class, a row a class. */
-export function dataByClassFigure(dataset: DatasetSummary, datasetTitle: string): FigureContent {
-  const { exemplars, counts, ink, empty } = dataset;
+export function dataByClassFigure(
+  summary: DatasetSummary,
+  { dataset }: FigureContext,
+): FigureContent {
+  const { exemplars, counts, ink, empty } = summary;
   const columns = exemplars.length / PIXELS / CLASSES;
   const present = DIGITS.filter((digit) => counts.train[digit] > 0);
   const frequency = extremes(DIGITS, counts.train, 'the most frequent', 'the least', 0);
@@ -18,10 +22,10 @@ export function dataByClassFigure(dataset: DatasetSummary, datasetTitle: string)
   return {
     id: 'data-by-class',
     title: 'The data, by class',
-    caption: `The first ${columns} training images of each class of ${datasetTitle}, a row a class: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.`,
-    alt: `Grid of white digits on black from ${datasetTitle}: a row for each class, 0 to 9 from the top, of ${columns} images. In training, ${frequency}; ${percent(empty)} of the pixels are empty.`,
+    caption: `The first ${columns} training images of each class of ${dataset.title}, a row a class: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.`,
+    alt: `Grid of white digits on black from ${dataset.title}: a row for each class, 0 to 9 from the top, of ${columns} images. In training, ${frequency}; ${percent(empty)} of the pixels are empty.`,
     description: [
-      `A grid of ${CLASSES} rows and ${columns} columns of grey images, white on black. From the top, the rows are the digits 0 to 9; each shows the first images of its class among the training images of ${datasetTitle}.`,
+      `A grid of ${CLASSES} rows and ${columns} columns of grey images, white on black. From the top, the rows are the digits 0 to 9; each shows the first images of its class among the training images of ${dataset.title}.`,
       `Training images: ${byClass(counts.train, DIGITS, 0)}. Of these, ${frequency}. Held out: ${byClass(counts.test, DIGITS, 0)}.`,
       `Mean ink of a training image, from 0 for all black to 1 for all white: ${byClass(ink, present, 3)}; ${heaviness}.`,
       `Of the training pixels, ${percent(empty)} are exactly 0.`,

@@ -1,8 +1,8 @@
-import type { MeasuredModel } from '../../evaluate/results.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { POINT, seriesEncoding } from '../../figures/charts/series.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, likelihoods, list } from '../../figures/words/phrases.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
 
 interface ClassError {
   digit: number;
@@ -10,7 +10,10 @@ interface ClassError {
 }
 
 /** How well models reconstruct the held-out images of each class. */
-export function errorByClassFigure(models: MeasuredModel[], datasetTitle: string): FigureContent {
+export function errorByClassFigure(
+  models: MeasuredModel[],
+  { dataset }: FigureContext,
+): FigureContent {
   const orders = models.map(byError);
   const [first] = orders;
   const easiest = first[0];
@@ -18,8 +21,8 @@ export function errorByClassFigure(models: MeasuredModel[], datasetTitle: string
   return {
     id: 'error-by-class',
     title: 'Reconstruction error of each class',
-    caption: `Mean reconstruction error of the held-out images of each class of ${datasetTitle}, in nats per image (${likelihoods(models)}), under ${list(models.map(({ title }) => `“${title}”`))}. Classes are sorted by the first model’s error.`,
-    alt: `Dot plot of the mean reconstruction error of each ${datasetTitle} class. Under “${models[0].title}” it goes from ${decimal(easiest.nats)} nats for the ${easiest.digit} to ${decimal(hardest.nats)} for the ${hardest.digit}${models.length > 1 ? `; ${agreement(orders)}` : ''}.`,
+    caption: `Mean reconstruction error of the held-out images of each class of ${dataset.title}, in nats per image (${likelihoods(models)}), under ${list(models.map(({ title }) => `“${title}”`))}. Classes are sorted by the first model’s error.`,
+    alt: `Dot plot of the mean reconstruction error of each ${dataset.title} class. Under “${models[0].title}” it goes from ${decimal(easiest.nats)} nats for the ${easiest.digit} to ${decimal(hardest.nats)} for the ${hardest.digit}${models.length > 1 ? `; ${agreement(orders)}` : ''}.`,
     description: [
       `A dot plot. Each row is a class, from the one with the lowest error under “${models[0].title}” at the top to the one with the highest at the bottom; the horizontal axis is the reconstruction error in nats per image. ${models.length > 1 ? 'Each model has a shape and a colour of its own.' : 'There is one dot a row.'}`,
       ...models.map(

@@ -1,18 +1,18 @@
-import type { MeasuredModel, Results } from '../../evaluate/results.ts';
-import { concatenate } from '../../models/concatenate.ts';
-import { extremes } from '../../figures/words/extremes.ts';
-import type { FigureContent } from '../../figures/figure.ts';
-import { indexOfLargest, indexOfSmallest, mean } from '../../figures/words/numbers.ts';
-import { shortNames } from '../../figures/words/short-names.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
+import type { FigureContent } from '../../figures/figure.ts';
+import { extremes } from '../../figures/words/extremes.ts';
+import { indexOfLargest, indexOfSmallest, mean } from '../../figures/words/numbers.ts';
 import { decimal, list } from '../../figures/words/phrases.ts';
+import { shortNames } from '../../figures/words/short-names.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
 
 /** Held-out digits above what each model makes of them. */
 export function reconstructionsFigure(
-  { indices, originals }: Results['heldOutDigits'],
   models: MeasuredModel[],
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
+  const { indices, originals } = models[0].reconstructions;
   const names = shortNames(models);
   const errors = models.map(({ reconstructions }) => reconstructions.nats);
   const means = errors.map(mean);
@@ -20,10 +20,10 @@ export function reconstructionsFigure(
   return {
     id: 'reconstructions',
     title: 'Reconstructions of held-out digits',
-    caption: `One held-out ${datasetTitle} digit of each class, encoded to its posterior mean and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).`,
-    alt: `${models.length + 1} rows of ten ${datasetTitle} digits, 0 to 9: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes('The mean error on these ten', means, names, inNats)}`,
+    caption: `One held-out ${dataset.title} digit of each class, encoded to its posterior mean and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).`,
+    alt: `${models.length + 1} rows of ten ${dataset.title} digits, 0 to 9: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes('The mean error on these ten', means, names, inNats)}`,
     description: [
-      `A grid of ${models.length + 1} rows and ten columns of grey images. The columns are the digits 0 to 9, each the first of its class among the held-out images of ${datasetTitle}. The first row shows the originals.`,
+      `A grid of ${models.length + 1} rows and ten columns of grey images. The columns are the digits 0 to 9, each the first of its class among the held-out images of ${dataset.title}. The first row shows the originals.`,
       ...models.map(({ title }, i) => describeRow(i + 2, title, errors[i], means[i])),
       'The error is the negative log-likelihood of the pixels under Bernoullis with the reconstruction as their means, in nats per image; it cannot reach zero where pixels are grey, as they keep their own entropy.',
     ],

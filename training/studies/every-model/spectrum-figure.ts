@@ -1,15 +1,15 @@
-import type { MeasuredModel } from '../../evaluate/results.ts';
 import { decades } from '../../figures/charts/decades.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { brief, percent, trend } from '../../figures/words/phrases.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
 
 const KINDS = ['originals', 'reconstructions', 'samples'] as const;
 
 /** How fine the detail of originals, reconstructions and samples is: power by spatial frequency. */
-export function spectrumFigure(model: MeasuredModel, datasetTitle: string): FigureContent {
+export function spectrumFigure(model: MeasuredModel, { dataset }: FigureContext): FigureContent {
   const { id, title, spectrum } = model;
   const { frequencies, sharpness, originals } = spectrum;
   const highest = frequencies.at(-1)!;
@@ -17,8 +17,8 @@ export function spectrumFigure(model: MeasuredModel, datasetTitle: string): Figu
   return {
     id: 'spectrum',
     title: 'Blur, by spatial frequency',
-    caption: `Mean power by radial frequency of held-out images of ${datasetTitle}, of their reconstructions by “${title}” and of its samples. Fine detail is on the right; the less power there, the more an image is blurred.`,
-    alt: `Line chart of power by spatial frequency, on a logarithmic axis, for held-out images of ${datasetTitle}. Above ${highest / 2} cycles per image width ${shares}.`,
+    caption: `Mean power by radial frequency of held-out images of ${dataset.title}, of their reconstructions by “${title}” and of its samples. Fine detail is on the right; the less power there, the more an image is blurred.`,
+    alt: `Line chart of power by spatial frequency, on a logarithmic axis, for held-out images of ${dataset.title}. Above ${highest / 2} cycles per image width ${shares}.`,
     description: [
       `A line chart. The horizontal axis is the radial frequency, from ${frequencies[0]} to ${highest} cycles per image width; the vertical axis is the mean power, and logarithmic. There are three lines: held-out originals, dashed with circles, their reconstructions by “${title}”, solid with squares, and samples from the prior, dotted with triangles.`,
       `The power of the originals goes from ${brief(originals[0])} at ${frequencies[0]} cycles to ${brief(originals.at(-1)!)} at ${highest}; it ${trend(originals, 'higher frequency')}.`,

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { take } from '../../engines/take.ts';
+import type { Posteriors } from '../../evaluate/posterior.ts';
 import type { Vae } from '../../models/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
-import type { Posteriors } from '../../evaluate/posterior.ts';
 
 export const ESTIMATORS = [
   'score function',

@@ -1,8 +1,8 @@
-import type { GradientVariance } from './gradient-variance.ts';
 import { decades } from '../../figures/charts/decades.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { GradientVariance } from './gradient-variance.ts';
 
 /** Short enough for the legend of a narrow plot. */
 const NAMES = ['score function', 'with baseline', 'reparameterised'];

@@ -1,25 +1,28 @@
-import type { GradientVariance } from './gradient-variance.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { gradientVarianceChart } from './gradient-variance-chart.ts';
 import { threeDigits } from '../../figures/words/numbers.ts';
 import { list, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import { gradientVarianceChart } from './gradient-variance-chart.ts';
+import { estimatorOf, type GradientVariance } from './gradient-variance.ts';
 
 type Measured = GradientVariance['estimators'][number];
 
 /** The error of a gradient by the number of draws of z that it was estimated from, in three ways. */
 export function gradientVarianceFigure(
   result: GradientVariance,
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   const { id, title, likelihood, images, draws, estimators, convergence } = result;
-  const [score, baseline, reparameterised] = estimators;
+  const score = estimatorOf(result, 'score function');
+  const baseline = estimatorOf(result, 'score function with baseline');
+  const reparameterised = estimatorOf(result, 'reparameterised');
   const [first, last] = [convergence[0], convergence.at(-1)!];
   const length = threeDigits(reparameterised.meanNorm);
   return {
     id: 'gradient-variance',
     title: 'The noise of gradient estimates',
-    caption: `Error of the gradient of E[log p(x|z)] for the posterior’s μ and log σ², by the number of draws of z that it was estimated from, on ${plural(images, 'held-out image')} of ${datasetTitle}: “${title}” (${likelihood}). The baseline is the mean log-likelihood of an image’s other draws. Lower is better; both axes are logarithmic.`,
-    alt: `Line chart, both axes logarithmic, of the error of a gradient by draws of z, for “${title}” on ${datasetTitle}. With one draw it is ${each(first.errors)}.`,
+    caption: `Error of the gradient of E[log p(x|z)] for the posterior’s μ and log σ², by the number of draws of z that it was estimated from, on ${plural(images, 'held-out image')} of ${dataset.title}: “${title}” (${likelihood}). The baseline is the mean log-likelihood of an image’s other draws. Lower is better; both axes are logarithmic.`,
+    alt: `Line chart, both axes logarithmic, of the error of a gradient by draws of z, for “${title}” on ${dataset.title}. With one draw it is ${each(first.errors)}.`,
     description: [
       `A line chart. The horizontal axis is the number of draws of z that an estimate is the mean of, from 1 to ${last.draws}; the vertical axis is its root mean squared error over all μ and log σ² of an image together, and lower is better. Both are logarithmic. There are three lines of errors: the score function, dashed with circles; the same with a baseline, solid with squares; and reparameterised, dotted with triangles. A level line of dashes and dots, which ends in a diamond, is the length of the gradient itself, ${length}: an error above it is larger than what is estimated.`,
       `With one draw the error is ${each(first.errors)}.${convergence.length > 1 ? ` ${averaged(first.errors, last)}` : ''}`,

@@ -1,9 +1,9 @@
 import { normals, randomStream } from '../../contract/random.ts';
 import { evenly, greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
-import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
-import { ESTIMATORS, gradientEstimates, type Estimator } from './gradient-estimates.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { posteriors } from '../../evaluate/posterior.ts';
+import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
+import { ESTIMATORS, gradientEstimates, type Estimator } from './gradient-estimates.ts';
 
 /**
  * How noisy three estimators are of the gradient of E[log p(x|z)] for the posterior's μ and log σ².
@@ -47,12 +47,17 @@ interface Spread {
   variances: number[];
 }
 
-/** @param size.draws of each image: two or more */
+/** Held-out images, and draws of each (two or more), whose gradient estimates are compared. */
+export interface GradientSize {
+  images: number;
+  draws: number;
+}
+
 export async function gradientVariance(
   { id, title, vae }: TrainedModel,
   heldOut: LabelledImages,
   seed: number,
-  size: { images: number; draws: number },
+  size: GradientSize,
 ): Promise<GradientVariance> {
   const images = Math.min(size.images, heldOut.count);
   const groups = DRAWS.filter((draws) => 2 * draws <= size.draws);
@@ -89,6 +94,14 @@ export async function gradientVariance(
       errors: ESTIMATORS.map((_, i) => Math.sqrt(variance(i, group))),
     })),
   };
+}
+
+/** What was measured of one estimator. */
+export function estimatorOf(
+  { estimators }: GradientVariance,
+  wanted: Estimator,
+): GradientVariance['estimators'][number] {
+  return estimators.find(({ name }) => name === wanted)!;
 }
 
 function spreadOf(estimates: Float64Array[], reference: Float64Array[], groups: number[]): Spread {

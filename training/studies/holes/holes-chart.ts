@@ -1,6 +1,3 @@
-import type { Holes } from './measure.ts';
-import { nameOf } from './verdict.ts';
-import { sureShares } from './sure-shares.ts';
 import {
   chartConfig,
   palettes,
@@ -8,6 +5,9 @@ import {
   type Layout,
   type Theme,
 } from '../../figures/charts/theme.ts';
+import type { Holes } from './holes.ts';
+import { sureShares } from './sure-shares.ts';
+import { nameOf } from './verdict.ts';
 
 type Model = Holes['models'][number];
 

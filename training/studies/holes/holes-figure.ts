@@ -1,11 +1,12 @@
 import { CLASSES } from '../../contract/image.ts';
-import type { Holes } from './measure.ts';
-import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
-import type { FigureContent } from '../../figures/figure.ts';
-import { holesChart } from './holes-chart.ts';
-import { KINDS, nameOf, testOfHoles } from './verdict.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list, percent } from '../../figures/words/phrases.ts';
+import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
+import type { FigureContext } from '../study.ts';
+import { holesChart } from './holes-chart.ts';
+import type { Holes } from './holes.ts';
+import { KINDS, nameOf, testOfHoles } from './verdict.ts';
 
 type Model = Holes['models'][number];
 
@@ -13,7 +14,7 @@ type Model = Holes['models'][number];
 const PRIOR_BOX = { side: 6, share: 0.9946 };
 
 /** Whether a plain autoencoder has holes where a VAE has none: asked, not taken for granted. */
-export function holesFigure(holes: Holes, datasetTitle: string): FigureContent {
+export function holesFigure(holes: Holes, { dataset }: FigureContext): FigureContent {
   const { sure, count, heldOut } = holes;
   // The autoencoder first.
   const models = holes.models.toSorted((a, b) => Number(a.isVae) - Number(b.isVae));
@@ -23,8 +24,8 @@ export function holesFigure(holes: Holes, datasetTitle: string): FigureContent {
   return {
     id: 'holes',
     title: 'Holes between the codes: an autoencoder and a VAE',
-    caption: `The latent planes of “${plain.title}” and “${vae.title}”, trained on ${datasetTitle}, decoded over the box of the codes of all held-out images, with a frame where a classifier gives no class ${percent(sure)} or more and a dashed line two standard deviations of N(0, I) from the origin; and the share of places that it is sure of: codes of held-out images, and ${decimal(count, 0)} places of each other kind.`,
-    alt: `Decoded latent planes of an autoencoder and a VAE on ${datasetTitle}, and the places a classifier is sure of, the autoencoder first: ${against('midpoints')} of midpoints of codes, ${against('box')} of their box, ${against('prior')} of N(0, I).`,
+    caption: `The latent planes of “${plain.title}” and “${vae.title}”, trained on ${dataset.title}, decoded over the box of the codes of all held-out images, with a frame where a classifier gives no class ${percent(sure)} or more and a dashed line two standard deviations of N(0, I) from the origin; and the share of places that it is sure of: codes of held-out images, and ${decimal(count, 0)} places of each other kind.`,
+    alt: `Decoded latent planes of an autoencoder and a VAE on ${dataset.title}, and the places a classifier is sure of, the autoencoder first: ${against('midpoints')} of midpoints of codes, ${against('box')} of their box, ${against('prior')} of N(0, I).`,
     description: [
       `Two grids of decoded images, first the autoencoder’s and then the VAE’s, ${plain.grid.side} rows and columns each. Their axes are the two latents, over the smallest box that holds the codes of all held-out images. A frame marks a cell whose image the classifier is unsure of, giving no class a probability of ${percent(sure)} or more. A dashed ellipse is the circle two standard deviations from the origin, in which ${percent(1 - Math.exp(-2))} of N(0, I) lies.`,
       ...models.map((model) => planeWords(model, sure)),

@@ -1,7 +1,7 @@
-import type { Holes } from './measure.ts';
-import { KINDS, nameOf } from './verdict.ts';
 import { palettes, type Theme } from '../../figures/charts/theme.ts';
 import { percent } from '../../figures/words/phrases.ts';
+import type { Holes } from './holes.ts';
+import { KINDS, nameOf } from './verdict.ts';
 
 type Model = Holes['models'][number];
 

@@ -1,5 +1,5 @@
-import type { Holes } from './measure.ts';
 import { capitalised, list, plural } from '../../figures/words/phrases.ts';
+import type { Holes } from './holes.ts';
 
 type Model = Holes['models'][number];
 type Kind = keyof Model['shares'];

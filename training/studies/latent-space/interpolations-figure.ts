@@ -1,10 +1,11 @@
-import type { Interpolations } from './interpolations.ts';
-import { concatenate } from '../../models/concatenate.ts';
+import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfSmallest } from '../../figures/words/numbers.ts';
-import { stretches } from '../../figures/words/readings.ts';
-import { tiles } from '../../figures/charts/tiles.ts';
 import { article, list, percent, plural } from '../../figures/words/phrases.ts';
+import { stretches } from '../../figures/words/readings.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { FigureContext } from '../study.ts';
+import type { Interpolations } from './interpolations.ts';
 
 /** More than these would not fit into an alternative text. */
 const MOST_TURNS = 5;
@@ -14,13 +15,13 @@ type Way = Interpolations['ways'][number];
 /** Straight ways through the latent space, decoded step by step. */
 export function interpolationsFigure(
   { id, title, latentSize, steps, ways }: Interpolations,
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   return {
     id: 'interpolations',
     title: 'From one digit to another',
-    caption: `Each row has ${steps} steps, at even distances on a straight line in the ${plural(latentSize, 'latent')} of “${title}”, from the posterior mean of one held-out ${datasetTitle} digit to that of another; each is decoded.`,
-    alt: `${plural(ways.length, 'row')} of ${steps} decoded images, each from one held-out ${datasetTitle} digit to another. From ${ways[0].from} to ${ways[0].to} the classifier reads ${inTurn(ways[0])}. It reads no third digit in ${ways.filter(isDirect).length} of ${plural(ways.length, 'row')}.`,
+    caption: `Each row has ${steps} steps, at even distances on a straight line in the ${plural(latentSize, 'latent')} of “${title}”, from the posterior mean of one held-out ${dataset.title} digit to that of another; each is decoded.`,
+    alt: `${plural(ways.length, 'row')} of ${steps} decoded images, each from one held-out ${dataset.title} digit to another. From ${ways[0].from} to ${ways[0].to} the classifier reads ${inTurn(ways[0])}. It reads no third digit in ${ways.filter(isDirect).length} of ${plural(ways.length, 'row')}.`,
     description: [
       `A grid of ${plural(ways.length, 'row')} and ${steps} columns of grey images: a row is one way, a column one step, from the reconstruction of one held-out digit at the left to that of another at the right.`,
       ...ways.map((way, i) => describeWay(way, i + 1)),

@@ -1,4 +1,3 @@
-import type { PrincipalComponents } from './principal-components.ts';
 import {
   classPlaces,
   closestClasses,
@@ -8,10 +7,12 @@ import {
   planeAxis,
   type DigitPoint,
 } from '../../figures/charts/class-plane.ts';
-import { explainedCurve, MOST } from './explained-curve.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import { explainedCurve, MOST } from './explained-curve.ts';
+import type { PrincipalComponents } from './principal-components.ts';
 
 /** Points of each class that are drawn. */
 const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 60, narrow: 40 };
@@ -19,7 +20,7 @@ const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 60, narrow: 40 };
 /** Posterior means in their first two principal components, and what each component explains. */
 export function principalComponentsFigure(
   components: PrincipalComponents,
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   const { id, title, latentSize, explained, knnAccuracy } = components;
   const points = pointsOf(components);
@@ -32,8 +33,8 @@ export function principalComponentsFigure(
   return {
     id: 'principal-components',
     title: `The ${latentSize} latents in two principal components`,
-    caption: `Posterior means of held-out images of ${datasetTitle} under “${title}”, in their first two principal components, each drawn as the digit it is; and the share of the variance of all ${plural(latentSize, 'latent')} that the first components explain together. Ten nearest neighbours name the class of ${percent(knnAccuracy.all)} of the images in all latents, and of ${percent(knnAccuracy.two)} in the two components.`,
-    alt: `Scatter plot of ${datasetTitle} digits in two principal components, which explain ${percent(cumulative[1])} of the variance, and a curve of the share explained: ${neededWords}.${closest ? ` ${capitalised(closest)}.` : ''}`,
+    caption: `Posterior means of held-out images of ${dataset.title} under “${title}”, in their first two principal components, each drawn as the digit it is; and the share of the variance of all ${plural(latentSize, 'latent')} that the first components explain together. Ten nearest neighbours name the class of ${percent(knnAccuracy.all)} of the images in all latents, and of ${percent(knnAccuracy.two)} in the two components.`,
+    alt: `Scatter plot of ${dataset.title} digits in two principal components, which explain ${percent(cumulative[1])} of the variance, and a curve of the share explained: ${neededWords}.${closest ? ` ${capitalised(closest)}.` : ''}`,
     description: [
       `Two panels. In the first, a square scatter plot, the horizontal axis is the first principal component and the vertical axis the second, both from −${extent} to ${extent} in the units of the latents. Each point is the posterior mean of one held-out image, drawn as the digit of its class: the first ${DRAWN_PER_CLASS.wide} of each class, or ${DRAWN_PER_CLASS.narrow} in the narrow drawing.`,
       ...classPlaces(drawn),

@@ -1,17 +1,18 @@
-import type { Traversals } from './traversals.ts';
-import { concatenate } from '../../models/concatenate.ts';
+import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfLargest } from '../../figures/words/numbers.ts';
-import { stretches } from '../../figures/words/readings.ts';
-import { tiles } from '../../figures/charts/tiles.ts';
 import { article, decimal, list, plural } from '../../figures/words/phrases.ts';
+import { stretches } from '../../figures/words/readings.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { FigureContext } from '../study.ts';
+import type { Traversals } from './traversals.ts';
 
 type Latent = Traversals['latents'][number];
 
 /** One latent at a time moved through the prior. */
 export function traversalsFigure(
   { id, title, index, label, values, latents }: Traversals,
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   const [from, to] = [short(values[0]), short(values.at(-1)!)];
   const mover = latents[indexOfLargest(latents.map(({ change }) => change))];
@@ -21,8 +22,8 @@ export function traversalsFigure(
   return {
     id: 'traversals',
     title: 'What each latent draws',
-    caption: `The code of one held-out ${datasetTitle} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent tells nothing.`,
-    alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${datasetTitle} digit, ${label}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
+    caption: `The code of one held-out ${dataset.title} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent tells nothing.`,
+    alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${dataset.title} digit, ${label}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
     description: [
       `A grid of ${plural(latents.length, 'row')} and ${values.length} columns of grey images. All begin with the posterior mean of one held-out image, ${article(label)} (position ${decimal(index, 0)} of the held-out set, from 0). In a row one latent takes the values ${from} to ${to} from left to right in even steps, and the other latents stay. Rows are ordered by the latent’s KL over the held-out images, the largest at the top.`,
       ...latents.filter(({ isActive }) => isActive).map((latent) => describe(latent, values)),

@@ -1,11 +1,11 @@
 import type { Reader } from '../../classifier/classifier.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
-import { concatenate } from '../../models/concatenate.ts';
-import { decode } from '../../models/decode.ts';
 import { ACTIVE, type LatentUse } from '../../evaluate/latent-use.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { posteriors } from '../../evaluate/posterior.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import { decode } from '../../models/decode.ts';
 
 /** One latent at a time moved from end to end of the prior, the others as one held-out image has them. */
 export interface Traversals {

@@ -1,4 +1,3 @@
-import type { OnePass } from './one-pass.ts';
 import type {
   Diagram,
   DiagramEdge,
@@ -7,6 +6,7 @@ import type {
 } from '../../figures/charts/diagram.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
+import type { OnePass } from './one-pass.ts';
 
 type Place = Pick<DiagramNode, 'x' | 'y' | 'width' | 'height'>;
 type Name = 'x' | 'encoder' | 'μ' | 'σ' | 'ε' | 'z' | 'decoder' | 'x̂';

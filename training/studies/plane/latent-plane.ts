@@ -1,7 +1,7 @@
 import { greyOf } from '../../data/images.ts';
-import type { Vae } from '../../models/vae.ts';
 import { knnAccuracy } from '../../evaluate/knn-accuracy.ts';
 import { posteriors } from '../../evaluate/posterior.ts';
+import type { Vae } from '../../models/vae.ts';
 
 export interface LatentPlane {
   id: string;

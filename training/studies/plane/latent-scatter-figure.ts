@@ -1,5 +1,4 @@
 import { CLASSES } from '../../contract/image.ts';
-import type { LatentPlane } from './latent-plane.ts';
 import {
   classColour,
   classPlaces,
@@ -10,7 +9,6 @@ import {
   planeAxis,
   type DigitPoint,
 } from '../../figures/charts/class-plane.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import {
   chartConfig,
   palettes,
@@ -18,7 +16,10 @@ import {
   type Layout,
   type Theme,
 } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, decimal, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import type { LatentPlane } from './latent-plane.ts';
 
 /** Points of each class that are drawn: enough to see the classes, few enough to see the points. */
 const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 100, narrow: 40 };
@@ -34,7 +35,7 @@ interface Posterior extends DigitPoint {
 }
 
 /** Posteriors of held-out images in the 2-D latent space: means as digits, some with an ellipse. */
-export function latentScatter(plane: LatentPlane, datasetTitle: string): FigureContent {
+export function latentScatter(plane: LatentPlane, { dataset }: FigureContext): FigureContent {
   const drawn = firstOfEachClass(posteriorsOf(plane), DRAWN_PER_CLASS.wide);
   const ellipses = firstOfEachClass(drawn, ELLIPSES_PER_CLASS);
   const extent = extentOf([...drawn, ...ellipses.flatMap(corners)]);
@@ -45,8 +46,8 @@ export function latentScatter(plane: LatentPlane, datasetTitle: string): FigureC
   return {
     id: 'latent-scatter',
     title: 'Where held-out digits lie in the latent plane',
-    caption: `Posteriors of ${plural(drawn.length, 'held-out image')} of ${datasetTitle} under “${plane.title}”: each mean is drawn as the digit it is (where there is little room, only ${DRAWN_PER_CLASS.narrow} a class), and ${ELLIPSES_PER_CLASS} posteriors of each class as ellipses of one standard deviation. Of all ${heldOut}, ${accuracy} have the class of most of their ten nearest neighbours.`,
-    alt: `Scatter plot of ${datasetTitle} digits in the plane z1, z2.${closest ? ` ${capitalised(closest)}.` : ''} Posteriors are typically ${decimal(widths[0], 2)} by ${decimal(widths[1], 2)} wide; ${accuracy} of images agree with their nearest neighbours.`,
+    caption: `Posteriors of ${plural(drawn.length, 'held-out image')} of ${dataset.title} under “${plane.title}”: each mean is drawn as the digit it is (where there is little room, only ${DRAWN_PER_CLASS.narrow} a class), and ${ELLIPSES_PER_CLASS} posteriors of each class as ellipses of one standard deviation. Of all ${heldOut}, ${accuracy} have the class of most of their ten nearest neighbours.`,
+    alt: `Scatter plot of ${dataset.title} digits in the plane z1, z2.${closest ? ` ${capitalised(closest)}.` : ''} Posteriors are typically ${decimal(widths[0], 2)} by ${decimal(widths[1], 2)} wide; ${accuracy} of images agree with their nearest neighbours.`,
     description: [
       `A square scatter plot. The horizontal axis is the first latent, z1, and the vertical axis the second, z2, both from ${decimal(-extent, 0)} to ${decimal(extent, 0)}. Each point is the mean of the posterior of one held-out image and is drawn as the digit of its class: the first ${DRAWN_PER_CLASS.wide} of each class, or ${DRAWN_PER_CLASS.narrow} in the narrow drawing.`,
       `Around the first ${ELLIPSES_PER_CLASS} of each class an ellipse shows how wide the posterior is: it reaches one standard deviation from the mean, σ1 along z1 and σ2 along z2, and a latent drawn from the posterior falls inside with a probability of ${percent(1 - Math.exp(-1 / 2))}. ${posteriorWidths(drawn, widths)}`,

@@ -1,9 +1,6 @@
-import type { Manifold } from './manifold.ts';
+import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfLargest, indexOfSmallest, mean } from '../../figures/words/numbers.ts';
-import { countByClass, countSure, stretches, SURE } from '../../figures/words/readings.ts';
-import { shortestWay } from './straight-way.ts';
-import { tiles } from '../../figures/charts/tiles.ts';
 import {
   article,
   capitalised,
@@ -13,12 +10,16 @@ import {
   placeInSquare,
   plural,
 } from '../../figures/words/phrases.ts';
+import { countByClass, countSure, stretches, SURE } from '../../figures/words/readings.ts';
+import type { FigureContext } from '../study.ts';
+import type { Manifold } from './manifold.ts';
+import { shortestWay } from './straight-way.ts';
 
 /** The digits of which Kingma & Welling's figure shows that one morphs into the other. */
 const [FROM, TO] = [1, 7];
 
 /** The latent plane decoded cell by cell. */
-export function manifoldFigure(manifold: Manifold, datasetTitle: string): FigureContent {
+export function manifoldFigure(manifold: Manifold, { dataset }: FigureContext): FigureContent {
   const { id, title, side, steps, images, readings, confidences } = manifold;
   const counts = countByClass(readings);
   const largest = indexOfLargest(counts);
@@ -28,8 +29,8 @@ export function manifoldFigure(manifold: Manifold, datasetTitle: string): Figure
   return {
     id: 'manifold',
     title: 'The latent plane, decoded',
-    caption: `The decoder of “${title}”, trained on ${datasetTitle}, at ${side} × ${side} points of the latent plane, spaced by the quantiles of N(0, 1) so that each cell is equally probable under the prior. z₁ grows to the right and z₂ upwards.`,
-    alt: `${capitalised(article(side))} by ${side} grid of ${datasetTitle}-like digits. The classifier is sure of ${sure} of the cells. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${largest} fills ${percent(counts[largest] / readings.length)}.`,
+    caption: `The decoder of “${title}”, trained on ${dataset.title}, at ${side} × ${side} points of the latent plane, spaced by the quantiles of N(0, 1) so that each cell is equally probable under the prior. z₁ grows to the right and z₂ upwards.`,
+    alt: `${capitalised(article(side))} by ${side} grid of ${dataset.title}-like digits. The classifier is sure of ${sure} of the cells. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${largest} fills ${percent(counts[largest] / readings.length)}.`,
     description: [
       `A grid of ${side} rows and ${side} columns of decoded images. Both latents run over the quantiles of the standard normal, from ${decimal(steps[0], 2)} to ${decimal(steps.at(-1)!, 2)}; the first grows from left to right, the second from bottom to top. ${percent(agreement(readings, side))} of cells that share an edge are taken for the same digit.`,
       `The classifier reads ${counts.flatMap((count, digit) => (count ? [`${digit} in ${percent(count / readings.length)} of the cells, around the ${centreOf(digit, manifold)}`] : [])).join('; ')}.${missing.length ? ` No cell reads as ${list(missing)}.` : ''}`,

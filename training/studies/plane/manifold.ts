@@ -1,8 +1,8 @@
 import { quantileNormal } from 'vega-statistics';
 import { read } from '../../classifier/classifier.ts';
 import type { Classifier } from '../../classifier/model.ts';
-import { decode } from '../../models/decode.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
+import { decode } from '../../models/decode.ts';
 
 export interface Manifold {
   id: string;

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
 import { isKernel, rounded } from '../../contract/quantise.ts';
+import type { TrainedModel } from '../../evaluate/model.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import { disposeVae, trainableVariables, type Architecture, type Vae } from '../../models/vae.ts';
 import { readWeights, vaeFromWeights } from '../../models/weights.ts';
 import { likelihoodOf, type Objective } from '../../objective/objective.ts';
 import { heldOutBound } from '../../train/held-out.ts';
-import type { TrainedModel } from '../../evaluate/model.ts';
 
 /** What fewer bits a weight cost, held out. */
 export interface QuantisationCurve {

@@ -1,11 +1,14 @@
 import { CLASSES } from '../../contract/image.ts';
-import type { MeasuredModel } from '../../evaluate/results.ts';
-import { dotPlots, type Panel } from './dot-plots.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
+import { dotPlots, type Panel } from './dot-plots.ts';
 
 /** How good and how diverse the samples of every VAE are. */
-export function sampleQualityFigure(models: MeasuredModel[], datasetTitle: string): FigureContent {
+export function sampleQualityFigure(
+  models: MeasuredModel[],
+  { dataset }: FigureContext,
+): FigureContent {
   const sorted = models.toSorted((a, b) => a.quality.frechet - b.quality.frechet);
   const [best, worst] = [sorted[0], sorted.at(-1)!];
   const { count, frechetFloor } = best.quality;
@@ -38,8 +41,8 @@ export function sampleQualityFigure(models: MeasuredModel[], datasetTitle: strin
   return {
     id: 'sample-quality',
     title: 'How good and how diverse samples are',
-    caption: `${decimal(count, 0)} draws from the prior of ${models.length === 1 ? 'one model' : `each of ${models.length} models`} trained on ${datasetTitle}, as a classifier sees them: the Fréchet distance between its features of samples and of held-out images (lower is better; ${decimal(frechetFloor)} for training images), how sure it is of a sample on average, and the entropy of the classes it names. Models are in the order of their Fréchet distance.`,
-    alt: `Three dot plots of samples like ${datasetTitle} from ${plural(models.length, 'model')}. Fréchet distances go from ${decimal(best.quality.frechet)} for “${best.title}” to ${decimal(worst.quality.frechet)}; class entropies from ${decimal(Math.min(...entropies), 2)} to ${decimal(Math.max(...entropies), 2)} nats.`,
+    caption: `${decimal(count, 0)} draws from the prior of ${models.length === 1 ? 'one model' : `each of ${models.length} models`} trained on ${dataset.title}, as a classifier sees them: the Fréchet distance between its features of samples and of held-out images (lower is better; ${decimal(frechetFloor)} for training images), how sure it is of a sample on average, and the entropy of the classes it names. Models are in the order of their Fréchet distance.`,
+    alt: `Three dot plots of samples like ${dataset.title} from ${plural(models.length, 'model')}. Fréchet distances go from ${decimal(best.quality.frechet)} for “${best.title}” to ${decimal(worst.quality.frechet)}; class entropies from ${decimal(Math.min(...entropies), 2)} to ${decimal(Math.max(...entropies), 2)} nats.`,
     description: [
       `Three panels with a row for each model, in the order of their Fréchet distance, the smallest at the top. A point has its number beside it; in the first and the last a dashed vertical line shows the distance of training images, and the entropy of classes that are all equally frequent.`,
       `The Fréchet distance compares the classifier’s features of ${decimal(count, 0)} samples with those of as many held-out images (Heusel et al. 2017, there with another network, so that these numbers compare only with one another). Between training images and held-out images it is ${decimal(frechetFloor)}. ${extremes(distances, 1, 'smallest', 'largest')}`,

@@ -1,11 +1,7 @@
 import { CLASSES } from '../../contract/image.ts';
-import type { MeasuredModel } from '../../evaluate/results.ts';
-import type { SampleQuality } from './sample-quality.ts';
-import type { Samples } from './samples.ts';
+import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent, Table } from '../../figures/figure.ts';
 import { indexOfSmallest, mean, threeDigits } from '../../figures/words/numbers.ts';
-import { countByClass, countSure, SURE } from '../../figures/words/readings.ts';
-import { tiles } from '../../figures/charts/tiles.ts';
 import {
   article,
   capitalised,
@@ -14,11 +10,15 @@ import {
   percent,
   plural,
 } from '../../figures/words/phrases.ts';
+import { countByClass, countSure, SURE } from '../../figures/words/readings.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
+import type { SampleQuality } from './sample-quality.ts';
+import type { Samples } from './samples.ts';
 
 /** Draws from the prior, decoded, in a square grid. */
 export function samplesFigure(
   { id: experiment, samples, quality }: MeasuredModel,
-  datasetTitle: string,
+  { dataset }: FigureContext,
   id = 'samples',
 ): FigureContent {
   const { title, latentSize, images, readings, confidences, spread } = samples;
@@ -30,8 +30,8 @@ export function samplesFigure(
   return {
     id,
     title: `Samples from the prior: ${title}`,
-    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${datasetTitle}. What they are taken for is told by a classifier of digits, trained in the same run.`,
-    alt: `${capitalised(article(columns))} by ${columns} grid of generated ${datasetTitle}-like digits. ${mostAndMissing(counts)} The classifier is ${confidence} confident on average, and ${sure}.`,
+    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${dataset.title}. What they are taken for is told by a classifier of digits, trained in the same run.`,
+    alt: `${capitalised(article(columns))} by ${columns} grid of generated ${dataset.title}-like digits. ${mostAndMissing(counts)} The classifier is ${confidence} confident on average, and ${sure}.`,
     description: [
       `A grid of ${columns} rows and ${columns} columns of grey images, each decoded from its own draw of ${plural(latentSize, 'independent normal latent')} by “${title}”.`,
       `The classifier takes the images, row by row from the top, for: ${rowsOf(readings, columns)

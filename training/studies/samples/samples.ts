@@ -3,8 +3,8 @@ import type { Classifier } from '../../classifier/model.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { normals, randomStream } from '../../contract/random.ts';
 import { greyOf } from '../../data/images.ts';
-import { decode } from '../../models/decode.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
+import { decode } from '../../models/decode.ts';
 
 export interface Samples {
   id: string;

@@ -1,12 +1,12 @@
 import { PIXELS } from '../../contract/image.ts';
-import type { MeasuredModel } from '../../evaluate/results.ts';
-import { concatenate } from '../../models/concatenate.ts';
-import { extremes } from '../../figures/words/extremes.ts';
-import type { FigureContent } from '../../figures/figure.ts';
-import { threeDigits } from '../../figures/words/numbers.ts';
-import { shortNames } from '../../figures/words/short-names.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
+import type { FigureContent } from '../../figures/figure.ts';
+import { extremes } from '../../figures/words/extremes.ts';
+import { threeDigits } from '../../figures/words/numbers.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import { shortNames } from '../../figures/words/short-names.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
 
 const COLUMNS = 10;
 
@@ -17,7 +17,7 @@ const COLUMNS = 10;
  */
 export function latentSizeSamplesFigure(
   models: MeasuredModel[],
-  datasetTitle: string,
+  { dataset }: FigureContext,
 ): FigureContent {
   const names = shortNames(models);
   const frechet = models.map(({ quality }) => quality.frechet);
@@ -26,8 +26,8 @@ export function latentSizeSamplesFigure(
   return {
     id: 'latent-size-samples',
     title: 'Samples by number of latents',
-    caption: `Ten draws of z from N(0, I) a row, decoded by models with ${list(sizes)} latents, trained on ${datasetTitle}.`,
-    alt: `${plural(models.length, 'row')} of ten generated ${datasetTitle}-like digits, by number of latents. ${extremes('Fréchet distance', frechet, names, threeDigits)} ${extremes('The classifier’s confidence', confidence, names, percent)}`,
+    caption: `Ten draws of z from N(0, I) a row, decoded by models with ${list(sizes)} latents, trained on ${dataset.title}.`,
+    alt: `${plural(models.length, 'row')} of ten generated ${dataset.title}-like digits, by number of latents. ${extremes('Fréchet distance', frechet, names, threeDigits)} ${extremes('The classifier’s confidence', confidence, names, percent)}`,
     description: [
       `A grid of ${plural(models.length, 'row')} and ten columns of grey images. Each row is decoded by one model from ten draws of its own; the number of latents is ${list(sizes)} from top to bottom.`,
       ...models.map(

@@ -1,4 +1,3 @@
-import type { MeasuredModel } from '../../evaluate/results.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type Layout,
   type Theme,
 } from '../../figures/charts/theme.ts';
+import type { MeasuredModel } from '../study.ts';
 
 /** One quantity against the number of latents. */
 export interface Panel {

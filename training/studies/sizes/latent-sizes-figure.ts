@@ -1,7 +1,7 @@
-import type { MeasuredModel } from '../../evaluate/results.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { latentSizesChart, type Panel } from './latent-sizes-chart.ts';
 import { decimal, likelihoods, list, plural, trend } from '../../figures/words/phrases.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
+import { latentSizesChart, type Panel } from './latent-sizes-chart.ts';
 
 /** A gain below this many nats is not worth more latents. */
 const HELPS = 0.5;
@@ -36,7 +36,10 @@ const PANELS: Panel[] = [
 ];
 
 /** What the number of latents changes; the models in its order. */
-export function latentSizesFigure(models: MeasuredModel[], datasetTitle: string): FigureContent {
+export function latentSizesFigure(
+  models: MeasuredModel[],
+  { dataset }: FigureContext,
+): FigureContent {
   const sizes = models.map(({ latentSize }) => latentSize);
   const elbo = models.map(PANELS[0].of);
   const best = models[elbo.indexOf(Math.min(...elbo))];
@@ -46,8 +49,8 @@ export function latentSizesFigure(models: MeasuredModel[], datasetTitle: string)
   return {
     id: 'latent-sizes',
     title: 'What more latents change',
-    caption: `Models with ${list(sizes)} latents trained on ${datasetTitle}: held-out negative ELBO and its two terms in nats per image (${likelihoods(models)}), active units, and the Fréchet distance of ${plural(largest.quality.count, 'sample')} to as many held-out images in a classifier’s features.`,
-    alt: `Five line charts against the number of latents, ${span(sizes)}, on ${datasetTitle}. The held-out negative ELBO is lowest with ${best.latentSize}, ${decimal(best.heldOut.negativeElbo)} nats; ${largest.latents.activeUnits} of ${largest.latentSize} units are active; samples are best with ${frechet.latentSize}.`,
+    caption: `Models with ${list(sizes)} latents trained on ${dataset.title}: held-out negative ELBO and its two terms in nats per image (${likelihoods(models)}), active units, and the Fréchet distance of ${plural(largest.quality.count, 'sample')} to as many held-out images in a classifier’s features.`,
+    alt: `Five line charts against the number of latents, ${span(sizes)}, on ${dataset.title}. The held-out negative ELBO is lowest with ${best.latentSize}, ${decimal(best.heldOut.negativeElbo)} nats; ${largest.latents.activeUnits} of ${largest.latentSize} units are active; samples are best with ${frechet.latentSize}.`,
     description: [
       `Five panels share a horizontal, logarithmic axis, the number of latents: ${list(sizes)}. Each has a vertical axis of its own: the held-out negative ELBO, reconstruction and KL, in nats per image, the number of active units, and the Fréchet distance of samples, where less is better.`,
       `The held-out negative ELBO is ${list(models.map((m) => `${decimal(m.heldOut.negativeElbo)} with ${m.latentSize}`))} latents.`,

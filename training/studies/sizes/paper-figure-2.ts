@@ -1,13 +1,13 @@
-import type { MeasuredModel } from '../../evaluate/results.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { boundChart, type BoundPoint } from './bound-chart.ts';
 import { decimal, likelihoods, list, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext, MeasuredModel } from '../study.ts';
+import { boundChart, type BoundPoint } from './bound-chart.ts';
 
 /** Kingma & Welling (2014), figure 2, for MNIST. */
 const PAPER_SIZES = [3, 5, 10, 20, 200];
 
 /** The variational lower bound by training images seen, a panel for each latent size. */
-export function paperFigure2(models: MeasuredModel[], datasetTitle: string): FigureContent {
+export function paperFigure2(models: MeasuredModel[], { dataset }: FigureContext): FigureContent {
   const points = models.flatMap(pointsOf);
   const sizes = models.map(({ latentSize }) => latentSize);
   const ends = models.map(({ snapshots }) => snapshots.at(-1)!);
@@ -18,13 +18,13 @@ export function paperFigure2(models: MeasuredModel[], datasetTitle: string): Fig
   return {
     id: 'paper-figure-2',
     title: 'The lower bound by images seen, after Kingma & Welling',
-    caption: `The variational lower bound in nats per image (${likelihoods(models)}) against training images of ${datasetTitle} seen, for ${list(sizes)} latents: a re-run of figure 2 of Kingma & Welling (2014). Higher is better.`,
-    alt: `Line charts of the lower bound against ${datasetTitle} images seen, for ${list(sizes)} latents. After ${decimal(seen, 0)} the held-out bound is ${models.length > 1 ? `highest with ${sizeAt(best)}, ${decimal(best)} nats, and lowest with ${sizeAt(worst)}, ${decimal(worst)}` : `${decimal(best)} nats`}.`,
+    caption: `The variational lower bound in nats per image (${likelihoods(models)}) against training images of ${dataset.title} seen, for ${list(sizes)} latents: a re-run of figure 2 of Kingma & Welling (2014). Higher is better.`,
+    alt: `Line charts of the lower bound against ${dataset.title} images seen, for ${list(sizes)} latents. After ${decimal(seen, 0)} the held-out bound is ${models.length > 1 ? `highest with ${sizeAt(best)}, ${decimal(best)} nats, and lowest with ${sizeAt(worst)}, ${decimal(worst)}` : `${decimal(best)} nats`}.`,
     description: [
       `${plural(models.length, 'panel')}, for ${list(sizes)} latents. The horizontal axis is the number of training images seen, counted with repetition, and logarithmic; the vertical axis is the variational lower bound on log p(x), in nats per image, so that higher is better. Training images are a dashed line with circles, held-out ones a solid line with squares. Where a line leaves its panel, its values are still in the data.`,
       ...models.map(describe),
       ...(models.length > 1 ? [gaps(models)] : []),
-      differences(models, datasetTitle),
+      differences(models, { dataset }),
     ],
     experiments: models.map(({ id }) => id),
     data: {
@@ -77,7 +77,7 @@ function gaps(models: MeasuredModel[]): string {
 }
 
 /** What keeps this from being the paper's own experiment. */
-function differences(models: MeasuredModel[], datasetTitle: string): string {
+function differences(models: MeasuredModel[], { dataset }: FigureContext): string {
   const unique = (values: string[]): string => list([...new Set(values)]);
   const networks = unique(
     models.map(({ architecture }) =>
@@ -91,8 +91,8 @@ function differences(models: MeasuredModel[], datasetTitle: string): string {
   return [
     `The paper trained MLPs with 500 hidden tanh units by Adagrad, in batches of 100. Here ${networks} were trained by ${unique(models.map(({ optimiser }) => optimiser))}, in batches of ${unique(models.map(({ batchSize }) => String(batchSize)))}, with a ${likelihoods(models)}.`,
     ...(same ? [] : [`The paper shows ${list(PAPER_SIZES)} latents.`]),
-    ...(datasetTitle === 'MNIST'
+    ...(dataset.name === 'mnist'
       ? []
-      : [`The paper’s digits are MNIST’s, these are of ${datasetTitle}.`]),
+      : [`The paper’s digits are MNIST’s, these are of ${dataset.title}.`]),
   ].join(' ');
 }

@@ -1,4 +1,3 @@
-import type { GapPoint } from './elbo-gap-figure.ts';
 import { lineNames, roundScale } from '../../figures/charts/line-names.ts';
 import { lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type Theme,
 } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
+import type { GapPoint } from './elbo-gap-figure.ts';
 
 /** Points of a line that carry its shape. */
 const EVERY = 8;

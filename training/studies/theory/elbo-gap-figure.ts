@@ -1,6 +1,6 @@
-import { elboGapChart } from './elbo-gap-chart.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal } from '../../figures/words/phrases.ts';
+import { elboGapChart } from './elbo-gap-chart.ts';
 
 /** All of one q, in nats. */
 export interface GapPoint {

@@ -1,4 +1,3 @@
-import type { CurvePoint } from './gaussian-kl-figure.ts';
 import {
   chartConfig,
   palettes,
@@ -7,6 +6,7 @@ import {
   type Theme,
 } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
+import type { CurvePoint } from './gaussian-kl-figure.ts';
 
 const DASHES = [
   [1, 0],

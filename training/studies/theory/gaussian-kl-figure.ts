@@ -1,6 +1,6 @@
 import type { FigureContent } from '../../figures/figure.ts';
-import { gaussianKlChart } from './gaussian-kl-chart.ts';
 import { decimal, list } from '../../figures/words/phrases.ts';
+import { gaussianKlChart } from './gaussian-kl-chart.ts';
 
 /** A point of a curve: a density at z = x, or the KL in nats at σ = x. */
 export interface CurvePoint {

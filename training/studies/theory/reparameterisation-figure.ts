@@ -1,12 +1,12 @@
 import { diagramSpecification } from '../../figures/charts/diagram.ts';
 import type { FigureContent } from '../../figures/figure.ts';
+import { list } from '../../figures/words/phrases.ts';
 import {
   drawnDirectly,
   reparameterised,
   together,
   type Graph,
 } from './reparameterisation-graphs.ts';
-import { list } from '../../figures/words/phrases.ts';
 
 /** A random z with and without a gradient for μ and σ, as computation graphs. */
 export function reparameterisationFigure(): FigureContent {

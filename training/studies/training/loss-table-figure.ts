@@ -1,10 +1,11 @@
 import type { ModelInfo } from '../../evaluate/model.ts';
 import { epochAxis } from '../../figures/charts/epoch-axis.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { lineNames, roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, change, list, percent, plural, trend } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
 import { COURSE_REPORT } from './course-report.ts';
 
 interface Losses {
@@ -16,7 +17,7 @@ interface Losses {
 }
 
 /** The losses of a model by epoch beside those of a published table, which has a scale of its own. */
-export function lossTableFigure(model: ModelInfo, datasetTitle: string): FigureContent {
+export function lossTableFigure(model: ModelInfo, { dataset }: FigureContext): FigureContent {
   const { id, title, likelihood, optimiser, metrics } = model;
   const sources: Losses[] = [
     {
@@ -36,8 +37,8 @@ export function lossTableFigure(model: ModelInfo, datasetTitle: string): FigureC
   return {
     id: 'loss-table',
     title: 'Losses by epoch beside a published table',
-    caption: `Losses of “${title}” on ${datasetTitle} (negative ELBO in nats per image, ${likelihood}; ${optimiser}) and of ${COURSE_REPORT.name} (${COURSE_REPORT.optimiser}; loss as reported, on a scale that it does not state), each as a share of its own first epoch’s value.`,
-    alt: `Line chart by epoch, each loss as a share of its first: on ${datasetTitle}, held out ends at ${percent(lastShare(heldOut))} and training at ${percent(lastShare(training))} after ${plural(metrics.length, 'epoch')}, ${COURSE_REPORT.name} at ${percent(lastShare(report))} after ${report.losses.length}.`,
+    caption: `Losses of “${title}” on ${dataset.title} (negative ELBO in nats per image, ${likelihood}; ${optimiser}) and of ${COURSE_REPORT.name} (${COURSE_REPORT.optimiser}; loss as reported, on a scale that it does not state), each as a share of its own first epoch’s value.`,
+    alt: `Line chart by epoch, each loss as a share of its first: on ${dataset.title}, held out ends at ${percent(lastShare(heldOut))} and training at ${percent(lastShare(training))} after ${plural(metrics.length, 'epoch')}, ${COURSE_REPORT.name} at ${percent(lastShare(report))} after ${report.losses.length}.`,
     description: [
       `A line chart. The horizontal axis is the epoch, from 1 to ${epochs}; the vertical axis is the loss as a share of its own value in the first epoch, so that every line starts at 1. Training is dashed with circles, held out solid with squares, and ${COURSE_REPORT.name} dotted with triangles.`,
       `The scales differ: the losses of “${title}” are in nats per image (${likelihood}), those of the report are sums over a batch in a way that it does not state. No number of one may be set beside a number of the other; only the shapes compare. A mean over the training images of the first epoch also counts the first steps, so that training starts higher than held out where learning is fast.`,

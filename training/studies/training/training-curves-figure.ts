@@ -1,12 +1,13 @@
 import type { Bound } from '../../contract/manifest.ts';
 import type { ModelInfo } from '../../evaluate/model.ts';
-import type { EpochMetrics } from '../../train/train.ts';
 import { epochAxis } from '../../figures/charts/epoch-axis.ts';
-import type { FigureContent } from '../../figures/figure.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, plural, trend } from '../../figures/words/phrases.ts';
+import type { EpochMetrics } from '../../train/train.ts';
+import type { FigureContext } from '../study.ts';
 
 const TERMS: { term: keyof Bound; name: string }[] = [
   { term: 'negativeElbo', name: 'Negative ELBO' },
@@ -19,7 +20,7 @@ const SPLITS = [
 ] as const;
 
 /** The loss and its two terms by epoch, on training and on held-out images. */
-export function trainingCurves(model: ModelInfo, datasetTitle: string): FigureContent {
+export function trainingCurves(model: ModelInfo, { dataset }: FigureContext): FigureContent {
   const { id, title, likelihood, beta, metrics } = model;
   const first = metrics[0];
   const last = metrics.at(-1)!;
@@ -32,8 +33,8 @@ export function trainingCurves(model: ModelInfo, datasetTitle: string): FigureCo
   return {
     id: `training-curves-${id}`,
     title: `Training curves: ${title}`,
-    caption: `The negative ELBO and its two terms by epoch for “${title}” on ${datasetTitle}, in nats per image (${likelihood}). Training values are means over the epoch while the weights move; held-out values are taken at its end.${weighted}`,
-    alt: `Three line charts over ${plural(metrics.length, 'epoch')} on ${datasetTitle}: held out, the negative ELBO goes from ${decimal(first.test.negativeElbo)} to ${decimal(last.test.negativeElbo)} nats, reconstruction to ${decimal(last.test.reconstruction)} and KL to ${decimal(last.test.kl)}.`,
+    caption: `The negative ELBO and its two terms by epoch for “${title}” on ${dataset.title}, in nats per image (${likelihood}). Training values are means over the epoch while the weights move; held-out values are taken at its end.${weighted}`,
+    alt: `Three line charts over ${plural(metrics.length, 'epoch')} on ${dataset.title}: held out, the negative ELBO goes from ${decimal(first.test.negativeElbo)} to ${decimal(last.test.negativeElbo)} nats, reconstruction to ${decimal(last.test.reconstruction)} and KL to ${decimal(last.test.kl)}.`,
     description: [
       `Three panels, for the negative ELBO, reconstruction and KL, share an epoch axis from 1 to ${metrics.length}; each has a vertical axis of its own, in nats per image (${likelihood}). Each has two lines: training is dashed with circles, held out solid with squares.${weighted}`,
       `After the first epoch the held-out negative ELBO is ${ends(first.test)}. After the last it is ${ends(last.test)}.`,

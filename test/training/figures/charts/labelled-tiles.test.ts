@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Raster } from '../../../../training/figures/figure.ts';
 import { labelledTiles } from '../../../../training/figures/charts/labelled-tiles.ts';
+import { palettes, widths } from '../../../../training/figures/charts/theme.ts';
+import type { Raster } from '../../../../training/figures/figure.ts';
 import { addressOf } from '../../../../training/figures/files/raster-images.ts';
 import { svgImages } from '../../../../training/figures/files/svg.ts';
-import { palettes, widths } from '../../../../training/figures/charts/theme.ts';
 import { sampleWords } from '../sample-words.ts';
 
 const COLUMNS = 12;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { networkLayers } from '../../../../training/studies/architecture/network-layers.ts';
 import { buildVae, disposeVae, type Architecture } from '../../../../training/models/vae.ts';
+import { networkLayers } from '../../../../training/studies/architecture/network-layers.ts';
 
 const CONVOLUTIONAL: Architecture = {
   ...{ kind: 'convolutional', channels: [3, 5], hidden: [7], latent: 2 },

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { greyOf, imagesAt } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
+import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
+import { posteriors } from '../../../../training/evaluate/posterior.ts';
 import { decode } from '../../../../training/models/decode.ts';
+import { disposeVae, type Vae } from '../../../../training/models/vae.ts';
 import {
   importanceBound,
   type ImportanceBound,
 } from '../../../../training/studies/bound/importance.ts';
-import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import { posteriors } from '../../../../training/evaluate/posterior.ts';
-import { disposeVae, type Vae } from '../../../../training/models/vae.ts';
 import { normalTensor } from '../../support.ts';
 
 const { images } = drawSplit('test', 40);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { normals, randomStream } from '../../../../training/contract/random.ts';
-import { STROKES_SEED } from '../../../../training/data/strokes/strokes.ts';
 import { drawStrokes } from '../../../../training/data/strokes/draw.ts';
+import { STROKES_SEED } from '../../../../training/data/strokes/strokes.ts';
 import {
   disentanglement,
   strokesFactors,

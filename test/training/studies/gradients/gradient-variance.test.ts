@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { normals, randomStream } from '../../../../training/contract/random.ts';
 import { greyOf } from '../../../../training/data/images.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
+import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
+import type { Posteriors } from '../../../../training/evaluate/posterior.ts';
+import { decode } from '../../../../training/models/decode.ts';
 import {
   ESTIMATORS,
   gradientEstimates,
   type Estimates,
 } from '../../../../training/studies/gradients/gradient-estimates.ts';
 import { gradientVariance } from '../../../../training/studies/gradients/gradient-variance.ts';
-import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import type { Posteriors } from '../../../../training/evaluate/posterior.ts';
-import { decode } from '../../../../training/models/decode.ts';
 import { heldOut, smallModel } from '../../evaluate/trained.ts';
 
 const LATENTS = 2;

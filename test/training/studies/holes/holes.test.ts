@@ -6,11 +6,11 @@ import { trainClassifier } from '../../../../training/classifier/train.ts';
 import { greyOf } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
-import { holes, type Holes } from '../../../../training/studies/holes/measure.ts';
 import { gridOver } from '../../../../training/evaluate/plane-points.ts';
 import type { Vae } from '../../../../training/models/vae.ts';
-import { normalTensor } from '../../support.ts';
+import { holes, type Holes } from '../../../../training/studies/holes/holes.ts';
 import { chooser } from '../../evaluate/known-vae.ts';
+import { normalTensor } from '../../support.ts';
 
 const train = drawSplit('train', 2000);
 const test = drawSplit('test', 200);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { startEngine } from '../../../../training/engines/engine.ts';
+import { take } from '../../../../training/engines/take.ts';
 import { knnAccuracy } from '../../../../training/evaluate/knn-accuracy.ts';
 import { latentPlane } from '../../../../training/studies/plane/latent-plane.ts';
-import { take } from '../../../../training/engines/take.ts';
 import { heldOut, smallModel } from '../../evaluate/trained.ts';
 
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isKernel, rounded } from '../../../../training/contract/quantise.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
-import { quantisationCurve } from '../../../../training/studies/quantisation/quantisation-curve.ts';
 import { exportVae } from '../../../../training/export/layers-model.ts';
 import { concatenate } from '../../../../training/models/concatenate.ts';
 import { buildVae, trainableVariables } from '../../../../training/models/vae.ts';
 import { vaeFromWeights } from '../../../../training/models/weights.ts';
 import { ELBO } from '../../../../training/objective/objective.ts';
+import { quantisationCurve } from '../../../../training/studies/quantisation/quantisation-curve.ts';
 import { heldOutBound } from '../../../../training/train/held-out.ts';
 import { heldOut } from '../../evaluate/trained.ts';
 

@@ -12,7 +12,17 @@ import type { ExportedExperiment, StoredExperiment } from '../export/experiment.
 import type { Store } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
-import { keyOf, measurementInputs, type RunRequest } from './inputs.ts';
+import {
+  classifierInputs,
+  exportInputs,
+  keyOf,
+  measurementInputs,
+  type Inputs,
+  type RunRequest,
+} from './inputs.ts';
+
+/** The module that measures. */
+const MEASURING = 'training/evaluate/measure.ts';
 
 /** Trained experiments with the keys that they are stored under. */
 export type Keyed = StoredExperiment & { key: string };
@@ -37,12 +47,11 @@ export async function measureAll(
 
   async function kept<T extends TaskName>(
     task: T,
-    name: string,
-    keys: string[],
+    inputs: Inputs,
     taskRequest: () => Request<T>,
   ): Promise<Result<T>> {
     wanted += 1;
-    const key = keyOf(measurementInputs(root, request, name, keys));
+    const key = keyOf(inputs);
     const stored = store.read(key) as Result<T> | undefined;
     const result = stored ?? (await pool.run(task, taskRequest()));
     if (!stored) store.write(key, result);
@@ -52,13 +61,11 @@ export async function measureAll(
   }
 
   // First, since all that follows waits for it.
-  const training = kept('classifier', 'classifier', [], () => ({
-    data,
-    seed,
-    epochs: size.classifierEpochs,
-  }));
+  const options = { epochs: size.classifierEpochs };
+  const ofClassifier = classifierInputs(root, request, options);
+  const training = kept('classifier', ofClassifier, () => ({ data, seed, ...options }));
   const exporting = models.map(({ key, ...model }) =>
-    kept('export', `export ${model.experiment.id}`, [key], () => ({
+    kept('export', exportInputs(root, request, key), () => ({
       model,
       heldOut: data.test.images,
       seed,
@@ -71,16 +78,20 @@ export async function measureAll(
     ...ids: string[]
   ): Promise<Measurements[M]> => {
     const subjects = ids.map(find);
-    const keys = subjects.map(({ key }) => key);
-    const name = [measurement, ...ids].join(' ');
-    return kept('measure', name, keys, () => ({
+    const options = { dataset: dataset.name, size };
+    const inputs = measurementInputs(root, request, {
+      module: MEASURING,
+      name: [measurement, ...ids].join(' '),
+      models: [...subjects.map(({ key }) => key), keyOf(ofClassifier)],
+      arguments: options,
+    });
+    return kept('measure', inputs, () => ({
       measurement,
       models: subjects,
       classifier: classifier.weights,
       data,
-      dataset: dataset.name,
       seed,
-      size,
+      ...options,
     })) as Promise<Measurements[M]>;
   };
 

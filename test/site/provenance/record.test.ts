@@ -68,7 +68,7 @@ test.each([
   ],
   [
     'of other sources',
-    () => (write('training/new.ts', '// new\n'), commit()),
+    () => (write('training/cli.ts', '// trains otherwise\n'), commit()),
     'was made by other sources than these',
   ],
 ])('a run %s is refused in one sentence', (_, prepare, words) => {

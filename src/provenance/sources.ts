@@ -6,9 +6,9 @@ import { sourceHash } from '../../training/contract/source-hash.ts';
 /** Those of a run's inputs that are files: the training's source and the lockfile. */
 const FILES = /^(training\/.*|package-lock\.json)$/;
 
-/** The files that a run was made with, by path relative to the project. */
-export function sourcesOf({ inputs }: Pick<Manifest, 'inputs'>): string[] {
-  return Object.keys(inputs).filter((name) => FILES.test(name));
+/** SHA-256 of the files that a run was made with, by path relative to the project. */
+export function sourcesOf({ inputs }: Pick<Manifest, 'inputs'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => FILES.test(name)));
 }
 
 /**
@@ -16,7 +16,9 @@ export function sourcesOf({ inputs }: Pick<Manifest, 'inputs'>): string[] {
  * the same, so that what else lies there is no matter.
  */
 export function isMadeBy(run: Pick<Manifest, 'inputs'>, folder: string): boolean {
-  return sourcesOf(run).every((file) => hashOf(join(folder, file)) === run.inputs[file]);
+  return Object.entries(sourcesOf(run)).every(
+    ([file, hash]) => hashOf(join(folder, file)) === hash,
+  );
 }
 
 /** Undefined where there is no such file. */

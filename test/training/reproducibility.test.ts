@@ -119,6 +119,6 @@ describe('explain', () => {
     const { stdout } = first.smoke('explain', '--seed', '7');
     expect(stdout).toContain('seed: 1 → 7');
     expect(stdout).toContain('training/figures/words.ts: ');
-    expect(stdout).not.toContain('training/figures/theme.ts: ');
+    expect(stdout).not.toContain('training/figures/charts/theme.ts: ');
   });
 });

@@ -8,10 +8,17 @@ import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
 import { everyModel } from '../studies/every-model/study.ts';
 import { studies } from '../studies/studies.ts';
-import type { MeasuredModel, Study } from '../studies/study.ts';
+import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
-import { keyOf, measurementInputs, type RunRequest } from './inputs.ts';
+import {
+  classifierInputs,
+  exportInputs,
+  keyOf,
+  measurementInputs,
+  type Inputs,
+  type RunRequest,
+} from './inputs.ts';
 
 /** A trained experiment with the key that it is stored under. */
 export type KeyedExperiment = StoredExperiment & { key: string };
@@ -46,12 +53,11 @@ export async function measureAll(
 
   async function kept<T extends TaskName>(
     task: T,
-    name: string,
-    keys: string[],
+    inputs: Inputs,
     taskRequest: () => Request<T>,
   ): Promise<Result<T>> {
     wanted += 1;
-    const key = keyOf(measurementInputs(root, request, name, keys));
+    const key = keyOf(inputs);
     const stored = store.read(key) as Result<T> | undefined;
     const result = stored ?? (await pool.run(task, taskRequest()));
     if (!stored) store.write(key, result);
@@ -61,13 +67,11 @@ export async function measureAll(
   }
 
   // First, since all that follows waits for it.
-  const training = kept('classifier', 'classifier', [], () => ({
-    data,
-    seed,
-    epochs: presets[preset].classifierEpochs,
-  }));
+  const options = { epochs: presets[preset].classifierEpochs };
+  const ofClassifier = classifierInputs(root, request, options);
+  const training = kept('classifier', ofClassifier, () => ({ data, seed, ...options }));
   const exporting = trained.map(({ key, ...model }) =>
-    kept('export', `export ${model.experiment.id}`, [key], () => ({
+    kept('export', exportInputs(root, request, key), () => ({
       model,
       heldOut: data.test.images,
       seed,
@@ -75,22 +79,24 @@ export async function measureAll(
   );
   const classifier = await training;
 
-  async function measuredBy({ name, measurement }: Study): Promise<unknown[]> {
+  async function measuredBy(study: Study): Promise<unknown[]> {
+    const { measurement } = study;
     if (!measurement) return [];
-    const size = measurement.size?.[preset];
+    const module = measuringModule(study);
+    const options = { dataset: dataset.name, size: measurement.size?.[preset] };
     const groups = measurement.groups({ experiments, dataset: dataset.name });
     return Promise.all(
       groups.map((ids) => {
-        const models = ids.map((id) => trainedOf(trained, id, name));
-        const keys = models.map(({ key }) => key);
-        return kept('measure', [name, ...ids, JSON.stringify(size ?? {})].join(' '), keys, () => ({
-          module: `studies/${name}/measure.ts`,
+        const models = ids.map((id) => trainedOf(trained, id, study.name));
+        const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
+        const inputs = measurementInputs(root, request, { module, models: keys, options });
+        return kept('measure', inputs, () => ({
+          module,
           models,
           classifier: classifier.weights,
           data,
-          dataset: dataset.name,
           seed,
-          size,
+          ...options,
         }));
       }),
     );

@@ -58,6 +58,11 @@ export interface StudyContext {
 /** What a figure needs to name where its images come from. */
 export type FigureContext = Pick<StudyContext, 'dataset'>;
 
+/** The module that measures for a study, relative to the project's root. */
+export function measuringModule({ name }: Pick<Study, 'name'>): string {
+  return `training/studies/${name}/measure.ts`;
+}
+
 /** @throws UserError if no VAE of that id is measured */
 export function modelOf({ models }: StudyContext, id: string): MeasuredModel {
   const model = models.find((each) => each.id === id);

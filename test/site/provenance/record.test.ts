@@ -60,7 +60,7 @@ test('a run is recorded with its commit and the hashes of its figures, once', ()
 });
 
 test.each([
-  ['outside of git', () => {}, 'this is no git repository'],
+  ['outside of git', () => {}, 'git names none here: not a git repository'],
   [
     'with changes',
     () => (commit(), appendFileSync(join(folder, 'CITATION.cff'), '#')),
@@ -68,7 +68,7 @@ test.each([
   ],
   [
     'of other sources',
-    () => (write('training/new.ts', '// new\n'), commit()),
+    () => (write('training/cli.ts', '// trains otherwise\n'), commit()),
     'was made by other sources than these',
   ],
 ])('a run %s is refused in one sentence', (_, prepare, words) => {

@@ -2,7 +2,7 @@ import { rehypeShiki, unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { workKeys } from '../bibliography/works.ts';
-import { codeThemes } from '../site/code-themes.ts';
+import { codeThemes } from './code-themes.ts';
 import { remarkCitations } from './citations.ts';
 import { remarkConditions } from './conditions.ts';
 import { rehypeDisplayMath } from './display-math.ts';

@@ -1,5 +1,5 @@
 import { basename, relative } from 'node:path';
-import { parseChapterName } from '../site/chapter-name.ts';
+import { parseChapterName } from './chapter-name.ts';
 
 /** As much of a Markdown (mdast) or HTML (hast) tree as the plugins here look at. */
 export interface Node {

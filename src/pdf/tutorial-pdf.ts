@@ -6,12 +6,12 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { project } from '../citation/project.ts';
 import { RUN_FOLDER } from '../run/read.ts';
-import { parseChapterName } from '../site/chapter-name.ts';
+import { parseChapterName } from '../markdown/chapter-name.ts';
 import { formatBytes } from '../site/format.ts';
-import { bind, type BuiltPage } from './bind.ts';
+import { bind, type BuiltPage } from './pages/bind.ts';
 import { findChromium } from './chromium.ts';
-import { documentOf } from './document.ts';
-import { finish } from './finish.ts';
+import { documentOf } from './pages/one-page.ts';
+import { finish } from './document/finish.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
 import { kept } from './kept.ts';
 import { print } from './print.ts';
@@ -88,7 +88,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
     join(RUN_FOLDER, 'manifest.json'),
     'CITATION.cff',
     'package-lock.json',
-    ...globSync('src/pdf/*.ts').sort(),
+    ...globSync('src/pdf/**/*.ts').sort(),
   ];
   return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
 }

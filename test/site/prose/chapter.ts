@@ -7,7 +7,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { descendants, isComponent, type Node } from '../../../src/markdown/tree.ts';
-import { parseChapterName } from '../../../src/site/chapter-name.ts';
+import { parseChapterName } from '../../../src/markdown/chapter-name.ts';
 
 /** A chapter as it is written, whatever a run makes of its conditions. */
 export interface Chapter {

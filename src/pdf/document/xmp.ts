@@ -1,6 +1,6 @@
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import type { Project } from '../citation/project.ts';
-import { escapeHtml } from '../site/html.ts';
+import type { Project } from '../../citation/project.ts';
+import { escapeHtml } from '../../site/html.ts';
 
 /**
  * Says what a PDF's own fields have no room for: the licence, and that it is made for PDF/UA-1; and

@@ -2,8 +2,8 @@ import { PDFDict, PDFName, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Nodes } from 'hast';
 import { selectAll } from 'hast-util-select';
 import { FORMULA } from './formulas.ts';
-import { dictionaries, nameIn, setText, textIn } from './objects.ts';
-import { placeOf } from './pages-of-places.ts';
+import { dictionaries, nameIn, setText, textIn } from '../document/objects.ts';
+import { placeOf } from '../document/pages-of-places.ts';
 
 /**
  * What links lead to, in words: those of the first link to it, which for chapters and sections is

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { descendants, elementsOf, hasClass, named, remove, textOf } from './tree.ts';
+import { descendants, elementsOf, hasClass, named, remove, textOf } from '../../hast/tree.ts';
 
 /** What the name of a formula begins with, by which the PDF tells it from a picture. */
 export const FORMULA = 'Formula: ';

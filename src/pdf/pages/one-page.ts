@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { select } from 'hast-util-select';
 import { h } from 'hastscript';
-import type { Project } from '../citation/project.ts';
+import type { Project } from '../../citation/project.ts';
 import { contents } from './contents.ts';
 import { keepSpaces } from './spaces.ts';
-import { textOf } from './tree.ts';
+import { textOf } from '../../hast/tree.ts';
 import { titlePage } from './title-page.ts';
 
 const STYLES = 'src/styles/pdf.css';

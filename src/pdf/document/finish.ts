@@ -1,13 +1,13 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Root } from 'hast';
 import { selectAll } from 'hast-util-select';
-import type { Project } from '../citation/project.ts';
+import type { Project } from '../../citation/project.ts';
 import { markArtefacts } from './artefacts.ts';
-import { describeLinks, linkWords } from './link-words.ts';
+import { describeLinks, linkWords } from '../pages/link-words.ts';
 import { addListBodies } from './list-bodies.ts';
 import { mendOutline } from './outline.ts';
 import { mendRoles } from './roles.ts';
-import { textOf } from './tree.ts';
+import { textOf } from '../../hast/tree.ts';
 import { addXmp } from './xmp.ts';
 
 /**

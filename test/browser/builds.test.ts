@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { PDF_FILE } from '../../src/pdf/offer.ts';
+import { PDF_FILE } from '../../src/site/pdf-file.ts';
 import { copyWithRun, runIn } from './project.ts';
 
 // Each builds the site anew.

@@ -6,7 +6,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { dictionaries, nameIn, textIn } from '../../src/pdf/document/objects.ts';
-import { PDF_FILE } from '../../src/pdf/offer.ts';
+import { PDF_FILE } from '../../src/site/pdf-file.ts';
 import { textOf } from '../../src/hast/tree.ts';
 import { formatBytes } from '../../src/site/format.ts';
 import { drawnOn, type Drawn } from './pdf-text.ts';

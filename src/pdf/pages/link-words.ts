@@ -1,37 +1,19 @@
-import { PDFDict, PDFName, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Nodes } from 'hast';
 import { selectAll } from 'hast-util-select';
-import { FORMULA } from './formulas.ts';
-import { dictionaries, nameIn, setText, textIn } from '../document/objects.ts';
-import { placeOf } from '../document/pages-of-places.ts';
+import { FORMULA } from '../formula-mark.ts';
 
 /**
- * What links lead to, in words: those of the first link to it, which for chapters and sections is
- * that of the contents.
+ * Says in words where each link leads: the text of the first link there, which for chapters and
+ * sections is their line in the contents.
  *
- * @returns by the `href` of links
+ * @returns the words by the `href` of the link
  */
 export function linkWords(document: Nodes): Map<string, string> {
   const links = selectAll('a[href]', document).reverse();
   return new Map(links.map((link) => [String(link.properties.href), spoken(link).trim()]));
 }
 
-/** Has every link of a PDF say what it leads to: Chromium leaves that to the text it lies over. */
-export function describeLinks(pdf: PDFDocument, words: Map<string, string>): void {
-  for (const link of dictionaries(pdf)) {
-    if (nameIn(link, 'Subtype') !== 'Link') continue;
-    const target = targetOf(link);
-    setText(link, 'Contents', words.get(target) ?? target);
-  }
-}
-
-/** As `href` has it. */
-function targetOf(link: PDFDict): string {
-  const action = link.lookupMaybe(PDFName.of('A'), PDFDict);
-  return action ? textIn(action, 'URI')! : `#${placeOf(link.lookup(PDFName.of('Dest'), PDFName))}`;
-}
-
-/** Text, with formulas by their names. */
+/** A node's text, with each formula by its name. */
 function spoken(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';

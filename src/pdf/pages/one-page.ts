@@ -21,7 +21,7 @@ interface Frame {
 }
 
 /** The parts of the tutorial as one page: title page, contents, parts. */
-export function documentOf(parts: Element[], { project, home, site, pages }: Frame): Root {
+export function asOnePage(parts: Element[], { project, home, site, pages }: Frame): Root {
   const main = h('main', [titlePage(project, home, site), contents(parts), ...parts]);
   keepSpaces(main);
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { parseChapterName } from './site/chapter-name.ts';
+import { parseChapterName } from './markdown/chapter-name.ts';
 
 const chapters = defineCollection({
   loader: glob({

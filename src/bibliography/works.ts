@@ -14,7 +14,7 @@ export function workKeys(): string[] {
   return [...all().keys()];
 }
 
-/** @param key of a work that is there: the Markdown pipeline has seen to it */
+/** @param key of a work that is there: mistakesIn() has seen to it */
 export function findWork(key: string): Work {
   return all().get(key)!;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
@@ -23,24 +23,51 @@ const symbolSchema = z.strictObject({
 export type GlossaryTerm = z.infer<typeof termSchema>;
 export type NotationSymbol = z.infer<typeof symbolSchema>;
 
-/** @throws Error of one sentence naming the file and the first thing that is wrong with it */
+/** @throws Error with a line for everything that is wrong in the file: its place and a sentence */
 export function readGlossary(path = 'content/glossary.yaml'): GlossaryTerm[] {
   return read(path, termSchema);
 }
 
-/** @throws Error of one sentence naming the file and the first thing that is wrong with it */
+/** @throws Error with a line for everything that is wrong in the file: its place and a sentence */
 export function readNotation(path = 'content/notation.yaml'): NotationSymbol[] {
   return read(path, symbolSchema);
 }
 
 function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
-  const result = z.array(schema).safeParse(parse(readFileSync(path, 'utf8')));
-  if (!result.success) {
-    const { path: place, message } = result.error.issues[0];
-    throw new Error(`${path} is wrong at ${place.join('.')}: ${message}.`);
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+  const unread = document.errors.map(({ pos, message }) => {
+    const [reason] = message.split(/ at line |\n/);
+    return `${path}:${lines.linePos(pos[0]).line} is no YAML: ${reason}.`;
+  });
+  refuse(unread);
+  const at = (place: PropertyKey[]): string => `${path}:${lineOf(document, place, lines)}`;
+  const entries: unknown = document.toJS();
+  const result = z.array(schema).safeParse(entries);
+  refuse(
+    result.error?.issues.map(({ path: place, message }) => {
+      const member = place.slice(1).join('.');
+      return `${at(place)} is wrong${member && ` in ${member}`}: ${message}.`;
+    }) ?? [],
+  );
+  const names = result.data!.map(({ name }) => name);
+  refuse(
+    names.flatMap((name, i) =>
+      names.indexOf(name) < i ? [`${at([i])} is a second entry named "${name}".`] : [],
+    ),
+  );
+  return result.data!;
+}
+
+/** The line of a place in a document, or of the nearest thing around it that is there. */
+function lineOf(document: Document, place: PropertyKey[], lines: LineCounter): number {
+  for (let length = place.length; length > 0; length -= 1) {
+    const node = document.getIn(place.slice(0, length), true) as { range?: [number] } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
   }
-  const names = result.data.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice) throw new Error(`${path} has two entries named "${twice}".`);
-  return result.data;
+  return 1;
+}
+
+function refuse(mistakes: string[]): void {
+  if (mistakes.length) throw new Error(mistakes.join('\n'));
 }

@@ -1,65 +1,75 @@
+import type { Paragraph, PhrasingContent, RootContent, Root } from 'mdast';
+import type { VFile } from 'vfile';
 import type { Manifest } from '../../training/contract/manifest.ts';
-import { findMeasure } from '../run/find.ts';
-import { attribute, type File, isComponent, type Node, whereabouts } from './tree.ts';
+import { attribute, type Component, isComponent } from './tree.ts';
 
 const ATTRIBUTES = ['dataset', 'preset', 'measure', 'above', 'below', 'by'];
+
+/** What makes a line a sentence: words, and what stands among them. */
+const IN_LINE = [
+  'text',
+  'emphasis',
+  'strong',
+  'inlineMath',
+  'inlineCode',
+  'link',
+  'mdxJsxTextElement',
+];
 
 /**
  * Keeps of `<When …>…</When><Otherwise>…</Otherwise>` what is true of the run, and drops the other:
  *
- * - `dataset="mnist"`, `preset="quick full"`: one of these
+ * - `dataset="mnist"`, `preset="quick full"`: the run's is one of these
  * - `measure="a" above="b"`, `below={0.5}`: a measure against another or a number, strictly
  * - `by={1}`: by more than this
  *
- * Everything that is written must hold. It happens here and not in a component, so that what is
- * dropped takes no number, no line of the contents and no minute of reading time.
+ * Every attribute that is written must hold. A plugin decides it and not a component, so that dropped
+ * text takes no number, no line of the contents and no reading time.
  *
  * @param loadRun reads the run, only if a chapter has conditions
- * @throws Error of one sentence on a condition that says nothing, or an Otherwise without its When
  */
 export function remarkConditions(loadRun: () => Promise<Manifest>) {
-  return async (tree: Node, file: File): Promise<void> => {
-    await decide(tree, file, loadRun);
+  return async (tree: Root, file: VFile): Promise<void> => {
+    tree.children = await decide(tree.children, file, loadRun);
   };
 }
 
-async function decide(parent: Node, file: File, loadRun: () => Promise<Manifest>): Promise<void> {
-  const kept: Node[] = [];
+async function decide<N extends RootContent>(
+  nodes: N[],
+  file: VFile,
+  loadRun: () => Promise<Manifest>,
+): Promise<N[]> {
+  const kept: N[] = [];
+  /** Whether the condition just before was true; undefined where there was none. */
   let last: boolean | undefined;
-  for (const node of parent.children ?? []) {
-    const isOtherwise = isComponent(node, 'Otherwise');
+  for (const node of nodes) {
+    if ('children' in node) {
+      node.children = (await decide(node.children as RootContent[], file, loadRun)) as never;
+    }
     if (isComponent(node, 'When')) {
-      last = isTrue(node, await loadRun(), whereabouts(file, node));
-    } else if (!isOtherwise) {
-      await decide(node, file, loadRun);
+      last = isTrue(node, await loadRun(), file);
+      if (last) kept.push(...(unwrapped(node) as N[]));
+    } else if (isComponent(node, 'Otherwise')) {
+      if (last === undefined) file.message('has an <Otherwise> that follows no <When>.', node);
+      if (last === false) kept.push(...(unwrapped(node) as N[]));
+    } else {
       kept.push(node);
       if (!isBlank(node)) last = undefined;
-      continue;
-    } else if (last === undefined) {
-      throw new Error(`${whereabouts(file, node)} has an <Otherwise> that follows no <When>.`);
     }
-    if (last === isOtherwise) continue;
-    await decide(node, file, loadRun);
-    kept.push(...unwrapped(node));
   }
-  if (parent.children) parent.children = kept;
+  return kept;
 }
 
-function isTrue(node: Node, run: Manifest, at: string): boolean {
-  const names = node.attributes!.map(({ name }) => name ?? '…');
-  const odd = names.find((name) => !ATTRIBUTES.includes(name));
-  if (odd) throw new Error(`${at} asks <When> for "${odd}"; it knows ${ATTRIBUTES.join(', ')}.`);
-  const { dataset, preset, measure, above, below, by } = Object.fromEntries(
-    ATTRIBUTES.map((name) => [name, attribute(node, name)]),
-  );
-  const compares = above !== undefined || below !== undefined;
-  if (compares !== (measure !== undefined) || (!measure && !dataset && !preset)) {
-    throw new Error(
-      `${at} has a <When> that asks nothing: give it a measure with above or below, a dataset or a preset.`,
-    );
+/** A condition that is badly put is false; so is one on a measure that the run does not have. */
+function isTrue(node: Component, run: Manifest, file: VFile): boolean {
+  const problem = problemOf(node);
+  if (problem) {
+    file.message(problem, node);
+    return false;
   }
+  const { dataset, preset, measure, above, below, by } = given(node);
   const value = (name: string): number =>
-    Number.isNaN(Number(name)) ? findMeasure(run, name, at).value : Number(name);
+    Number.isNaN(Number(name)) ? (run.measures[name]?.value ?? NaN) : Number(name);
   const margin = Number(by ?? 0);
   return (
     (!dataset || dataset.split(/\s+/).includes(run.dataset.name)) &&
@@ -69,23 +79,34 @@ function isTrue(node: Node, run: Manifest, at: string): boolean {
   );
 }
 
-/** What stands in a condition; MDX takes the paragraph away from a line that is nothing else. */
-function unwrapped({ type, children = [] }: Node): Node[] {
-  if (type !== 'mdxJsxFlowElement') return children;
-  const isInline = children.some((child) =>
-    [
-      'text',
-      'emphasis',
-      'strong',
-      'inlineMath',
-      'inlineCode',
-      'link',
-      'mdxJsxTextElement',
-    ].includes(child.type),
-  );
-  return isInline ? [{ type: 'paragraph', children }] : children;
+function problemOf(node: Component): string | undefined {
+  const names = node.attributes.map((each) => ('name' in each ? each.name : '…'));
+  const odd = names.find((name) => !ATTRIBUTES.includes(name));
+  if (odd) return `asks <When> for "${odd}"; it knows ${ATTRIBUTES.join(', ')}.`;
+  const { dataset, preset, measure, above, below, by = '0' } = given(node);
+  if (Number.isNaN(Number(by))) return `asks <When> by "${by}", which is no number.`;
+  const compares = above !== undefined || below !== undefined;
+  if (compares !== (measure !== undefined) || (!measure && !dataset && !preset)) {
+    return 'has a <When> that asks nothing: give it a measure with above or below, a dataset or a preset.';
+  }
+  return undefined;
 }
 
-function isBlank({ type, value }: Node): boolean {
-  return type === 'text' && value?.trim() === '';
+function given(node: Component): Record<string, string | undefined> {
+  return Object.fromEntries(ATTRIBUTES.map((name) => [name, attribute(node, name)]));
+}
+
+/** A condition's content. MDX makes no paragraph of a line that is a component alone: this does. */
+function unwrapped(node: Component): RootContent[] {
+  const isSentence = node.children.some(({ type }) => IN_LINE.includes(type));
+  if (node.type !== 'mdxJsxFlowElement' || !isSentence) return node.children;
+  const paragraph: Paragraph = {
+    type: 'paragraph',
+    children: node.children as unknown as PhrasingContent[],
+  };
+  return [paragraph];
+}
+
+function isBlank(node: RootContent): boolean {
+  return node.type === 'text' && node.value.trim() === '';
 }

@@ -1,26 +1,47 @@
+import type { Data, Nodes, Parent, Root, Text } from 'mdast';
+import type { Math } from 'mdast-util-math';
+import type {} from 'mdast-util-to-hast';
+import type { VFile } from 'vfile';
+import { chapterOf, whereabouts } from './file.ts';
 import { type References, referencesOf } from './references.ts';
-import { chapterOf, descendants, type File, type Node, whereabouts } from './tree.ts';
+import { descendants } from './tree.ts';
+
+/** A displayed equation in every form that the page needs, and its number. */
+interface EquationFrame extends Parent {
+  type: 'equation';
+  children: (Math | EquationNumber)[];
+  data: Data;
+}
+
+interface EquationNumber extends Parent {
+  type: 'equationNumber';
+  children: Text[];
+  data: Data;
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    equation: EquationFrame;
+    equationNumber: EquationNumber;
+  }
+}
 
 /**
  * Numbers the displayed equations that have a `\label{name}` by chapter, as in (2.3), and takes the
- * spoken form of each from its comment `% spoken: …`, which may go on over further lines of comment.
- * The number is set by the page, not by KaTeX, whose `\tag` lies on top of a wide equation.
+ * spoken form of each from its comment `% spoken: …`, which may continue on further lines of comment.
+ * The page sets the number, since KaTeX's `\tag` would lie on top of a wide equation.
  *
- * An equation with `\wrap{…}` is there twice, for wide screens without these breaks and for narrow
- * ones with them; the page shows one of the two.
- *
- * @throws Error of one sentence on a number written by hand, a bad label or one given twice
+ * An equation with `\wrap{…}` is there twice: for wide screens without these breaks, for narrow ones
+ * with them. The page shows one of the two.
  */
 export function remarkEquations() {
-  return (tree: Node, file: File): void => {
+  return (tree: Root, file: VFile): void => {
     const { equations } = referencesOf(file);
-    for (const node of descendants(tree)) {
-      if (node.type !== 'math' || (node.data as { hName?: string } | undefined)?.hName !== 'pre')
-        continue;
-      const at = whereabouts(file, node);
-      const { tex, label, spoken } = readEquation(node.value!, at);
-      const number =
-        label && addEquation(equations, { name: label, at, spoken }, chapterOf(file).number);
+    for (const node of [...descendants(tree)]) {
+      if (node.type !== 'math') continue;
+      const { tex, label, spoken, problems } = readEquation(node.value);
+      for (const problem of problems) file.message(problem, node);
+      const number = label && addEquation(equations, { label, spoken }, node, file);
       const forms = forScreens(tex);
       if (number || spoken || forms.length > 1) frame(node, forms, { label, number, spoken });
     }
@@ -31,55 +52,65 @@ interface Equation {
   tex: string;
   label?: string;
   spoken?: string;
+  /** What is wrong with it, as the end of a sentence that begins with its place. */
+  problems: string[];
 }
 
 /** An equation's TeX without its label and comments, and what they say. */
-export function readEquation(source: string, at: string): Equation {
-  if (/\\tag\b/.test(source)) {
-    throw new Error(`${at} numbers an equation by hand: write \\label{name} in place of \\tag.`);
-  }
+export function readEquation(source: string): Equation {
   const lines = source.split('\n');
   const comments = lines.filter((line) => /^\s*%/.test(line));
   const tex = lines.filter((line) => !/^\s*%/.test(line)).join('\n');
   const words = comments.map((line) => line.replace(/^\s*%\s*/, '').trim()).join(' ');
   const labels = [...tex.matchAll(/\\label\{([^}]*)\}/g)].map((match) => match[1]);
-  if (labels.length > 1) throw new Error(`${at} gives an equation two labels.`);
-  if (labels.some((label) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(label))) {
-    throw new Error(`${at} labels an equation "${labels[0]}": use lower-case words and hyphens.`);
-  }
   return {
-    tex: tex.replace(/\s*\\label\{[^}]*\}/, ''),
+    tex: tex.replaceAll(/\s*\\label\{[^}]*\}/g, ''),
     label: labels[0],
     spoken: /^spoken:\s*(.+)$/.exec(words)?.[1],
+    problems: problemsOf(source, labels),
   };
+}
+
+function problemsOf(source: string, labels: string[]): string[] {
+  const problems = labels
+    .filter((label) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(label))
+    .map((label) => `labels an equation "${label}": use lower-case words and hyphens.`);
+  if (/\\tag\b/.test(source)) {
+    problems.push('numbers an equation by hand: write \\label{name} in place of \\tag.');
+  }
+  if (labels.length > 1) problems.push('gives an equation two labels.');
+  return problems;
 }
 
 function addEquation(
   equations: References['equations'],
-  { name, at, spoken }: { name: string; at: string; spoken?: string },
-  chapter: number,
-): string {
-  const earlier = equations.find((equation) => equation.name === name);
-  if (earlier) throw new Error(`${at} labels a second equation "${name}", after ${earlier.at}.`);
-  const number = `${chapter}.${equations.length + 1}`;
-  equations.push({ name, number, at, spoken });
+  { label, spoken }: { label: string; spoken?: string },
+  node: Math,
+  file: VFile,
+): string | undefined {
+  const earlier = equations.find(({ name }) => name === label);
+  if (earlier) {
+    file.message(`labels a second equation "${label}", after ${earlier.at}.`, node);
+    return undefined;
+  }
+  const number = `${chapterOf(file).number}.${equations.length + 1}`;
+  equations.push({ name: label, number, at: whereabouts(file, node), spoken });
   return number;
 }
 
 /** Puts an equation in a frame with its number; rehypeDisplayMath takes the words from there. */
 function frame(
-  node: Node,
+  node: Math,
   forms: string[],
-  { label, number, spoken }: Omit<Equation, 'tex'> & { number?: string },
+  { label, number, spoken }: { label?: string; number?: string; spoken?: string },
 ): void {
-  const children = forms.map((tex) => withTex(node, tex));
+  const children: EquationFrame['children'] = forms.map((tex) => withTex(node, tex));
   if (number) {
     const hProperties = { className: ['equation-number'], ariaHidden: 'true' };
-    const text = { type: 'text', value: `(${number})` };
     children.push({
       type: 'equationNumber',
       data: { hName: 'span', hProperties },
-      children: [text],
+      children: [{ type: 'text', value: `(${number})` }],
     });
   }
   const hProperties = {
@@ -88,19 +119,21 @@ function frame(
     dataNumber: number,
     dataSpoken: spoken,
   };
-  Object.assign(node, { type: 'equation', value: undefined, children });
-  node.data = { hName: 'div', hProperties };
+  const data = { hName: 'div', hProperties };
+  Object.assign(node satisfies Nodes, { type: 'equation', value: undefined, children, data });
 }
 
-/** What KaTeX sets: without the breaks that narrow screens need and, if there are any, with them. */
+/** What KaTeX sets: without the breaks for narrow screens and, if there are any, with them. */
 export function forScreens(tex: string): string[] {
   const breaks = /\\wrap\{([^{}]*)\}/g;
   const wide = tex.replaceAll(breaks, '');
   return wide === tex ? [tex] : [wide, tex.replaceAll(breaks, '\\\\ & $1')];
 }
 
-function withTex(node: Node, tex: string): Node {
-  const data = structuredClone(node.data) as { hChildren: Node[] };
-  data.hChildren[0].children = [{ type: 'text', value: tex }];
+/** The same node with other TeX: remark-math keeps it twice, for Markdown and for HTML. */
+function withTex(node: Math, tex: string): Math {
+  const data = structuredClone(node.data)!;
+  const [code] = data.hChildren!;
+  if (code.type === 'element') code.children = [{ type: 'text', value: tex }];
   return { ...node, value: tex, data };
 }

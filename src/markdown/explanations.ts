@@ -1,34 +1,27 @@
-import { type References, referencesOf } from './references.ts';
-import {
-  attribute,
-  chapterOf,
-  descendants,
-  type File,
-  giveAttribute,
-  isComponent,
-  type Node,
-  whereabouts,
-} from './tree.ts';
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { chapterOf, whereabouts } from './file.ts';
+import { type Named, referencesOf } from './references.ts';
+import { attribute, components, giveAttribute } from './tree.ts';
 
 /**
- * Collects the terms, symbols and equations of sentences that a chapter's page must explain, and tells
- * the first naming of each term its chapter: it may be the one that introduces the term.
+ * Collects the terms, symbols and equations that a chapter's page must explain. The first use of each
+ * term learns its chapter's slug, since that chapter may be the one that introduces the term.
  */
 export function remarkExplanations() {
-  return (tree: Node, file: File): void => {
+  return (tree: Root, file: VFile): void => {
     const { terms, symbols, equationsNamed } = referencesOf(file);
-    const lists = new Map<unknown, References['terms']>([
+    const lists = new Map<string | null, Named[]>([
       ['Term', terms],
       ['Symbol', symbols],
       ['Equation', equationsNamed],
     ]);
-    for (const node of descendants(tree)) {
-      const named = isComponent(node) && lists.get(node.name);
-      if (!named) continue;
+    for (const node of components(tree)) {
+      const list = lists.get(node.name);
       const name = attribute(node, 'name') ?? '';
-      if (named.some((each) => each.name === name)) continue;
-      named.push({ name, at: whereabouts(file, node) });
-      if (named === terms) giveAttribute(node, 'firstIn', chapterOf(file).slug);
+      if (!list || list.some((each) => each.name === name)) continue;
+      list.push({ name, at: whereabouts(file, node) });
+      if (list === terms) giveAttribute(node, 'firstIn', chapterOf(file).slug);
     }
   };
 }

@@ -1,43 +1,52 @@
 import { rehypeShiki, unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
-import { workKeys } from '../bibliography/works.ts';
-import { codeThemes } from '../site/code-themes.ts';
 import { remarkCitations } from './citations.ts';
+import { codeThemes } from './code-themes.ts';
 import { remarkConditions } from './conditions.ts';
 import { rehypeDisplayMath } from './display-math.ts';
 import { remarkEquations } from './equations.ts';
 import { remarkExplanations } from './explanations.ts';
-import { rehypeFailOnBadTex } from './fail-on-bad-tex.ts';
 import { remarkLearningAids } from './learning-aids.ts';
-import { remarkMeasures } from './measures.ts';
+import { rehypeMistakes } from './mistakes.ts';
+import { remarkNeedsHere, remarkNeedsInAnyRun } from './needs.ts';
+import { remarkPlaces } from './places.ts';
 import { remarkReadingTime } from './reading-time.ts';
-import { remarkReferences } from './references.ts';
+import { readingOn } from './syntax.ts';
 import { rehypeTableHeadings } from './table-headings.ts';
 
 /**
- * How chapters become pages. Astro's own processor would run no plugins. Code is coloured here, since
- * Astro warns of its own colouring wherever there is a content security policy.
+ * How chapters become pages. Astro's default processor would run no plugins. Code is coloured here, since
+ * Astro warns about its own colouring wherever there is a content security policy.
  *
- * Measures are collected before conditions drop some of them; everything is numbered after.
+ * The order says what depends on what; plugins within one list below may stand in any order.
  */
-export const markdownProcessor = unified({
-  remarkPlugins: [
-    remarkMath,
-    remarkMeasures,
-    [remarkConditions, async () => (await import('../run/run.ts')).run],
-    remarkReferences,
+const plugins = {
+  /** The text as it is written, before the run decides what is shown of it. */
+  written: [remarkMath, remarkNeedsInAnyRun],
+  /** Drops the rest, so that nothing below counts, numbers or collects what is not shown. */
+  decided: [[remarkConditions, async () => (await import('../run/run.ts')).run]],
+  /** The text as it is shown. */
+  shown: [
+    remarkNeedsHere,
+    remarkPlaces,
     remarkExplanations,
     remarkReadingTime,
-    remarkEquations,
-    [remarkCitations, workKeys],
+    remarkCitations,
     remarkLearningAids,
   ],
-  rehypePlugins: [
-    [rehypeKatex, { strict: 'error' }],
-    rehypeFailOnBadTex,
-    rehypeDisplayMath,
-    rehypeTableHeadings,
-    [rehypeShiki, codeThemes],
-  ],
-});
+  /** After the reading time: an equation's number and its second form are not read. */
+  framed: [remarkEquations],
+  /** Formulas as HTML, for what looks at them there. */
+  typeset: [[rehypeKatex, { strict: 'error' }]],
+  html: [rehypeDisplayMath, rehypeTableHeadings, [rehypeShiki, codeThemes]],
+  /** After all that may find something wrong. */
+  last: [rehypeMistakes],
+} as const;
+
+export const markdownProcessor = readingOn(
+  unified({
+    remarkPlugins: [...plugins.written, ...plugins.decided, ...plugins.shown, ...plugins.framed],
+    rehypePlugins: [...plugins.typeset, ...plugins.html, ...plugins.last],
+  } as Parameters<typeof unified>[0]),
+);

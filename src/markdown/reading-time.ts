@@ -1,15 +1,18 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
 import { referencesOf } from './references.ts';
-import { descendants, type File, type Node } from './tree.ts';
+import { descendants } from './tree.ts';
 
-/** Counts what a chapter gives one to read: words of prose, and displayed equations. */
+/** Counts what takes time to read in a chapter: words of prose, formulas in a line, displayed equations. */
 export function remarkReadingTime() {
-  return (tree: Node, file: File): void => {
+  return (tree: Root, file: VFile): void => {
     const { reading } = referencesOf(file);
-    for (const { type, value = '' } of descendants(tree)) {
-      if (type === 'text')
-        reading.words += value.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
-      if (type === 'inlineMath') reading.words += 1;
-      if (type === 'math') reading.equations += 1;
+    for (const node of descendants(tree)) {
+      if (node.type === 'text') {
+        reading.words += node.value.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+      }
+      if (node.type === 'inlineMath') reading.words += 1;
+      if (node.type === 'math') reading.equations += 1;
     }
   };
 }

@@ -1,34 +1,59 @@
-import {
-  attribute,
-  descendants,
-  type File,
-  giveAttribute,
-  isComponent,
-  type Node,
-  whereabouts,
-} from './tree.ts';
+import type { VFile } from 'vfile';
 
 /** What a chapter shows, cites and explains, in the order of its text. */
 export interface References {
+  /** Ids of figures. */
   figures: string[];
-  measures: { name: string; at: string }[];
-  /** Labelled ones; those with words can be shown elsewhere, as HTML. */
+  /** Measures, those in sentences that this run does not call for among them. */
+  measures: Named[];
+  /** Labelled equations. Those with a spoken form have HTML to be shown elsewhere. */
   equations: { name: string; number: string; at: string; spoken?: string; html?: string }[];
-  /** Names of equations that the text refers to, each where it first does. */
-  equationsNamed: { name: string; at: string }[];
+  /** Equations that the text refers to, each where it does so first. */
+  equationsNamed: Named[];
   /** Works, each with how often it is cited. */
   citations: { key: string; times: number }[];
-  /** Names in the glossary, each where it is first named. */
-  terms: { name: string; at: string }[];
-  /** Names in the table of notation, each where it is first named. */
-  symbols: { name: string; at: string }[];
+  /** Terms of the glossary, each where it is first used. */
+  terms: Named[];
+  /** Symbols of the notation, each where it is first used. */
+  symbols: Named[];
+  /** Everything that must exist outside the chapter for it to be shown. */
+  needs: Need[];
+  /** What is wrong with the text itself, a sentence each, with its place. */
+  mistakes: string[];
   reading: { words: number; equations: number };
 }
 
+/** A name and the place where the text uses it, such as `content/chapters/02-elbo.mdx:17`. */
+export interface Named {
+  name: string;
+  at: string;
+}
+
+/** Something that a chapter names and does not hold itself. */
+export interface Need extends Named {
+  kind: NeedKind;
+}
+
+export type NeedKind =
+  | 'component'
+  | 'equation'
+  | 'experiment'
+  | 'figure'
+  | 'figure shown'
+  | 'measure'
+  | 'source'
+  | 'symbol'
+  | 'term'
+  | 'work';
+
 /** What the plugins have found in a file so far; it reaches pages by the file's frontmatter. */
-export function referencesOf(file: File): References {
+export function referencesOf(file: VFile): References {
   const frontmatter = ((file.data.astro ??= {}).frontmatter ??= {});
-  return (frontmatter.references ??= {
+  return (frontmatter.references ??= noReferences());
+}
+
+export function noReferences(): References {
+  return {
     figures: [],
     measures: [],
     equations: [],
@@ -36,34 +61,8 @@ export function referencesOf(file: File): References {
     citations: [],
     terms: [],
     symbols: [],
+    needs: [],
+    mistakes: [],
     reading: { words: 0, equations: 0 },
-  }) as References;
-}
-
-/**
- * Collects the figures that a chapter shows, and tells each component where it stands
- * (`at="content/chapters/02-elbo.mdx:17"`), so that what is wrong with it can be reported there.
- * A note's `at` is its author's.
- *
- * @throws Error of one sentence where a chapter shows a figure twice
- */
-export function remarkReferences() {
-  return (tree: Node, file: File): void => {
-    const { figures } = referencesOf(file);
-    for (const node of descendants(tree)) {
-      if (!isComponent(node)) continue;
-      const at = whereabouts(file, node);
-      if (node.name !== 'Cite') giveAttribute(node, 'at', at);
-      if (node.name === 'Figure') addFigure(figures, attribute(node, 'id') ?? '', at);
-    }
   };
-}
-
-function addFigure(figures: string[], id: string, at: string): void {
-  if (figures.includes(id)) {
-    throw new Error(
-      `${at} shows figure "${id}" a second time in its chapter: refer to the first with <Reference figure="${id}" />.`,
-    );
-  }
-  figures.push(id);
 }

@@ -1,15 +1,15 @@
-import { descendants, type Node } from './tree.ts';
+import type { Root } from 'hast';
+import { named } from '../hast/tree.ts';
 
 /**
- * Says of the headings of Markdown's tables that each is its column's; of the corner, which Markdown
- * can only write as an empty heading, it makes a plain cell.
+ * Marks each heading of a Markdown table as its column's. Markdown can write an empty corner only as
+ * a heading: it becomes a plain cell.
  */
 export function rehypeTableHeadings() {
-  return (tree: Node): void => {
-    for (const node of descendants(tree)) {
-      if (node.tagName !== 'th') continue;
-      if (node.children?.length === 0) node.tagName = 'td';
-      else node.properties = { ...node.properties, scope: 'col' };
+  return (tree: Root): void => {
+    for (const heading of named('th', tree)) {
+      if (heading.children.length === 0) heading.tagName = 'td';
+      else heading.properties.scope = 'col';
     }
   };
 }

@@ -1,8 +1,5 @@
 import { formatBytes } from '../site/format.ts';
 
-/** Name of the PDF, in the root of the site. */
-export const PDF_FILE = 'variational-autoencoders.pdf';
-
 /**
  * What offers the PDF stands in every page between these, since pages are built before it is known
  * whether there will be one, and how large.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chromium, type Route } from 'playwright-core';
-import { pagesOfPlaces } from './pages-of-places.ts';
+import { pagesOfPlaces } from './document/pages-of-places.ts';
 
 /** Where the document stands while it is printed. Nothing is served there: requests never leave. */
 const ORIGIN = 'http://tutorial.invalid';

@@ -4,16 +4,20 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { toHtml } from 'hast-util-to-html';
+import { selectAll } from 'hast-util-select';
 import { project } from '../citation/project.ts';
+import { textOf } from '../hast/tree.ts';
+import { parseChapterName } from '../markdown/chapter-name.ts';
 import { RUN_FOLDER } from '../run/read.ts';
-import { parseChapterName } from '../site/chapter-name.ts';
 import { formatBytes } from '../site/format.ts';
-import { bind, type BuiltPage } from './bind.ts';
+import { PDF_FILE } from '../site/pdf-file.ts';
 import { findChromium } from './chromium.ts';
-import { documentOf } from './document.ts';
-import { finish } from './finish.ts';
-import { PDF_FILE, settleOffers } from './offer.ts';
+import { finish } from './document/finish.ts';
 import { kept } from './kept.ts';
+import { settleOffers } from './offer.ts';
+import { bind, type BuiltPage } from './pages/bind.ts';
+import { linkWords } from './pages/link-words.ts';
+import { asOnePage } from './pages/one-page.ts';
 import { print } from './print.ts';
 
 /**
@@ -67,11 +71,16 @@ async function printPages(
   const home = readFileSync(join(folder, 'index.html'), 'utf8');
   const built = builtPages(folder, base);
   const pages = built.map(({ html }) => html);
-  const document = documentOf(bind(built, site), { pages, project, home, site });
+  const document = asOnePage(bind(built, site), { pages, project, home, site });
+  const headings = selectAll('h1, h2, h3', document).map(textOf);
   const html = toHtml(document);
   try {
     const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
-      finish(await print(html, { chromium, folder, base }), document, project),
+      finish(
+        await print(html, { chromium, folder, base }),
+        { headings, links: linkWords(document) },
+        project,
+      ),
     );
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;
@@ -89,7 +98,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
     join(RUN_FOLDER, 'manifest.json'),
     'CITATION.cff',
     'package-lock.json',
-    ...globSync('src/pdf/*.ts').sort(),
+    ...globSync('src/pdf/**/*.ts').sort(),
   ];
   return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
 }

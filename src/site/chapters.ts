@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import type { References } from '../markdown/references.ts';
-import { parseChapterName } from './chapter-name.ts';
+import { parseChapterName } from '../markdown/chapter-name.ts';
 
 export interface Chapter {
   number: number;

@@ -1,24 +1,14 @@
 import type { References } from '../markdown/references.ts';
 
-/** A labelled equation: its chapter, its number, such as "2.3", and what it is elsewhere. */
-export type EquationPlace = Omit<References['equations'][number], 'name' | 'at'> & { slug: string };
+/** Where a labelled equation is: its chapter, its number there, such as "2.3", and its form elsewhere. */
+export type EquationPlace = Omit<References['equations'][number], 'name'> & { slug: string };
 
-/**
- * Where each labelled equation is.
- *
- * @throws Error of one sentence where two chapters give the same label
- */
+/** Labelled equations by name. Of two with the same label, the first has it. */
 export function numberEquations(
   chapters: { slug: string; references: Pick<References, 'equations'> }[],
 ): Map<string, EquationPlace> {
-  const places = new Map<string, EquationPlace & { at: string }>();
-  for (const { slug, references } of chapters) {
-    for (const { name, ...equation } of references.equations) {
-      const earlier = places.get(name);
-      if (earlier)
-        throw new Error(`${equation.at} labels a second equation "${name}", after ${earlier.at}.`);
-      places.set(name, { ...equation, slug });
-    }
-  }
-  return places;
+  const all = chapters.flatMap(({ slug, references }) =>
+    references.equations.map(({ name, ...equation }) => [name, { ...equation, slug }] as const),
+  );
+  return new Map(all.toReversed());
 }

@@ -1,4 +1,4 @@
-import { PDF_FILE } from '../pdf/offer.ts';
+import { PDF_FILE } from './pdf-file.ts';
 
 /** Addresses within the site. Every link goes through here, so that the site works under any base. */
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');

@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { PDF_FILE } from '../../src/pdf/offer.ts';
+import { PDF_FILE } from '../../src/site/pdf-file.ts';
 import { sha256 } from '../../training/run/hash.ts';
 import { copyWithRun, runIn } from './project.ts';
 
@@ -90,28 +90,31 @@ describe('built again without a Chromium, after a run was recorded', () => {
   });
 });
 
-test.for([
-  ['an unknown figure', '<Figure id="no-such" />', 'asks for figure "no-such"'],
-  ['an unknown equation', 'By <Equation name="no-such" />.', 'refers to equation "no-such"'],
-  ['an unknown work', 'See <Cite key="no-such" />.', 'cites "no-such"'],
-  ['an unknown symbol', 'Where <Symbol name="no-such" /> is.', 'asks for the symbol "no-such"'],
-  [
-    'an unknown measure in words that this run does not call for',
-    '<When dataset="mnist">It is <Measure name="no-such" />.</When>',
-    'asks for measure "no-such"',
-  ],
-  ['bad TeX', 'Since $\\nosuch$.', 'holds TeX that KaTeX cannot set'],
-])('%s fails the build and is reported with its place', async ([, text, words]) => {
+test('all that is wrong with the content fails the build, each with its place', async () => {
   const chapters = join(project, 'content/chapters');
   // The other chapters would only take time.
   rmSync(chapters, { recursive: true });
   mkdirSync(chapters);
-  const file = join(chapters, '99-bad.mdx');
-  writeFileSync(file, `---\ntitle: Bad\ndescription: Bad.\n---\n\nFine.\n\n${text}\n`);
+  const chapter = (text: string): string =>
+    `---\ntitle: Bad\ndescription: Bad.\n---\n\nFine.\n\n${text}\n`;
+  const unknown = '<Figure id="no-such" />\n\nSee <Cite key="no-such" />.';
+  writeFileSync(join(chapters, '01-bad.mdx'), chapter(unknown));
+  writeFileSync(join(chapters, '02-worse.mdx'), chapter('Since $\\nosuch$.'));
+  writeFileSync(join(chapters, '03-worst.mdx'), chapter('<Figure id="no-such">'));
+  const glossary = join(project, 'content/glossary.yaml');
+  writeFileSync(glossary, `${readFileSync(glossary, 'utf8')}- name: Bad\n`);
   const { status, output } = await build();
   expect(status).not.toBe(0);
-  expect(output).toContain(`content/chapters/99-bad.mdx:8 `);
-  expect(output).toContain(words);
+  for (const words of [
+    '01-bad.mdx:8 asks for figure "no-such"',
+    '01-bad.mdx:10 cites "no-such"',
+    '02-worse.mdx:8 holds TeX that KaTeX cannot set',
+    '03-worst.mdx:8 cannot be read as MDX',
+    'is wrong in name',
+  ]) {
+    expect(output).toContain(words);
+  }
+  expect(output).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
 });
 
 /** SHA-256 of every file below a folder, by its path there. */

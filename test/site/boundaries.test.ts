@@ -62,6 +62,58 @@ test('the contract stands alone', () => {
   expect(imports.filter(({ to }) => to.startsWith('training/') && !inContract(to))).toEqual([]);
 });
 
+test('no modules of the site import each other in a circle, not even types', () => {
+  expect(cyclesIn(importsIn('src/**/*.{ts,astro}'))).toEqual([]);
+});
+
+test('no modules of training import each other in a circle, not even types', () => {
+  expect(cyclesIn(importsIn('training/**/*.ts'))).toEqual([]);
+});
+
+test('instruments and the drawing kit know no study', () => {
+  const imports = importsIn('training/{evaluate,figures}/**/*.ts');
+  expect(imports.length).toBeGreaterThan(0);
+  expect(imports.filter(({ to }) => to.startsWith('training/studies/'))).toEqual([]);
+});
+
+test('studies know nothing of one another but what is measured of every model', () => {
+  const studyOf = (path: string): string | undefined =>
+    /^training\/studies\/([^/]+)\//.exec(path)?.[1];
+  const imports = importsIn('training/studies/*/*.ts').filter(
+    ({ from, to }) => studyOf(to) && studyOf(from) !== studyOf(to),
+  );
+  expect(imports.map(({ from, to }) => `${studyOf(from)} → ${studyOf(to)}`)).toEqual([
+    'every-model → bound',
+    'every-model → samples',
+    'every-model → samples',
+  ]);
+});
+
+test('a circle is found, with the way around it', () => {
+  const imports = ['a b', 'b c', 'c b', 'c d'].map((pair) => {
+    const [from, to] = pair.split(' ');
+    return { from, to, isType: true };
+  });
+  expect(cyclesIn(imports)).toEqual(['b → c → b']);
+});
+
+test('the PDF is made of the site, the site of Markdown, and neither knows what is made of it', () => {
+  const above: Record<string, RegExp> = {
+    'src/hast/*.ts': /^src\//,
+    'src/markdown/*.ts': /^src\/(site|pdf|components|pages)\//,
+    'src/site/*.ts': /^src\/(pdf|components|pages)\//,
+    'src/pdf/pages/*.ts': /^src\/pdf\/document\//,
+    'src/pdf/document/*.ts': /^(src\/(pdf\/pages|hast|site)\/|hast)/,
+  };
+  for (const [files, forbidden] of Object.entries(above)) {
+    expect(globSync(files).length, files).toBeGreaterThan(0);
+    const strangers = importsIn(files).filter(
+      ({ from, to }) => forbidden.test(to) && dirname(from) !== dirname(to),
+    );
+    expect(strangers).toEqual([]);
+  }
+});
+
 test('chapters import nothing', () => {
   expect(importsIn('content/**/*.mdx')).toEqual([]);
 });
@@ -86,6 +138,22 @@ function reachedFrom(file: string, visited = new Set<string>()): Import[] {
       ? reachedFrom(each.to, visited)
       : []),
   ]);
+}
+
+/** Circles of imports, each once: `a.ts → b.ts → a.ts`. */
+function cyclesIn(imports: Import[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  return [...next.keys()].flatMap((file) => walk(file, []));
+
+  function walk(file: string, way: string[]): string[] {
+    if (way.includes(file)) return [[...way.slice(way.indexOf(file)), file].join(' → ')];
+    if (done.has(file)) return [];
+    const found = (next.get(file) ?? []).flatMap((to) => walk(to, [...way, file]));
+    done.add(file);
+    return found;
+  }
 }
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'`, each maybe of types, and `import('x')`. */

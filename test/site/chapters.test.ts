@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseChapterName } from '../../src/site/chapter-name.ts';
+import { parseChapterName } from '../../src/markdown/chapter-name.ts';
 import { inReadingOrder, numberFigures } from '../../src/site/number-figures.ts';
 
 test('a chapter has its place and address from its file', () => {

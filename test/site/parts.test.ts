@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseChapterName } from '../../src/site/chapter-name.ts';
+import { parseChapterName } from '../../src/markdown/chapter-name.ts';
 import { inParts } from '../../src/site/parts.ts';
 
 const chapters = ['a', 'b', 'c'].map((slug) => ({ slug }));

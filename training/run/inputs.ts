@@ -1,7 +1,7 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
-import type { Engine, EngineName } from '../engines/engine.ts';
+import type { Engine, EngineName } from '../engines/names.ts';
 import { studies } from '../studies/studies.ts';
 import { measuringModule } from '../studies/study.ts';
 import { canonicalJson, sha256 } from './hash.ts';

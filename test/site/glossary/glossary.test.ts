@@ -37,16 +37,30 @@ test('an unknown name is reported with its place and with what there is', () => 
 });
 
 test.each([
-  ['a missing definition', '- { name: a, term: a }', 'is wrong at 0.definition'],
-  ['a name in capitals', '- { name: A, term: a, definition: a }', 'is wrong at 0.name'],
-  ['an unknown member', '- { name: a, term: a, definition: a, also: b }', 'is wrong at 0'],
+  ['a missing definition', '- { name: a, term: a }', ':1 is wrong in definition: '],
+  [
+    'a name in capitals',
+    '-\n  name: A\n  term: a\n  definition: a',
+    ':2 is wrong in name: use lower',
+  ],
+  ['an unknown member', '- { name: a, term: a, definition: a, also: b }', ':1 is wrong: '],
+  ['what is no list', 'name: a', ':1 is wrong: '],
+  ['what is no YAML', '- name: a\n- name: "b', ':2 is no YAML: '],
   [
     'a name given twice',
     '- { name: a, term: a, definition: a }\n- { name: a, term: b, definition: b }',
-    'has two entries named "a"',
+    ':2 is a second entry named "a".',
   ],
 ])('%s is refused with a sentence', (_, text, words) => {
   const path = join(folder, 'glossary.yaml');
   writeFileSync(path, text);
-  expect(() => readGlossary(path)).toThrow(`${path} ${words}`);
+  expect(() => readGlossary(path)).toThrow(`${path}${words}`);
+});
+
+test('everything that is wrong in a file is named, each with its line', () => {
+  const path = join(folder, 'glossary.yaml');
+  writeFileSync(path, '- { name: a, term: a }\n- { name: B, term: b, definition: b }\n');
+  expect(() => readGlossary(path)).toThrow(
+    /glossary\.yaml:1 is wrong in definition.*\n.*glossary\.yaml:2 is wrong in name/,
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compile } from './compile.ts';
+import { CHAPTER, compile } from './compile.ts';
 
 test('works are numbered in the order of the text, and each note on one is told apart', async () => {
   const { code, references } = await compile(
@@ -11,12 +11,6 @@ test('works are numbered in the order of the text, and each note on one is told 
   ]);
   expect(code).toMatch(/at: "section 2",\s+number: "2",\s+time: "1"/);
   expect(code).toMatch(/number: "1",\s+time: "2"/);
-});
-
-test('a work that the bibliography lacks is named, with its place', async () => {
-  await expect(compile('\n<Cite key="nobody2020" />')).rejects.toThrow(
-    'content/chapters/02-elbo.mdx:2 cites "nobody2020", and content/references.bib has only alemi2018,',
-  );
 });
 
 test('questions and exercises are numbered apart, and answers know theirs', async () => {
@@ -54,6 +48,24 @@ test('the first naming of a term in a chapter is marked', async () => {
   expect(code.match(/firstIn: "elbo"/g)).toHaveLength(1);
   expect(references.terms).toEqual([{ name: 'latent', at: 'content/chapters/02-elbo.mdx:1' }]);
   expect(references.symbols.map(({ name }) => name)).toEqual(['mu', 'z']);
+});
+
+test.each([
+  [
+    'an answer to nothing',
+    '<Answer>Because.</Answer>',
+    'has an <Answer> outside of any <Question>.',
+  ],
+  [
+    'an unknown level',
+    '<Exercise name="x" difficulty="mild">c</Exercise>',
+    'that is "mild": say easy,',
+  ],
+  ['a component without its name', 'It is <Measure unit />.', 'has a <Measure> without name="…".'],
+])('%s is refused with its place', async (_, text, words) => {
+  const { mistakes } = (await compile(`\n\n${text}`)).references;
+  expect(mistakes).toEqual([expect.stringContaining(`${CHAPTER}:3 `)]);
+  expect(mistakes[0]).toContain(words);
 });
 
 test('every measure that a component names is collected, and numbers are not', async () => {

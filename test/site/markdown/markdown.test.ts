@@ -18,12 +18,12 @@ test.each([
   ['an unknown command', '$\\nosuch{x}$', 'Undefined control sequence: \\nosuch'],
   ['an open group', '$\\frac{1}{2$', "expected '}'"],
   ['what TeX would only warn of', '$x – y$', 'Unrecognized Unicode character'],
-])('%s fails with file, line and reason', async (_, tex, reason) => {
-  const error = await compile(`Fine.\n\nNot fine: ${tex}\n`).catch((error: Error) => error);
-  expect(String(error)).toContain(
-    'Error: content/chapters/02-elbo.mdx:3 holds TeX that KaTeX cannot set',
+])('%s is named with file, line and reason', async (_, tex, reason) => {
+  const { mistakes } = (await compile(`Fine.\n\nNot fine: ${tex}\n`)).references;
+  expect(mistakes).toEqual([expect.stringContaining(reason)]);
+  expect(mistakes[0]).toMatch(
+    /^content\/chapters\/02-elbo\.mdx:3 holds TeX that KaTeX cannot set: /,
   );
-  expect(String(error)).toContain(reason);
 });
 
 test('an empty corner of a table is no heading', async () => {
@@ -43,7 +43,27 @@ test('components learn where they stand, and the chapter what it shows', async (
 });
 
 test('a figure that a chapter shows twice is refused', async () => {
-  await expect(compile('<Figure id="a" />\n\n<Figure id="a" />')).rejects.toThrow(
-    'content/chapters/02-elbo.mdx:3 shows figure "a" a second time',
-  );
+  const { mistakes } = (await compile('<Figure id="a" />\n\n<Figure id="a" />')).references;
+  expect(mistakes).toEqual([
+    expect.stringContaining('content/chapters/02-elbo.mdx:3 shows figure "a" a second time'),
+  ]);
+});
+
+test('all that is wrong with a chapter is named, in the order of its text', async () => {
+  const text = 'Since $\\no$.\n\n<Answer>So.</Answer>\n\n$$\nx \\tag{1}\n$$\n\nAnd $\\nope$.\n';
+  const { mistakes } = (await compile(text)).references;
+  expect(mistakes.map((mistake) => /:(\d+) /.exec(mistake)?.[1])).toEqual(['1', '3', '5', '9']);
+});
+
+test.each([
+  [
+    'a component that does not end',
+    'Fine.\n\n<Sampler>\n',
+    'Expected a closing tag for `<Sampler>`',
+  ],
+  ['a brace', 'Fine.\n\nA set {a b}.\n', 'Could not parse expression'],
+])('%s leaves an empty chapter with one mistake', async (_, text, reason) => {
+  const { references } = await compile(text);
+  expect(references.mistakes).toEqual([expect.stringContaining(reason)]);
+  expect(references.mistakes[0]).toMatch(/02-elbo\.mdx:[345] cannot be read as MDX: /);
 });

@@ -1,20 +1,22 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import GithubSlugger from 'github-slugger';
+import type { Nodes, Root } from 'mdast';
+import type { Math } from 'mdast-util-math';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { descendants, isComponent, type Node } from '../../../src/markdown/tree.ts';
-import { parseChapterName } from '../../../src/site/chapter-name.ts';
+import { type Component, components, descendants } from '../../../src/markdown/tree.ts';
+import { parseChapterName } from '../../../src/markdown/chapter-name.ts';
 
 /** A chapter as it is written, whatever a run makes of its conditions. */
 export interface Chapter {
   file: string;
   slug: string;
   source: string;
-  tree: Node;
+  tree: Root;
   /** Everything that is read as one: paragraphs, headings, cells of tables. */
   passages: Passage[];
   headings: { depth: number; id: string; line: number }[];
@@ -24,7 +26,7 @@ export interface Passage {
   /** Words as a reader sees them; `□` stands for formulas, code and what components write. */
   text: string;
   line: number;
-  node: Node;
+  node: Nodes;
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkMdx);
@@ -38,7 +40,7 @@ export function readChapters(): Chapter[] {
 export function parseChapter(file: string, source: string): Chapter {
   // Blank lines in place of the frontmatter keep the numbers of lines.
   const body = source.replace(/^---\n.*?\n---\n/s, (head) => head.replace(/[^\n]/g, ''));
-  const tree = parser.parse(body) as Node;
+  const tree = parser.parse(body);
   const passages = [...descendants(tree)].filter(isPassage).map((node) => ({
     text: textOf(node),
     line: lineOf(node),
@@ -49,38 +51,41 @@ export function parseChapter(file: string, source: string): Chapter {
 }
 
 /** The components of a chapter by that name, in order. */
-export function componentsOf({ tree }: Chapter, name: string): Node[] {
-  return [...descendants(tree)].filter((node) => isComponent(node, name));
+export function componentsOf({ tree }: Chapter, name: string): Component[] {
+  return components(tree).filter((node) => node.name === name);
 }
 
 /** Displayed equations, in order. */
-export function equationsOf(tree: Node): Node[] {
-  return [...descendants(tree)].filter(({ type }) => type === 'math');
+export function equationsOf(tree: Root): Math[] {
+  return [...descendants(tree)].filter((node) => node.type === 'math');
 }
 
-export function lineOf(node: Node): number {
+export function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 0;
 }
 
-function headingsOf(tree: Node): Chapter['headings'] {
+function headingsOf(tree: Root): Chapter['headings'] {
   const slugger = new GithubSlugger();
   return [...descendants(tree)]
-    .filter(({ type }) => type === 'heading')
+    .filter((node) => node.type === 'heading')
     .map((node) => ({
-      depth: (node as Node & { depth: number }).depth,
+      depth: node.depth,
       id: slugger.slug(textOf(node)),
       line: lineOf(node),
     }));
 }
 
 /** A component on lines of its own may hold words without a paragraph around them. */
-function isPassage({ type, children = [] }: Node): boolean {
-  if (['paragraph', 'heading', 'tableCell'].includes(type)) return true;
-  return type === 'mdxJsxFlowElement' && children.some((child) => child.type === 'text');
+function isPassage(node: Nodes): boolean {
+  if (['paragraph', 'heading', 'tableCell'].includes(node.type)) return true;
+  return (
+    node.type === 'mdxJsxFlowElement' &&
+    (node.children as Nodes[]).some((child) => child.type === 'text')
+  );
 }
 
-function textOf(node: Node): string {
-  if (node.type === 'text') return node.value!;
-  if (node.children?.length) return node.children.map(textOf).join('');
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if ('children' in node && node.children.length) return node.children.map(textOf).join('');
   return '□';
 }

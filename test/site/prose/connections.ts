@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Root } from 'mdast';
 import { readEquation } from '../../../src/markdown/equations.ts';
-import { attribute, descendants, isComponent, type Node } from '../../../src/markdown/tree.ts';
+import { attribute, type Component, components, descendants } from '../../../src/markdown/tree.ts';
 import { type Chapter, componentsOf, equationsOf, lineOf } from './chapter.ts';
 import type { Problems } from './rules.ts';
 
@@ -47,11 +48,10 @@ export function names(
 export function links(chapters: Chapter[]): Problems {
   return chapters.flatMap(({ file, slug, tree }) =>
     [...descendants(tree)].flatMap((node) => {
-      const { url } = node as { url?: string };
-      if (node.type !== 'link' || /^(https?|mailto):/.test(url!)) return [];
-      return leadsSomewhere(url!, slug)
+      if (node.type !== 'link' || /^(https?|mailto):/.test(node.url)) return [];
+      return leadsSomewhere(node.url, slug)
         ? []
-        : [`${file}:${lineOf(node)} links to nothing: ${url}.`];
+        : [`${file}:${lineOf(node)} links to nothing: ${node.url}.`];
     }),
   );
 
@@ -70,15 +70,15 @@ export function links(chapters: Chapter[]): Problems {
 }
 
 /** An island speaks of the figure that it holds. */
-function figuresOfIslands(chapter: Chapter): Node[] {
+function figuresOfIslands(chapter: Chapter): Component[] {
   return ['Sampler', 'LatentPlane', 'Interpolation', 'Traversal']
     .flatMap((name) => componentsOf(chapter, name))
-    .flatMap((island) => [...descendants(island)].filter((node) => isComponent(node, 'Figure')));
+    .flatMap((island) => components(island).filter(({ name }) => name === 'Figure'));
 }
 
-function labelsOf(tree: Node): { label: string; line: number }[] {
+function labelsOf(tree: Root): { label: string; line: number }[] {
   return equationsOf(tree).flatMap((node) => {
-    const { label } = readEquation(node.value!, '');
+    const { label } = readEquation(node.value);
     return label ? [{ label, line: lineOf(node) }] : [];
   });
 }

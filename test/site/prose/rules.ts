@@ -47,7 +47,7 @@ export function rawNumbers({ file, passages }: Chapter): Problems {
   return passages.flatMap(({ text, line, node }) => {
     const found = /\d[\d,.]*\s*(?:nats?|%|percentage points?)(?!\p{L})/u.exec(text);
     const isQuoted = [...descendants(node)].some(
-      (each) => isComponent(each, 'Cite') || /^https?:/.test((each as { url?: string }).url ?? ''),
+      (each) => isComponent(each, 'Cite') || ('url' in each && /^https?:/.test(each.url)),
     );
     if (!found || isQuoted) return [];
     return [
@@ -58,7 +58,7 @@ export function rawNumbers({ file, passages }: Chapter): Problems {
 
 export function spokenForms({ file, tree }: Chapter): Problems {
   return equationsOf(tree).flatMap((node) => {
-    const { spoken } = readEquation(node.value!, `${file}:${lineOf(node)}`);
+    const { spoken } = readEquation(node.value);
     return spoken ? [] : [`${file}:${lineOf(node)} has an equation without % spoken: …`];
   });
 }

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Engine } from '../../../training/engines/engine.ts';
+import type { Engine } from '../../../training/engines/names.ts';
 import {
   classifierInputs,
   experimentInputs,

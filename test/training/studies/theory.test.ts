@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import type { Diagram, DiagramNode } from '../../../training/figures/charts/diagram.ts';
+import type { Diagram, DiagramNode } from '../../../training/figures/charts/diagram-elements.ts';
 import { LAYOUTS } from '../../../training/figures/charts/theme.ts';
 import type { FigureContent } from '../../../training/figures/figure.ts';
 import { gaussianKl } from '../../../training/objective/gaussian-kl.ts';

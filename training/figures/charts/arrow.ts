@@ -1,4 +1,4 @@
-import type { DiagramEdge, DiagramNode } from './diagram.ts';
+import type { DiagramEdge, DiagramNode } from './diagram-elements.ts';
 
 /** How long an arrow's head is, in pixels. */
 export const HEAD = 9;

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { escapeXml } from '../../contract/escape-xml.ts';
 import type { FigureContent } from '../figure.ts';
 import { list } from '../words/phrases.ts';
 
@@ -107,12 +108,4 @@ function rights(): string {
 function source({ id, experiments }: EmbeddedWords): string {
   const models = experiments.length ? `, drawn from ${list(experiments)}` : '';
   return `Figure ${id} of “${PROJECT.title}”${models}`;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,9 +1,5 @@
-import {
-  LINE_HEIGHT,
-  type Diagram,
-  type DiagramNode,
-  type DiagramWords,
-} from '../../figures/charts/diagram.ts';
+import { LINE_HEIGHT } from '../../figures/charts/diagram.ts';
+import type { Diagram, DiagramNode, DiagramWords } from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { plural } from '../../figures/words/phrases.ts';
 import { boxWords, symbolOf } from './layer-words.ts';

@@ -3,7 +3,7 @@ import type {
   DiagramEdge,
   DiagramNode,
   DiagramWords,
-} from '../../figures/charts/diagram.ts';
+} from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 import type { OnePass } from './one-pass.ts';

@@ -8,7 +8,17 @@ import {
   type Theme,
 } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
-import type { GapPoint } from './elbo-gap-figure.ts';
+
+/** All of one q, in nats. */
+export interface GapPoint {
+  /** Of q. */
+  mean: number;
+  deviation: number;
+  elbo: number;
+  evidence: number;
+  /** KL of q from the true posterior. */
+  gap: number;
+}
 
 /** Points of a line that carry its shape. */
 const EVERY = 8;

@@ -1,17 +1,6 @@
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal } from '../../figures/words/phrases.ts';
-import { elboGapChart } from './elbo-gap-chart.ts';
-
-/** All of one q, in nats. */
-export interface GapPoint {
-  /** Of q. */
-  mean: number;
-  deviation: number;
-  elbo: number;
-  evidence: number;
-  /** KL of q from the true posterior. */
-  gap: number;
-}
+import { elboGapChart, type GapPoint } from './elbo-gap-chart.ts';
 
 /** p(z) = N(0, 1) and p(x|z) = N(z, NOISE²): all of it has a closed form. */
 const IMAGE = 1.5;

@@ -6,7 +6,13 @@ import {
   type Theme,
 } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
-import type { CurvePoint } from './gaussian-kl-figure.ts';
+
+/** A point of a curve: a density at z = x, or the KL in nats at σ = x. */
+export interface CurvePoint {
+  curve: string;
+  x: number;
+  y: number;
+}
 
 const DASHES = [
   [1, 0],

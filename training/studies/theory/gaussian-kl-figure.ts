@@ -1,13 +1,6 @@
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list } from '../../figures/words/phrases.ts';
-import { gaussianKlChart } from './gaussian-kl-chart.ts';
-
-/** A point of a curve: a density at z = x, or the KL in nats at σ = x. */
-export interface CurvePoint {
-  curve: string;
-  x: number;
-  y: number;
-}
+import { gaussianKlChart, type CurvePoint } from './gaussian-kl-chart.ts';
 
 /** The posterior that is drawn as an example, N(mean, deviation²). */
 const EXAMPLE = { mean: 1, deviation: 0.5 };

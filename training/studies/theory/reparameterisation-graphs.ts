@@ -3,7 +3,7 @@ import type {
   DiagramEdge,
   DiagramNode,
   DiagramWords,
-} from '../../figures/charts/diagram.ts';
+} from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 
 /** A computation graph from μ and σ to f(z), with gradients on their way back. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrowOf, HEAD } from '../../../../training/figures/charts/arrow.ts';
-import type { DiagramNode } from '../../../../training/figures/charts/diagram.ts';
+import type { DiagramNode } from '../../../../training/figures/charts/diagram-elements.ts';
 
 /** How far a place lies outside of a node's border, negative if inside. */
 function outside({ shape, x, y, width, height }: DiagramNode, at: { x: number; y: number }) {

@@ -1,25 +1,28 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Root } from 'hast';
-import { selectAll } from 'hast-util-select';
-import type { Project } from '../citation/project.ts';
+import type { Project } from '../../citation/project.ts';
 import { markArtefacts } from './artefacts.ts';
-import { describeLinks, linkWords } from './link-words.ts';
+import { describeLinks } from './describe-links.ts';
 import { addListBodies } from './list-bodies.ts';
 import { mendOutline } from './outline.ts';
 import { mendRoles } from './roles.ts';
-import { textOf } from './tree.ts';
 import { addXmp } from './xmp.ts';
 
+/** What a PDF says in words that Chromium does not take over from the pages. */
+export interface PdfWords {
+  /** Every heading, in order. */
+  headings: string[];
+  /** Where each link leads, by its `href`. */
+  links: Map<string, string>;
+}
+
 /**
- * Gives a PDF what Chromium leaves out: who made what, under which licence, and what PDF/UA-1 wants
- * for those who do not see the pages. Its dates are the project's, so that the same pages make the
- * same file.
- *
- * @param document that was printed
+ * Adds what Chromium leaves out of a PDF: who made it, its licence, and what PDF/UA-1 asks for on
+ * behalf of readers who cannot see the pages. Its dates are the project's, so that the same pages
+ * always make the same file.
  */
 export async function finish(
   printed: Uint8Array,
-  document: Root,
+  words: PdfWords,
   project: Project,
 ): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
@@ -30,10 +33,10 @@ export async function finish(
   pdf.setCreationDate(released);
   pdf.setModificationDate(released);
   addXmp(pdf, project);
-  mendOutline(pdf, selectAll('h1, h2, h3', document).map(textOf));
+  mendOutline(pdf, words.headings);
   mendRoles(pdf);
   addListBodies(pdf);
-  describeLinks(pdf, linkWords(document));
+  describeLinks(pdf, words.links);
   markArtefacts(pdf);
   return pdf.save();
 }

@@ -2,7 +2,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { keepSpaces } from '../../../src/pdf/spaces.ts';
+import { keepSpaces } from '../../../../src/pdf/pages/spaces.ts';
 
 test.each([
   ['a line goes on', '<p>\n  One\n  line.\n</p>', '<p>One line.</p>'],

@@ -2,9 +2,9 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
-import type { Project } from '../citation/project.ts';
-import { formatDate } from '../site/format.ts';
-import { named } from './tree.ts';
+import type { Project } from '../../citation/project.ts';
+import { formatDate } from '../../site/format.ts';
+import { named } from '../../hast/tree.ts';
 
 /**
  * The first page: what the work is called, whose it is, and which run it shows.

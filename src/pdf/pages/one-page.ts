@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { select } from 'hast-util-select';
 import { h } from 'hastscript';
-import type { Project } from '../citation/project.ts';
+import type { Project } from '../../citation/project.ts';
 import { contents } from './contents.ts';
 import { keepSpaces } from './spaces.ts';
-import { textOf } from './tree.ts';
+import { textOf } from '../../hast/tree.ts';
 import { titlePage } from './title-page.ts';
 
 const STYLES = 'src/styles/pdf.css';
@@ -21,7 +21,7 @@ interface Frame {
 }
 
 /** The parts of the tutorial as one page: title page, contents, parts. */
-export function documentOf(parts: Element[], { project, home, site, pages }: Frame): Root {
+export function asOnePage(parts: Element[], { project, home, site, pages }: Frame): Root {
   const main = h('main', [titlePage(project, home, site), contents(parts), ...parts]);
   keepSpaces(main);
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');

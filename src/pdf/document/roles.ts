@@ -1,5 +1,5 @@
 import { PDFDict, PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import { FORMULA } from './formulas.ts';
+import { FORMULA } from '../formula-mark.ts';
 import { dictionaries, setText, textIn } from './objects.ts';
 
 /** Gives elements of structure the roles that readers know. */

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
-import { elementsOf, named, remove, textOf } from './tree.ts';
+import { elementsOf, named, remove, textOf } from '../../hast/tree.ts';
 
 /** The appendix's id. */
 const NAME = 'figures-in-words';

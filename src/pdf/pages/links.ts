@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { descendants, named } from './tree.ts';
+import { descendants, named } from '../../hast/tree.ts';
 
 /** A page as far as links concern it. */
 export interface LinkedPage {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withArtefacts } from '../../../src/pdf/artefacts.ts';
+import { withArtefacts } from '../../../../src/pdf/document/artefacts.ts';
 
 const GREEN = '0 1 0 rg';
 const BACKGROUND = '0 0 644 973 re\nf';

@@ -1,8 +1,6 @@
 import type { Element } from 'hast';
-import { descendants, elementsOf, hasClass, named, remove, textOf } from './tree.ts';
-
-/** What the name of a formula begins with, by which the PDF tells it from a picture. */
-export const FORMULA = 'Formula: ';
+import { FORMULA } from '../formula-mark.ts';
+import { descendants, elementsOf, hasClass, named, remove, textOf } from '../../hast/tree.ts';
 
 /**
  * Makes each formula one thing with a name, as a PDF can have it: its spoken form where there is

@@ -2,8 +2,8 @@ import type { Element } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { bind } from '../../../src/pdf/bind.ts';
-import { textOf } from '../../../src/pdf/tree.ts';
+import { bind } from '../../../../src/pdf/pages/bind.ts';
+import { textOf } from '../../../../src/hast/tree.ts';
 
 const SITE = 'https://example.org/base/';
 

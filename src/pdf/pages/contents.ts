@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
-import { textOf } from './tree.ts';
+import { textOf } from '../../hast/tree.ts';
 
 /**
  * The list of parts and their sections. The numbers of pages are not known before printing: each

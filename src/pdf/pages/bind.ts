@@ -4,7 +4,7 @@ import { select, selectAll } from 'hast-util-select';
 import { figureWords } from './figure-words.ts';
 import { nameFormulas } from './formulas.ts';
 import { bindLinks } from './links.ts';
-import { named, remove } from './tree.ts';
+import { named, remove } from '../../hast/tree.ts';
 
 /** A page of the built site that the PDF takes in. */
 export interface BuiltPage {

@@ -1,6 +1,6 @@
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import type { Project } from '../citation/project.ts';
-import { escapeHtml } from '../site/html.ts';
+import type { Project } from '../../citation/project.ts';
+import { escapeXml } from '../../../training/contract/escape-xml.ts';
 
 /**
  * Says what a PDF's own fields have no room for: the licence, and that it is made for PDF/UA-1; and
@@ -16,8 +16,8 @@ export function addXmp(pdf: PDFDocument, project: Project): void {
 
 function packet({ title, authors, abstract, licence }: Project): string {
   const inEnglish = (text: string): string =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(text)}</rdf:li></rdf:Alt>`;
-  const creators = authors.map((author) => `<rdf:li>${escapeHtml(author)}</rdf:li>`).join('');
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
+  const creators = authors.map((author) => `<rdf:li>${escapeXml(author)}</rdf:li>`).join('');
   return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

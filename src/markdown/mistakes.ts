@@ -1,0 +1,26 @@
+import type { VFile } from 'vfile';
+import { whereabouts } from './file.ts';
+import { referencesOf } from './references.ts';
+
+type Message = VFile['messages'][number];
+
+/**
+ * Hands on what plugins found wrong with a chapter. No plugin fails by itself: the site reads all chapters
+ * and then names everything at once.
+ */
+export function rehypeMistakes() {
+  return (_tree: unknown, file: VFile): void => {
+    const messages = file.messages.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    referencesOf(file).mistakes.push(...messages.map((message) => sentence(message, file)));
+  };
+}
+
+/** A message with its place: `content/chapters/02-elbo.mdx:3 labels …`. */
+function sentence(message: Message, file: VFile): string {
+  return `${whereabouts(file, message.line)} ${predicate(message)}`;
+}
+
+function predicate({ source, reason, cause }: Message): string {
+  if (source !== 'rehype-katex') return reason;
+  return `holds TeX that KaTeX cannot set: ${cause instanceof Error ? cause.message : reason}`;
+}

@@ -1,0 +1,82 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { whereabouts } from './file.ts';
+import { type Need, type NeedKind, referencesOf } from './references.ts';
+import { attribute, type Component, components } from './tree.ts';
+
+/** Attributes that name things, by component. Some hold several names, with spaces between them. */
+const NAMING: Record<string, Record<string, NeedKind>> = {
+  Change: { from: 'measure', to: 'measure' },
+  Cite: { key: 'work' },
+  Compare: { of: 'measure', with: 'measure' },
+  Difference: { of: 'measure', from: 'measure' },
+  Equation: { name: 'equation' },
+  Figure: { id: 'figure' },
+  Measure: { name: 'measure' },
+  Ratio: { of: 'measure', to: 'measure' },
+  Reference: { figure: 'figure shown' },
+  Symbol: { name: 'symbol' },
+  Symbols: { names: 'symbol' },
+  Term: { name: 'term' },
+  When: { measure: 'measure', above: 'measure', below: 'measure' },
+};
+
+/** In any component. */
+const ALWAYS: Record<string, NeedKind> = { experiment: 'experiment' };
+
+/** What every run must have and every site must offer, whatever is shown of a chapter. */
+const IN_ANY_RUN: NeedKind[] = ['component', 'measure', 'symbol', 'term', 'work'];
+
+/** Collects what the whole text names, and must be there whatever the run decides to show of it. */
+export function remarkNeedsInAnyRun() {
+  return (tree: Root, file: VFile): void => {
+    components(tree).forEach((node) => checkAttributes(node, file));
+    const { needs, measures } = referencesOf(file);
+    const found = needsOf(tree, file).filter(({ kind }) => IN_ANY_RUN.includes(kind));
+    needs.push(...found);
+    measures.push(...found.filter(({ kind }) => kind === 'measure').map(({ kind: _, ...n }) => n));
+  };
+}
+
+/** Collects what only the text that is shown names: a run may lack the figures of other data. */
+export function remarkNeedsHere() {
+  return (tree: Root, file: VFile): void => {
+    const found = needsOf(tree, file).filter(({ kind }) => !IN_ANY_RUN.includes(kind));
+    referencesOf(file).needs.push(...found);
+  };
+}
+
+function needsOf(tree: Root, file: VFile): Need[] {
+  return components(tree).flatMap((node) => {
+    const at = whereabouts(file, node);
+    const isOfPipeline = node.name === 'When' || node.name === 'Otherwise';
+    const itself = isOfPipeline ? [] : [{ kind: 'component' as const, name: node.name! }];
+    return [...itself, ...namesIn(node)].map((need) => ({ ...need, at }));
+  });
+}
+
+function namesIn(node: Component): Omit<Need, 'at'>[] {
+  if (node.name === 'Source') {
+    return [{ kind: 'source', name: `${attribute(node, 'file')}#${attribute(node, 'region')}` }];
+  }
+  const naming = { ...ALWAYS, ...NAMING[node.name!] };
+  return Object.entries(naming).flatMap(([key, kind]) => {
+    const names = attribute(node, key)?.split(/\s+/).filter(Boolean) ?? [];
+    return names.filter((name) => !isNumberIn(node, name)).map((name) => ({ kind, name }));
+  });
+}
+
+/** A condition may compare a measure with a number. */
+function isNumberIn(node: Component, name: string): boolean {
+  return node.name === 'When' && !Number.isNaN(Number(name));
+}
+
+/** A condition asks by some of its attributes; every other component needs all that name something. */
+function checkAttributes(node: Component, file: VFile): void {
+  if (node.name === 'When') return;
+  const needed =
+    node.name === 'Source' ? ['file', 'region'] : Object.keys(NAMING[node.name!] ?? {});
+  for (const key of needed) {
+    if (!attribute(node, key)) file.message(`has a <${node.name}> without ${key}="…".`, node);
+  }
+}

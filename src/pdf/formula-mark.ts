@@ -1,0 +1,2 @@
+/** Begins the name of every formula: the one sign by which a PDF tells a formula from a picture. */
+export const FORMULA = 'Formula: ';

@@ -1,0 +1,30 @@
+import type { EquationPlace } from './number-equations.ts';
+import type { FigurePlace } from './number-figures.ts';
+
+/**
+ * @param at where the name was written
+ * @throws Error of one sentence where no chapter labels an equation so
+ */
+export function findEquation(
+  places: Map<string, EquationPlace>,
+  name: string,
+  at: string,
+): EquationPlace {
+  const place = places.get(name);
+  if (!place) throw new Error(`${at} refers to equation "${name}", which no chapter labels.`);
+  return place;
+}
+
+/**
+ * @param at where the id was written
+ * @throws Error of one sentence where no chapter shows the figure
+ */
+export function findFigurePlace(
+  places: Map<string, FigurePlace>,
+  id: string,
+  at: string,
+): FigurePlace {
+  const place = places.get(id);
+  if (!place) throw new Error(`${at} refers to figure "${id}", which no chapter shows.`);
+  return place;
+}

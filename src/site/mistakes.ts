@@ -1,0 +1,89 @@
+import type { Manifest } from '../../training/contract/manifest.ts';
+import { workKeys } from '../bibliography/works.ts';
+import { allSymbols, allTerms, findSymbol, findTerm } from '../glossary/find.ts';
+import { typesetSymbol } from '../glossary/typeset.ts';
+import type { Need, NeedKind, References } from '../markdown/references.ts';
+import { findExperiment, findFigure, findMeasure } from '../run/find.ts';
+import { findEquation, findFigurePlace } from './find-place.ts';
+import { numberEquations } from './number-equations.ts';
+import { numberFigures } from './number-figures.ts';
+import { readRegion } from './source-region.ts';
+
+interface CheckedChapter {
+  number: number;
+  slug: string;
+  references: References;
+}
+
+/**
+ * Everything that is wrong with the content, a sentence each: in the text of chapters, in what they
+ * name and nothing has, in the glossary and in the table of notation.
+ *
+ * @param chapters in reading order
+ * @param components names of all that chapters may use
+ */
+export function mistakesIn(
+  chapters: CheckedChapter[],
+  run: Manifest,
+  components: string[],
+): string[] {
+  const equations = numberEquations(chapters);
+  const figures = numberFigures(
+    chapters.map(({ references, ...chapter }) => ({ ...chapter, figures: references.figures })),
+  );
+  const find: Record<NeedKind, (name: string, at: string) => unknown> = {
+    component: (name, at) => findComponent(components, name, at),
+    equation: (name, at) => findEquation(equations, name, at),
+    experiment: (name, at) => findExperiment(run, name, at),
+    figure: (name, at) => findFigure(run, name, at),
+    'figure shown': (name, at) => findFigurePlace(figures, name, at),
+    measure: (name, at) => findMeasure(run, name, at),
+    source: (name, at) => readRegion(...(name.split('#') as [string, string]), at),
+    symbol: findSymbol,
+    term: findTerm,
+    work: findWork,
+  };
+  const sentences: string[] = chapters.flatMap(({ references: { mistakes, needs } }) => [
+    ...mistakes,
+    ...needs.flatMap(({ kind, name, at }: Need) => complaint(() => find[kind](name, at))),
+  ]);
+  const tables = [...complaint(allTerms), ...notationMistakes()];
+  return [...new Set([...sentences, ...labelledTwice(chapters), ...tables])];
+}
+
+/** Equations that another chapter has labelled before; in one chapter its own pipeline sees to it. */
+function labelledTwice(chapters: CheckedChapter[]): string[] {
+  const all = chapters.flatMap(({ references }) => references.equations);
+  return all.flatMap(({ name, at }, i) => {
+    const earlier = all.slice(0, i).find((each) => each.name === name);
+    return earlier ? [`${at} labels a second equation "${name}", after ${earlier.at}.`] : [];
+  });
+}
+
+function notationMistakes(): string[] {
+  const unread = complaint(allSymbols);
+  if (unread.length) return unread;
+  return allSymbols().flatMap((symbol) => complaint(() => typesetSymbol(symbol)));
+}
+
+function findComponent(components: string[], name: string, at: string): void {
+  if (components.includes(name)) return;
+  const known = components.filter((each) => /^[A-Z]/.test(each)).sort();
+  throw new Error(`${at} has a <${name}>, and chapters may use only ${known.join(', ')}.`);
+}
+
+function findWork(key: string, at: string): void {
+  if (workKeys().includes(key)) return;
+  const known = workKeys().sort().join(', ');
+  throw new Error(`${at} cites "${key}", and content/references.bib has only ${known}.`);
+}
+
+/** What an action fails with, line by line; nothing if it does not fail. */
+function complaint(act: () => unknown): string[] {
+  try {
+    act();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}

@@ -1,0 +1,16 @@
+import { run } from '../run/run.ts';
+import { mistakesIn } from './mistakes.ts';
+import { chaptersWithReferences } from './places.ts';
+
+/**
+ * Refuses content with mistakes before any chapter is shown.
+ *
+ * @param components names of all that chapters may use
+ * @throws Error with every mistake on a line of its own
+ */
+export async function refuseMistakes(components: string[]): Promise<void> {
+  const mistakes = mistakesIn(await chaptersWithReferences(), run, components);
+  if (mistakes.length === 0) return;
+  const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
+  throw new Error([`The content has ${count}:`, ...mistakes].join('\n'));
+}

@@ -7,6 +7,7 @@ import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { trainingSize } from './src/site/training-size.ts';
+import { readSiteAddress } from './training/site-address.ts';
 
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
 const codeSplitting = {
@@ -25,8 +26,7 @@ const codeSplitting = {
  * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one.
  */
 export default defineConfig({
-  site: process.env.SITE || undefined,
-  base: process.env.BASE_PATH || '/',
+  ...siteAddress(),
   trailingSlash: 'always',
   cacheDir: './.cache/astro',
   // Astro's default drops the spaces at line breaks beside inline elements.
@@ -77,6 +77,16 @@ export default defineConfig({
     },
   },
 });
+
+/** Ends with the one sentence about a bad address, which Astro would follow with a stack trace. */
+function siteAddress() {
+  try {
+    return readSiteAddress(process.env);
+  } catch (error) {
+    console.error(error.message);
+    return process.exit(1);
+  }
+}
 
 /** A face of the site's own; the Greek one has no fallback, for the text's has the letters too. */
 function face(name, cssVariable, variants) {

@@ -11,6 +11,7 @@ import { ENGINE_NAMES } from './engines/engine.ts';
 import { UserError } from './errors.ts';
 import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
 import { parseShard } from './run/shard.ts';
+import { readSiteAddress } from './site-address.ts';
 import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,6 +39,8 @@ withInputs(program.command('train'))
 withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (options: PipelineOptions) => {
+    // A training that takes hours is not to end in a site without an address.
+    readSiteAddress(process.env);
     await withConsole(async (events) =>
       makeRun(await prepare(places, { ...options, mnistDir }, events), events),
     );

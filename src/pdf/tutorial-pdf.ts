@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +7,9 @@ import { project } from '../citation/project.ts';
 import { RUN_FOLDER } from '../run/read.ts';
 import { parseChapterName } from '../site/chapter-name.ts';
 import { formatBytes } from '../site/format.ts';
+import { tellWhile } from '../site/tell-while.ts';
 import { bind, type BuiltPage } from './bind.ts';
-import { findChromium } from './chromium.ts';
+import { findChromium, versionOf } from './chromium.ts';
 import { documentOf } from './document.ts';
 import { finish } from './finish.ts';
 import { PDF_FILE, settleOffers } from './offer.ts';
@@ -69,9 +69,12 @@ async function printPages(
   const document = documentOf(bind(built, site), { pages, project, home, site });
   const html = toHtml(document);
   try {
-    const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
-      finish(await print(html, { chromium, folder, base }), document, project),
-    );
+    const pdf = await kept(cache, [html, ...sources(chromium)], async () => {
+      const printed = await tellWhile('Printing the tutorial …', logger, () =>
+        print(html, { chromium, folder, base }),
+      );
+      return finish(printed, document, project);
+    });
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;
   } catch (error) {
@@ -90,7 +93,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
     'package-lock.json',
     ...globSync('src/pdf/*.ts').sort(),
   ];
-  return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
+  return [versionOf(chromium), ...files.map((file) => readFileSync(file))];
 }
 
 /** What the PDF is made of, in its order. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json' };
 import { defineConfig, fontProviders } from 'astro/config';
+import { licenceNotices } from './src/licences/licence-notices.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
@@ -32,7 +33,14 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
+  integrations: [
+    mdx(),
+    trainingSize(),
+    formulaFaces(),
+    licenceNotices(),
+    tutorialPdf(),
+    searchIndex(),
+  ],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back, citations. */
+/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back, citations, licences. */
 const LEFT_OUT = [
   '.katex',
   '.hash',
@@ -14,6 +14,7 @@ const LEFT_OUT = [
   '.byline',
   '.cite-this',
   '.equation-number',
+  '.licence-text',
 ];
 
 /** Pagefind's ready-made search boxes, and its fallback for languages that it does not know. */

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { FileProblem } from './file-problem.ts';
+import { FileProblem } from '../contract/file-problem.ts';
 import { checkMnistFile, type MnistFile } from './mnist.ts';
 
 /**

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { DatasetRequest } from './dataset.ts';
-import { parseIdx } from './idx.ts';
+import { parseIdx } from '../contract/idx.ts';
 import type { LabelledImages, Splits } from './images.ts';
 import { downloadMnist, MNIST_MIRRORS } from './mnist-download.ts';
 import { readMnistFile, writeMnistFile } from './mnist-folder.ts';

@@ -82,6 +82,7 @@ type Parent = Record<string, unknown>;
 
 function applyTo(root: Parent, { at, kind, value }: Change): void {
   const places = placesIn(root);
+  if (places.length === 0) return;
   const [parent, key] = places[at % places.length];
   switch (kind) {
     case 'replace':
@@ -90,7 +91,7 @@ function applyTo(root: Parent, { at, kind, value }: Change): void {
       delete parent[key];
       return;
     case 'rename':
-      return put(parent, String(value), parent[key]);
+      return put(parent, typeof value === 'string' ? value : key, parent[key]);
     case 'repeat':
       if (Array.isArray(parent)) parent.push(parent[Number(key)]);
       return;

@@ -55,7 +55,10 @@ defineIsland('draw-digit', async ({ id, dataset }) => {
     loadDecoder(dataset.decoder!),
     loadClassifier(dataset.classifier!),
     // The largest part of the code: it comes beside the networks, not before them.
-    import('./place-on-plane.ts').then(({ placeOnPlane }) => placeOnPlane(dataset.points!)),
+    import('./place-on-plane.ts').then(
+      ({ placeOnPlane }) => placeOnPlane(dataset.points!),
+      () => Promise.reject(new Error('part of its code could not be fetched.')),
+    ),
     loadDigits({ images: dataset.images!, labels: dataset.labels! }),
   ]);
   const heldOut = JSON.parse(dataset.heldOut!) as Bound;

@@ -18,7 +18,7 @@ test.each([0, 1])('a model file changed anyhow is read, or refused in a sentence
     fc.asyncProperty(mutatedJson(decode(files['model.json'])), (json) =>
       readOrRefuse(() => use({ ...files, 'model.json': encode(json ?? null) })),
     ),
-    cases(4000),
+    cases(3000),
   );
 });
 

@@ -73,7 +73,9 @@ beforeAll(async () => {
   );
   get = vi.fn((url) => (url.includes('/encoder/') ? ofEncoder : ofDecoder)(url));
 });
-beforeEach(() => get.mockClear());
+beforeEach(() => {
+  get.mockClear();
+});
 
 test('a model’s files are fetched once, however often it is chosen', async () => {
   const sweep = new Sweep(get);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { firstProblem } from '../../training/contract/first-problem.ts';
+import { parseYaml } from '../site/parse-yaml.ts';
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const text = z.string().min(1);
@@ -34,13 +35,19 @@ export function readNotation(path = 'content/notation.yaml'): NotationSymbol[] {
 }
 
 function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
-  const result = z.array(schema).safeParse(parse(readFileSync(path, 'utf8')));
-  if (!result.success) {
-    const { path: place, message } = result.error.issues[0];
-    throw new Error(`${path} is wrong at ${place.join('.')}: ${message}.`);
-  }
+  const result = z.array(schema).safeParse(parseYaml(textOf(path), path));
+  if (result.error) throw new Error(`${path} is wrong at ${firstProblem(result.error)}.`);
   const names = result.data.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice) throw new Error(`${path} has two entries named "${twice}".`);
   return result.data;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be read (${code}): the glossary and the notation need it.`);
+  }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { firstProblem } from '../../training/contract/first-problem.ts';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { fallback } from '../run/sources.ts';
+import { parseYaml } from '../site/parse-yaml.ts';
 
 export const RECORDED_RUNS = 'content/runs.yaml';
 
@@ -29,10 +30,9 @@ export function readRecordedRuns(): RecordedRun[] {
 
 /** @throws Error of one sentence naming the first thing that is wrong */
 export function parseRecordedRuns(text: string, where: string): RecordedRun[] {
-  const result = z.array(recordedRun).safeParse(parse(text) ?? []);
+  const result = z.array(recordedRun).safeParse(parseYaml(text, where) ?? []);
   if (result.success) return result.data;
-  const { path, message } = result.error.issues[0];
-  throw new Error(`${where} is wrong at ${path.join('.')}: ${message}.`);
+  throw new Error(`${where} is wrong at ${firstProblem(result.error)}.`);
 }
 
 /** What is kept of a run, beside its commit. */

@@ -30,8 +30,20 @@ export async function fetchFile(url: string): Promise<ArrayBuffer> {
   );
 }
 
+/**
+ * Waits for code that is fetched only once it is needed.
+ *
+ * @throws Error of one sentence where it does not come
+ */
+export function fetchCode<T>(code: Promise<T>): Promise<T> {
+  return code.catch(() => {
+    throw new Error('part of its code could not be fetched.');
+  });
+}
+
 async function download(address: string, size: number, cache: RequestCache): Promise<ArrayBuffer> {
-  const failed = (reason: string): Error => new Error(`${address} could not be fetched: ${reason}.`);
+  const failed = (reason: string): Error =>
+    new Error(`${address} could not be fetched: ${reason}.`);
   const response = await fetch(address, { cache }).catch(() => {
     throw failed('the network failed');
   });

@@ -1,6 +1,5 @@
-import type { GetFile } from './fetch-file.ts';
 import { buildLayer, LARGEST } from './layers.ts';
-import { loadModel, type Model } from './model.ts';
+import type { Model } from './model.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 import { readTree } from './topology.ts';
 
@@ -19,19 +18,12 @@ export interface Network {
   run(input: ArrayLike<number>): Float32Array[];
 }
 
-/**
- * Loads a TFJS layers model and makes it ready to run.
- *
- * @param url of `model.json`; the weights lie beside it
- * @throws Error of one sentence where a file cannot be had, is cut short, or holds a network that is
- * not a tree of the layers known here
- */
-export async function loadNetwork(url: string, get?: GetFile): Promise<Network> {
-  return buildNetwork(await loadModel(url, get));
-}
-
 // #region build
-/** Makes a model ready to run. All memory is taken here; running takes none. Throws as `loadNetwork`. */
+/**
+ * Makes a model ready to run. All memory is taken here; running takes none.
+ *
+ * @throws Error of one sentence where it is not a tree of the layers known here, or too large
+ */
 export function buildNetwork({ url, topology, weights }: Model): Network {
   const { inputShape, layers: configs, outputs } = readTree(topology, url);
   let size = sizeOf(inputShape);

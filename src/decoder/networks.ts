@@ -1,6 +1,7 @@
 import { CLASSES, PIXELS } from '../../training/contract/image.ts';
-import type { GetFile } from './fetch-file.ts';
-import { loadNetwork, type Network } from './network.ts';
+import { fetchCode, type GetFile } from './fetch-file.ts';
+import { loadModel } from './model.ts';
+import type { Network } from './network.ts';
 
 /** Latent → probabilities of the pixels. */
 export interface Decoder {
@@ -61,6 +62,22 @@ export async function loadClassifier(url: string, get?: GetFile): Promise<Classi
       return { digit: logits.indexOf(largest), confidence: 1 / sum };
     },
   };
+}
+
+/**
+ * Loads a TFJS layers model and makes it ready to run.
+ *
+ * @param url of `model.json`; the weights lie beside it
+ * @throws Error of one sentence where a file cannot be had, is cut short, or holds a network that is
+ * not a tree of the layers known here
+ */
+export async function loadNetwork(url: string, get?: GetFile): Promise<Network> {
+  // The largest part of the code comes beside the model, not before it.
+  const [model, { buildNetwork }] = await Promise.all([
+    loadModel(url, get),
+    fetchCode(import('./network.ts')),
+  ]);
+  return buildNetwork(model);
 }
 
 async function loadOf(

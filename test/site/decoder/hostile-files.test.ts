@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { loadNetwork } from '../../../src/decoder/network.ts';
+import { loadNetwork } from '../../../src/decoder/networks.ts';
 import { cases, mutatedBytes, mutatedJson, readOrRefuse } from '../../fuzz/fuzz.ts';
 import { decode, encode, type Files, filesOf, getFrom } from './files.ts';
 
@@ -29,8 +29,7 @@ test.each([0, 1])('bytes changed anyhow are read, or refused in a sentence (%i)'
     fc.asyncProperty(
       fc.tuple(...names.map((name) => mutatedBytes(new Uint8Array(files[name])))),
       fc.nat({ max: 1 }),
-      (changed, file) =>
-        readOrRefuse(() => use({ ...files, [names[file]]: changed[file].buffer })),
+      (changed, file) => readOrRefuse(() => use({ ...files, [names[file]]: changed[file].buffer })),
     ),
     cases(2000),
   );

@@ -1,4 +1,4 @@
-import { showFailure } from './runtime/failure.ts';
+import { showFailure } from './failure.ts';
 
 /**
  * Wakes each island of the page when it is a screen away, and fetches its code only then. An island is

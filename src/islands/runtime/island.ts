@@ -1,5 +1,5 @@
 import { element } from '../../scripts/element.ts';
-import { showFailure } from './failure.ts';
+import { showFailure } from '../failure.ts';
 import { headed } from './head.ts';
 
 /**

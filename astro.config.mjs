@@ -5,6 +5,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
@@ -33,7 +34,15 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [production(), mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
+  integrations: [
+    production(),
+    danglingLinks(),
+    mdx(),
+    trainingSize(),
+    formulaFaces(),
+    tutorialPdf(),
+    searchIndex(),
+  ],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [

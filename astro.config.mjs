@@ -6,6 +6,7 @@ import { licenceNotices } from './src/licences/licence-notices.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     production(),
+    danglingLinks(),
     mdx(),
     trainingSize(),
     formulaFaces(),

@@ -4,14 +4,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
-import { verify, type VerifyOptions } from './commands/verify.ts';
+import { merge } from './commands/merge.ts';
+import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/engine.ts';
-import { UserError } from './errors.ts';
+import { sentenceOf } from './files/file-error.ts';
 import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
 import { parseShard } from './run/shard.ts';
-import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ASTRO = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
@@ -62,11 +62,7 @@ program
   .command('merge')
   .description('take over the experiments that shards trained; "train" then makes the run of them')
   .argument('<folders...>', 'each the .cache/experiments that a shard left')
-  .action((folders: string[]) => {
-    const store = new Store(places.experiments);
-    for (const folder of folders)
-      console.log(`${folder}: ${store.merge(folder)} experiments taken over.`);
-  });
+  .action((folders: string[]) => merge(places.experiments, folders, console.log));
 
 withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
@@ -75,12 +71,8 @@ withWorkers(program.command('verify'))
     const compared = await withConsole((events) =>
       verify(places, { ...options, mnistDir }, events),
     );
-    for (const { name, same } of compared) {
-      console.log(same ? `${pc.green('same     ')} ${name}` : `${pc.red('different')} ${name}`);
-    }
-    const different = compared.filter(({ same }) => !same).length;
-    console.log(`${compared.length - different} of ${compared.length} are the same.`);
-    if (different > 0) process.exitCode = 1;
+    console.log(verdict(compared).join('\n'));
+    if (compared.some(({ finding }) => finding !== 'same')) process.exitCode = 1;
   });
 
 withInputs(program.command('explain'))
@@ -100,8 +92,9 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(pc.red(error.message));
+  const sentence = sentenceOf(error);
+  if (!sentence) throw error;
+  console.error(pc.red(sentence));
   process.exitCode = 1;
 }
 

@@ -143,7 +143,7 @@ describe('training in workers', () => {
   }
 
   const newStore = (): Store<TrainedExperiment> =>
-    new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')));
+    new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), expect.unreachable);
 
   it.each([1, 2])(
     'gives the bytes that the main thread gives, with %d of them',

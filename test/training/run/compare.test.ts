@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { compareRuns, readRunOnDisk, type Comparison } from '../../../training/run/compare.ts';
+import {
+  compareRuns,
+  readRunOnDisk,
+  type Comparison,
+  type RunOnDisk,
+} from '../../../training/run/compare.ts';
 import { keyOf } from '../../../training/run/inputs.ts';
 import { hashesOf, writeRun } from '../../../training/run/run-folder.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
@@ -20,14 +25,18 @@ const remade = join(folder, 'remade', 'run');
 const published = join(folder, 'published', 'run');
 const at = (path: string): string => join(published, path);
 
-beforeAll(() => void writeRun(remade, content, FILES));
+let again: RunOnDisk;
+beforeAll(() => {
+  writeRun(remade, content, FILES);
+  again = readRunOnDisk(remade)!;
+});
 beforeEach(() => {
   rmSync(published, { recursive: true, force: true });
   cpSync(remade, published, { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const compare = (): Comparison[] => compareRuns(readRunOnDisk(published)!, readRunOnDisk(remade)!);
+const compare = (): Comparison[] => compareRuns(readRunOnDisk(published)!, again);
 const faults = (): string[] =>
   compare()
     .filter(({ finding }) => finding !== 'same')

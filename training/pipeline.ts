@@ -49,6 +49,8 @@ export interface Places {
   results: string;
   /** Of the run. */
   run: string;
+  /** Of the locks that keep other commands out. */
+  lock: string;
 }
 
 export function placesOf(root: string): Places {
@@ -58,6 +60,7 @@ export function placesOf(root: string): Places {
     experiments: join(root, '.cache', 'experiments'),
     results: join(root, '.cache', 'results'),
     run: join(root, 'public', 'run'),
+    lock: join(root, '.cache', 'lock'),
   };
 }
 

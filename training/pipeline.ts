@@ -50,6 +50,8 @@ export interface Places {
   results: string;
   /** Of the run. */
   run: string;
+  /** Of the locks that keep other commands out. */
+  lock: string;
 }
 
 export function placesOf(root: string): Places {
@@ -59,6 +61,7 @@ export function placesOf(root: string): Places {
     experiments: join(root, '.cache', 'experiments'),
     results: join(root, '.cache', 'results'),
     run: join(root, 'public', 'run'),
+    lock: join(root, '.cache', 'lock'),
   };
 }
 

@@ -25,6 +25,7 @@ import {
 } from '../run/compare.ts';
 import { canonicalJson, sha256 } from '../run/hash.ts';
 import { changedInputs } from '../run/inputs.ts';
+import { restoreRun } from '../run/run-folder.ts';
 
 export interface VerifyOptions {
   /** One experiment to retrain; all of them, and every figure, if not given. */
@@ -46,6 +47,7 @@ export async function verify(
   { experiment: id, mnistDir, workers }: VerifyOptions,
   events: PipelineEvents,
 ): Promise<Comparison[]> {
+  restoreRun(places.run, events.line);
   const published = readPublished(places.run);
   const { preset, seed, engine, dataset, experiments } = published.manifest;
   const entry = experiments.find((experiment) => experiment.id === id);

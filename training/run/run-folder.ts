@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { manifestSchema, parseManifest, type Manifest } from '../contract/manifest.ts';
 import { FileError, UserError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
+import { replaceFolder, restoreFolder } from '../files/replace-folder.ts';
 import { readIfThere, rmQuietly, syncFolder } from '../files/whole-file.ts';
 import { sha256 } from './hash.ts';
 
@@ -84,11 +85,8 @@ export function manifestText(manifest: Manifest): string {
 export function restoreRun(folder: string, report: (line: string) => void): void {
   const { unfinished, replaced } = besides(folder);
   try {
-    rmSync(unfinished, { recursive: true, force: true });
-    if (existsSync(folder)) return rmSync(replaced, { recursive: true, force: true });
-    if (!isWhole(replaced)) return;
-    mkdirSync(dirname(folder), { recursive: true });
-    renameSync(replaced, folder);
+    if (existsSync(unfinished)) rmSync(unfinished, { recursive: true });
+    if (!restoreFolder(folder, replaced, isWhole)) return;
   } catch (error) {
     throw fileError(error, 'written', folder);
   }
@@ -117,14 +115,16 @@ export function writeRun(
         .map(([path, bytes]) => [path, { sha256: sha256(bytes), bytes: bytes.length }]),
     ),
   });
-  const { unfinished } = besides(folder);
+  const { unfinished, replaced } = besides(folder);
   try {
     rmSync(unfinished, { recursive: true, force: true });
     const all = new Map<string, string | Uint8Array>(files)
       .set(SCHEMA, schemaText())
       .set(MANIFEST, manifestText(manifest));
     writeAll(unfinished, all);
-    replace(folder);
+    mkdirSync(dirname(folder), { recursive: true });
+    replaceFolder(folder, unfinished, replaced);
+    syncFolder(dirname(dirname(folder)));
   } catch (error) {
     rmQuietly(unfinished);
     throw fileError(error, 'written', folder);
@@ -148,25 +148,6 @@ function writeAll(folder: string, files: Map<string, string | Uint8Array>): void
     writeFileSync(file, content, { flush: true });
   }
   folders.forEach(syncFolder);
-}
-
-/** The unfinished run takes the place of the one before, which comes back if it cannot. */
-function replace(folder: string): void {
-  const { unfinished, replaced } = besides(folder);
-  mkdirSync(dirname(folder), { recursive: true });
-  if (existsSync(folder)) {
-    rmSync(replaced, { recursive: true, force: true });
-    renameSync(folder, replaced);
-  }
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    if (existsSync(replaced) && !existsSync(folder)) renameSync(replaced, folder);
-    throw error;
-  }
-  syncFolder(dirname(folder));
-  syncFolder(dirname(dirname(folder)));
-  rmQuietly(replaced);
 }
 
 function isWhole(folder: string): boolean {

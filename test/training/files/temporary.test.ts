@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncOptionsWithStringEncoding } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import {
 const MODULE = join(import.meta.dirname, '../../../training/files/temporary.ts');
 
 /** Lends a folder to what follows, in a process of its own whose temporary folder is `folder`. */
-const lend = (then: string): [string, string[], object] => [
+const lend = (then: string): [string, string[], SpawnSyncOptionsWithStringEncoding] => [
   process.execPath,
   [
     '--input-type=module',
@@ -35,7 +35,7 @@ it.each([
   ['fails', 'throw new Error("x");'],
   ['is ended', 'process.exit(130);'],
 ])('a lent folder is gone when its user %s', (_, then) => {
-  const { stdout } = spawnSync(...lend(then)) as { stdout: string };
+  const { stdout } = spawnSync(...lend(then));
   expect(stdout).toContain(join(folder, 'verify.tmp.'));
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { UserError } from '../errors.ts';
 
 /*
  * What is not finished lies under a name that tells whose it is: `<name>.tmp.<host>.<process>.…`.
@@ -33,18 +34,33 @@ export function keepClear(place: string): void {
   places.add(place);
 }
 
-/** Lends a folder among the system's temporary ones, which is gone afterwards. */
+/**
+ * Lends a folder among the system's temporary ones, which is gone afterwards.
+ *
+ * @throws UserError if none can be made
+ */
 export async function withTemporaryFolder<T>(
   name: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const place = join(tmpdir(), name);
   keepClear(place);
-  const folder = mkdtempSync(`${place}${mark}`);
+  const folder = make(`${place}${mark}`);
   try {
     return await use(folder);
   } finally {
     remove(folder);
+  }
+}
+
+function make(prefix: string): string {
+  try {
+    return mkdtempSync(prefix);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `No temporary folder can be made in ${tmpdir()} (${code}): set TMPDIR to a folder that you can write in, with room.`,
+    );
   }
 }
 

@@ -58,6 +58,15 @@ it('what a killed process left goes with the next, and what a running one has st
   }
 });
 
+it('where no folder can be lent, a sentence says what to set', () => {
+  const [node, args] = lend('');
+  const { stderr } = spawnSync(node, args, {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: join(folder, 'nowhere') },
+  });
+  expect(stderr).toMatch(/No temporary folder can be made in .*nowhere \(ENOENT\): set TMPDIR/);
+});
+
 it('of files, only what ended processes left unfinished is cleared', () => {
   const { pid } = spawnSync('true');
   const host = hostname().replace(/[^\w-]/g, '_');

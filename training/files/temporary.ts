@@ -29,6 +29,8 @@ export function temporaryName(path: string): string {
  * @param place the beginning of the paths, such as `/tmp/verify` or `store/`
  */
 export function keepClear(place: string): void {
+  // Once, for later this process may itself be writing there.
+  if (places.has(place)) return;
   clear(place);
   if (places.size === 0) process.once('exit', () => places.forEach(clear));
   places.add(place);

@@ -1,6 +1,6 @@
 import type { Element, Parents, RootContent } from 'hast';
 
-/** Takes elements out of a tree, wherever they stand in it. */
+/** Removes elements from a tree, at whatever depth they are. */
 export function remove(unwanted: Element[], tree: Element): void {
   const found = new Set<unknown>(unwanted);
   prune(tree);
@@ -19,7 +19,7 @@ export function* descendants(node: Parents): Generator<Element> {
   }
 }
 
-/** Every element of a name below a node. */
+/** Every element with this tag below a node. */
 export function named(tagName: string, node: Parents): Element[] {
   return [...descendants(node)].filter((element) => element.tagName === tagName);
 }

@@ -6,6 +6,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
+import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
 
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
@@ -32,7 +33,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
+  integrations: [production(), mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [

@@ -7,7 +7,7 @@ import { explain } from './commands/explain.ts';
 import { verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
 import { withConsole } from './console.ts';
-import { ENGINE_NAMES } from './engines/engine.ts';
+import { ENGINE_NAMES } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
 import { parseShard } from './run/shard.ts';

@@ -1,10 +1,10 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { experiments } from './configuration/experiments.ts';
+import { experimentsOf } from './studies/studies.ts';
 import type { PipelineEvents } from './pipeline.ts';
 import type { EpochMetrics, Progress } from './train/train.ts';
 
 const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
-const NAME_WIDTH = Math.max(...experiments.map(({ id }) => id.length));
+const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => id.length));
 
 /** Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere. */
 export async function withConsole<T>(work: (events: PipelineEvents) => Promise<T>): Promise<T> {

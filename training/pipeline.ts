@@ -1,23 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { MadeClassifier } from './classifier/make.ts';
-import { experimentsOf, presets, type PresetName } from './configuration/presets.ts';
+import { presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type DatasetRequest, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
-import { startEngine, type EngineName } from './engines/engine.ts';
+import { startEngine } from './engines/engine.ts';
+import type { EngineName } from './engines/names.ts';
 import { ACTIVE } from './evaluate/latent-use.ts';
-import type { Results } from './evaluate/results.ts';
-import type { ExportedExperiment } from './export/experiment.ts';
 import { exportDigits } from './export/digits.ts';
-import { drawFigures } from './figures/figures.ts';
-import { measureAll, type Keyed } from './run/measure-all.ts';
+import { drawFigures } from './figures/files/draw.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
-import { runMeasures } from './run/measures.ts';
+import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measure-all.ts';
 import { readWholeRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
 import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
 import { Store } from './store/store.ts';
+import { merged } from './studies/measures.ts';
+import { experimentsOf, studies } from './studies/studies.ts';
+import type { MeasuredModel, Study, StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
 
@@ -120,7 +120,7 @@ export async function makeRun(
     return published;
   }
   if (!mayTrain) requireTrained(keyed(prepared, request.experiments), experimentStore(places));
-  const { results, ...exported } = await withPool(prepared, async (pool) => {
+  const measured = await withPool(prepared, async (pool) => {
     const trained = await trainExperiments(prepared, pool, request.experiments, events);
     events.line('Measuring and exporting …');
     const store = new Store<unknown>(places.results);
@@ -129,7 +129,7 @@ export async function makeRun(
     );
   });
   events.line('Drawing …');
-  const manifest = await publish(prepared, results, exported);
+  const manifest = await publish(prepared, measured);
   events.line(`Run ${key.slice(0, 12)} is in ${places.run}.`);
   return manifest;
 }
@@ -154,7 +154,7 @@ export async function trainExperiments(
   pool: WorkerPool,
   experiments: RunRequest['experiments'],
   events: PipelineEvents,
-): Promise<Keyed[]> {
+): Promise<KeyedExperiment[]> {
   const { places, request, data } = prepared;
   const wanted = keyed(prepared, experiments);
   const images = { train: data.train.images, test: data.test.images };
@@ -189,16 +189,25 @@ function experimentStore({ experiments }: Places): Store<TrainedExperiment> {
 
 async function publish(
   { places, request, data, inputs, key }: Prepared,
-  results: Results,
-  { exported, classifier }: { exported: ExportedExperiment[]; classifier: MadeClassifier },
+  { exported, classifier, models, measured }: MeasuredRun,
 ): Promise<Manifest> {
   const { preset, seed, engine } = request;
-  const experiments = exported.map(({ experiment }) => ({
-    ...experiment,
-    latents: latentsOf(results, experiment.id),
-  }));
+  const experiments = exported.map(({ experiment }) => experiment);
+  const context: StudyContext = {
+    dataset: data.info,
+    classifier: { accuracy: classifier.entry.accuracy.float32 },
+    experiments,
+    models,
+  };
+  const measuredBy = (study: Study): unknown[] => measured.get(study)!;
   const { digits, files: digitFiles } = exportDigits(data);
-  const { figures, files: figureFiles, archive } = await drawFigures(results, data.info.title);
+  const {
+    figures,
+    files: figureFiles,
+    archive,
+  } = await drawFigures(
+    studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? []),
+  );
   return writeRun(
     places.run,
     {
@@ -209,10 +218,10 @@ async function publish(
       engine,
       inputs,
       dataset: data.info,
-      experiments,
+      experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
       classifier: classifier.entry,
       digits,
-      measures: runMeasures(data.info, experiments, results),
+      measures: merged(studies.map((study) => study.numbers?.(measuredBy(study), context) ?? {})),
       figures,
       archive,
     },
@@ -226,7 +235,7 @@ async function publish(
 }
 
 /** What each latent of a VAE tells; null for a plain autoencoder. */
-function latentsOf({ models }: Results, id: string): Latent[] | null {
+function latentsOf(models: MeasuredModel[], id: string): Latent[] | null {
   const use = models.find((model) => model.id === id)?.latents;
   if (!use) return null;
   return use.kl.map((kl, d) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readManifest } from '../../src/run/read.ts';
-import { COMPACT, PLANE, REFERENCE } from '../../training/configuration/experiments.ts';
 import { UserError } from '../../training/errors.ts';
+import { compact, plane, reference } from '../../training/studies/experiments.ts';
 import { keep } from '../keep.ts';
 import { load, machine } from '../machine.ts';
 import { converse } from '../processes.ts';
@@ -19,7 +19,7 @@ export const SMOKE = 3;
 /** Of a pixel in [0, 1]: runtimes add in different orders. */
 const LARGEST_DIFFERENCE = 1e-3;
 
-const MODELS = [REFERENCE, PLANE, COMPACT];
+const MODELS = [reference, plane, compact];
 
 /** A decoder of the run. */
 interface Model {
@@ -102,7 +102,7 @@ function readRun(folder: string): { models: Model[]; words: string } {
     throw new UserError((error as Error).message);
   }
   const { key, preset, dataset, experiments } = manifest;
-  const models = MODELS.map((id) => experiments.find((experiment) => experiment.id === id)!);
+  const models = MODELS.map(({ id }) => experiments.find((experiment) => experiment.id === id)!);
   return {
     words: `${key.slice(0, 12)}, ${preset}, on ${dataset.title}`,
     models: models.map(({ title, latentSize, models: { decoder } }) => ({

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
-import { experiments, PLANE, REFERENCE } from '../../training/configuration/experiments.ts';
 import type { LoadedDataset } from '../../training/data/dataset.ts';
-import { ENGINE_NAMES, startEngine, type Engine } from '../../training/engines/engine.ts';
+import { startEngine } from '../../training/engines/engine.ts';
+import { ENGINE_NAMES, type Engine } from '../../training/engines/names.ts';
+import { plane, reference } from '../../training/studies/experiments.ts';
 import { keep } from '../keep.ts';
 import { load, machine } from '../machine.ts';
 import { AS_THE_EXAMPLE, FAST, TARGET } from './fast.ts';
@@ -132,9 +133,7 @@ async function measureAll(
 
 /** A model of each kind. */
 function measuredBySteps(): ExperimentConfiguration[] {
-  return experiments
-    .filter(({ id }) => id === REFERENCE || id === PLANE)
-    .map((experiment) => ({ ...experiment, epochs: 1 }));
+  return [reference, plane].map((experiment) => ({ ...experiment, epochs: 1 }));
 }
 
 const IN_MEMORY = 'PyTorch, data in memory';

@@ -1,11 +1,11 @@
 import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
-import { experiments, REFERENCE } from '../../training/configuration/experiments.ts';
 import { ELBO } from '../../training/objective/objective.ts';
+import { reference } from '../../training/studies/experiments.ts';
 
 /** Nats per image, held out: what pytorch/examples/vae reaches after its ten epochs. */
 export const TARGET = 105.6;
 
-const { architecture } = experiments.find(({ id }) => id === REFERENCE)!;
+const { architecture } = reference;
 
 /** The settings of pytorch/examples/vae, for as many epochs as they may need to the target. */
 export const AS_THE_EXAMPLE: ExperimentConfiguration = {

@@ -1,5 +1,5 @@
 import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
-import type { EngineName } from '../../training/engines/engine.ts';
+import type { EngineName } from '../../training/engines/names.ts';
 
 /** Something to train in a process of its own, and how far. */
 export interface Task {

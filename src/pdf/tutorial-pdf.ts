@@ -40,7 +40,8 @@ export function tutorialPdf(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const pdf = await printPages(folder, { base, site }, cache, logger);
         if (pdf) writeFileSync(join(folder, PDF_FILE), pdf);
-        for (const page of globSync(join(folder, '**/*.html'))) {
+        for (const name of globSync('**/*.html', { cwd: folder })) {
+          const page = join(folder, name);
           writeFileSync(page, settleOffers(readFileSync(page, 'utf8'), pdf?.length));
         }
       },

@@ -1,7 +1,7 @@
 import { run } from '../run/run.ts';
 import { type Commit, commitOf } from './commit.ts';
 import { readRecordedRuns } from './recorded-runs.ts';
-import { isMadeBy } from './sources.ts';
+import { isMadeBy, sourcesOf } from './sources.ts';
 
 const recorded = readRecordedRuns();
 
@@ -17,5 +17,10 @@ function recordedCommit(): Commit | undefined {
 }
 
 function presentCommit(): Commit | undefined {
-  return isMadeBy(run, '.') ? commitOf('.') : undefined;
+  if (!isMadeBy(run, '.')) return undefined;
+  try {
+    return commitOf('.', sourcesOf(run));
+  } catch {
+    return undefined;
+  }
 }

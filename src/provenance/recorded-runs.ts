@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Manifest } from '../../training/contract/manifest.ts';
@@ -24,15 +24,38 @@ export type RecordedRun = z.infer<typeof recordedRun>;
 
 /** The runs that were recorded, oldest first. */
 export function readRecordedRuns(): RecordedRun[] {
+  if (!existsSync(RECORDED_RUNS)) return [];
   return parseRecordedRuns(readFileSync(RECORDED_RUNS, 'utf8'), RECORDED_RUNS);
 }
 
-/** @throws Error of one sentence naming the first thing that is wrong */
+/** @throws Error of one sentence naming the first thing that is wrong, and the entry it is in */
 export function parseRecordedRuns(text: string, where: string): RecordedRun[] {
-  const result = z.array(recordedRun).safeParse(parse(text) ?? []);
+  const entries = parseYaml(text, where) ?? [];
+  const result = z.array(recordedRun).safeParse(entries);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];
-  throw new Error(`${where} is wrong at ${path.join('.')}: ${message}.`);
+  const [index, ...place] = path;
+  if (index === undefined) throw new Error(`${where} is wrong: it is no list of runs.`);
+  const at = place.length > 0 ? ` at ${place.join('.')}` : '';
+  throw new Error(
+    `${where} is wrong in ${nameOf(entries, Number(index))}${at}: ${message}; correct that entry or take it out.`,
+  );
+}
+
+/** @throws Error of one sentence */
+function parseYaml(text: string, where: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new Error(`${where} is no YAML: ${reason.replace(/[.:]$/, '')}.`);
+  }
+}
+
+/** Says which entry: "entry 2, of run 0123456789ab". */
+function nameOf(entries: unknown, index: number): string {
+  const key: unknown = (entries as ({ key?: unknown } | null)[])[index]?.key;
+  return `entry ${index + 1}${typeof key === 'string' ? `, of run ${key.slice(0, 12)}` : ''},`;
 }
 
 /** What is kept of a run, beside its commit. */

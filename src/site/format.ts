@@ -34,3 +34,6 @@ export function formatBytes(bytes: number): string {
 export function shortHash(hash: string): string {
   return hash.slice(0, 12);
 }
+
+/** Puts words in the order of an English dictionary, wherever they are sorted. */
+export const inAlphabet: (a: string, b: string) => number = new Intl.Collator('en').compare;

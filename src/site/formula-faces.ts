@@ -31,6 +31,7 @@ export function formulaFaces(): AstroIntegration {
 export async function slimFaces(folder: string): Promise<{ before: number; after: number }> {
   const pages = new Map(
     globSync('**/*.html', { cwd: folder })
+      .sort()
       .map((page) => join(folder, page))
       .map((page): [string, string] => [page, readFileSync(page, 'utf8')]),
   );

@@ -24,7 +24,7 @@ export function readRegion(file: string, region: string, at: string): Region {
 
 /** The region of a text without its indentation and without the marks of regions inside it. */
 export function findRegion(text: string, region: string): Region | undefined {
-  const lines = text.split('\n');
+  const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => mark(line)?.begins === region);
   if (start < 0) return undefined;
   let depth = 1;

@@ -24,7 +24,7 @@ export function trainingSize(): AstroIntegration {
  * @throws Error of one sentence if there is no such script or worker
  */
 export function writeSize(folder: string): void {
-  const scripts = globSync('**/*.js', { cwd: folder });
+  const scripts = globSync('**/*.js', { cwd: folder }).sort();
   const starter = scripts.find((file) => read(folder, file).includes(UNMEASURED));
   const worker = starter && /worker-[\w-]+\.js/.exec(read(folder, starter))?.[0];
   if (!worker) throw new Error(`No script in ${folder} starts a training and says what it loads.`);

@@ -1,8 +1,9 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { PDF_FILE } from '../../src/site/pdf-file.ts';
+import { sha256 } from '../../training/run/hash.ts';
 import { copyWithRun, runIn } from './project.ts';
 
 // Each builds the site anew.
@@ -14,6 +15,20 @@ beforeAll(() => {
   project = copyWithRun(inject('project'));
 });
 afterAll(() => rmSync(project, { recursive: true }));
+
+test('in another folder and another shell the site is the same to the byte', async () => {
+  const elsewhere = copyWithRun(inject('project'), 'plain-');
+  const { status, output } = await runIn(elsewhere, ['exec', '--', 'astro', 'build'], {
+    LC_ALL: 'sv_SE.UTF-8',
+    TZ: 'Asia/Tokyo',
+    NODE_ENV: 'development',
+  });
+  expect(status, output).toBe(0);
+  const site = hashes(join(elsewhere, 'dist'));
+  rmSync(elsewhere, { recursive: true });
+  expect(Object.keys(site).length).toBeGreaterThan(100);
+  expect(site).toEqual(hashes(join(inject('project'), 'dist')));
+});
 
 test('under a path of its own every link and every file is found, by other programs too', async () => {
   const { status, output } = await build({ BASE_PATH: '/vae', SITE: 'https://example.org' });
@@ -101,6 +116,16 @@ test('all that is wrong with the content fails the build, each with its place', 
   }
   expect(output).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
 });
+
+/** SHA-256 of every file below a folder, by its path there. */
+function hashes(folder: string): Record<string, string> {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    files.map((file) => [relative(folder, file), sha256(readFileSync(file))]),
+  );
+}
 
 function page(path: string): string {
   return readFileSync(join(project, 'dist', path, 'index.html'), 'utf8');

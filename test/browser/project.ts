@@ -16,19 +16,20 @@ export function copyProject(): string {
 }
 
 /** Copies such a copy with the run that it has, to build its site in another way. */
-export function copyWithRun(project: string): string {
-  return copyFolder(project, BUILT);
+export function copyWithRun(project: string, name?: string): string {
+  return copyFolder(project, BUILT, name);
 }
 
-function copyFolder(from: string, without: string[]): string {
-  const copy = emptyProject();
+function copyFolder(from: string, without: string[], name?: string): string {
+  const copy = emptyProject(name);
   const filter = (path: string): boolean => !without.includes(relative(from, path));
   cpSync(from, copy, { recursive: true, filter });
   return copy;
 }
 
-function emptyProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+/** @param name by default such as patterns and addresses read otherwise */
+function emptyProject(name = 'vae-tutorial [x] {a,b} (ü) '): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 }

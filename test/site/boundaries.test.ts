@@ -66,6 +66,29 @@ test('no modules of the site import each other in a circle, not even types', () 
   expect(cyclesIn(importsIn('src/**/*.{ts,astro}'))).toEqual([]);
 });
 
+test('no modules of training import each other in a circle, not even types', () => {
+  expect(cyclesIn(importsIn('training/**/*.ts'))).toEqual([]);
+});
+
+test('instruments and the drawing kit know no study', () => {
+  const imports = importsIn('training/{evaluate,figures}/**/*.ts');
+  expect(imports.length).toBeGreaterThan(0);
+  expect(imports.filter(({ to }) => to.startsWith('training/studies/'))).toEqual([]);
+});
+
+test('studies know nothing of one another but what is measured of every model', () => {
+  const studyOf = (path: string): string | undefined =>
+    /^training\/studies\/([^/]+)\//.exec(path)?.[1];
+  const imports = importsIn('training/studies/*/*.ts').filter(
+    ({ from, to }) => studyOf(to) && studyOf(from) !== studyOf(to),
+  );
+  expect(imports.map(({ from, to }) => `${studyOf(from)} → ${studyOf(to)}`)).toEqual([
+    'every-model → bound',
+    'every-model → samples',
+    'every-model → samples',
+  ]);
+});
+
 test('a circle is found, with the way around it', () => {
   const imports = ['a b', 'b c', 'c b', 'c d'].map((pair) => {
     const [from, to] = pair.split(' ');

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatBytes, formatMeasure, formatNumber, shortHash } from '../../src/site/format.ts';
 
@@ -28,4 +30,13 @@ test.each([
 
 test('a hash is cut to its first twelve digits', () => {
   expect(shortHash('0123456789abcdef')).toBe('0123456789ab');
+});
+
+test('words have the same order whatever language the builder speaks', () => {
+  const code = `import { inAlphabet } from ${JSON.stringify(resolve('src/site/format.ts'))};
+    console.log(new Intl.Collator().resolvedOptions().locale, ['zoo', 'Ärger', 'ant'].sort(inAlphabet).join());`;
+  const env = { ...process.env, LC_ALL: 'sv_SE.UTF-8', LANG: 'sv_SE.UTF-8' };
+  const options = { env, encoding: 'utf8' } as const;
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', code], options);
+  expect(said.trim()).toBe('sv-SE ant,Ärger,zoo');
 });

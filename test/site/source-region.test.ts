@@ -21,6 +21,10 @@ test('a region is read without its indentation and without the marks inside it',
   });
 });
 
+test('a region is the same whatever the line ends', () => {
+  expect(findRegion(text.replaceAll('\n', '\r\n'), 'outer')).toEqual(findRegion(text, 'outer'));
+});
+
 test('a region within a region ends at its own end', () => {
   expect(findRegion(text, 'inner')).toEqual({ code: 'three();', first: 7, last: 7 });
 });

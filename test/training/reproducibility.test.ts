@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TemporaryProject } from './temporary-project.ts';
+import { SMOKE, TemporaryProject } from './temporary-project.ts';
 
 /** The run that all others must equal, in the first clone. */
 const first = new TemporaryProject();
@@ -15,9 +15,10 @@ beforeAll(() => {
 }, 300_000);
 
 describe('the same inputs give the same bytes', () => {
-  it('in another clone with another number of workers', () => {
+  it('in another clone, with another number of workers, in another language and time zone', () => {
     const second = new TemporaryProject();
-    expect(second.smoke('train', '--workers', '1').status).toBe(0);
+    const elsewhere = { LC_ALL: 'sv_SE.UTF-8', TZ: 'Asia/Tokyo' };
+    expect(second.cli(['train', ...SMOKE, '--workers', '1'], elsewhere).status).toBe(0);
     expect(second.contents()).toEqual(published);
   });
 
@@ -119,6 +120,6 @@ describe('explain', () => {
     const { stdout } = first.smoke('explain', '--seed', '7');
     expect(stdout).toContain('seed: 1 → 7');
     expect(stdout).toContain('training/figures/words.ts: ');
-    expect(stdout).not.toContain('training/figures/theme.ts: ');
+    expect(stdout).not.toContain('training/figures/charts/theme.ts: ');
   });
 });

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { sha256 } from '../../training/run/hash.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
+/** The preset for tests, on the data that needs no download. */
+export const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 
 /** A clone of this project with no run and no cache of its own yet, and its command line. */
 export class TemporaryProject {
-  readonly root = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+  /** Patterns and addresses read such names otherwise. */
+  readonly root = mkdtempSync(join(tmpdir(), 'vae-tutorial [x] {a,b} (ü) '));
   readonly run = join(this.root, 'public', 'run');
   readonly experiments = join(this.root, '.cache', 'experiments');
 

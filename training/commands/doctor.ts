@@ -1,4 +1,5 @@
-import { ENGINE_NAMES, startEngine } from '../engines/engine.ts';
+import { startEngine } from '../engines/engine.ts';
+import { ENGINE_NAMES } from '../engines/names.ts';
 
 /** Which engines start here, and why the others do not; a line each. */
 export async function doctor(): Promise<string[]> {

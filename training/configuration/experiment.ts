@@ -1,5 +1,6 @@
 import type { Architecture } from '../models/vae.ts';
 import type { Objective } from '../objective/objective.ts';
+import type { PresetName } from './presets.ts';
 
 /** One model to train, with all that decides its weights but the data, the seed and the engine. */
 export interface ExperimentConfiguration {
@@ -15,4 +16,9 @@ export interface ExperimentConfiguration {
   beta2?: number;
   /** The share of all steps over which the learning rate rises, to fall again; constant if absent. */
   warmUp?: number;
+}
+
+/** An experiment of every preset, which decides how long it trains. */
+export interface PlannedExperiment extends Omit<ExperimentConfiguration, 'epochs'> {
+  epochs: Record<PresetName, number>;
 }

@@ -1,20 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { UserError } from '../errors.ts';
+import type { Engine, EngineName } from './names.ts';
 import { startTensorflow } from './tensorflow.ts';
 import { startWasm } from './wasm/wasm.ts';
 import { startWebgpu } from './webgpu.ts';
-
-/** What executes the TFJS graph. Once one is started, the rest of the program asks no more. */
-export interface Engine {
-  name: EngineName;
-  /** Of the package that executes the graph; part of what decides the bytes of a result. */
-  version: string;
-  /** Whether the same inputs give the same bytes on any machine. */
-  reproducible: boolean;
-}
-
-export const ENGINE_NAMES = ['tensorflow', 'wasm', 'webgpu'] as const;
-export type EngineName = (typeof ENGINE_NAMES)[number];
 
 const starters: Record<EngineName, () => Promise<Engine>> = {
   tensorflow: startTensorflow,

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { registerComposedBernoulliLoss } from './composed-bernoulli.ts';
 import { importOptional } from './import-optional.ts';
 import { registerTensorflowAdam } from './tensorflow-adam.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './names.ts';
 
 /** TensorFlow's C library through tfjs-node, an optional dependency. Throws where it does not load. */
 export async function startTensorflow(): Promise<Engine> {

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { registerComposedBernoulliLoss } from './composed-bernoulli.ts';
 import { importOptional } from './import-optional.ts';
 import { registerWebgpuAdam } from './webgpu-adam.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './names.ts';
 
 const DAWN = 'webgpu';
 const BACKEND = '@tensorflow/tfjs-backend-webgpu';

@@ -2,7 +2,7 @@ import { optimiserInWords } from '../configuration/in-words.ts';
 import type { Bound } from '../contract/manifest.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
 import type { Architecture, Vae } from '../models/vae.ts';
-import { likelihoodOf } from '../objective/objective.ts';
+import { likelihoodOf, type Objective } from '../objective/objective.ts';
 import type { Snapshot } from '../train/snapshot.ts';
 import type { EpochMetrics } from '../train/train.ts';
 
@@ -14,6 +14,7 @@ export interface ModelInfo {
   latentSize: number;
   /** All weights, encoder and decoder. */
   parameters: number;
+  objective: Objective;
   /** Weight of the KL term in training: 1 is the ELBO; 0 is a plain autoencoder. */
   beta: number;
   /** Always named beside a loss. */
@@ -47,6 +48,7 @@ export function modelInfo({
     architecture,
     latentSize: architecture.latent,
     parameters: weights.length,
+    objective,
     beta: objective.beta,
     likelihood: likelihoodOf(objective),
     optimiser: optimiserInWords(experiment),

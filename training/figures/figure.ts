@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { FigureImage } from '../contract/manifest.ts';
-import type { Layout, Theme } from './theme.ts';
+import type { Layout, Theme } from './charts/theme.ts';
 
 /** A column of a figure's data: every number in a figure's words can be recomputed from these. */
 export interface Column {

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { presets, type PresetName } from '../configuration/presets.ts';
+import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, EngineName } from '../engines/names.ts';
+import { studies } from '../studies/studies.ts';
+import { measuringModule } from '../studies/study.ts';
 import { canonicalJson, sha256 } from './hash.ts';
+import { hashOfSource, importClosure, importedPackages } from './import-closure.ts';
+import { lockedPackages } from './locked-packages.ts';
 
 /** All that something is computed from, by name. Two records that are equal give equal results. */
 export type Inputs = Record<string, string>;
@@ -18,30 +20,21 @@ export interface RunRequest {
   experiments: ExperimentConfiguration[];
 }
 
-/** The parts of the source that decide a model's weights; the rest decides what is made of them. */
-const WEIGHT_SOURCES = [
-  'contract/image.ts',
-  'contract/random.ts',
-  'data/images.ts',
-  'engines',
-  'models',
-  'objective',
-  'train',
-];
+/** The module that trains: what keeps, continues and reports a training does not change its weights. */
+const TRAINING = 'training/train/train.ts';
+const CLASSIFIER = 'training/classifier/make.ts';
+const EXPORT = 'training/export/experiment.ts';
+/** Makes networks for whatever measures. */
+const MEASURING = 'training/workers/measure.ts';
+/** With the workers that it starts, all that a run is made with. */
+const PIPELINE = 'training/pipeline.ts';
 
-/** The parts that, with the weights, decide what is measured of them; the rest words and draws it. */
-const MEASURE_SOURCES = [
-  ...WEIGHT_SOURCES,
-  'classifier',
-  'configuration',
-  'contract/quantise.ts',
-  'data',
-  'evaluate',
-  'export',
-];
-
-/** The packages that weights and measurements are computed with. */
-const COMPUTING_PACKAGES = /^node_modules\/(@tensorflow\/|pure-rand$|ml-|vega-statistics$)/;
+/** The modules that start engines; each has kernels of its own. */
+const ENGINES: Record<EngineName, string> = {
+  tensorflow: 'training/engines/tensorflow.ts',
+  wasm: 'training/engines/wasm/wasm.ts',
+  webgpu: 'training/engines/webgpu.ts',
+};
 
 /** The key of a record of inputs: its hash. */
 export function keyOf(inputs: Inputs): string {
@@ -51,12 +44,12 @@ export function keyOf(inputs: Inputs): string {
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
   const { preset, experiments } = request;
+  const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
-    'package-lock.json': sha256(readFileSync(join(root, 'package-lock.json'))),
     preset,
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
-    ...sourceInputs(root, ['training']),
+    ...hashesOf(root, ['package-lock.json', ...importClosure(root, [PIPELINE, ...measuring])]),
   };
 }
 
@@ -67,31 +60,50 @@ export function experimentInputs(
   experiment: ExperimentConfiguration,
 ): Inputs {
   return {
-    ...sharedInputs(request),
-    packages: computingPackages(root),
+    ...programInputs(root, request, TRAINING),
     [`experiment ${experiment.id}`]: canonicalJson(experiment),
-    ...sourceInputs(root, below('training', WEIGHT_SOURCES)),
   };
 }
 
 /**
- * What decides one measurement.
+ * What decides the classifier.
  *
- * @param name what is measured, and of which experiments
- * @param models the keys of those experiments
+ * @param options all that its training is told beside data and seed, such as the number of epochs
  */
+export function classifierInputs(root: string, request: RunRequest, options: object): Inputs {
+  return { ...programInputs(root, request, CLASSIFIER), arguments: canonicalJson(options) };
+}
+
+/**
+ * What decides the exported files of a model, and its entry in the manifest.
+ *
+ * @param model its key, which knows the experiment
+ */
+export function exportInputs(root: string, request: RunRequest, model: string): Inputs {
+  return { ...programInputs(root, request, EXPORT), models: model };
+}
+
+/** One measurement. */
+export interface MeasurementRequest {
+  /** The path, relative to the root, of the module that measures. */
+  module: string;
+  /** The keys of all the models that it is given, the classifier among them. */
+  models: string[];
+  /** All else that it is told. */
+  options: object;
+}
+
+/** What decides one measurement. */
 export function measurementInputs(
   root: string,
   request: RunRequest,
-  name: string,
-  models: string[],
+  { module, models, options }: MeasurementRequest,
 ): Inputs {
   return {
-    ...sharedInputs(request),
-    packages: computingPackages(root),
-    [name]: models.join(' '),
-    size: canonicalJson(presets[request.preset].evaluation),
-    ...sourceInputs(root, below('training', MEASURE_SOURCES)),
+    ...programInputs(root, request, MEASURING, module),
+    measurement: module,
+    models: models.join(' '),
+    arguments: canonicalJson(options),
   };
 }
 
@@ -109,27 +121,16 @@ function sharedInputs({ seed, engine, dataset }: RunRequest): Inputs {
   };
 }
 
-/** The locked versions of what computes: a change to another package computes nothing again. */
-function computingPackages(root: string): string {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { version?: string }>;
+/** Data, seed, and modules with all that they compute with on the engine in use. */
+function programInputs(root: string, request: RunRequest, ...modules: string[]): Inputs {
+  const files = importClosure(root, [...modules, ENGINES[request.engine.name]]);
+  return {
+    ...sharedInputs(request),
+    packages: lockedPackages(root, importedPackages(root, files)),
+    ...hashesOf(root, files),
   };
-  return Object.entries(packages)
-    .filter(([path]) => COMPUTING_PACKAGES.test(path))
-    .map(([path, { version }]) => `${path.slice('node_modules/'.length)} ${version}`)
-    .join(', ');
 }
 
-function below(folder: string, places: string[]): string[] {
-  return places.map((place) => `${folder}/${place}`);
-}
-
-function sourceInputs(root: string, places: string[]): Inputs {
-  const files = places.flatMap((place) => filesBelow(root, place)).sort();
-  return Object.fromEntries(files.map((file) => [file, sha256(readFileSync(join(root, file)))]));
-}
-
-function filesBelow(root: string, place: string): string[] {
-  if (statSync(join(root, place)).isFile()) return [place];
-  return readdirSync(join(root, place)).flatMap((name) => filesBelow(root, `${place}/${name}`));
+function hashesOf(root: string, files: string[]): Inputs {
+  return Object.fromEntries(files.map((file) => [file, hashOfSource(root, file)]));
 }

@@ -1,48 +1,63 @@
 import type { MadeClassifier } from '../classifier/make.ts';
-import { AUTOENCODER_PAIR, COMPACT, PLANE, REFERENCE } from '../configuration/experiments.ts';
 import { presets } from '../configuration/presets.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
-import { summarise } from '../evaluate/dataset-summary.ts';
-import { heldOutDigits } from '../evaluate/held-out-digits.ts';
-import type { Measurement, Measurements } from '../evaluate/measure.ts';
+import { UserError } from '../errors.ts';
 import { modelInfo } from '../evaluate/model.ts';
-import { networkLayers } from '../evaluate/network-layers.ts';
-import type { Results } from '../evaluate/results.ts';
 import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
 import type { Store } from '../store/store.ts';
+import type { EveryModel } from '../studies/every-model/measure.ts';
+import { everyModel } from '../studies/every-model/study.ts';
+import { studies } from '../studies/studies.ts';
+import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
-import { keyOf, measurementInputs, type RunRequest } from './inputs.ts';
+import {
+  classifierInputs,
+  exportInputs,
+  keyOf,
+  measurementInputs,
+  type Inputs,
+  type RunRequest,
+} from './inputs.ts';
 
-/** Trained experiments with the keys that they are stored under. */
-export type Keyed = StoredExperiment & { key: string };
+/** A trained experiment with the key that it is stored under. */
+export type KeyedExperiment = StoredExperiment & { key: string };
+
+/** Everything that is computed of the trained models. */
+export interface MeasuredRun {
+  exported: ExportedExperiment[];
+  classifier: MadeClassifier;
+  /** Every VAE, in the order of the experiments. */
+  models: MeasuredModel[];
+  /** What each study measured, once for each of its groups of models. */
+  measured: Map<Study, unknown[]>;
+}
 
 /**
  * Measures and exports the trained models, side by side, and keeps each result, so that a change to
  * a figure measures nothing again.
  *
  * @param onDone told how many of how many measurements are there
+ * @throws UserError if a study asks for an experiment that is not trained
  */
 export async function measureAll(
   root: string,
   request: RunRequest,
-  models: Keyed[],
+  trained: KeyedExperiment[],
   data: LoadedDataset,
   { pool, store }: { pool: WorkerPool; store: Store<unknown> },
   onDone: (done: number, of: number) => void,
-): Promise<{ results: Results; exported: ExportedExperiment[]; classifier: MadeClassifier }> {
-  const { seed, preset, dataset } = request;
-  const size = presets[preset].evaluation;
+): Promise<MeasuredRun> {
+  const { seed, preset, dataset, experiments } = request;
   let [done, wanted] = [0, 0];
 
   async function kept<T extends TaskName>(
     task: T,
-    name: string,
-    keys: string[],
+    inputs: Inputs,
     taskRequest: () => Request<T>,
   ): Promise<Result<T>> {
     wanted += 1;
-    const key = keyOf(measurementInputs(root, request, name, keys));
+    const key = keyOf(inputs);
     const stored = store.read(key) as Result<T> | undefined;
     const result = stored ?? (await pool.run(task, taskRequest()));
     if (!stored) store.write(key, result);
@@ -52,62 +67,60 @@ export async function measureAll(
   }
 
   // First, since all that follows waits for it.
-  const training = kept('classifier', 'classifier', [], () => ({
-    data,
-    seed,
-    epochs: size.classifierEpochs,
-  }));
-  const exporting = models.map(({ key, ...model }) =>
-    kept('export', `export ${model.experiment.id}`, [key], () => ({
+  const options = { epochs: presets[preset].classifierEpochs };
+  const ofClassifier = classifierInputs(root, request, options);
+  const training = kept('classifier', ofClassifier, () => ({ data, seed, ...options }));
+  const exporting = trained.map(({ key, ...model }) =>
+    kept('export', exportInputs(root, request, key), () => ({
       model,
       heldOut: data.test.images,
       seed,
     })),
   );
   const classifier = await training;
-  const find = (id: string): Keyed => models.find(({ experiment }) => experiment.id === id)!;
-  const measured = async <M extends Measurement>(
-    measurement: M,
-    ...ids: string[]
-  ): Promise<Measurements[M]> => {
-    const subjects = ids.map(find);
-    const keys = subjects.map(({ key }) => key);
-    const name = [measurement, ...ids].join(' ');
-    return kept('measure', name, keys, () => ({
-      measurement,
-      models: subjects,
-      classifier: classifier.weights,
-      data,
-      dataset: dataset.name,
-      seed,
-      size,
-    })) as Promise<Measurements[M]>;
-  };
 
-  const vaes = models.filter(({ experiment }) => experiment.objective.sampling);
-  const [common, explorations, quantisation, plane, holes, exported] = await Promise.all([
-    Promise.all(vaes.map(({ experiment }) => measured('common', experiment.id))),
-    measured('explorations', REFERENCE),
-    measured('quantisation', COMPACT),
-    measured('plane', PLANE),
-    measured('holes', AUTOENCODER_PAIR.vae, AUTOENCODER_PAIR.autoencoder),
+  async function measuredBy(study: Study): Promise<unknown[]> {
+    const { measurement } = study;
+    if (!measurement) return [];
+    const module = measuringModule(study);
+    const options = { dataset: dataset.name, size: measurement.size?.[preset] };
+    const groups = measurement.groups({ experiments, dataset: dataset.name });
+    return Promise.all(
+      groups.map((ids) => {
+        const models = ids.map((id) => trainedOf(trained, id, study.name));
+        const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
+        const inputs = measurementInputs(root, request, { module, models: keys, options });
+        return kept('measure', inputs, () => ({
+          module,
+          models,
+          classifier: classifier.weights,
+          data,
+          seed,
+          ...options,
+        }));
+      }),
+    );
+  }
+
+  const [measured, exported] = await Promise.all([
+    Promise.all(studies.map(async (study) => [study, await measuredBy(study)] as const)),
     Promise.all(exporting),
   ]);
-  return {
-    exported,
-    classifier,
-    results: {
-      dataset: summarise(data),
-      classifier: { accuracy: classifier.entry.accuracy.float32 },
-      heldOutDigits: heldOutDigits(data.test),
-      models: vaes.map((model, i) => ({ ...modelInfo(model), ...common[i] })),
-      networks: Object.fromEntries(
-        [REFERENCE, PLANE].map((id) => [id, networkLayers(find(id).experiment.architecture)]),
-      ),
-      ...explorations,
-      quantisation,
-      ...plane,
-      holes,
-    },
-  };
+  const byStudy = new Map(measured);
+  return { exported, classifier, measured: byStudy, models: modelsOf(trained, byStudy) };
+}
+
+function trainedOf(trained: KeyedExperiment[], id: string, study: string): KeyedExperiment {
+  const found = trained.find(({ experiment }) => experiment.id === id);
+  if (found) return found;
+  throw new UserError(
+    `The study "${study}" measures the experiment "${id}", which is not trained: name it among the study's experiments.`,
+  );
+}
+
+/** Every VAE with what the study of every model measured of it. */
+function modelsOf(trained: KeyedExperiment[], measured: Map<Study, unknown[]>): MeasuredModel[] {
+  const vaes = trained.filter(({ experiment }) => experiment.objective.sampling);
+  const results = measured.get(everyModel as Study) as EveryModel[];
+  return vaes.map((model, i) => ({ ...modelInfo(model), ...results[i] }));
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { EngineName } from '../engines/names.ts';
 import { UserError } from '../errors.ts';
-import type { EngineName } from '../engines/engine.ts';
 import type { Request, Result, TaskEvent, TaskName } from './tasks.ts';
 import type { Answer, Order } from './worker.ts';
 

@@ -1,5 +1,4 @@
 import { makeClassifier, type ClassifierRequest, type MadeClassifier } from '../classifier/make.ts';
-import { measure, type Measurements, type MeasureRequest } from '../evaluate/measure.ts';
 import {
   exportExperiment,
   type ExportedExperiment,
@@ -7,12 +6,13 @@ import {
 } from '../export/experiment.ts';
 import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
 import type { TrainedExperiment } from '../train/train.ts';
+import { measure, type MeasureRequest } from './measure.ts';
 
 /** What a worker can be asked for, and what it answers. */
 interface Tasks {
   train: [TrainingRequest, TrainedExperiment];
   classifier: [ClassifierRequest, MadeClassifier];
-  measure: [MeasureRequest, Measurements[keyof Measurements]];
+  measure: [MeasureRequest, unknown];
   export: [ExportRequest, ExportedExperiment];
 }
 

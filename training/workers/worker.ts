@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { startEngine, type EngineName } from '../engines/engine.ts';
+import { startEngine } from '../engines/engine.ts';
+import type { EngineName } from '../engines/names.ts';
 import { UserError } from '../errors.ts';
 import { tasks, type Request, type TaskEvent, type TaskName } from './tasks.ts';
 

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bench, SMOKE } from '../../../bench/decoding/bench.ts';
 import type { DecodingResults } from '../../../bench/decoding/results.ts';
-import { experiments } from '../../../training/configuration/experiments.ts';
+import { experimentsOf } from '../../../training/studies/studies.ts';
 import { exportVae } from '../../../training/export/layers-model.ts';
 import { buildVae } from '../../../training/models/vae.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
@@ -47,7 +47,9 @@ async function writeRun(ids: string[]): Promise<void> {
   const [sample] = sampleManifest.experiments;
   const made = [];
   for (const id of ids) {
-    const { title, architecture } = experiments.find((experiment) => experiment.id === id)!;
+    const { title, architecture } = experimentsOf('smoke').find(
+      (experiment) => experiment.id === id,
+    )!;
     const { encoder, decoder } = await exportVae(buildVae(architecture, 1), `models/${id}`);
     for (const [path, bytes] of decoder.files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,4 +1,5 @@
-import { ENGINE_NAMES, startEngine, type EngineName } from '../../../training/engines/engine.ts';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { ENGINE_NAMES, type EngineName } from '../../../training/engines/names.ts';
 
 /** Every engine, with a title for its tests that says why they are skipped where it does not start. */
 export const enginesHere: { name: EngineName; title: string; problem?: string }[] = [];

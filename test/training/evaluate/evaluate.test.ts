@@ -5,9 +5,9 @@ import { buildClassifier } from '../../../training/classifier/model.ts';
 import { greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { manifold } from '../../../training/evaluate/manifold.ts';
+import { manifold } from '../../../training/studies/plane/manifold.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
-import { samples, type Samples } from '../../../training/evaluate/samples.ts';
+import { samples, type Samples } from '../../../training/studies/samples/samples.ts';
 import { buildVae, disposeVae } from '../../../training/models/vae.ts';
 import { chooser } from './known-vae.ts';
 

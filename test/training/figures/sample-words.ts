@@ -1,4 +1,4 @@
-import type { EmbeddedWords } from '../../../training/figures/embedded-words.ts';
+import type { EmbeddedWords } from '../../../training/figures/files/metadata.ts';
 
 /** Words of a figure with all that a file format could trip over. */
 export const sampleWords: EmbeddedWords = {

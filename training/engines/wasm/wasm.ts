@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../names.ts';
 import { registerKernels } from './register.ts';
 
 /** TFJS's WebAssembly backend with this project's kernels, in Node. */

@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Classifier } from '../../../../training/classifier/model.ts';
+import { trainClassifier } from '../../../../training/classifier/train.ts';
+import { greyOf } from '../../../../training/data/images.ts';
+import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
+import { startEngine } from '../../../../training/engines/engine.ts';
+import { sampleQuality } from '../../../../training/studies/samples/sample-quality.ts';
+import { chooser } from '../../evaluate/known-vae.ts';
+
+const data = { train: drawSplit('train', 2000), test: drawSplit('test', 500) };
+const SEED = 4;
+let classifier: Classifier;
+
+/** The first training image of each class. */
+const digits = Array.from({ length: 10 }, (_, digit) => {
+  const start = data.train.labels.indexOf(digit) * 784;
+  return greyOf(data.train.images.subarray(start, start + 784));
+});
+
+beforeAll(async () => {
+  await startEngine('wasm');
+  classifier = await trainClassifier(data.train.images, data.train.labels, SEED, 4);
+});
+
+describe('sample quality', () => {
+  it('of samples that are a digit of any class: sure, evenly spread', async () => {
+    const quality = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
+    expect(quality.count).toBe(500);
+    for (const share of quality.shares) expect(Math.abs(share - 0.1)).toBeLessThan(0.06);
+    expect(quality.classEntropy).toBeGreaterThan(2.2);
+    expect(quality.classEntropy).toBeLessThanOrEqual(Math.log(10));
+    expect(quality.confidence).toBeGreaterThan(0.8);
+  });
+
+  it('of samples that are all alike: no entropy, one class, farther from the data', async () => {
+    const varied = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
+    const same = await sampleQuality(chooser([digits[3]]), classifier, data, SEED, 500);
+    expect(same.shares).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+    expect(same.classEntropy).toBe(0);
+    expect(same.frechet).toBeGreaterThan(2 * varied.frechet);
+  });
+
+  it('has a floor that no model of one picture a class comes near', async () => {
+    const quality = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
+    expect(quality.frechetFloor).toBeGreaterThan(0);
+    expect(quality.frechet).toBeGreaterThan(2 * quality.frechetFloor);
+  });
+
+  it('takes no more samples than there are images, and leaves no tensor behind', async () => {
+    const model = chooser(digits);
+    const before = tf.memory().numTensors;
+    expect((await sampleQuality(model, classifier, data, SEED, 9999)).count).toBe(500);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

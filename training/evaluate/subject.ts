@@ -1,0 +1,47 @@
+import { classifierFromWeights, type Classifier } from '../classifier/model.ts';
+import type { Dataset } from '../contract/manifest.ts';
+import type { Splits } from '../data/images.ts';
+import type { StoredExperiment } from '../export/experiment.ts';
+import { disposeVae, type Vae } from '../models/vae.ts';
+import { vaeFromWeights } from '../models/weights.ts';
+import { modelInfo, type ModelInfo } from './model.ts';
+
+/** A trained model with its networks. */
+export type MeasurableModel = ModelInfo & { vae: Vae };
+
+/** What a measurement looks at. */
+export interface Subject<Size = undefined> {
+  models: MeasurableModel[];
+  /** Reads what models draw. */
+  classifier: Classifier;
+  data: Splits;
+  dataset: Dataset['name'];
+  seed: number;
+  /** How much the preset wants measured. */
+  size: Size;
+}
+
+/** A subject as it is sent to a thread: weights in place of networks. */
+export interface StoredSubject extends Omit<Subject<unknown>, 'models' | 'classifier'> {
+  models: StoredExperiment[];
+  /** The classifier's weights. */
+  classifier: Float32Array;
+}
+
+/** Makes the networks of a subject, lends it out, and disposes of them. */
+export async function withSubject<T>(
+  stored: StoredSubject,
+  use: (subject: Subject<never>) => Promise<T>,
+): Promise<T> {
+  const models = stored.models.map((model) => ({
+    ...modelInfo(model),
+    vae: vaeFromWeights(model.experiment.architecture, model.weights),
+  }));
+  const classifier = classifierFromWeights(stored.classifier);
+  try {
+    return await use({ ...stored, models, classifier, size: stored.size as never });
+  } finally {
+    models.forEach(({ vae }) => disposeVae(vae));
+    classifier.dispose();
+  }
+}

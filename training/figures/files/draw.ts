@@ -1,0 +1,20 @@
+import type { Figure } from '../../contract/manifest.ts';
+import type { FigureContent } from '../figure.ts';
+import { ARCHIVE, archive } from './archive.ts';
+import { renderFigure } from './render.ts';
+
+export interface DrawnFigures {
+  figures: Figure[];
+  /** By path relative to the manifest. */
+  files: Map<string, Uint8Array>;
+  /** The path of the zip that holds them all. */
+  archive: string;
+}
+
+/** Draws figures in all their files, in the order given. */
+export async function drawFigures(contents: FigureContent[]): Promise<DrawnFigures> {
+  const drawn = await Promise.all(contents.map(renderFigure));
+  const files = new Map(drawn.flatMap((each) => [...each.files]));
+  files.set(ARCHIVE, archive(files));
+  return { figures: drawn.map(({ figure }) => figure), files, archive: ARCHIVE };
+}

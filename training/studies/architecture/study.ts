@@ -1,0 +1,15 @@
+import { plane, reference } from '../experiments.ts';
+import { modelOf, type Study } from '../study.ts';
+import { architectureFigure } from './architecture-figure.ts';
+import type { NetworkLayers } from './network-layers.ts';
+
+const drawn = [reference, plane];
+
+/** What the networks are made of. */
+export const architecture: Study<NetworkLayers> = {
+  name: 'architecture',
+  experiments: drawn,
+  measurement: { groups: () => drawn.map(({ id }) => [id]) },
+  figures: (layers, context) =>
+    drawn.map(({ id }, i) => architectureFigure(modelOf(context, id), layers[i], context)),
+};

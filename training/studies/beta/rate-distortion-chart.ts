@@ -1,0 +1,99 @@
+import {
+  chartConfig,
+  palettes,
+  widths,
+  type Layout,
+  type Theme,
+} from '../../figures/charts/theme.ts';
+import { equalSums, halo, label, titleOf, type Box, type Point } from './equal-sums.ts';
+
+interface Strip {
+  address: string;
+  width: number;
+  height: number;
+}
+
+/** Points by rate and distortion, over lines of equal sum, and a strip with a row for each point. */
+export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme, layout: Layout) {
+  const wide = layout === 'wide';
+  const { background, text, series } = palettes[theme];
+  const box = boxAround(points);
+  const side = wide ? 270 : widths.narrow - 95;
+  const axis = (field: 'rate' | 'distortion') => ({
+    field,
+    type: 'quantitative',
+    title: titleOf(field),
+    scale: { domain: box[field], nice: false },
+    axis: { tickCount: 5, grid: false },
+  });
+  const chart = {
+    width: side,
+    height: wide ? 340 : 280,
+    data: { values: points },
+    encoding: { x: axis('rate'), y: axis('distortion') },
+    layer: [
+      ...equalSums(points, box, palettes[theme]),
+      names(text, halo(background)),
+      {
+        mark: { type: 'line', color: series[1], strokeWidth: 2 },
+        encoding: { order: { value: 0 } },
+      },
+      { mark: { type: 'point', filled: true, size: 70, opacity: 1, color: series[1] } },
+      names(text, {}),
+    ],
+  };
+  return {
+    config: chartConfig(theme),
+    spacing: wide ? 20 : 30,
+    [wide ? 'hconcat' : 'vconcat']: [chart, rows(points, strip, text)],
+  } as never;
+}
+
+/** The name of each point, up to the right, where a falling curve is not and the next name neither. */
+function names(color: string, outline: object) {
+  return {
+    mark: {
+      ...label(color),
+      ...outline,
+      fontWeight: 600,
+      align: 'left',
+      dx: 6,
+      dy: -6,
+      angle: -30,
+    },
+    encoding: { text: { field: 'name' } },
+  };
+}
+
+/** From no rate at all, and with room for the names of points and, below, for those of lines. */
+function boxAround(points: Point[]): Box {
+  const rates = points.map(({ rate }) => rate);
+  const distortions = points.map(({ distortion }) => distortion);
+  const [low, high] = [Math.min(...distortions), Math.max(...distortions)];
+  const margin = 0.1 * Math.max(high - low, 1);
+  return {
+    rate: [0, 1.4 * Math.max(...rates, 1)],
+    distortion: [low - 2 * margin, high + margin],
+  };
+}
+
+/** The strip at its own size, with the name of a point before its row. */
+function rows(points: Point[], { address, width, height }: Strip, color: string) {
+  return {
+    width,
+    height,
+    title: { text: 'samples', fontSize: 13, fontWeight: 'normal' },
+    layer: [
+      {
+        data: { values: [{}] },
+        mark: { type: 'image', width, height, align: 'left', baseline: 'top', smooth: false },
+        encoding: { x: { value: 0 }, y: { value: 0 }, url: { value: address } },
+      },
+      ...points.map(({ name }, row) => ({
+        data: { values: [{}] },
+        mark: { ...label(color), text: name, align: 'right' },
+        encoding: { x: { value: -6 }, y: { value: ((row + 0.5) * height) / points.length } },
+      })),
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+import { modelOf, type Study } from '../study.ts';
+import { weights } from './experiments.ts';
+import { rateDistortionFigure } from './rate-distortion-figure.ts';
+
+/** What the weight of the KL term trades. */
+export const beta: Study = {
+  name: 'beta',
+  experiments: weights,
+  figures: (_, context) => [
+    rateDistortionFigure(
+      weights.map(({ id }) => modelOf(context, id)),
+      context,
+    ),
+  ],
+};

@@ -1,0 +1,105 @@
+import { PIXELS } from '../../contract/image.ts';
+import { randomStream } from '../../contract/random.ts';
+import { evenly } from '../../data/images.ts';
+import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
+import { concatenate } from '../../models/concatenate.ts';
+import type { Vae } from '../../models/vae.ts';
+
+/** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
+export interface ImportanceBound {
+  /** All held-out images; their k = 1 is known from them all. */
+  heldOut: number;
+  /** How many of them were used for larger k. */
+  images: number;
+  rows: {
+    k: number;
+    /** Nats per image. */
+    nats: number;
+    /** Of the mean over images, in nats. */
+    standardError: number;
+  }[];
+}
+
+/**
+ * The bound L_k = −E[log (1/k) Σ p(x, zᵢ) / q(zᵢ|x)] with k draws zᵢ ~ q(z|x), for several k.
+ *
+ * Larger k cost k draws an image, so that only some images get them. Of the others one draw gives
+ * L₁, the negative ELBO. The estimate is the mean of L₁ over all images plus the mean gain L_k − L₁
+ * over those some, which varies from image to image far less than L_k itself does.
+ *
+ * Smaller k use all draws, in groups of k: where each k divides the next, the bounds never rise.
+ *
+ * @param pixels held-out images as the model was trained on them, `[count, 784]` in [0, 1]
+ * @param options.ks numbers of draws, ascending
+ * @param options.images how many images get more than one draw: two or more
+ */
+export async function importanceBound(
+  vae: Vae,
+  pixels: Float32Array,
+  seed: number,
+  { ks, images }: { ks: number[]; images: number },
+): Promise<ImportanceBound> {
+  const heldOut = pixels.length / PIXELS;
+  const used = Math.min(images, heldOut);
+  const chosen = evenly(used, heldOut);
+  const singles: number[] = [];
+  const gains: number[][] = ks.map(() => []);
+  for (const image of chosen) {
+    const random = randomStream(seed, 'importance', image);
+    const weights = await weightsOfOne(vae, pixelsAt(pixels, [image]), ks.at(-1)!, random);
+    const single = bound(weights, 1);
+    singles.push(single);
+    ks.forEach((k, i) => gains[i].push(bound(weights, k) - single));
+  }
+  const isChosen = new Set(chosen);
+  const others = Array.from({ length: heldOut }, (_, i) => i).filter((i) => !isChosen.has(i));
+  const random = randomStream(seed, 'importance', 'others');
+  for (const weight of await weightsOfEach(vae, pixelsAt(pixels, others), random)) {
+    singles.push(-weight);
+  }
+  return { heldOut, images: used, rows: ks.map((k, i) => ({ k, ...estimate(singles, gains[i]) })) };
+}
+
+function pixelsAt(pixels: Float32Array, positions: number[]): Float32Array {
+  return concatenate(positions.map((i) => pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
+}
+
+// #region bound
+/** L_k of one image: the mean over as many groups of k draws as there are. */
+function bound(logWeights: Float32Array, k: number): number {
+  const groups = Math.floor(logWeights.length / k);
+  let sum = 0;
+  for (let group = 0; group < groups; group++) {
+    sum -= logMeanExp(logWeights.subarray(group * k, (group + 1) * k));
+  }
+  return sum / groups;
+}
+
+function logMeanExp(values: Float32Array): number {
+  const largest = values.reduce((a, b) => Math.max(a, b));
+  const sum = values.reduce((total, value) => total + Math.exp(value - largest), 0);
+  return largest + Math.log(sum / values.length);
+}
+// #endregion
+
+/**
+ * The mean of L₁ over all images plus the mean gain over the first of them, and the standard error
+ * of that sum, which knows that the gains of images go with their L₁.
+ */
+function estimate(singles: number[], gains: number[]): { nats: number; standardError: number } {
+  const together = covariance(singles.slice(0, gains.length), gains);
+  const ofAll = (covariance(singles, singles) + 2 * together) / singles.length;
+  const variance = ofAll + covariance(gains, gains) / gains.length;
+  // Of few images the estimate of a variance may fall below zero.
+  return { nats: mean(singles) + mean(gains), standardError: Math.sqrt(Math.max(0, variance)) };
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function covariance(a: number[], b: number[]): number {
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const products = a.map((value, i) => (value - meanA) * (b[i] - meanB));
+  return products.reduce((sum, product) => sum + product, 0) / (a.length - 1);
+}

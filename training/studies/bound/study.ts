@@ -1,0 +1,10 @@
+import { binarised } from '../experiments.ts';
+import { modelOf, type Study } from '../study.ts';
+import { importanceFigure } from './importance-bound-figure.ts';
+
+/** How far the ELBO lies from the likelihood, and both beside the literature. */
+export const bound: Study = {
+  name: 'bound',
+  experiments: [binarised],
+  figures: (_, context) => [importanceFigure(modelOf(context, binarised.id), context)],
+};

@@ -1,0 +1,13 @@
+import type { Study } from '../study.ts';
+import { dataByClassFigure } from './data-by-class-figure.ts';
+import type { DatasetSummary } from './dataset-summary.ts';
+import { datasetNumbers } from './numbers.ts';
+
+/** What the images are, before any model. */
+export const data: Study<DatasetSummary> = {
+  name: 'data',
+  experiments: [],
+  measurement: { groups: () => [[]] },
+  numbers: (_, { dataset }) => datasetNumbers(dataset),
+  figures: ([summary], context) => [dataByClassFigure(summary, context)],
+};

@@ -1,0 +1,93 @@
+import { PIXELS } from '../../contract/image.ts';
+import { randomStream } from '../../contract/random.ts';
+import { evenly, greyOf, imagesAt } from '../../data/images.ts';
+import { knnAccuracy, QUERIES } from '../../evaluate/knn-accuracy.ts';
+import { latentUse, type LatentUse } from '../../evaluate/latent-use.ts';
+import { pixelNats } from '../../evaluate/pixel-nats.ts';
+import { posteriors } from '../../evaluate/posterior.ts';
+import type { Subject } from '../../evaluate/subject.ts';
+import { decode } from '../../models/decode.ts';
+import type { Pixels } from '../../objective/bernoulli.ts';
+import { binarise } from '../../train/batches.ts';
+import { importanceBound, type ImportanceBound } from '../bound/importance.ts';
+import { sampleQuality, type SampleQuality } from '../samples/sample-quality.ts';
+import { samples, type Samples } from '../samples/samples.ts';
+import { errorByClass } from './error-by-class.ts';
+import { heldOutDigits, type HeldOutDigits } from './held-out-digits.ts';
+import { spectrum, type Spectrum } from './spectrum.ts';
+
+/** What is measured of every VAE. */
+export interface EveryModel {
+  latents: LatentUse;
+  /** Share of held-out images whose class is that of most of their 10 nearest neighbours. */
+  knnAccuracy: number;
+  /** One held-out image a class, encoded to its posterior mean and decoded. */
+  reconstructions: HeldOutDigits & {
+    /** `[10, 784]` in [0, 1]. */
+    images: Float32Array;
+    /** Reconstruction error of each, in nats. */
+    nats: number[];
+  };
+  /** Mean reconstruction error of the held-out images of each class, in nats per image. */
+  errorByClass: number[];
+  spectrum: Spectrum;
+  samples: Samples;
+  quality: SampleQuality;
+  importance: ImportanceBound;
+}
+
+/** How much is measured of every VAE. */
+export interface EveryModelSize {
+  /** Samples, and as many held-out images, that the Fréchet distance compares. */
+  samples: number;
+  /** Importance samples k, and held-out images for the larger ones, by how pixels are shown. */
+  importance: Record<Pixels, { ks: number[]; images: number }>;
+}
+
+/** Samples that are shown. */
+const SHOWN = 64;
+
+/** Images whose spectrum is taken. */
+const SPECTRUM_IMAGES = 500;
+
+export async function measure({
+  models: [model],
+  classifier,
+  data,
+  seed,
+  size,
+}: Subject<EveryModelSize>): Promise<EveryModel> {
+  const { vae, objective, latentSize } = model;
+  const { test } = data;
+  const pixels = greyOf(test.images);
+  if (objective.pixels === 'binarised') binarise(pixels, randomStream(seed, 'held-out-pixels'));
+  const posterior = await posteriors(vae, pixels);
+  const means = await decode(vae, posterior.mean);
+  const digits = heldOutDigits(test);
+  const reconstructed = pick(means, digits.indices);
+  const some = evenly(Math.min(SPECTRUM_IMAGES, test.count), test.count);
+  const shown = await samples(model, classifier, test.images, seed, SHOWN);
+  return {
+    latents: latentUse(posterior, latentSize),
+    knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: QUERIES }),
+    reconstructions: {
+      ...digits,
+      images: reconstructed,
+      nats: pixelNats(pick(pixels, digits.indices), reconstructed),
+    },
+    errorByClass: errorByClass(pixelNats(pixels, means), test.labels),
+    spectrum: spectrum(greyOf(imagesAt(test.images, some)), pick(means, some), shown.images),
+    samples: shown,
+    quality: await sampleQuality(vae, classifier, data, seed, size.samples),
+    importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),
+  };
+}
+
+/** Some rows of `[count, 784]`. */
+function pick(images: Float32Array, rows: number[]): Float32Array {
+  const picked = new Float32Array(rows.length * PIXELS);
+  rows.forEach((row, i) =>
+    picked.set(images.subarray(row * PIXELS, (row + 1) * PIXELS), i * PIXELS),
+  );
+  return picked;
+}

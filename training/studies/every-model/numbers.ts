@@ -1,0 +1,97 @@
+import {
+  count,
+  merged,
+  nats,
+  number,
+  prefix,
+  share,
+  boundMeasures,
+  type Measures,
+} from '../measures.ts';
+import type { MeasuredModel, StudyContext } from '../study.ts';
+
+/** Numbers of every experiment, of every VAE, and of the classifier that reads them. */
+export function everyModelNumbers({ classifier, experiments, models }: StudyContext): Measures {
+  return {
+    ...merged(experiments.map((each) => prefix(each.id, ofExperiment(each)))),
+    ...merged(models.map((model) => prefix(model.id, ofVae(model)))),
+    'classifier.accuracy': share(
+      classifier.accuracy,
+      'Held-out images that the classifier names right',
+    ),
+  };
+}
+
+function ofExperiment(experiment: StudyContext['experiments'][number]): Measures {
+  const { title, likelihood, metrics, heldOut, models } = experiment;
+  const on = `“${title}” (${likelihood})`;
+  const first = metrics[0];
+  const last = metrics.at(-1)!;
+  const cost = heldOut.uint8.negativeElbo - heldOut.float32.negativeElbo;
+  return {
+    epochs: count(experiment.epochs, `Epochs that “${title}” trained for`),
+    parameters: count(experiment.parameters, `Weights of “${title}”, encoder and decoder`),
+    'latent-size': count(experiment.latentSize, `Latents of “${title}”`),
+    'batch-size': count(experiment.batchSize, `Images of a step of “${title}”`),
+    ...prefix('first.train', boundMeasures(first.train, `Over the first epoch, training: ${on}`)),
+    ...prefix('first.test', boundMeasures(first.test, `After the first epoch, held out: ${on}`)),
+    ...prefix('train', boundMeasures(last.train, `Over the last epoch, training: ${on}`)),
+    ...prefix('test', boundMeasures(heldOut.float32, `After the last epoch, held out: ${on}`)),
+    'test.rises': count(
+      risesOf(metrics.map(({ test }) => test.negativeElbo)),
+      `Epochs after which the held-out loss was higher than before: ${on}`,
+    ),
+    ...prefix('uint8', boundMeasures(heldOut.uint8, `Held out, weights in 8 bits: ${on}`)),
+    'uint8.cost': nats(cost, `Held-out negative ELBO that 8-bit weights add: ${on}`, 3),
+    'encoder.bytes': count(models.encoder.bytes, `Bytes of the exported encoder of “${title}”`),
+    'decoder.bytes': count(models.decoder.bytes, `Bytes of the exported decoder of “${title}”`),
+  };
+}
+
+function ofVae(model: MeasuredModel): Measures {
+  const { title, likelihood, latents, knnAccuracy, quality, spectrum, importance } = model;
+  const of = `${quality.count} samples of “${title}”`;
+  return {
+    'active-units': count(
+      latents.activeUnits,
+      `Latents of “${title}” whose posterior mean varies over held-out images by more than 0.01`,
+    ),
+    'knn-accuracy': share(
+      knnAccuracy,
+      `Held-out images whose class is that of most of their ten nearest neighbours in the latent space of “${title}”`,
+    ),
+    frechet: number(
+      quality.frechet,
+      `Fréchet distance between ${of} and as many held-out images, in the classifier’s features`,
+    ),
+    'frechet-floor': number(
+      quality.frechetFloor,
+      'The same distance between training images and held-out images',
+    ),
+    confidence: share(quality.confidence, `Mean probability of the class read in ${of}`),
+    'class-entropy': number(
+      quality.classEntropy,
+      `Entropy, in nats, of the classes read in ${of}; all ten equally often would be ${Math.log(10).toFixed(2)}`,
+    ),
+    'sharpness.reconstructions': share(
+      spectrum.sharpness.reconstructions,
+      `Energy of fine detail that reconstructions by “${title}” keep of held-out images`,
+      0,
+    ),
+    'sharpness.samples': share(
+      spectrum.sharpness.samples,
+      `Energy of fine detail in samples of “${title}”, relative to held-out images`,
+      0,
+    ),
+    ...Object.fromEntries(
+      importance.rows.map(({ k, nats: value }) => [
+        `importance.${k}`,
+        nats(value, `Importance-weighted bound, k = ${k}, held out: “${title}” (${likelihood})`, 2),
+      ]),
+    ),
+  };
+}
+
+function risesOf(values: number[]): number {
+  return values.slice(1).filter((value, i) => value > values[i]).length;
+}

@@ -1,0 +1,43 @@
+import { compact, plane, reference } from '../experiments.ts';
+import { modelOf, type Study } from '../study.ts';
+import { errorByClassFigure } from './error-by-class-figure.ts';
+import type { EveryModel, EveryModelSize } from './measure.ts';
+import { everyModelNumbers } from './numbers.ts';
+import { reconstructionsFigure } from './reconstructions-figure.ts';
+import { spectrumFigure } from './spectrum-figure.ts';
+
+const KS = [1, 5, 50, 500, 5000];
+const compared = [reference, compact, plane];
+
+/** What is measured of every VAE alike; other studies choose from it. */
+export const everyModel: Study<EveryModel, EveryModelSize> = {
+  name: 'every-model',
+  experiments: compared,
+  measurement: {
+    groups: ({ experiments }) =>
+      experiments.filter(({ objective }) => objective.sampling).map(({ id }) => [id]),
+    size: {
+      smoke: {
+        samples: 200,
+        importance: { binarised: { ks: [1, 5, 50], images: 4 }, grey: { ks: [1, 10], images: 4 } },
+      },
+      quick: {
+        samples: 2000,
+        importance: { binarised: { ks: KS, images: 200 }, grey: { ks: [1, 50], images: 100 } },
+      },
+      full: {
+        samples: 10_000,
+        importance: { binarised: { ks: KS, images: 1000 }, grey: { ks: [1, 50], images: 1000 } },
+      },
+    },
+  },
+  numbers: (_, context) => everyModelNumbers(context),
+  figures(_, context) {
+    const models = compared.map(({ id }) => modelOf(context, id));
+    return [
+      reconstructionsFigure(models, context),
+      errorByClassFigure(models, context),
+      spectrumFigure(models[0], context),
+    ];
+  },
+};

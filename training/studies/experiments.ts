@@ -1,0 +1,70 @@
+import type { PlannedExperiment } from '../configuration/experiment.ts';
+import type { Architecture } from '../models/vae.ts';
+import { ELBO } from '../objective/objective.ts';
+
+/*
+ * Experiments that more than one study looks at; a study keeps those of its own in its folder.
+ */
+
+/** 784-400-latent-400-784, the network of pytorch/examples/vae. */
+export const mlp = (latent: number): Architecture => ({ kind: 'mlp', hidden: [400], latent });
+
+/** What sweeps train with: one rise and fall of the learning rate gets far in few epochs. */
+export const ONE_CYCLE = { batchSize: 128, learningRate: 5e-3, beta2: 0.99, warmUp: 0.3 };
+
+/** Epochs of an experiment of a sweep. */
+export const SWEEP_EPOCHS = { smoke: 1, quick: 2, full: 10 };
+
+/** The model and settings of pytorch/examples/vae, so that its losses can be set beside these. */
+// #region reference
+export const reference: PlannedExperiment = {
+  id: 'mlp-20',
+  title: 'Reference MLP, 20 latents',
+  architecture: mlp(20),
+  objective: ELBO,
+  batchSize: 128,
+  learningRate: 1e-3,
+  epochs: { smoke: 2, quick: 5, full: 12 },
+};
+// #endregion
+
+/** Two latents, so that its whole latent space can be drawn. */
+export const plane: PlannedExperiment = {
+  id: 'conv-2',
+  title: 'Convolutional, 2 latents',
+  architecture: { kind: 'convolutional', channels: [8, 32], hidden: [256, 128], latent: 2 },
+  objective: ELBO,
+  ...ONE_CYCLE,
+  learningRate: 4e-3,
+  epochs: { smoke: 2, quick: 3, full: 30 },
+};
+
+/** Black and white pixels, to stand beside the literature. */
+export const binarised: PlannedExperiment = {
+  id: 'binarised',
+  title: 'Binarised pixels, 50 latents',
+  architecture: { kind: 'mlp', hidden: [400, 200], latent: 50 },
+  objective: { ...ELBO, pixels: 'binarised' },
+  ...ONE_CYCLE,
+  epochs: { smoke: 1, quick: 3, full: 40 },
+};
+
+/** A decoder small enough to be fetched by a page. */
+export const compact: PlannedExperiment = {
+  id: 'conv-20',
+  title: 'Convolutional, 20 latents',
+  architecture: { kind: 'convolutional', channels: [8, 16], hidden: [64], latent: 20 },
+  objective: ELBO,
+  ...ONE_CYCLE,
+  epochs: { smoke: 1, quick: 2, full: 20 },
+};
+
+/** One of the MLPs that differ in the number of latents alone. */
+export const sized = (latent: number): PlannedExperiment => ({
+  id: `latents-${latent}`,
+  title: `MLP, ${latent} latents`,
+  architecture: mlp(latent),
+  objective: ELBO,
+  ...ONE_CYCLE,
+  epochs: SWEEP_EPOCHS,
+});

@@ -1,0 +1,61 @@
+import { decades } from '../../figures/charts/decades.ts';
+import { roundScale } from '../../figures/charts/line-names.ts';
+import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
+import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { GradientVariance } from './gradient-variance.ts';
+
+/** Short enough for the legend of a narrow plot. */
+const NAMES = ['score function', 'with baseline', 'reparameterised'];
+const LENGTH = 'gradient itself';
+
+/** A line of errors for each estimator, and a level one at the length of what they estimate. */
+export function gradientVarianceChart(
+  { estimators, convergence }: GradientVariance,
+  theme: Theme,
+  layout: Layout,
+) {
+  const { meanNorm } = estimators.at(-1)!;
+  const values = convergence.flatMap(({ draws, errors }, i) => [
+    ...NAMES.map((series, n) => ({
+      series,
+      draws,
+      error: errors[n],
+      isMarked: isMarked(i, convergence.length),
+    })),
+    { series: LENGTH, draws, error: meanNorm, isMarked: i === convergence.length - 1 },
+  ]);
+  const most = convergence.at(-1)!.draws;
+  const y = roundScale(
+    values.map(({ error }) => error),
+    'log',
+  );
+  return {
+    config: chartConfig(theme),
+    width: widths[layout] - 80,
+    height: layout === 'wide' ? 320 : 260,
+    data: { values },
+    encoding: {
+      x: {
+        field: 'draws',
+        type: 'quantitative',
+        title: 'draws of z',
+        scale: { type: 'log', domain: [1 / 1.3, most * 1.3], nice: false },
+        axis: { values: decades([1, most]), format: 'd', grid: false },
+      },
+      y: {
+        field: 'error',
+        type: 'quantitative',
+        title: 'error of the gradient',
+        scale: y,
+        axis: {
+          values: decades(y.domain),
+          // “10k”, but not “100m” for a tenth.
+          labelExpr: "datum.value < 1 ? datum.value : format(datum.value, '~s')",
+        },
+      },
+    },
+    layer: lineLayers(
+      seriesEncoding([...NAMES, LENGTH], theme, { columns: layout === 'wide' ? 2 : 1 }),
+    ),
+  } as never;
+}

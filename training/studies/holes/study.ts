@@ -1,0 +1,18 @@
+import type { Study } from '../study.ts';
+import { autoencoder, vae } from './experiments.ts';
+import { holesFigure } from './holes-figure.ts';
+import type { Holes } from './holes.ts';
+import type { HolesSize } from './measure.ts';
+import { holesNumbers } from './numbers.ts';
+
+/** Whether a plain autoencoder has holes where a VAE has none. */
+export const holes: Study<Holes, HolesSize> = {
+  name: 'holes',
+  experiments: [vae, autoencoder],
+  measurement: {
+    groups: () => [[vae.id, autoencoder.id]],
+    size: { smoke: { count: 200 }, quick: { count: 2000 }, full: { count: 10_000 } },
+  },
+  numbers: ([measured]) => holesNumbers(measured),
+  figures: ([measured], context) => [holesFigure(measured, context)],
+};

@@ -1,0 +1,75 @@
+import { capitalised, list, plural } from '../../figures/words/phrases.ts';
+import type { Holes } from './holes.ts';
+
+type Model = Holes['models'][number];
+type Kind = keyof Model['shares'];
+
+/** Kinds of places in the latent plane, the codes themselves first. */
+export const KINDS: { kind: Kind; name: string }[] = [
+  { kind: 'codes', name: 'codes of held-out images' },
+  { kind: 'midpoints', name: 'midpoints of two codes' },
+  { kind: 'box', name: 'places in the box of the codes' },
+  { kind: 'prior', name: 'draws from N(0, I)' },
+];
+
+export function nameOf({ isVae }: Model): string {
+  return isVae ? 'VAE' : 'autoencoder';
+}
+
+/**
+ * What the shares say of the expectation that an autoencoder has holes and a VAE has none.
+ *
+ * Two shares differ clearly where they are more than two standard errors of their difference apart.
+ *
+ * @param count places of each kind but the codes, of which there is one for each held-out image
+ */
+export function testOfHoles(plain: Model, vae: Model, count: number): string[] {
+  const compared = KINDS.map(({ kind, name }) => {
+    const places = kind === 'codes' ? plain.labels.length : count;
+    const [a, b] = [plain.shares[kind], vae.shares[kind]];
+    const clear = isClear(a, b, places);
+    return { kind, name, a, b, verdict: !clear ? 'equal' : a < b ? 'plain' : 'vae' };
+  });
+  const between = compared.filter(({ kind }) => kind !== 'codes');
+  const withVerdict = (verdict: string): string[] =>
+    between.filter((kind) => kind.verdict === verdict).map(({ name }) => name);
+  const [more, less, same] = ['plain', 'vae', 'equal'].map(withVerdict);
+  const worst = between.reduce((a, b) => (b.b < a.b ? b : a));
+  const hasHoles = vae.shares.codes > worst.b && isClear(vae.shares.codes, worst.b, count);
+  return [
+    compared
+      .map(
+        ({ name, a, b, verdict }) =>
+          `${capitalised(name)}: the classifier is unsure of ${unsure(a)} % for the autoencoder and of ${unsure(b)} % for the VAE, ${difference(a, b, verdict)}.`,
+      )
+      .join(' '),
+    [
+      'The expectation is that an autoencoder has holes between its codes and a VAE has none. A difference counts as clear where it is more than twice its standard error.',
+      more.length === between.length
+        ? 'Its first half holds here: away from the codes the autoencoder has clearly more unsure places of every kind.'
+        : more.length
+          ? `Its first half holds here for ${list(more)}, where the autoencoder has clearly more unsure places.`
+          : 'Its first half does not hold here: away from the codes the autoencoder has clearly more unsure places of no kind.',
+      ...(less.length ? [`For ${list(less)} it is the VAE that has clearly more.`] : []),
+      ...(same.length ? [`For ${list(same)} there is no clear difference.`] : []),
+      hasHoles
+        ? `Its second half does not hold: the VAE has holes too, as ${unsure(worst.b)} % of ${worst.name} are unsure, against ${unsure(vae.shares.codes)} % of its own codes.`
+        : 'Its second half holds: away from its codes the VAE has clearly more unsure places than at them for no kind.',
+    ].join(' '),
+  ];
+}
+
+/** In per cent, so that it and the share add up to 100 as they are written. */
+function unsure(share: number): number {
+  return 100 - Math.round(100 * share);
+}
+
+function difference(plain: number, vae: number, verdict: string): string {
+  const points = plural(Math.abs(unsure(plain) - unsure(vae)), 'percentage point');
+  if (verdict === 'equal') return 'no clear difference';
+  return verdict === 'plain' ? `${points} more for the autoencoder` : `${points} more for the VAE`;
+}
+
+function isClear(a: number, b: number, places: number): boolean {
+  return Math.abs(a - b) > 2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / places);
+}

@@ -1,0 +1,119 @@
+import {
+  classPlaces,
+  closestClasses,
+  digitMarks,
+  extentOf,
+  firstOfEachClass,
+  planeAxis,
+  type DigitPoint,
+} from '../../figures/charts/class-plane.ts';
+import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { FigureContent } from '../../figures/figure.ts';
+import { capitalised, percent, plural } from '../../figures/words/phrases.ts';
+import type { FigureContext } from '../study.ts';
+import { explainedCurve, MOST } from './explained-curve.ts';
+import type { PrincipalComponents } from './principal-components.ts';
+
+/** Points of each class that are drawn. */
+const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 60, narrow: 40 };
+
+/** Posterior means in their first two principal components, and what each component explains. */
+export function principalComponentsFigure(
+  components: PrincipalComponents,
+  { dataset }: FigureContext,
+): FigureContent {
+  const { id, title, latentSize, explained, knnAccuracy } = components;
+  const points = pointsOf(components);
+  const drawn = firstOfEachClass(points, DRAWN_PER_CLASS.wide);
+  const cumulative = cumulate(explained);
+  const needed = 1 + cumulative.findIndex((share) => share >= MOST - 1e-6);
+  const neededWords = `${needed} of ${plural(latentSize, 'component')} ${needed === 1 ? 'is' : 'are'} needed for ${percent(MOST)}`;
+  const extent = extentOf(drawn);
+  const closest = closestClasses(drawn);
+  return {
+    id: 'principal-components',
+    title: `The ${latentSize} latents in two principal components`,
+    caption: `Posterior means of held-out images of ${dataset.title} under “${title}”, in their first two principal components, each drawn as the digit it is; and the share of the variance of all ${plural(latentSize, 'latent')} that the first components explain together. Ten nearest neighbours name the class of ${percent(knnAccuracy.all)} of the images in all latents, and of ${percent(knnAccuracy.two)} in the two components.`,
+    alt: `Scatter plot of ${dataset.title} digits in two principal components, which explain ${percent(cumulative[1])} of the variance, and a curve of the share explained: ${neededWords}.${closest ? ` ${capitalised(closest)}.` : ''}`,
+    description: [
+      `Two panels. In the first, a square scatter plot, the horizontal axis is the first principal component and the vertical axis the second, both from −${extent} to ${extent} in the units of the latents. Each point is the posterior mean of one held-out image, drawn as the digit of its class: the first ${DRAWN_PER_CLASS.wide} of each class, or ${DRAWN_PER_CLASS.narrow} in the narrow drawing.`,
+      ...classPlaces(drawn),
+      `In the second panel a line with points tells the share of the variance that the first components explain together, from 1 component to all ${latentSize}. The first explains ${percent(explained[0])} and the second ${percent(explained[1])}, together ${percent(cumulative[1])}; ${neededWords}. If all components were equal, each would explain ${percent(1 / latentSize)}.`,
+      neighbourWords(knnAccuracy, latentSize),
+    ],
+    experiments: [id],
+    data: {
+      columns: [
+        { name: 'row', description: 'image: a point; component: a share of the variance' },
+        { name: 'pc1', description: 'First principal component of the posterior mean' },
+        { name: 'pc2', description: 'Second principal component of the posterior mean' },
+        { name: 'label', description: 'Class of the image' },
+        { name: 'component', description: 'Principal component, from 1, the largest first' },
+        { name: 'explained', description: 'Share of the variance that it explains' },
+        { name: 'cumulative', description: 'Share that it and those before explain together' },
+      ],
+      rows: [
+        ...explained.map((share, i) => ['component', '', '', '', i + 1, share, cumulative[i]]),
+        ...drawn.map(({ x, y, label }) => ['image', x, y, label, '', '', '']),
+      ],
+    },
+    picture: {
+      kind: 'chart',
+      specification: (theme, layout) => specification(drawn, cumulative, needed, theme, layout),
+    },
+  };
+}
+
+function pointsOf({ points, labels }: PrincipalComponents): DigitPoint[] {
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  return Array.from(labels, (label, i) => ({
+    x: round(points[2 * i]),
+    y: round(points[2 * i + 1]),
+    label,
+  }));
+}
+
+function cumulate(shares: number[]): number[] {
+  let sum = 0;
+  return shares.map((share) => (sum += share));
+}
+
+/** What is lost of the classes by looking at two components only. */
+function neighbourWords({ all, two }: PrincipalComponents['knnAccuracy'], size: number): string {
+  const points = Math.round(100 * all) - Math.round(100 * two);
+  const verdict =
+    points > 0
+      ? `${plural(points, 'percentage point')} fewer: classes that meet in the picture are better apart in all latents`
+      : points < 0
+        ? `${plural(-points, 'percentage point')} more: the latents left out blur the classes rather than part them`
+        : 'just as many: the picture tells the classes as well as all latents do';
+  return `In all ${plural(size, 'latent')} the majority among the ten nearest neighbours names the right class for ${percent(all)} of held-out images. In the two components it does for ${percent(two)}, ${verdict}.`;
+}
+
+function specification(
+  drawn: DigitPoint[],
+  cumulative: number[],
+  needed: number,
+  theme: Theme,
+  layout: Layout,
+) {
+  const wide = layout === 'wide';
+  const extent = extentOf(drawn);
+  const side = wide ? 360 : widths.narrow - 75;
+  const scatter = {
+    width: side,
+    height: side,
+    encoding: {
+      x: planeAxis('x', 'first component', extent, layout),
+      y: planeAxis('y', 'second component', extent, layout),
+    },
+    layer: [digitMarks(firstOfEachClass(drawn, DRAWN_PER_CLASS[layout]), theme, layout)],
+  };
+  return {
+    config: chartConfig(theme),
+    [wide ? 'hconcat' : 'vconcat']: [
+      scatter,
+      explainedCurve(cumulative, needed, theme, wide ? 170 : side, wide ? side : 180),
+    ],
+  } as never;
+}

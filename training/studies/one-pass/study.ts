@@ -1,0 +1,12 @@
+import { plane } from '../experiments.ts';
+import type { Study } from '../study.ts';
+import { onePassFigure } from './one-pass-figure.ts';
+import type { OnePass } from './one-pass.ts';
+
+/** A VAE at work on one image, number by number. */
+export const onePass: Study<OnePass> = {
+  name: 'one-pass',
+  experiments: [plane],
+  measurement: { groups: () => [[plane.id]] },
+  figures: ([pass], context) => [onePassFigure(pass, context)],
+};

@@ -1,0 +1,14 @@
+import { compact } from '../experiments.ts';
+import type { Study } from '../study.ts';
+import { quantisationNumbers } from './numbers.ts';
+import type { QuantisationCurve } from './quantisation-curve.ts';
+import { quantisationFigure } from './quantisation-figure.ts';
+
+/** What fewer bits a weight cost: of the model that a page rounds too. */
+export const quantisation: Study<QuantisationCurve> = {
+  name: 'quantisation',
+  experiments: [compact],
+  measurement: { groups: () => [[compact.id]] },
+  numbers: ([curve]) => quantisationNumbers(curve),
+  figures: ([curve], context) => [quantisationFigure(curve, context)],
+};

@@ -1,0 +1,136 @@
+import {
+  chartConfig,
+  palettes,
+  widths,
+  type Layout,
+  type Theme,
+} from '../../figures/charts/theme.ts';
+import { decimal } from '../../figures/words/phrases.ts';
+
+/** Characters of a title in a line: a longer one is broken after a comma. */
+const LINE = 16;
+const LINE_HEIGHT = 14;
+
+/** Pixels: around the drawing, between panels, for the models' names, for a number beside a point. */
+const PADDING = 5;
+const SPACING = 12;
+const NAMES = 108;
+const NUMBER = 52;
+
+/** A number of every model, with what it may be compared with. */
+export interface Panel {
+  title: string;
+  digits: number;
+  values: number[];
+  reference?: { value: number; name: string; align: 'left' | 'right' };
+}
+
+/**
+ * A panel for each kind of number, side by side or one below the other, with a row for each model.
+ *
+ * @param titles of the models, in the order of the rows and of the values
+ */
+export function dotPlots(titles: string[], panels: Panel[], theme: Theme, layout: Layout) {
+  const wide = layout === 'wide';
+  const inner = widths[layout] - 2 * PADDING;
+  const panelWidth = (inner - NAMES - 2 * SPACING) / panels.length;
+  return {
+    config: chartConfig(theme),
+    padding: PADDING,
+    spacing: wide ? SPACING : 28,
+    // Titles of axes are taken to be wider than they are, which would part the panels.
+    bounds: wide ? 'flush' : 'full',
+    [wide ? 'hconcat' : 'vconcat']: panels.map((panel, i) => {
+      const names = !wide || i === 0 ? NAMES : 0;
+      return dotPlot(panel, titles, names, wide ? names + panelWidth : inner, theme);
+    }),
+  } as never;
+}
+
+/** A row for each model: its name if there is room, a point, and its number beside the point. */
+function dotPlot(panel: Panel, titles: string[], names: number, width: number, theme: Theme) {
+  const { background, text, series, grid } = palettes[theme];
+  const { values, reference, digits, title } = panel;
+  const all = [...values, ...(reference ? [reference.value] : [])];
+  const range = [names + 8, width - NUMBER];
+  const x = {
+    field: 'value',
+    type: 'quantitative',
+    title,
+    scale: { domain: [Math.min(...all), Math.max(...all)], range, nice: false },
+    axis: { orient: 'top', tickCount: 3, grid: false },
+  };
+  const label = { type: 'text', color: text, fontSize: 12, clip: true };
+  return {
+    width,
+    height: { step: 2 * LINE_HEIGHT + 4 },
+    data: {
+      values: values.map((value, row) => ({
+        value,
+        row,
+        name: linesOf(titles[row]),
+        said: decimal(value, digits),
+      })),
+    },
+    encoding: { y: { field: 'row', type: 'ordinal', axis: null } },
+    layer: [
+      {
+        mark: { type: 'rule', color: grid },
+        encoding: { x, x2: { value: names } },
+      },
+      ...(reference ? referenceLine(reference, x, label) : []),
+      {
+        mark: { type: 'point', filled: true, size: 70, opacity: 1, color: series[1] },
+        encoding: { x },
+      },
+      // Once as a halo, so that a line behind it does not strike it through.
+      ...[{ stroke: background, strokeWidth: 4 }, {}].map((outline) => ({
+        mark: { ...label, ...outline, align: 'left', dx: 8 },
+        encoding: { x, text: { field: 'said' } },
+      })),
+      ...(names ? [nameLabels(label, names)] : []),
+    ],
+  };
+}
+
+/** Titles right before the rows; not an axis, as lines of an axis's label do not stand centred. */
+function nameLabels(label: object, names: number) {
+  return {
+    mark: {
+      ...label,
+      align: 'right',
+      lineHeight: LINE_HEIGHT,
+      dy: { expr: `${-LINE_HEIGHT / 2} * (length(datum.name) - 1)` },
+    },
+    encoding: { x: { value: names - 4 }, text: { field: 'name' } },
+  };
+}
+
+/** A dashed line from top to bottom, and under it what it stands for. */
+function referenceLine(
+  { value, name, align }: NonNullable<Panel['reference']>,
+  x: object,
+  label: { color: string },
+) {
+  const whole = { data: { values: [{ value }] } };
+  return [
+    {
+      ...whole,
+      mark: { type: 'rule', strokeDash: [4, 3], color: label.color },
+      encoding: { x, y: { value: 0 }, y2: { value: 'height' } },
+    },
+    {
+      ...whole,
+      mark: { ...label, clip: false, text: name, align, baseline: 'top', dy: 4 },
+      encoding: { x, y: { value: 'height' } },
+    },
+  ];
+}
+
+/** A title in lines, broken after a comma where it is long. */
+function linesOf(title: string): string[] {
+  return title.split(/(?<=,) /).reduce<string[]>((lines, part) => {
+    const longer = [...lines.slice(-1), part].join(' ');
+    return longer.length <= LINE ? [...lines.slice(0, -1), longer] : [...lines, part];
+  }, []);
+}

@@ -1,0 +1,68 @@
+import { read, type Reading } from '../../classifier/classifier.ts';
+import { FEATURES, type Classifier } from '../../classifier/model.ts';
+import { CLASSES } from '../../contract/image.ts';
+import { normals, randomStream } from '../../contract/random.ts';
+import { evenly, greyOf, imagesAt, type LabelledImages, type Splits } from '../../data/images.ts';
+import { frechetDistance, gaussianOf } from '../../evaluate/frechet.ts';
+import { decode } from '../../models/decode.ts';
+import type { Vae } from '../../models/vae.ts';
+
+/** How good and how diverse many draws of the prior are, in the eyes of the classifier. */
+export interface SampleQuality {
+  /** Samples, and as many held-out images. */
+  count: number;
+  /** Fréchet distance to held-out images in the classifier's features (Heusel et al. 2017). */
+  frechet: number;
+  /** The same between as many training and held-out images: what a perfect model would get. */
+  frechetFloor: number;
+  /** Mean probability of the class that is taken. */
+  confidence: number;
+  /** Entropy of the classes taken, in nats; log 10 ≈ 2.303 where all are equally frequent. */
+  classEntropy: number;
+  /** Share of each class, 0 to 9. */
+  shares: number[];
+}
+
+/**
+ * Decodes draws of the prior, the same for every model of as many latents, and sets them beside as
+ * many held-out images.
+ *
+ * @param count samples wanted; fewer where there are fewer images of a split to set them beside
+ */
+export async function sampleQuality(
+  vae: Vae,
+  classifier: Classifier,
+  { train, test }: Splits,
+  seed: number,
+  count: number,
+): Promise<SampleQuality> {
+  const used = Math.min(count, train.count, test.count);
+  const readSome = ({ images, count: among }: LabelledImages): Promise<Reading> =>
+    read(classifier, greyOf(imagesAt(images, evenly(used, among))));
+  const latents = normals(randomStream(seed, 'sample-quality'), used * vae.latentSize);
+  const reading = await read(classifier, await decode(vae, latents));
+  const [samples, trained, heldOut] = [reading, await readSome(train), await readSome(test)].map(
+    ({ features }) => gaussianOf(features, FEATURES),
+  );
+  const shares = sharesOf(reading.classes);
+  return {
+    count: used,
+    frechet: frechetDistance(samples, heldOut),
+    frechetFloor: frechetDistance(trained, heldOut),
+    confidence: reading.confidences.reduce((sum, confidence) => sum + confidence, 0) / used,
+    classEntropy: entropy(shares),
+    shares,
+  };
+}
+
+/** The share of each class, 0 to 9. */
+function sharesOf(classes: number[]): number[] {
+  const counts = new Array<number>(CLASSES).fill(0);
+  for (const taken of classes) counts[taken] += 1;
+  return counts.map((count) => count / classes.length);
+}
+
+/** In nats; what does not occur adds nothing. */
+function entropy(shares: number[]): number {
+  return shares.reduce((sum, share) => (share === 0 ? sum : sum - share * Math.log(share)), 0);
+}

@@ -1,0 +1,98 @@
+import { roundScale } from '../../figures/charts/line-names.ts';
+import { POINT } from '../../figures/charts/series.ts';
+import {
+  chartConfig,
+  palettes,
+  widths,
+  type Layout,
+  type Theme,
+} from '../../figures/charts/theme.ts';
+import type { MeasuredModel } from '../study.ts';
+
+/** One quantity against the number of latents. */
+export interface Panel {
+  column: string;
+  title: string;
+  unit: string;
+  of(model: MeasuredModel): number;
+  /** What a perfect model would get, where that is known. */
+  floor?(model: MeasuredModel): number;
+}
+
+/** A panel for each quantity, all with the number of latents as their logarithmic horizontal axis. */
+export function latentSizesChart(
+  models: MeasuredModel[],
+  panels: Panel[],
+  theme: Theme,
+  layout: Layout,
+) {
+  return {
+    config: chartConfig(theme),
+    columns: layout === 'wide' ? 3 : 2,
+    spacing: 12,
+    concat: panels.map((panel) => ({
+      title: { text: panel.title, fontSize: 12, anchor: 'start', frame: 'bounds' },
+      width: layout === 'wide' ? (widths.wide - 204) / 3 : (widths.narrow - 150) / 2,
+      height: layout === 'wide' ? 150 : 120,
+      layer: [line(models, panel, theme), ...(panel.floor ? floor(models, panel, theme) : [])],
+    })),
+  } as never;
+}
+
+function line(models: MeasuredModel[], panel: Panel, theme: Theme) {
+  const color = palettes[theme].series[1];
+  return {
+    data: { values: models.map((m) => ({ latents: m.latentSize, value: panel.of(m) })) },
+    mark: { type: 'line', color, point: { ...POINT, color, shape: 'square' } },
+    encoding: axes(models, panel),
+  };
+}
+
+function floor(models: MeasuredModel[], panel: Panel, theme: Theme) {
+  const colour = palettes[theme].series[0];
+  const values = models.map((m) => ({ latents: m.latentSize, value: panel.floor!(m) }));
+  return [
+    {
+      data: { values },
+      mark: { type: 'line', color: colour, strokeDash: [5, 3] },
+      encoding: axes(models, panel),
+    },
+    {
+      data: { values: [{ ...values[0], name: 'perfect' }] },
+      mark: { type: 'text', color: colour, align: 'left', dy: -9, fontSize: 12 },
+      encoding: { ...axes(models, panel), text: { field: 'name' } },
+    },
+  ];
+}
+
+function axes(models: MeasuredModel[], { unit, of, floor: least }: Panel) {
+  const sizes = models.map(({ latentSize }) => latentSize);
+  const values = models.flatMap((m) => (least ? [of(m), least(m), 0] : [of(m)]));
+  return {
+    x: {
+      field: 'latents',
+      type: 'quantitative',
+      title: 'latents',
+      scale: {
+        type: 'log',
+        domain: [Math.min(...sizes) / 1.25, Math.max(...sizes) * 1.25],
+        nice: false,
+      },
+      axis: {
+        values: sizes,
+        grid: false,
+        format: 'd',
+        labelFontSize: 11,
+        labelOverlap: 'greedy',
+        labelSeparation: -8,
+      },
+    },
+    y: {
+      field: 'value',
+      type: 'quantitative',
+      title: unit,
+      scale: roundScale(values),
+      axis: { tickCount: 4 },
+    },
+  };
+}

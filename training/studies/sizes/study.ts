@@ -1,0 +1,19 @@
+import { modelOf, type Study } from '../study.ts';
+import { sizesOfLatent } from './experiments.ts';
+import { latentSizeSamplesFigure } from './latent-size-samples-figure.ts';
+import { latentSizesFigure } from './latent-sizes-figure.ts';
+import { paperFigure2 } from './paper-figure-2.ts';
+
+/** What more latents change. */
+export const sizes: Study = {
+  name: 'sizes',
+  experiments: sizesOfLatent,
+  figures(_, context) {
+    const models = sizesOfLatent.map(({ id }) => modelOf(context, id));
+    return [
+      latentSizesFigure(models, context),
+      latentSizeSamplesFigure(models, context),
+      paperFigure2(models, context),
+    ];
+  },
+};

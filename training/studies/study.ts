@@ -1,0 +1,73 @@
+import type { PlannedExperiment } from '../configuration/experiment.ts';
+import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import type { PresetName } from '../configuration/presets.ts';
+import type { Dataset } from '../contract/manifest.ts';
+import { UserError } from '../errors.ts';
+import type { ModelInfo } from '../evaluate/model.ts';
+import type { ExportedExperiment } from '../export/experiment.ts';
+import type { FigureContent } from '../figures/figure.ts';
+import type { EveryModel } from './every-model/measure.ts';
+import type { Measures } from './measures.ts';
+
+/**
+ * One question that the tutorial asks of trained models. A study is the folder of its name: what it
+ * trains, what it measures of which models, the numbers that prose may quote, and its figures.
+ *
+ * @typeParam Measured what `measure.ts` in its folder gives
+ * @typeParam Size how much `measure.ts` is asked to measure
+ */
+export interface Study<Measured = unknown, Size = unknown> {
+  /** The name of its folder. */
+  name: string;
+  /** The experiments it looks at; several studies may want the same one. */
+  experiments: PlannedExperiment[];
+  /** What is measured, by the function `measure` of `measure.ts` in its folder. */
+  measurement?: Measurement<Size>;
+  /**
+   * The numbers that prose may quote.
+   *
+   * @param measured once for each group of models, in their order
+   */
+  numbers?(measured: Measured[], context: StudyContext): Measures;
+  /** The figures, in the order of the gallery. */
+  figures?(measured: Measured[], context: StudyContext): FigureContent[];
+}
+
+/** What is asked of a study's `measure.ts`. */
+export interface Measurement<Size = unknown> {
+  /** Ids of the models that are measured together, once for each group; a group may be empty. */
+  groups(run: { experiments: ExperimentConfiguration[]; dataset: Dataset['name'] }): string[][];
+  /** How much each preset measures, where that differs. */
+  size?: Record<PresetName, Size>;
+}
+
+/** A VAE, with what is measured of every one of them. */
+export type MeasuredModel = ModelInfo & EveryModel;
+
+/** What every study may look at besides its own measurements. */
+export interface StudyContext {
+  dataset: Dataset;
+  /** Share of held-out images that the classifier names right. */
+  classifier: { accuracy: number };
+  /** Every experiment as it is exported. */
+  experiments: ExportedExperiment['experiment'][];
+  /** Every VAE, in the order of the experiments. */
+  models: MeasuredModel[];
+}
+
+/** What a figure needs to name where its images come from. */
+export type FigureContext = Pick<StudyContext, 'dataset'>;
+
+/** The module that measures for a study, relative to the project's root. */
+export function measuringModule({ name }: Pick<Study, 'name'>): string {
+  return `training/studies/${name}/measure.ts`;
+}
+
+/** @throws UserError if no VAE of that id is measured */
+export function modelOf({ models }: StudyContext, id: string): MeasuredModel {
+  const model = models.find((each) => each.id === id);
+  if (model) return model;
+  throw new UserError(
+    `No VAE "${id}" is among the models measured (${models.map((each) => each.id).join(', ')}): name it in the experiments of the study that asks for it.`,
+  );
+}

@@ -1,0 +1,95 @@
+import type { FigureContent } from '../../figures/figure.ts';
+import { decimal } from '../../figures/words/phrases.ts';
+import { elboGapChart, type GapPoint } from './elbo-gap-chart.ts';
+
+/** p(z) = N(0, 1) and p(x|z) = N(z, NOISE²): all of it has a closed form. */
+const IMAGE = 1.5;
+const NOISE = 0.5;
+const PRECISION = 1 + 1 / NOISE ** 2;
+const POSTERIOR = { mean: IMAGE / NOISE ** 2 / PRECISION, deviation: PRECISION ** -0.5 };
+/** Means of q that are drawn lie so far from the posterior's, in steps of so much. */
+const REACH = 1;
+const STEP = 0.05;
+/** Where the gap is pointed out, from the posterior's mean. */
+const SHOWN = 0.6;
+
+/** The evidence of a model that is small enough to compute it, and the ELBO under it. */
+export function elboGapFigure(): FigureContent {
+  const [tight, wide] = [1, 2].map((factor) => curve(factor * POSTERIOR.deviation));
+  const shown = nearest(tight, POSTERIOR.mean + SHOWN);
+  const [best, bestOfWide] = [tight, wide].map((points) => highest(points));
+  const [far] = tight;
+  return {
+    id: 'elbo-gap',
+    title: 'The evidence, and the bound under it',
+    caption: `A model with one latent and one pixel, in which all can be computed: p(z) = N(0, 1), p(x|z) = N(z, ${NOISE}²), x = ${IMAGE}. Its posterior is N(${decimal(POSTERIOR.mean)}, ${decimal(POSTERIOR.deviation, 2)}²). The log-evidence is the same for every q; the ELBO of q = N(μ, σ²) lies below it by KL(q ‖ posterior).`,
+    alt: `Line chart against the mean of q. The log-evidence is level at ${decimal(best.evidence, 2)} nats. Under it two ELBOs arch: with q as wide as the posterior it ${touches(best.gap)} at ${decimal(best.mean, 1)}; with q twice as wide it stays ${decimal(bestOfWide.gap, 2)} nats below.`,
+    description: [
+      `The mean of q goes from ${decimal(far.mean)} to ${decimal(tight.at(-1)!.mean)} along the horizontal axis; the vertical one is in nats. A level line is the log-evidence, ${decimal(best.evidence, 2)}: q is not in it.`,
+      `The first arch is the ELBO of a q as wide as the true posterior, σ = ${decimal(best.deviation, 2)}. It ${touches(best.gap)} where the mean of q is that of the posterior, ${decimal(best.mean, 1)}, and falls away on both sides: at ${decimal(far.mean)} it is ${decimal(far.gap, 2)} nats lower. At ${decimal(shown.mean, 1)} a bar marks the gap, ${decimal(shown.gap, 2)} nats.`,
+      `The second arch is that of a q twice as wide, σ = ${decimal(bestOfWide.deviation, 2)}. It never comes nearer than ${decimal(bestOfWide.gap, 2)} nats, at ${decimal(bestOfWide.mean, 1)}, for no mean makes up for a wrong width.`,
+    ],
+    experiments: [],
+    data: {
+      columns: [
+        { name: 'q_mean', description: 'Mean of q' },
+        { name: 'q_deviation', description: 'Standard deviation of q' },
+        { name: 'elbo', description: 'In nats' },
+        { name: 'log_evidence', description: 'In nats' },
+        { name: 'gap', description: 'KL of q from the true posterior, in nats' },
+      ],
+      rows: [...tight, ...wide].map((point) => [
+        point.mean,
+        point.deviation,
+        point.elbo,
+        point.evidence,
+        point.gap,
+      ]),
+    },
+    picture: {
+      kind: 'chart',
+      specification: (theme, layout) => elboGapChart(tight, wide, shown, theme, layout),
+    },
+  };
+}
+
+function curve(deviation: number): GapPoint[] {
+  const count = Math.round((2 * REACH) / STEP) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const mean = Number((POSTERIOR.mean - REACH + i * STEP).toFixed(4));
+    return {
+      mean,
+      deviation,
+      elbo: expectedLogLikelihood(mean, deviation) - kl(mean, deviation, 0, 1),
+      evidence: logDensity(IMAGE, 0, Math.sqrt(1 + NOISE ** 2)),
+      gap: kl(mean, deviation, POSTERIOR.mean, POSTERIOR.deviation),
+    };
+  });
+}
+
+/** E_q[log p(x|z)]. */
+function expectedLogLikelihood(mean: number, deviation: number): number {
+  return logDensity(IMAGE, mean, NOISE) - deviation ** 2 / (2 * NOISE ** 2);
+}
+
+function logDensity(x: number, mean: number, deviation: number): number {
+  return -Math.log(2 * Math.PI * deviation ** 2) / 2 - (x - mean) ** 2 / (2 * deviation ** 2);
+}
+
+/** KL(N(μ₁, σ₁²) ‖ N(μ₂, σ₂²)). */
+function kl(mean1: number, deviation1: number, mean2: number, deviation2: number): number {
+  const squares = (deviation1 ** 2 + (mean1 - mean2) ** 2) / (2 * deviation2 ** 2);
+  return Math.log(deviation2 / deviation1) + squares - 1 / 2;
+}
+
+function highest(points: GapPoint[]): GapPoint {
+  return points.reduce((a, b) => (b.elbo > a.elbo ? b : a));
+}
+
+function nearest(points: GapPoint[], mean: number): GapPoint {
+  return points.reduce((a, b) => (Math.abs(b.mean - mean) < Math.abs(a.mean - mean) ? b : a));
+}
+
+function touches(gap: number): string {
+  return gap < 1e-9 ? 'touches that line' : `comes within ${decimal(gap, 2)} nats of that line`;
+}

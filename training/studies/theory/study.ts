@@ -1,0 +1,11 @@
+import type { Study } from '../study.ts';
+import { elboGapFigure } from './elbo-gap-figure.ts';
+import { gaussianKlFigure } from './gaussian-kl-figure.ts';
+import { reparameterisationFigure } from './reparameterisation-figure.ts';
+
+/** What can be drawn from closed forms alone. */
+export const theory: Study = {
+  name: 'theory',
+  experiments: [],
+  figures: () => [elboGapFigure(), gaussianKlFigure(), reparameterisationFigure()],
+};

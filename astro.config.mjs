@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json' };
 import { defineConfig, fontProviders } from 'astro/config';
+import { licenceNotices } from './src/licences/licence-notices.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
+import { readSiteAddress } from './training/site-address.ts';
 
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
 const codeSplitting = {
@@ -26,14 +28,21 @@ const codeSplitting = {
  * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one.
  */
 export default defineConfig({
-  site: process.env.SITE || undefined,
-  base: process.env.BASE_PATH || '/',
+  ...siteAddress(),
   trailingSlash: 'always',
   cacheDir: './.cache/astro',
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [production(), mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
+  integrations: [
+    production(),
+    mdx(),
+    trainingSize(),
+    formulaFaces(),
+    licenceNotices(),
+    tutorialPdf(),
+    searchIndex(),
+  ],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [
@@ -78,6 +87,16 @@ export default defineConfig({
     },
   },
 });
+
+/** Ends with the one sentence about a bad address, which Astro would follow with a stack trace. */
+function siteAddress() {
+  try {
+    return readSiteAddress(process.env);
+  } catch (error) {
+    console.error(error.message);
+    return process.exit(1);
+  }
+}
 
 /** A face of the site's own; the Greek one has no fallback, for the text's has the letters too. */
 function face(name, cssVariable, variants) {

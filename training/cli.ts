@@ -11,6 +11,7 @@ import { ENGINE_NAMES } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
 import { parseShard } from './run/shard.ts';
+import { readSiteAddress } from './site-address.ts';
 import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,6 +39,8 @@ withInputs(program.command('train'))
 withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (options: PipelineOptions) => {
+    // A training that takes hours is not to end in a site without an address.
+    readSiteAddress(process.env);
     await withConsole(async (events) =>
       makeRun(await prepare(places, { ...options, mnistDir }, events), events),
     );
@@ -115,7 +118,7 @@ function withInputs(command: Command): Command {
   return withDataset(withWorkers(command))
     .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
     .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
-    .option('--seed <number>', 'of all that is random', wholeNumber, 1);
+    .option('--seed <number>', 'of all that is random', wholeNumber(0, 999_999_999), 1);
 }
 
 function withDataset(command: Command): Command {
@@ -130,16 +133,15 @@ function withWorkers(command: Command): Command {
   return command.option(
     '--workers <number>',
     'experiments to train at a time; default: as many as there are cores',
-    positiveNumber,
+    wholeNumber(1, 1024),
   );
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0.');
-  return Number(text);
-}
-
-function positiveNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
-  return Number(text);
+/** Reads an option's number, and says the range where it is not in it. */
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
 }

@@ -1,6 +1,7 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { experimentsOf } from './studies/studies.ts';
 import type { PipelineEvents } from './pipeline.ts';
+import { PlainLines } from './plain-lines.ts';
 import type { EpochMetrics, Progress } from './train/train.ts';
 
 const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
@@ -8,27 +9,27 @@ const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => id.length)
 
 /** Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere. */
 export async function withConsole<T>(work: (events: PipelineEvents) => Promise<T>): Promise<T> {
-  const bars = process.stdout.isTTY ? new Bars() : undefined;
+  const shown = process.stdout.isTTY ? new Bars() : new PlainLines();
   try {
-    return await work(consoleEvents(bars));
+    return await work(consoleEvents(shown));
   } finally {
-    bars?.stop();
+    shown.stop();
   }
 }
 
-function consoleEvents(bars: Bars | undefined): PipelineEvents {
-  const line = (text: string): void => (bars ? bars.line(text) : console.log(text));
+function consoleEvents(shown: Bars | PlainLines): PipelineEvents {
+  const line = (text: string): void => shown.line(text);
   return {
     line,
     download: (received, total, label) =>
-      bars?.update(label, received, total ?? received, `${(received / 2 ** 20).toFixed(1)} MiB`),
+      shown.update(label, received, total ?? received, `${(received / 2 ** 20).toFixed(1)} MiB`),
     onStep(id, progress) {
       const { epoch, epochs, step, stepsPerEpoch } = progress;
       const done = (epoch - 1) * stepsPerEpoch + step;
-      bars?.update(id, done, epochs * stepsPerEpoch, status(progress));
+      shown.update(id, done, epochs * stepsPerEpoch, status(progress));
     },
     onEpoch: (id, metrics) => line(epochLine(id, metrics)),
-    onMeasured: (done, of) => bars?.update('measured', done, of, `${done} of ${of}`),
+    onMeasured: (done, of) => shown.update('measured', done, of, `${done} of ${of}`),
   };
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -15,6 +16,16 @@ export function findChromium(): string | undefined {
   const folders = PATH.split(delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, chromium.executablePath()].find(isExecutable);
+}
+
+/**
+ * What a Chromium says of itself. The script that starts Debian's complains of the surroundings
+ * meanwhile, which is nothing to a reader of the build's log.
+ *
+ * @throws Error where it does not start
+ */
+export function versionOf(chromium: string): string {
+  return execFileSync(chromium, ['--version'], { encoding: 'utf8', stdio: 'pipe' });
 }
 
 function isExecutable(path: string): boolean {

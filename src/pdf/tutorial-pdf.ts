@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +10,8 @@ import { parseChapterName } from '../markdown/chapter-name.ts';
 import { RUN_FOLDER } from '../run/read.ts';
 import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
-import { findChromium } from './chromium.ts';
+import { tellWhile } from '../site/tell-while.ts';
+import { findChromium, versionOf } from './chromium.ts';
 import { finish } from './document/finish.ts';
 import { kept } from './kept.ts';
 import { settleOffers } from './offer.ts';
@@ -75,13 +75,12 @@ async function printPages(
   const headings = selectAll('h1, h2, h3', document).map(textOf);
   const html = toHtml(document);
   try {
-    const pdf = await kept(cache, [html, ...sources(chromium)], async () =>
-      finish(
-        await print(html, { chromium, folder, base }),
-        { headings, links: linkWords(document) },
-        project,
-      ),
-    );
+    const pdf = await kept(cache, [html, ...sources(chromium)], async () => {
+      const printed = await tellWhile('Printing the tutorial …', logger, () =>
+        print(html, { chromium, folder, base }),
+      );
+      return finish(printed, { headings, links: linkWords(document) }, project);
+    });
     logger.info(`${PDF_FILE} has ${formatBytes(pdf.length)}.`);
     return pdf;
   } catch (error) {
@@ -100,7 +99,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
     'package-lock.json',
     ...globSync('src/pdf/**/*.ts').sort(),
   ];
-  return [execFileSync(chromium, ['--version']), ...files.map((file) => readFileSync(file))];
+  return [versionOf(chromium), ...files.map((file) => readFileSync(file))];
 }
 
 /** The pages that make the PDF, in its order. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-/** What nobody searches for: drawn formulas (their spoken forms are text), hashes, back links, citations. */
+/** What nobody searches for: drawn formulas (their spoken forms are text), hashes, back links, citations, licences. */
 const LEFT_OUT = [
   '.katex',
   '.hash',
@@ -14,6 +14,7 @@ const LEFT_OUT = [
   '.byline',
   '.cite-this',
   '.equation-number',
+  '.licence-text',
 ];
 
 /** Files that the site does not use: Pagefind's own search boxes, and its fallback for unknown languages. */

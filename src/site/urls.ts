@@ -1,3 +1,4 @@
+import { LICENCES_FILE } from '../licences/place.ts';
 import { PDF_FILE } from './pdf-file.ts';
 
 /** Addresses within the site. Every link is made here, so that the site works under any base. */
@@ -10,6 +11,10 @@ export const notationUrl = `${base}notation/`;
 export const referencesUrl = `${base}references/`;
 export const searchUrl = `${base}search/`;
 export const accessibilityUrl = `${base}accessibility/`;
+export const licencesUrl = `${base}licences/`;
+
+/** The licences of others as plain text. */
+export const licencesFileUrl = `${base}${LICENCES_FILE}`;
 
 export function chapterUrl(slug: string): string {
   return `${base}chapters/${slug}/`;

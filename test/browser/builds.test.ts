@@ -31,28 +31,33 @@ test('in another folder and another shell the site is the same to the byte', asy
 });
 
 test('under a path of its own every link and every file is found, by other programs too', async () => {
-  const { status, output } = await build({ BASE_PATH: '/vae', SITE: 'https://example.org' });
+  const { status, output } = await build({
+    BASE_PATH: '/~me/v1.0_vae',
+    SITE: 'https://example.org',
+  });
   expect(status, output).toBe(0);
-  expect(deadLinks('/vae/')).toEqual([]);
+  expect(deadLinks('/~me/v1.0_vae/')).toEqual([]);
   const chapter = readFileSync(join(project, 'dist/chapters/elbo/index.html'), 'utf8');
-  const address = 'https://example.org/vae/chapters/elbo/';
+  const address = 'https://example.org/~me/v1.0_vae/chapters/elbo/';
   expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
   expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
   expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
   const home = readFileSync(join(project, 'dist/index.html'), 'utf8');
-  const pdf = `https://example.org/vae/${PDF_FILE}`;
+  const pdf = `https://example.org/~me/v1.0_vae/${PDF_FILE}`;
   expect(home.includes(`<meta name="citation_pdf_url" content="${pdf}">`)).toBe(
     inject('chromium') !== '',
   );
-  expect(strayAddresses('https://example.org/vae/')).toEqual([]);
+  expect(strayAddresses('https://example.org/~me/v1.0_vae/')).toEqual([]);
   const preview = readFileSync(join(project, 'dist/previews/samples.png'));
   const { width, height } = await sharp(preview).metadata();
   const figure = readFileSync(join(project, 'dist/figures/samples/index.html'), 'utf8');
   for (const [name, value] of Object.entries({ width, height })) {
     expect(figure).toContain(`<meta property="og:image:${name}" content="${value}">`);
   }
-  expect(figure).toContain('"contentUrl":"https://example.org/vae/run/figures/samples.png"');
-  expect(figure).toContain('url = {https://example.org/vae/figures/samples/}');
+  expect(figure).toContain(
+    '"contentUrl":"https://example.org/~me/v1.0_vae/run/figures/samples.png"',
+  );
+  expect(figure).toContain('url = {https://example.org/~me/v1.0_vae/figures/samples/}');
 });
 
 describe('built again without a Chromium, after a run was recorded', () => {

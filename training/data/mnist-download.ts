@@ -1,6 +1,7 @@
 import { FileProblem } from './file-problem.ts';
 import { idxSize } from './idx.ts';
 import { checkMnistFile, type MnistFile } from './mnist.ts';
+import { useProxies } from './proxy.ts';
 
 /** Public copies of the four gzipped files, in the order they are asked. */
 export const MNIST_MIRRORS: readonly string[] = [
@@ -10,8 +11,16 @@ export const MNIST_MIRRORS: readonly string[] = [
   'https://raw.githubusercontent.com/fgnt/mnist/master/',
 ];
 
-/** Milliseconds without an answer or another byte after which a mirror is given up. */
-const PATIENCE = 5_000;
+/** Milliseconds after which a mirror is given up. */
+export interface Patience {
+  /** Without an answer or another byte. */
+  idle: number;
+  /** For one file, however steadily it trickles. */
+  file: number;
+}
+
+/** The largest file has 10 MB: a line of half a megabit a second is fast enough. */
+const PATIENCE: Patience = { idle: 5_000, file: 180_000 };
 
 export interface Download {
   /** The files that came, checked, uncompressed. */
@@ -23,12 +32,31 @@ export interface Download {
 /** Received and expected bytes of the file named. */
 export type Progress = (received: number, total: number | undefined, label: string) => void;
 
-/** Downloads `wanted` into memory; a mirror's first failure sends what is left to the next mirror. */
+/**
+ * Downloads `wanted` into memory; a mirror's first failure sends what is left to the next mirror.
+ * Proxies that the environment names are used.
+ *
+ * @throws UserError where the environment names a proxy that cannot be one
+ */
 export async function downloadMnist(
   wanted: readonly MnistFile[],
   mirrors: readonly string[],
   progress: Progress,
   patience = PATIENCE,
+): Promise<Download> {
+  const endProxies = useProxies(process.env);
+  try {
+    return await downloadFrom(mirrors, wanted, progress, patience);
+  } finally {
+    endProxies();
+  }
+}
+
+async function downloadFrom(
+  mirrors: readonly string[],
+  wanted: readonly MnistFile[],
+  progress: Progress,
+  patience: Patience,
 ): Promise<Download> {
   const files = new Map<MnistFile, Uint8Array>();
   const failures: string[] = [];
@@ -54,10 +82,12 @@ async function get(
   url: string,
   file: MnistFile,
   progress: Progress,
-  patience: number,
+  patience: Patience,
 ): Promise<Uint8Array> {
   const request = new AbortController();
-  const timer = setTimeout(() => request.abort(), patience);
+  const giveUp = (why: string) => (): void => request.abort(new Error(why));
+  const idle = setTimeout(giveUp(`nothing came for ${patience.idle / 1000} s`), patience.idle);
+  const whole = setTimeout(giveUp(`more than ${patience.file / 1000} s`), patience.file);
   const chunks: Uint8Array[] = [];
   let received = 0;
   try {
@@ -65,7 +95,7 @@ async function get(
     if (!response.ok || !response.body) throw new FileProblem(`was refused (${response.status})`);
     const total = Number(response.headers.get('content-length')) || undefined;
     for await (const chunk of response.body) {
-      timer.refresh();
+      idle.refresh();
       chunks.push(chunk);
       received += chunk.length;
       progress(received, total, file.name);
@@ -76,17 +106,21 @@ async function get(
   } catch (error) {
     if (error instanceof FileProblem) throw error;
     const how = received > 0 ? `broke off after ${received} bytes` : 'could not be reached';
-    const why = request.signal.aborted ? `nothing came for ${patience / 1000} s` : reason(error);
-    throw new FileProblem(`${how} (${why})`);
+    throw new FileProblem(`${how} (${reason(error)})`);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(idle);
+    clearTimeout(whole);
     request.abort();
   }
 }
 
-/** Fetch hides the reason in its error's cause. */
+/** What `fetch` hides below "fetch failed" and "terminated", in the cause of the cause; one line. */
 function reason(error: unknown): string {
-  const { cause, message } = error as Error;
-  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return code ?? message;
+  const { cause, errors, message, code } = error as Error & { errors?: Error[]; code?: unknown };
+  if (cause) return reason(cause);
+  // One for each of the host's addresses, and the first tells enough.
+  if (errors?.length) return reason(errors[0]);
+  // What OpenSSL and assertions say is long, and their codes say it too.
+  const speaks = typeof code === 'string' && (!message || message.includes('\n'));
+  return speaks ? code : message.split('\n')[0] || (error as Error).name;
 }

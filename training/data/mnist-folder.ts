@@ -1,32 +1,41 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../errors.ts';
 import { FileProblem } from './file-problem.ts';
+import { idxSize } from './idx.ts';
 import { checkMnistFile, type MnistFile } from './mnist.ts';
 
+/** Where the files lie in a folder of their own, in torchvision's, and in TensorFlow Datasets'. */
+const PLACES = ['', 'raw', 'MNIST/raw', 'extracted', 'downloads', 'downloads/extracted'];
+
+/** Bytes that gzip may add to data that do not shrink, amply. */
+const GZIP_OVERHEAD = 1024;
+
+/** What a folder has of one of MNIST's files. */
+export interface Looked {
+  /** The original, uncompressed; undefined where the folder does not have it. */
+  idx?: Uint8Array;
+  /** What was passed over and why: "/data/train-images-idx3-ubyte is cut short: …". */
+  problems: string[];
+}
+
 /**
- * One of MNIST's files from a folder, checked, uncompressed; undefined where it is not there.
- * Both spellings are known, `train-images-idx3-ubyte` and `train-images.idx3-ubyte`, and `.gz`.
- *
- * @param remedy what to do about a bad file, the end of the sentence
- * @throws UserError if the file is there and cannot be read or is not the original
+ * Looks in a folder for one of MNIST's files, under each of its known names, gzipped or not. The
+ * first copy that is the original is taken; those that are not, or cannot be read, are passed over.
  */
-export async function readMnistFile(
-  folder: string,
-  file: MnistFile,
-  remedy: string,
-): Promise<Uint8Array | undefined> {
-  for (const name of spellings(file.name)) {
-    const path = join(folder, name);
-    try {
-      const bytes = await read(path);
-      if (bytes) return checkMnistFile(bytes, file);
-    } catch (error) {
-      if (error instanceof FileProblem) throw new UserError(`${path} ${error.message}: ${remedy}.`);
-      throw error;
+export async function findMnistFile(folder: string, file: MnistFile): Promise<Looked> {
+  const problems: string[] = [];
+  for (const place of PLACES) {
+    for (const path of await copies(join(folder, place), file)) {
+      try {
+        const idx = await readCopy(path, file);
+        if (idx) return { idx, problems };
+      } catch (error) {
+        if (!(error instanceof FileProblem)) throw error;
+        problems.push(`${path} ${error.message}`);
+      }
     }
   }
-  return undefined;
+  return { problems };
 }
 
 /** Writes one of MNIST's files, whole or not at all, making the folder if need be. */
@@ -47,17 +56,48 @@ export async function writeMnistFile(
   }
 }
 
-function spellings(name: string): string[] {
-  const dotted = name.replace('-idx', '.idx');
-  return [name, dotted, `${name}.gz`, `${dotted}.gz`];
+/** Paths of what is named as a copy of the file, in the same order everywhere. */
+async function copies(folder: string, file: MnistFile): Promise<string[]> {
+  const known = namesOf(file);
+  // Of a folder that cannot be listed, a file may still be read.
+  const names = await readdir(folder).catch(() => [file.name]);
+  return names
+    .filter((name) => known.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
-async function read(path: string): Promise<Uint8Array | undefined> {
+/**
+ * `train-images-idx3-ubyte` or `train-images.idx3-ubyte`, gzipped or not, or as TensorFlow Datasets
+ * has it: `cvdf-datasets_mnist_train-images-idx3-ubyte`, 43 characters of a hash and `.gz`, with
+ * `GZIP.` before it once it is unpacked.
+ */
+function namesOf({ name }: MnistFile): RegExp {
+  const spelt = name.replace('-idx', '[-.]idx');
+  return new RegExp(`^(${spelt}(\\.gz)?|(GZIP\\.)?cvdf-datasets_mnist_${name}[\\w-]{43}\\.gz)$`);
+}
+
+/**
+ * @returns undefined if there is no file: a folder of that name is none
+ * @throws FileProblem
+ */
+async function readCopy(path: string, file: MnistFile): Promise<Uint8Array | undefined> {
+  const bytes = await readBounded(path, idxSize(file.shape) + GZIP_OVERHEAD);
+  return bytes && checkMnistFile(bytes, file);
+}
+
+async function readBounded(path: string, most: number): Promise<Uint8Array | undefined> {
   try {
+    const found = await stat(path);
+    if (!found.isFile()) return undefined;
+    if (found.size > most) {
+      throw new FileProblem(`goes on after its last value: ${found.size} bytes`);
+    }
     return await readFile(path);
   } catch (error) {
+    if (error instanceof FileProblem) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new FileProblem(`cannot be read (${code})`);
   }
 }

@@ -5,11 +5,19 @@ import type { DatasetRequest } from './dataset.ts';
 import { parseIdx } from './idx.ts';
 import type { LabelledImages, Splits } from './images.ts';
 import { downloadMnist, MNIST_MIRRORS } from './mnist-download.ts';
-import { readMnistFile, writeMnistFile } from './mnist-folder.ts';
+import { findMnistFile, writeMnistFile } from './mnist-folder.ts';
 import type { MnistFile, MnistFiles } from './mnist.ts';
 
 /** The files at hand, as IDX. */
-type Found = Map<MnistFile, Uint8Array>;
+type Files = Map<MnistFile, Uint8Array>;
+
+/** What a folder has of the files. */
+interface Folder {
+  found: Files;
+  missing: MnistFile[];
+  /** What is wrong with copies of those that are missing. */
+  problems: string[];
+}
 
 /**
  * All of MNIST, from the folder asked for, else the cache, else the mirrors; undefined where no
@@ -23,17 +31,17 @@ export async function loadMnist(
 ): Promise<Splits | undefined> {
   const all = Object.values(files);
   if (request.mnistDir) {
-    const found = await readMnistDir(request.mnistDir, all);
+    const found = await readMnistDir(request.mnistDir, all, request.report);
     request.report(`Data: MNIST, read from MNIST_DIR (${request.mnistDir}).`);
     return splits(found, files);
   }
   const folder = join(request.cacheDir, 'mnist');
-  const found = await readFolder(folder, all, 'delete it and run the command again');
-  const missing = all.filter((file) => !found.has(file));
+  const { found, missing, problems } = await readFolder(folder, all, request.report);
   if (missing.length === 0) {
     request.report(`Data: MNIST, from the cache (${folder}).`);
     return splits(found, files);
   }
+  for (const problem of problems) request.report(`${problem}: it is downloaded again.`);
   const mirrors = request.mirrors ?? MNIST_MIRRORS;
   const download = await downloadMnist(missing, mirrors, request.progress ?? (() => {}));
   const failures = download.failures.join('; ');
@@ -41,6 +49,11 @@ export async function loadMnist(
     request.report(`Data: MNIST, downloaded${failures && ` after a mirror failed (${failures})`}.`);
     await keep(folder, download.files, request.report);
     return splits(new Map([...found, ...download.files]), files);
+  }
+  if (problems.length > 0) {
+    throw new UserError(
+      `${problems[0]}, and no mirror gave it (${failures}): put the original there, or delete it and run the command again.`,
+    );
   }
   if (request.name === 'mnist') {
     throw new UserError(
@@ -51,7 +64,11 @@ export async function loadMnist(
   return undefined;
 }
 
-async function readMnistDir(folder: string, files: readonly MnistFile[]): Promise<Found> {
+async function readMnistDir(
+  folder: string,
+  files: readonly MnistFile[],
+  report: (line: string) => void,
+): Promise<Files> {
   const remedy = 'put the four original files into MNIST_DIR, or unset it';
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
@@ -61,28 +78,33 @@ async function readMnistDir(folder: string, files: readonly MnistFile[]): Promis
     throw new UserError(`MNIST_DIR names ${folder}, which ${why}: ${remedy}.`);
   };
   if (!isFolder) refuse('is not a folder');
-  const found = await readFolder(folder, files, remedy);
-  const missing = files.filter((file) => !found.has(file));
+  const { found, missing, problems } = await readFolder(folder, files, report);
+  if (problems.length > 0) throw new UserError(`${problems[0]}: ${remedy}.`);
   if (missing.length > 0) refuse(`lacks ${names(missing)}`);
   return found;
 }
 
-/** Those of the files that are in the folder. */
 async function readFolder(
   folder: string,
   files: readonly MnistFile[],
-  remedy: string,
-): Promise<Found> {
-  const found: Found = new Map();
+  report: (line: string) => void,
+): Promise<Folder> {
+  const read: Folder = { found: new Map(), missing: [], problems: [] };
   for (const file of files) {
-    const idx = await readMnistFile(folder, file, remedy);
-    if (idx) found.set(file, idx);
+    const { idx, problems } = await findMnistFile(folder, file);
+    if (idx) {
+      read.found.set(file, idx);
+      for (const problem of problems) report(`${problem}: another copy is read in its place.`);
+    } else {
+      read.missing.push(file);
+      read.problems.push(...problems);
+    }
   }
-  return found;
+  return read;
 }
 
 /** A cache that cannot be written costs the next run a download, and this one nothing. */
-async function keep(folder: string, files: Found, report: (line: string) => void): Promise<void> {
+async function keep(folder: string, files: Files, report: (line: string) => void): Promise<void> {
   try {
     for (const [file, idx] of files) await writeMnistFile(folder, file, idx);
   } catch (error) {
@@ -91,7 +113,7 @@ async function keep(folder: string, files: Found, report: (line: string) => void
   }
 }
 
-function splits(found: Found, files: MnistFiles): Splits {
+function splits(found: Files, files: MnistFiles): Splits {
   const values = (file: MnistFile): Uint8Array => parseIdx(found.get(file)!, file.shape);
   const split = (images: MnistFile, labels: MnistFile): LabelledImages => ({
     images: values(images),

@@ -6,12 +6,15 @@ export interface Shard {
   count: number;
 }
 
+/** A share of more would be empty: nobody trains as many experiments. */
+const MOST = 9999;
+
 /** Reads "2/3". Throws a UserError if it is anything else. */
 export function parseShard(text: string): Shard {
-  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (index >= 1 && index <= count) return { index, count };
+  const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count && count <= MOST) return { index, count };
   throw new UserError(
-    `--shard ${text} is not a share: write i/n, such as 2/3 for the second of three.`,
+    `--shard ${text} is not a share: write i/n with i from 1 to n and n up to ${MOST}, such as 2/3 for the second of three.`,
   );
 }
 

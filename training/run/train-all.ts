@@ -30,6 +30,8 @@ export async function trainAll(
   if (known.length > 0) {
     listener.line(`Trained before, and taken from ${store.folder}: ${known.join(', ')}.`);
   }
+  const unknown = wanted.length - known.length;
+  if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
   const training = wanted.map(async ({ experiment, key }) => {
     const stored = before.get(key);
     if (stored) return { experiment, ...stored };

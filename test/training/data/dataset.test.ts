@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PIXELS } from '../../../training/contract/image.ts';
@@ -126,22 +126,90 @@ test('says which mirror failed when another gave the data', async () => {
   ]);
 });
 
-test('a corrupt cache is an error that names the file, and stays as it was', async () => {
+test.for([
+  ['torchvision', 'MNIST/raw', (name: string) => name],
+  ['torchvision, gzipped', 'MNIST/raw', (name: string) => `${name}.gz`],
+  ['the raw folder of torchvision’s MNIST', 'raw', (name: string) => name],
+  ['TensorFlow Datasets', 'downloads', (name: string) => tfdsName(name)],
+  [
+    'TensorFlow Datasets, unpacked',
+    'downloads/extracted',
+    (name: string) => `GZIP.${tfdsName(name)}`,
+  ],
+  ['the downloads of TensorFlow Datasets', 'extracted', (name: string) => `GZIP.${tfdsName(name)}`],
+] as const)('reads MNIST_DIR as it is laid out by %s', async ([, place, rename]) => {
+  const mnistDir = await temporaryFolder();
+  await mkdir(join(mnistDir, place), { recursive: true });
+  await writeFakes(join(mnistDir, place), rename);
+  const { train, lines } = await load({ mnistDir, cacheDir: join(mnistDir, 'cache') });
+  expect(train).toEqual({ images: trainImages, labels: trainLabels, count: 120 });
+  expect(lines).toEqual([`Data: MNIST, read from MNIST_DIR (${mnistDir}).`]);
+});
+
+test('other data sets beside MNIST in torchvision’s or TensorFlow Datasets’ folder are not MNIST', async () => {
+  const mnistDir = await temporaryFolder();
+  for (const place of ['FashionMNIST/raw', 'downloads']) {
+    await mkdir(join(mnistDir, place), { recursive: true });
+  }
+  await writeFakes(join(mnistDir, 'FashionMNIST', 'raw'));
+  await writeFakes(join(mnistDir, 'downloads'), (name) => `kmnist_${tfdsName(name).slice(20)}`);
+  expect(await refusal({ mnistDir, cacheDir: mnistDir })).toContain(
+    'lacks train-images-idx3-ubyte, train-labels-idx1-ubyte',
+  );
+});
+
+test('a folder under the name of a file is no file', async () => {
+  const mnistDir = await temporaryFolder();
+  await writeFakes(mnistDir, (name) => name.replace('-idx', '.idx'));
+  const folder = join(mnistDir, 'train-images-idx3-ubyte');
+  await mkdir(folder);
+  const request = { mnistDir, cacheDir: mnistDir };
+  expect((await load(request)).lines).toEqual([`Data: MNIST, read from MNIST_DIR (${mnistDir}).`]);
+  await rm(join(mnistDir, 'train-images.idx3-ubyte'));
+  expect(await refusal(request)).toBe(
+    `MNIST_DIR names ${mnistDir}, which lacks train-images-idx3-ubyte: put the four original files into MNIST_DIR, or unset it.`,
+  );
+});
+
+test('a damaged copy is named and passed over for a good one of another name', async () => {
+  const mnistDir = await temporaryFolder();
+  await writeFakes(mnistDir);
+  await mkdir(join(mnistDir, 'raw'));
+  await writeFakes(join(mnistDir, 'raw'), (name) => `${name}.gz`);
+  const images = join(mnistDir, 'train-images-idx3-ubyte');
+  const labels = join(mnistDir, 't10k-labels-idx1-ubyte');
+  await truncate(images, 1000);
+  await writeFile(labels, Buffer.alloc(1_000_000));
+  const { train, lines } = await load({ mnistDir, cacheDir: mnistDir });
+  expect(train.images).toEqual(trainImages);
+  expect(lines).toEqual([
+    `${images} is cut short: 1000 bytes, not 94096: another copy is read in its place.`,
+    `${labels} goes on after its last value: 1000000 bytes: another copy is read in its place.`,
+    `Data: MNIST, read from MNIST_DIR (${mnistDir}).`,
+  ]);
+});
+
+test('a damaged file in the cache is named and downloaded again', async () => {
   const cacheDir = await temporaryFolder();
   const mirror = await serve(good);
-  const folder = join(cacheDir, 'mnist');
-  await mkdir(folder);
-  await writeFakes(folder);
-  const images = join(folder, 'train-images-idx3-ubyte');
-  await writeFile(images, FAKE_IDX.get('train-images-idx3-ubyte')!.toReversed());
+  const images = await damagedCache(cacheDir);
+  const { train, lines } = await load({ cacheDir, mirrors: [mirror.url] });
+  expect(train.images).toEqual(trainImages);
+  expect(lines[0]).toMatch(/^.+train-images-idx3-ubyte is .+: it is downloaded again\.$/);
+  expect(lines[0]).toContain(images);
+  expect(mirror.requests).toEqual(['train-images-idx3-ubyte.gz']);
+  expect(await readFile(images)).toEqual(Buffer.from(FAKE_IDX.get('train-images-idx3-ubyte')!));
+});
+
+test('a damaged file in the cache that no mirror gives is an error, and stays as it was', async () => {
+  const cacheDir = await temporaryFolder();
+  const mirror = await serve(absent);
+  const images = await damagedCache(cacheDir);
   const before = await contents(cacheDir);
   const message = await refusal({ cacheDir, mirrors: [mirror.url] });
-  expect(message).toMatch(
-    /^.+train-images-idx3-ubyte is .+: delete it and run the command again\.$/,
-  );
+  expect(message).toMatch(/is .+, and no mirror gave it \(.+ was refused \(404\)\): put .+\.$/);
   expect(message).toContain(images);
   expect(await contents(cacheDir)).toEqual(before);
-  expect(mirror.requests).toEqual([]);
 });
 
 test('a download that fails part-way leaves the cache as it was', async () => {
@@ -225,3 +293,18 @@ test.skipIf(!process.env.MNIST_DIR)('the real MNIST', async () => {
   expect(ink / train.images.length / 255).toBeCloseTo(0.1307, 4);
   expect(Math.max(...test.labels)).toBe(9);
 });
+
+/** The four files in a cache, the training images damaged. @returns their path */
+async function damagedCache(cacheDir: string): Promise<string> {
+  const folder = join(cacheDir, 'mnist');
+  await mkdir(folder);
+  await writeFakes(folder);
+  const images = join(folder, 'train-images-idx3-ubyte');
+  await writeFile(images, FAKE_IDX.get('train-images-idx3-ubyte')!.toReversed());
+  return images;
+}
+
+/** As TensorFlow Datasets names what it downloaded: after the address and a hash in base64. */
+function tfdsName(name: string): string {
+  return `cvdf-datasets_mnist_${name}RA_Kv3PMVG-iFHXoHqNwJlYF9WviEKQCTSyo8gNSNgk.gz`;
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { MnistFile, MnistFiles } from '../../../training/data/mnist.ts';
@@ -40,7 +40,8 @@ export async function temporaryFolder(): Promise<string> {
 export async function writeFakes(folder: string, rename = (name: string) => name): Promise<void> {
   for (const [name, idx] of FAKE_IDX) {
     const path = join(folder, rename(name));
-    await writeFile(path, path.endsWith('.gz') ? gzipSync(idx) : idx);
+    const isGzip = path.endsWith('.gz') && !basename(path).startsWith('GZIP.');
+    await writeFile(path, isGzip ? gzipSync(idx) : idx);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { fakeGzip } from './fake-mnist.ts';
 
@@ -23,13 +23,29 @@ export async function serve(answer: Answer): Promise<Mirror> {
     answer(response, name);
   };
   const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = await listen(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url: `http://${host}/`, host, requests };
+}
+
+/** A local server that answers whatever it is asked with these bytes, and hangs up. */
+export async function serveBytes(bytes: string): Promise<{ url: string }> {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(bytes));
+  });
+  const host = await listen(server);
+  onTestFinished(() => void server.close());
+  return { url: `http://${host}/` };
+}
+
+/** Has a server listen on a port that is free. @returns its host and port */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 export const good: Answer = (response, name) => {
@@ -51,6 +67,15 @@ export const cutOff: Answer = (response, name) => {
 /** Sends a part of the file and then nothing. */
 export const stalled: Answer = (response, name) => {
   response.writeHead(200).write(fakeGzip(name)!.subarray(0, 20));
+};
+
+/** Sends a byte at a time, and never all of them. */
+export const trickling: Answer = (response, name) => {
+  const gzip = fakeGzip(name)!;
+  response.writeHead(200, { 'content-length': gzip.length });
+  let sent = 0;
+  const timer = setInterval(() => response.write(gzip.subarray(sent, ++sent)), 100);
+  response.once('close', () => clearInterval(timer));
 };
 
 export const silent: Answer = () => {};

@@ -11,11 +11,11 @@ export function remove(unwanted: Element[], tree: Element): void {
   }
 }
 
-/** Every element below a node, in the order of the text. */
-export function* descendants(node: Parents): Generator<Element> {
-  for (const child of elementsOf(node)) {
-    yield child;
-    yield* descendants(child);
+/** Every element below a node, in the order of the text; those inside MDX's components too. */
+export function* descendants({ children }: Parents): Generator<Element> {
+  for (const child of children) {
+    if (child.type === 'element') yield child;
+    if ('children' in child) yield* descendants(child);
   }
 }
 

@@ -15,11 +15,17 @@ import { readSiteAddress } from './training/site-address.ts';
 const codeSplitting = {
   groups: [
     // Pages have these before any island wakes, and would else get the runtime with them.
-    { name: 'page', test: /preload-helper|\/src\/scripts\/element\.ts/, priority: 1 },
+    {
+      name: 'page',
+      test: /preload-helper|\/src\/(scripts\/element|islands\/failure)\.ts/,
+      priority: 1,
+    },
     {
       name: 'runtime',
-      test: /\/(src\/(decoder|islands\/runtime)|training\/contract|pure-rand)\//,
+      test: /\/(src\/(decoder\/(fetch-file|model|networks)\.ts|islands\/runtime\/)|training\/contract\/|pure-rand\/)/,
     },
+    // What reads and runs a network comes beside the network's own files.
+    { name: 'network', test: /\/src\/decoder\// },
   ],
 };
 

@@ -32,10 +32,15 @@ interface Csl {
   issue?: string;
   page?: string;
   publisher?: string;
-  issued?: { 'date-parts': [[number]] };
+  issued?: { 'date-parts'?: number[][] };
   DOI?: string;
   URL?: string;
 }
+
+/** Characters of the largest bibliography that is read: many times what any tutorial cites. */
+const LARGEST = 2 ** 22;
+const BESIDES_COMMENTS = /^(?!\s*(%|$))/m;
+const KEY = /^[A-Za-z0-9][\w:.+-]*$/;
 
 /**
  * Reads a bibliography in BibTeX.
@@ -44,28 +49,54 @@ interface Csl {
  * @throws Error of one sentence where it is no BibTeX, or an entry lacks what a reader needs to find it
  */
 export function readBibtex(text: string, where: string): Map<string, Work> {
-  let entries: Csl[];
-  try {
-    entries = new Cite(text).data as unknown as Csl[];
-  } catch (error) {
-    throw new Error(`${where} cannot be read as BibTeX: ${(error as Error).message}`);
+  const entries = parsed(text, where);
+  if (entries.length === 0 && BESIDES_COMMENTS.test(text)) {
+    throw new Error(`${where} cannot be read as BibTeX: it has no entry that begins with @.`);
   }
   const works = new Map<string, Work>();
   for (const entry of entries) {
+    if (!KEY.test(entry.id)) {
+      throw new Error(
+        `${where} has an entry whose key ${JSON.stringify(entry.id).slice(0, 60)} is not letters and digits.`,
+      );
+    }
     if (works.has(entry.id)) throw new Error(`${where} has two entries "${entry.id}".`);
     works.set(entry.id, toWork(entry, where));
   }
   return works;
 }
 
+function parsed(text: string, where: string): Csl[] {
+  const refuse = (why: string): never => {
+    throw new Error(`${where} cannot be read as BibTeX: ${why}.`);
+  };
+  if (text.length > LARGEST) refuse(`it is larger than ${LARGEST} characters`);
+  try {
+    return new Cite(text, { forceType: '@bibtex/text' }).data as unknown as Csl[];
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'RangeError') return refuse('its braces are nested too deeply');
+    // Beneath its first line the parser draws where the fault is.
+    return refuse(message.split('\n')[0].replace(/[:.]$/, '').slice(0, 200));
+  }
+}
+
 function toWork(entry: Csl, where: string): Work {
   const { id, author = [], title = '', issued, DOI, URL } = entry;
   const venue = venueOf(entry);
-  const year = issued?.['date-parts'][0][0];
+  const year = issued?.['date-parts']?.[0]?.[0];
   const url = DOI ? `https://doi.org/${DOI}` : URL;
   const parts = { author: author.length, title, year, venue, 'url or doi': url };
   const missing = Object.entries(parts).find(([, value]) => !value);
-  if (missing) throw new Error(`${where} gives no ${missing[0]} for "${id}".`);
+  if (missing) throw new Error(`${where} gives no ${missing[0]} for "${id}": add it there.`);
+  if (!/^\d{4}$/.test(String(year))) {
+    throw new Error(`${where} gives "${id}" the year ${year}: write it in four digits.`);
+  }
+  if (!/^https?:\/\/\S+$/.test(url!)) {
+    throw new Error(
+      `${where} gives "${id}" a url that is no address of the web: it begins with http:// or https://.`,
+    );
+  }
   return {
     key: id,
     authors: author.map(fullName),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { firstProblem } from '../../training/contract/first-problem.ts';
+import { parseYaml } from '../site/parse-yaml.ts';
 
 /** The project as a work to cite. */
 export interface Project {
@@ -34,10 +35,9 @@ const cff = z.object({
  * @throws Error of one sentence if a member is missing or malformed
  */
 export function parseProject(text: string, where: string): Project {
-  const result = cff.safeParse(parse(text));
-  if (!result.success) {
-    const [{ path, message }] = result.error.issues;
-    throw new Error(`${where} cannot be cited from: ${path.join('.')}: ${message}.`);
+  const result = cff.safeParse(parseYaml(text, where));
+  if (result.error) {
+    throw new Error(`${where} cannot be cited from: ${firstProblem(result.error)}.`);
   }
   const { title, abstract, version, license: licence } = result.data;
   const authors = result.data.authors.map(({ name }) => name);

@@ -6,8 +6,9 @@ import {
   transposedAxis,
   transposedConvolution,
 } from './convolution.ts';
+import { named } from './named.ts';
 import { multiplyAdd } from './product.ts';
-import { sizeOf, type Tensor } from './tensor.ts';
+import { isShape, sizeOf, type Tensor } from './tensor.ts';
 import type { LayerConfig } from './topology.ts';
 
 /** A layer ready to run, with the memory it writes to. */
@@ -21,32 +22,21 @@ export interface Layer {
 type Builder = (config: Config, input: Tensor, weight: FindWeight) => Layer;
 type FindWeight = (name: string, shape: number[]) => Float32Array;
 
-/** The settings read here, as Keras names them. */
-interface Config {
-  name: string;
-  activation?: string;
-  use_bias?: boolean;
-  units?: number;
-  filters?: number;
-  kernel_size?: [number, number];
-  strides?: [number, number];
-  dilation_rate?: [number, number];
-  padding?: string;
-  data_format?: string;
-  target_shape?: (number | null)[];
-  size?: [number, number];
-  interpolation?: string;
-}
+/** The settings of a layer, as Keras names them; each is looked at where it is read. */
+type Config = LayerConfig['config'];
 
-const BUILDERS: Record<string, Builder> = {
-  Dense: dense,
-  Conv2D: conv2d,
-  Conv2DTranspose: conv2dTranspose,
-  UpSampling2D: upSampling,
-  Reshape: reshape,
-  Flatten: (_config, input) => view(input, [input.data.length]),
-  Activation: activation,
-};
+/** Numbers that a network may hold, and rows of kernels that a layer may set: 16 MB of memory. */
+export const LARGEST = 2 ** 22;
+
+const BUILDERS = new Map<unknown, Builder>([
+  ['Dense', dense],
+  ['Conv2D', conv2d],
+  ['Conv2DTranspose', conv2dTranspose],
+  ['UpSampling2D', upSampling],
+  ['Reshape', reshape],
+  ['Flatten', (_config, input) => view(input, [input.data.length])],
+  ['Activation', activation],
+]);
 
 /**
  * Builds one layer of a network on the output of the one before.
@@ -59,21 +49,22 @@ export function buildLayer(
   input: Tensor,
   weights: Map<string, Tensor>,
 ): Layer {
-  const builder = BUILDERS[kind];
-  if (!builder) throw new Error(`Layer ${config.name} is a ${kind}, which is not known here.`);
+  const builder = BUILDERS.get(kind);
+  if (!builder)
+    throw new Error(`Layer ${named(config.name)} is a ${named(kind)}, which is not known here.`);
   return builder(config, input, (name, shape) => {
     const found = weights.get(`${config.name}/${name}`);
     if (found?.shape.join() === shape.join()) return found.data;
     const instead = found ? `has [${found.shape.join(', ')}]` : 'is missing';
     throw new Error(
-      `Layer ${config.name} needs a ${name} of [${shape.join(', ')}], which ${instead}.`,
+      `Layer ${named(config.name)} needs a ${name} of [${shape.join(', ')}], which ${instead}.`,
     );
   });
 }
 
 function dense(config: Config, input: Tensor, weight: FindWeight): Layer {
   need(config, input.shape.length === 1, 'input that is not flat');
-  const [inputs, outputs] = [input.shape[0], config.units!];
+  const [inputs, outputs] = [input.shape[0], sizes(config, 'units', 1)[0]];
   const kernel = weight('kernel', [inputs, outputs]);
   return affine(
     config,
@@ -106,19 +97,22 @@ function conv2dTranspose(config: Config, input: Tensor, weight: FindWeight): Lay
 
 function geometryOf(config: Config, input: Tensor, axis: typeof convolvedAxis): Geometry {
   needMap(config, input);
-  const { padding, kernel_size: kernel, strides } = config as Required<Config>;
-  need(config, padding === 'same' || padding === 'valid', `padding ${padding}`);
-  need(
-    config,
-    (config.dilation_rate ?? [1, 1]).every((rate) => rate === 1),
-    'dilation',
-  );
+  const { padding } = config;
+  need(config, padding === 'same' || padding === 'valid', `padding ${named(padding)}`);
+  need(config, pair(config, 'dilation_rate', [1, 1]).join() === '1,1', 'dilation');
+  const [kernel, strides] = [pair(config, 'kernel_size'), pair(config, 'strides')];
+  const [filters] = sizes(config, 'filters', 1);
   const [height, width, channels] = input.shape;
   const y = axis(height, kernel[0], strides[0], padding === 'same');
   const x = axis(width, kernel[1], strides[1], padding === 'same');
+  const output: Geometry['output'] = [y.output, x.output, filters];
+  needRoom(config, output);
+  // Where the kernel lies is worked out beforehand, for each of its rows at each pixel.
+  const pixels = Math.max(height * width, y.output * x.output);
+  need(config, pixels * kernel[0] <= LARGEST, 'more places for its kernel than a page can keep');
   return {
     input: [height, width, channels],
-    output: [y.output, x.output, config.filters!],
+    output,
     kernel,
     strides,
     padding: [y.padding, x.padding],
@@ -137,6 +131,7 @@ function affine(
   map: (output: Float32Array) => () => void,
 ): Layer {
   const channels = shape.at(-1)!;
+  needRoom(config, shape);
   const activate = activationOf(config);
   const data = new Float32Array(sizeOf(shape));
   const bias = config.use_bias ? weight('bias', [channels]) : new Float32Array(channels);
@@ -154,9 +149,10 @@ function affine(
 function upSampling(config: Config, input: Tensor): Layer {
   needMap(config, input);
   need(config, (config.interpolation ?? 'nearest') === 'nearest', 'interpolation');
-  const [vertical, horizontal] = config.size!;
+  const [vertical, horizontal] = pair(config, 'size');
   const [height, width, channels] = input.shape;
   const shape = [height * vertical, width * horizontal, channels];
+  needRoom(config, shape);
   const data = new Float32Array(sizeOf(shape));
   return {
     output: { shape, data },
@@ -173,11 +169,18 @@ function upSampling(config: Config, input: Tensor): Layer {
 }
 
 function reshape(config: Config, input: Tensor): Layer {
-  const target = config.target_shape!;
-  const known = sizeOf(target.filter((length) => length !== null && length > 0) as number[]);
-  const shape = target.map((length) => (length && length > 0 ? length : input.data.length / known));
-  need(config, sizeOf(shape) === input.data.length, `target shape [${target.join(', ')}]`);
-  return view(input, shape);
+  const target: unknown[] = Array.isArray(config.target_shape) ? config.target_shape : [];
+  const known = sizeOf(target.filter((length) => isShape([length])) as number[]);
+  // At most one length is left open.
+  const shape = target.map((length) =>
+    length === null || length === -1 ? input.data.length / known : length,
+  );
+  need(
+    config,
+    isShape(shape) && sizeOf(shape) === input.data.length,
+    'a target shape that its input does not fill',
+  );
+  return view(input, shape as number[]);
 }
 
 function activation(config: Config, input: Tensor): Layer {
@@ -199,8 +202,21 @@ function view(input: Tensor, shape: number[]): Layer {
 
 function activationOf(config: Config): (values: Float32Array) => void {
   const name = config.activation ?? 'linear';
-  need(config, name in ACTIVATIONS, `activation ${name}`);
-  return ACTIVATIONS[name];
+  const activate = ACTIVATIONS.get(name);
+  need(config, activate !== undefined, `activation ${named(name)}`);
+  return activate!;
+}
+
+/** A setting of so many whole numbers above zero, or of one. */
+function sizes(config: Config, name: string, count: number, initial?: unknown): number[] {
+  const value = config[name] ?? initial;
+  const list = count === 1 ? [value] : value;
+  need(config, isShape(list) && list.length === count, `a ${name} of another kind`);
+  return list as number[];
+}
+
+function pair(config: Config, name: string, initial?: unknown): [number, number] {
+  return sizes(config, name, 2, initial) as [number, number];
 }
 
 function needMap(config: Config, input: Tensor): void {
@@ -208,8 +224,15 @@ function needMap(config: Config, input: Tensor): void {
   need(config, config.data_format === 'channels_last', 'channels first');
 }
 
+/** An output is refused before memory is taken for it. */
+function needRoom(config: Config, shape: number[]): void {
+  need(config, isShape(shape), 'a kernel that does not fit its input');
+  need(config, sizeOf(shape) <= LARGEST, `an output of [${shape.join(', ')}]`);
+}
+
 function need(config: Config, condition: boolean, what: string): void {
-  if (!condition) throw new Error(`Layer ${config.name} has ${what}, which is not known here.`);
+  if (!condition)
+    throw new Error(`Layer ${named(config.name)} has ${what}, which is not known here.`);
 }
 
 /** `[rows, columns]` → `[columns, rows]`. */

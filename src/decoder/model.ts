@@ -1,6 +1,5 @@
-import { fetchFile, type GetFile } from './fetch-file.ts';
+import { fetchCode, fetchFile, type GetFile } from './fetch-file.ts';
 import type { Tensor } from './tensor.ts';
-import { readWeights, type WeightSpec } from './weights.ts';
 
 /** A model as it is stored. */
 export interface Model {
@@ -12,42 +11,29 @@ export interface Model {
   weights: Map<string, Tensor>;
 }
 
-/** The file `model.json` of a TFJS layers model. */
-interface ModelFile {
-  format: string;
-  modelTopology: unknown;
-  weightsManifest: { paths: string[]; weights: WeightSpec[] }[];
-}
-
 /**
  * Loads a TFJS layers model, with its weights quantised or not.
  *
- * @param url of `model.json`; the weights lie beside it
- * @throws Error of one sentence where a file cannot be had, is cut short or is of another format
+ * @param url of `model.json`, as `get` takes it; the weights lie beside it or below
+ * @throws Error of one sentence where a file cannot be had, is cut short, holds numbers that are not
+ * finite or is of another format
  */
 export async function loadModel(url: string, get: GetFile = fetchFile): Promise<Model> {
-  const file = parseModelFile(await get(url), url);
-  const folder = url.slice(0, url.lastIndexOf('/') + 1);
+  const [address, listed] = url.split('#');
+  // What reads the file comes beside it, not before it.
+  const [bytes, { parseModelFile, readWeights }] = await Promise.all([
+    get(url),
+    fetchCode(import('./read-model.ts')),
+  ]);
+  const file = parseModelFile(bytes, address);
   const weights = new Map<string, Tensor>();
   for (const { paths, weights: specs } of file.weightsManifest) {
-    const shards = await Promise.all(paths.map((path) => get(folder + path)));
-    const bytes = await new Blob(shards).arrayBuffer();
-    readWeights(specs, bytes, folder + paths[0]).forEach((tensor, name) =>
-      weights.set(name, tensor),
+    const beside = paths.map((path) => address.replace(/[^/]*$/, path));
+    const shards = await Promise.all(
+      beside.map((path) => get(listed ? `${path}#${listed}` : path)),
     );
+    const bytes = await new Blob(shards).arrayBuffer();
+    readWeights(specs, bytes, beside[0]).forEach((tensor, name) => weights.set(name, tensor));
   }
-  return { url, topology: file.modelTopology, weights };
-}
-
-function parseModelFile(bytes: ArrayBuffer, url: string): ModelFile {
-  let file: Partial<ModelFile> | null;
-  try {
-    file = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new Error(`${url} is not whole: it is no JSON.`);
-  }
-  if (file?.format !== 'layers-model' || !file.modelTopology || !file.weightsManifest) {
-    throw new Error(`${url} is no TFJS layers model.`);
-  }
-  return file as ModelFile;
+  return { url: address, topology: file.modelTopology, weights };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { parseYaml } from '../site/parse-yaml.ts';
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const text = z.string().min(1);
@@ -34,15 +35,11 @@ export function readNotation(path = 'content/notation.yaml'): NotationSymbol[] {
 }
 
 function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
+  const text = textOf(path);
+  const entries = parseYaml(text, path);
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
-  const unread = document.errors.map(({ pos, message }) => {
-    const [reason] = message.split(/ at line |\n/);
-    return `${path}:${lines.linePos(pos[0]).line} is no YAML: ${reason}.`;
-  });
-  refuse(unread);
+  const document = parseDocument(text, { lineCounter: lines });
   const at = (place: PropertyKey[]): string => `${path}:${lineOf(document, place, lines)}`;
-  const entries: unknown = document.toJS();
   const result = z.array(schema).safeParse(entries);
   refuse(
     result.error?.issues.map(({ path: place, message }) => {
@@ -70,4 +67,13 @@ function lineOf(document: Document, place: PropertyKey[], lines: LineCounter): n
 
 function refuse(mistakes: string[]): void {
   if (mistakes.length) throw new Error(mistakes.join('\n'));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be read (${code}): the glossary and the notation need it.`);
+  }
 }

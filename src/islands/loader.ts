@@ -1,3 +1,5 @@
+import { showFailure } from './failure.ts';
+
 /**
  * Wakes each island of the page when it is a screen away, and fetches its code only then. An island is
  * higher than its figure: once it is seen, what stands below would move.
@@ -21,8 +23,9 @@ const nearScreen = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       nearScreen.unobserve(target);
-      // Should the code itself not come, the figure in the island's place stays as it is.
-      islands[target.localName]().catch(() => {});
+      islands[target.localName]().catch(() =>
+        showFailure(target, new Error('its code could not be fetched.')),
+      );
     }
   },
   { rootMargin: '100%' },

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { fallback } from '../run/sources.ts';
+import { parseYaml } from '../site/parse-yaml.ts';
 
 export const RECORDED_RUNS = 'content/runs.yaml';
 
@@ -40,16 +40,6 @@ export function parseRecordedRuns(text: string, where: string): RecordedRun[] {
   throw new Error(
     `${where} is wrong in ${nameOf(entries, Number(index))}${at}: ${message}; correct that entry or take it out.`,
   );
-}
-
-/** @throws Error of one sentence */
-function parseYaml(text: string, where: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n');
-    throw new Error(`${where} is no YAML: ${reason.replace(/[.:]$/, '')}.`);
-  }
 }
 
 /** Says which entry: "entry 2, of run 0123456789ab". */

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { describeInBrowser } from './browser.ts';
-import { ISLANDS, wake } from './island.ts';
+import { describeInBrowser, type Visit } from './browser.ts';
+import { type Island, ISLANDS, wake } from './island.ts';
 
 const PLANE = 'chapters/latent-space/';
 /** Where a test gets ready for what the next page does. */
@@ -105,36 +105,82 @@ describeInBrowser('islands', (visit) => {
   });
 });
 
-const CUT = 500;
-const BREAKAGES = [
-  { what: 'a missing model', file: 'model.json', sentence: /the server answered 404\.$/ },
-  { what: 'a model cut short', file: 'model.json', cut: CUT, sentence: /it is no JSON\.$/ },
-  { what: 'weights cut short', file: 'weights.bin', cut: CUT, sentence: /has 500 bytes where/ },
+type Break = (body: Buffer) => Buffer;
+const cut: Break = (body) => body.subarray(0, 500);
+const changed: Break = (body) => Buffer.from(body).fill(body[60] ^ 1, 60, 61);
+const ones: Break = (body) => Buffer.alloc(body.length, 0xff);
+
+const DAMAGED = /is damaged or of another run: .+ Reload the page to try again\.$/;
+const BREAKAGES: { what: string; file: string; broken?: Break; sentence: RegExp }[] = [
+  { what: 'a missing model', file: 'model.json', sentence: /the server answered 404\. Reload / },
+  { what: 'a model cut short', file: 'model.json', broken: cut, sentence: DAMAGED },
+  { what: 'weights of ones', file: 'weights.bin', broken: ones, sentence: DAMAGED },
 ];
 
 describeInBrowser('an island that cannot wake', (visit) => {
+  const wakeBroken = async (of: Island, files: string, broken?: Break): Promise<Visit> => {
+    const visited = await visit(WITHOUT_ISLANDS);
+    await visited.page.route(files, async (route) => {
+      if (!broken) return route.fulfill({ status: 404 });
+      const response = await route.fetch();
+      await route.fulfill({ response, body: broken(await response.body()) });
+    });
+    await visited.page.goto(inject('site') + of.path);
+    await visited.page.locator(of.name).scrollIntoViewIfNeeded();
+    await visited.page.locator(`${of.name} .island-failure`).waitFor();
+    return visited;
+  };
+
   test.for(
     ISLANDS.filter(({ model }) => model).flatMap((island) =>
       BREAKAGES.map((breakage) => ({ ...island, ...breakage })),
     ),
   )('$name leaves its figure for $what, with one sentence', async (given) => {
-    const { path, name, figure, model, file, cut, sentence } = given;
-    const { page, complaints } = await visit(WITHOUT_ISLANDS);
-    await page.route(`**/models/${model}/${file}`, async (route) => {
-      if (cut === undefined) return route.fulfill({ status: 404 });
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.body()).subarray(0, cut) });
-    });
-    await page.goto(inject('site') + path);
+    const { name, figure, model, file, broken, sentence } = given;
+    const { page, complaints } = await wakeBroken(given, `**/models/${model}/${file}`, broken);
     const island = page.locator(name);
-    await island.scrollIntoViewIfNeeded();
-    await island.locator('.island-failure').waitFor();
     expect(await island.getByRole('status').textContent()).toMatch(sentence);
     expect(await island.locator(`#${figure} img`).isVisible()).toBe(true);
     // The browser itself reports what it was not given.
     const ours = complaints.filter((complaint) => !/status of 404/.test(complaint));
     expect(ours).toEqual([]);
     await page.context().close();
+  });
+
+  test.for([
+    '**/models/classifier/weights.bin',
+    '**/models/conv-2/*coder/model.json',
+    '**/figures/latent-scatter.csv',
+    '**/digits/held-out-images*',
+    '**/digits/held-out-labels*',
+  ])('a byte of %s that is another is not taken for the run’s', async (files) => {
+    const island = ISLANDS.find(({ name }) => name === 'draw-digit')!;
+    const { page } = await wakeBroken(island, files, changed);
+    expect(await page.locator('draw-digit').getByRole('status').textContent()).toMatch(
+      /(is damaged or of another run|it cannot be unpacked)/,
+    );
+    await page.context().close();
+  });
+
+  test.for(ISLANDS)('$name without its code leaves its figure, and says so', async (of) => {
+    const { page } = await visit(of.path);
+    // Each island is fetched by an import of its own: what is not a script of the page is one.
+    const scripts = await page
+      .locator('script[src]')
+      .evaluateAll((all) => all.map((script) => (script as HTMLScriptElement).src));
+    await page.context().close();
+    const { page: without } = await visit(WITHOUT_ISLANDS);
+    await without.route('**/_astro/*.js', (route) =>
+      scripts.includes(route.request().url()) ? route.continue() : route.abort(),
+    );
+    await without.goto(inject('site') + of.path);
+    const island = without.locator(of.name);
+    await island.scrollIntoViewIfNeeded();
+    expect(await island.locator('.island-failure').textContent()).toBe(
+      'This figure could not be brought to life: its code could not be fetched. Reload the page to try again.',
+    );
+    expect(await island.locator(`#${of.figure} img`).isVisible()).toBe(true);
+    await without.context().close();
   });
 });
 

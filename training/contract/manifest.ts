@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { firstProblem } from './first-problem.ts';
+import { RELATIVE_PATH } from './path.ts';
 
 /**
  * The run's manifest: the one thing that training and the site share.
@@ -8,9 +10,18 @@ import { z } from 'zod';
  */
 export const SCHEMA_VERSION = 3;
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
+/** The one name of a member of every object of JavaScript that these words could spell. */
+const id = z
+  .string()
+  .regex(
+    /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
+    'use lower-case words joined by hyphens, other than "constructor"',
+  );
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
-const path = z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/, 'a path is relative, with forward slashes');
+const path = z
+  .string()
+  .max(255)
+  .regex(RELATIVE_PATH, 'a path is relative, with forward slashes, and leads to no other folder');
 const count = z.int().nonnegative();
 const sentence = z.string().min(1);
 
@@ -184,7 +195,7 @@ export const manifestSchema = z
     experiments: z.array(experiment).min(1),
     classifier,
     digits,
-    measures: z.record(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
+    measures: z.record(z.string().regex(/^(?!constructor$)[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
     figures: z.array(figure).min(1),
     archive: path.describe('Every file of every figure, in one zip'),
     files: z
@@ -206,24 +217,74 @@ export type Figure = z.infer<typeof figure>;
 export type FigureImage = z.infer<typeof image>;
 export type Measure = z.infer<typeof measure>;
 
-/** Reads a manifest's text. Throws an Error of one sentence naming the first thing that is wrong. */
+/** Bytes of the largest manifest that is read: a hundred times what this tutorial's has. */
+export const LARGEST_MANIFEST = 2 ** 26;
+
+/**
+ * Reads a manifest's text.
+ *
+ * @param where for messages, such as its path
+ * @throws Error of one sentence naming the first thing that is wrong: it is no JSON, too large, of
+ * another version, breaks its schema, names two things alike, or refers to what it has not
+ */
 export function parseManifest(text: string, where: string): Manifest {
+  const refuse = (what: string): never => {
+    throw new Error(`${where} ${what}: run "npm run train" to make the run again.`);
+  };
+  if (text.length > LARGEST_MANIFEST) refuse(`is larger than ${LARGEST_MANIFEST} bytes`);
   let json: unknown;
+  let strange: string | undefined;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text, (name, value) => {
+      // As a member of an object, such a name finds what every object has.
+      if (name in Object.prototype) strange = name;
+      return value;
+    });
   } catch {
-    throw new Error(`${where} is not JSON: run "npm run train" to make the run again.`);
+    refuse('is not JSON');
   }
+  if (strange) refuse(`has a member called "${strange}", which is no name of anything in a run`);
   const version = (json as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (version !== SCHEMA_VERSION) {
-    throw new Error(
-      `${where} has schema version ${String(version)}, and this project reads version ${SCHEMA_VERSION}: run "npm run train" to make the run again.`,
-    );
+    const found = typeof version === 'number' ? `schema version ${version}` : 'no schema version';
+    refuse(`has ${found}, and this project reads version ${SCHEMA_VERSION}`);
   }
-  const result = manifestSchema.safeParse(json);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(
-    `${where} breaks its schema at ${issue.path.join('.')}: ${issue.message}. Run "npm run train" to make the run again.`,
-  );
+  const { data, error } = manifestSchema.safeParse(json);
+  if (error) return refuse(`breaks its schema at ${firstProblem(error)}`);
+  const contradiction = contradictionIn(data);
+  return contradiction ? refuse(contradiction) : data;
+}
+
+/** What no schema can say: that each id is given once, and that all that is referred to is there. */
+function contradictionIn(manifest: Manifest): string | undefined {
+  const { experiments, figures, files } = manifest;
+  const ids = experiments.map(({ id }) => id);
+  for (const [kind, names] of Object.entries({
+    experiment: ids,
+    figure: figures.map(({ id }) => id),
+  })) {
+    const twice = names.find((name, i) => names.indexOf(name) < i);
+    if (twice) return `has two of the ${kind} "${twice}"`;
+  }
+  for (const figure of figures) {
+    const unknown = figure.experiments.find((id) => !ids.includes(id));
+    if (unknown) return `has a figure "${figure.id}" of an experiment "${unknown}", which it lacks`;
+  }
+  const missing = pathsIn(manifest).find((path) => !Object.hasOwn(files, path));
+  return missing && `lists no file ${missing}, which it refers to`;
+}
+
+/** All paths by which a manifest refers to files. */
+function pathsIn({ experiments, classifier, digits, figures, archive }: Manifest): string[] {
+  return [
+    ...experiments.flatMap(({ models }) => [models.encoder.path, models.decoder.path]),
+    classifier.model.path,
+    ...Object.values(digits).flatMap(({ images, labels }) => [images, labels]),
+    ...figures.flatMap(({ data, specification, images }) => [
+      data.path,
+      ...(specification === null ? [] : [specification]),
+      ...images.map(({ path }) => path),
+    ]),
+    archive,
+  ];
 }

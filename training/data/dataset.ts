@@ -2,32 +2,15 @@ import { createHash } from 'node:crypto';
 import { PIXELS } from '../contract/image.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { LabelledImages, Splits } from './images.ts';
-import type { Progress } from './mnist-download.ts';
 import { loadMnist } from './mnist-load.ts';
 import { MNIST_FILES, MNIST_INFO, type MnistFiles } from './mnist.ts';
+import type { DatasetRequest } from './request.ts';
 import { drawSplit, STROKES_COUNTS, STROKES_INFO } from './strokes/strokes.ts';
 
 export type { LabelledImages };
 
 export interface LoadedDataset extends Splits {
   info: Dataset;
-}
-
-export interface DatasetRequest {
-  /** Undefined: MNIST where it can be had, else *strokes*. */
-  name?: Dataset['name'];
-  /** The first so many images of each split; all of them where undefined. */
-  limit?: { train: number; test: number };
-  /** A folder with MNIST's four files, such as the environment's MNIST_DIR. */
-  mnistDir?: string;
-  /** Where downloads are kept. */
-  cacheDir: string;
-  /** Takes one-line messages for the console. */
-  report(line: string): void;
-  /** Takes the progress of a download, in bytes. */
-  progress?: Progress;
-  /** Addresses, each ending in a slash, under which MNIST's files are to be found. */
-  mirrors?: readonly string[];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { FileProblem } from './file-problem.ts';
-import { idxSize } from './idx.ts';
+import { FileProblem } from '../contract/file-problem.ts';
+import { idxSize } from '../contract/idx.ts';
 import { checkMnistFile, type MnistFile } from './mnist.ts';
 import { useProxies } from './proxy.ts';
 

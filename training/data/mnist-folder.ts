@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileProblem } from './file-problem.ts';
-import { idxSize } from './idx.ts';
+import { FileProblem } from '../contract/file-problem.ts';
+import { idxSize } from '../contract/idx.ts';
 import { checkMnistFile, type MnistFile } from './mnist.ts';
 
 /** Where the files lie in a folder of their own, in torchvision's, and in TensorFlow Datasets'. */

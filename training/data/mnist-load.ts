@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { DatasetRequest } from './dataset.ts';
-import { parseIdx } from './idx.ts';
+import { parseIdx } from '../contract/idx.ts';
 import type { LabelledImages, Splits } from './images.ts';
 import { downloadMnist, MNIST_MIRRORS } from './mnist-download.ts';
 import { findMnistFile, writeMnistFile } from './mnist-folder.ts';
 import type { MnistFile, MnistFiles } from './mnist.ts';
+import type { DatasetRequest } from './request.ts';
 
 /** The files at hand, as IDX. */
 type Files = Map<MnistFile, Uint8Array>;

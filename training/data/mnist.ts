@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { IMAGE_SIZE } from '../contract/image.ts';
 import type { Dataset } from '../contract/manifest.ts';
-import { FileProblem } from './file-problem.ts';
-import { idxSize, parseIdx } from './idx.ts';
+import { FileProblem } from '../contract/file-problem.ts';
+import { idxSize, parseIdx } from '../contract/idx.ts';
 
 export interface MnistFile {
   /** As on the mirrors, without `.gz`. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { CLASSES, IMAGE_SIZE } from '../contract/image.ts';
 import type { Digits, LabelledImages as LabelledImagesEntry } from '../contract/manifest.ts';
-import { idxOf } from '../data/idx.ts';
+import { idxOf } from '../contract/idx.ts';
 import { evenly, imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
 
 /** How many images of each class go along. */

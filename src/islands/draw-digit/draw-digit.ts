@@ -1,5 +1,6 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
+import { fetchCode } from '../../decoder/fetch-file.ts';
 import {
   type Classifier,
   type Decoder,
@@ -55,7 +56,9 @@ defineIsland('draw-digit', async ({ id, dataset }) => {
     loadDecoder(dataset.decoder!),
     loadClassifier(dataset.classifier!),
     // The largest part of the code: it comes beside the networks, not before them.
-    import('./place-on-plane.ts').then(({ placeOnPlane }) => placeOnPlane(dataset.points!)),
+    fetchCode(import('./place-on-plane.ts')).then(({ placeOnPlane }) =>
+      placeOnPlane(dataset.points!),
+    ),
     loadDigits({ images: dataset.images!, labels: dataset.labels! }),
   ]);
   const heldOut = JSON.parse(dataset.heldOut!) as Bound;

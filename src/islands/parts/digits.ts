@@ -1,4 +1,5 @@
-import { IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
+import { parseIdx } from '../../../training/contract/idx.ts';
+import { CLASSES, IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
 import { fetchFile, type GetFile } from '../../decoder/fetch-file.ts';
 
 /** Images of the data set that came with the run. */
@@ -10,26 +11,25 @@ export interface Digits {
   images: Uint8Array;
 }
 
-/** First word of an IDX file: unsigned bytes in so many dimensions. */
-const MAGIC = { images: 0x803, labels: 0x801 };
-
 /**
- * Loads images and labels as the run exports them, gzipped IDX files.
+ * Loads images and labels as the run exports them, IDX files.
  *
- * @throws Error of one sentence where a file cannot be had or is not whole
+ * @throws Error of one sentence where a file cannot be had, is not whole, or holds no images of classes
  */
 export async function loadDigits(
   urls: { images: string; labels: string },
   get: GetFile = fetchFile,
 ): Promise<Digits> {
   const [images, labels] = await Promise.all([
-    readIdx(urls.images, MAGIC.images, [IMAGE_SIZE, IMAGE_SIZE], get),
-    readIdx(urls.labels, MAGIC.labels, [], get),
+    readIdx(urls.images, [null, IMAGE_SIZE, IMAGE_SIZE], get),
+    readIdx(urls.labels, [null], get),
   ]);
-  if (images.length !== labels.length * PIXELS) {
-    throw new Error(`${urls.images} and ${urls.labels} are not of the same images.`);
+  const { length: count } = labels;
+  if (count === 0 || images.length !== count * PIXELS || labels.some((label) => label >= CLASSES)) {
+    const [first, second] = [urls.images, urls.labels].map(addressOf);
+    throw new Error(`${first} and ${second} do not hold the same images and their classes.`);
   }
-  return { count: labels.length, labels, images };
+  return { count, labels, images };
 }
 
 /** One image as networks take it: `[784]` in [0, 1]. */
@@ -38,32 +38,15 @@ export function pixelsOf({ images }: Digits, index: number): Float32Array {
   return Float32Array.from(bytes, (byte) => byte / 255);
 }
 
-async function readIdx(
-  url: string,
-  magic: number,
-  shape: number[],
-  get: GetFile,
-): Promise<Uint8Array> {
-  const bytes = await unzipped(await get(url), url);
-  const header = 4 * (2 + shape.length);
-  const view = new DataView(bytes);
-  const word = (index: number): number =>
-    bytes.byteLength < header ? NaN : view.getUint32(4 * index);
-  const size = shape.reduce((product, side) => product * side, word(1));
-  const isWhole =
-    word(0) === magic &&
-    shape.every((side, axis) => word(2 + axis) === side) &&
-    bytes.byteLength === header + size;
-  if (!isWhole) throw new Error(`${url} is not whole: it is no IDX file of the size that it says.`);
-  return new Uint8Array(bytes, header);
+async function readIdx(url: string, shape: (number | null)[], get: GetFile): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await get(url));
+  try {
+    return parseIdx(bytes, shape);
+  } catch (error) {
+    throw new Error(`${addressOf(url)} ${(error as Error).message}.`);
+  }
 }
 
-async function unzipped(bytes: ArrayBuffer, url: string): Promise<ArrayBuffer> {
-  const [first, second] = new Uint8Array(bytes);
-  // Some servers send such a file as compressed content, and the browser has unzipped it already.
-  if (first !== 0x1f || second !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer().catch(() => {
-    throw new Error(`${url} is not whole: it cannot be unzipped.`);
-  });
+function addressOf(url: string): string {
+  return url.split('#')[0];
 }

@@ -1,6 +1,7 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
+import { fetchCode } from '../../decoder/fetch-file.ts';
 import { loadModel, type Model } from '../../decoder/model.ts';
-import { buildNetwork, type Network } from '../../decoder/network.ts';
+import type { buildNetwork, Network } from '../../decoder/network.ts';
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
 import { Address } from '../runtime/address.ts';
 import { bitsInWords, type Cost, kilobytes } from './bits-words.ts';
@@ -33,14 +34,19 @@ interface Settings {
 }
 
 defineIsland('quantise-decoder', async ({ id, dataset: { settings, model, classifier } }) => {
-  const [exported, reader] = await Promise.all([loadModel(model!), loadClassifier(classifier!)]);
-  return quantise(JSON.parse(settings!) as Settings, exported, reader, new Address(id));
+  const [exported, reader, { buildNetwork }] = await Promise.all([
+    loadModel(model!),
+    loadClassifier(classifier!),
+    fetchCode(import('../../decoder/network.ts')),
+  ]);
+  const given = JSON.parse(settings!) as Settings;
+  return quantise(given, { exported, build: buildNetwork }, reader, new Address(id));
 });
 
 /** The same samples from a decoder as it is exported, and with its weights in fewer bits. */
 function quantise(
   { experiment, likelihood, seed: firstSeed, costs }: Settings,
-  exported: Model,
+  { exported, build }: { exported: Model; build: typeof buildNetwork },
   classifier: Classifier,
   address: Address,
 ): HTMLElement {
@@ -64,7 +70,7 @@ function quantise(
   );
   const [name, kernel] = largestKernel(exported);
   const histogram = weightHistogram(kernel.data, `weights of ${name}`);
-  const complete = buildNetwork(exported);
+  const complete = build(exported);
 
   const show = async (): Promise<void> => {
     const turn = turns.begin();
@@ -83,7 +89,7 @@ function quantise(
       written(cost.cost, 2),
       `${Math.round(100 * zeros)} %`,
     );
-    const after = paint(few, buildNetwork(model), `${cost.bits} bits`);
+    const after = paint(few, build(model), `${cost.bits} bits`);
     if (!(await turn.frame())) return;
     const before = paint(whole, complete, `${most} bits`);
     const same = after.filter((digit, i) => digit === before[i]).length;

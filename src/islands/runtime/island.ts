@@ -1,4 +1,5 @@
 import { element } from '../../scripts/element.ts';
+import { showFailure } from '../failure.ts';
 import { headed } from './head.ts';
 
 /**
@@ -22,7 +23,7 @@ export function defineIsland(
         this.#woken = true;
         build(this).then(
           (stage) => replaceFigure(this, headed(this, stage)),
-          (error: Error) => this.append(failure(error)),
+          (error: Error) => showFailure(this, error),
         );
       }
     },
@@ -37,12 +38,4 @@ function replaceFigure(host: HTMLElement, stage: HTMLElement): void {
   still.open = location.hash === `#${id}`;
   still.append(element('summary', {}, 'Still figure, with its description and data'), ...figure);
   host.append(stage, still);
-}
-
-function failure({ message }: Error): Node {
-  return element(
-    'p',
-    { className: 'island-failure', role: 'status' },
-    `This figure could not be brought to life: ${message}`,
-  );
 }

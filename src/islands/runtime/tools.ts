@@ -23,8 +23,9 @@ export function tools(
   const save = element('button', { type: 'button' }, 'Save picture');
   save.addEventListener('click', async () => {
     // Few readers save anything: its code comes when they do.
-    const { savePicture } = await import('../parts/save-picture.ts');
-    status.say(`${await savePicture(picture(), name())} is saved.`);
+    const code = await import('../parts/save-picture.ts').catch(() => undefined);
+    if (code) status.say(`${await code.savePicture(picture(), name())} is saved.`);
+    else status.say('Nothing could be saved: the code that does it could not be fetched.');
   });
   const copy = element('button', { type: 'button' }, 'Copy link');
   copy.addEventListener('click', async () => status.say(await copied(address.link())));

@@ -58,6 +58,12 @@ async function writeRun(ids: string[]): Promise<void> {
     const models = { encoder: encoder.model, decoder: decoder.model };
     made.push({ ...sample, id, title, latentSize: architecture.latent, models });
   }
-  const manifest = { ...sampleManifest, experiments: made };
+  const [listed] = Object.values(sampleManifest.files);
+  const paths = made.flatMap(({ models }) => [models.encoder.path, models.decoder.path]);
+  const files = {
+    ...sampleManifest.files,
+    ...Object.fromEntries(paths.map((path) => [path, listed])),
+  };
+  const manifest = { ...sampleManifest, experiments: made, files };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { loadNetwork } from '../../../src/decoder/network.ts';
+import { loadNetwork } from '../../../src/decoder/networks.ts';
 import { decode, encode, type Files, filesOf, getFrom } from './files.ts';
 
 let files: Files;

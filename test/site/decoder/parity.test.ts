@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { loadNetwork } from '../../../src/decoder/network.ts';
+import { loadNetwork } from '../../../src/decoder/networks.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import { filesOf, getFrom, handlerOf } from './files.ts';
 import { buildModel, recipe } from './random-model.ts';

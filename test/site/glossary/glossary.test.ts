@@ -45,7 +45,7 @@ test.each([
   ],
   ['an unknown member', '- { name: a, term: a, definition: a, also: b }', ':1 is wrong: '],
   ['what is no list', 'name: a', ':1 is wrong: '],
-  ['what is no YAML', '- name: a\n- name: "b', ':2 is no YAML: '],
+  ['what is no YAML', '- name: a\n- name: "b', ':2 cannot be read as YAML: '],
   [
     'a name given twice',
     '- { name: a, term: a, definition: a }\n- { name: a, term: b, definition: b }',

@@ -1,8 +1,11 @@
-import { gzipSync } from 'fflate';
+import fc from 'fast-check';
+import { gunzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { GetFile } from '../../../src/decoder/fetch-file.ts';
 import { loadDigits, pixelsOf } from '../../../src/islands/parts/digits.ts';
 import { exportDigits } from '../../../training/export/digits.ts';
 import type { LabelledImages } from '../../../training/data/images.ts';
+import { cases, mutatedBytes, readOrRefuse } from '../../fuzz/fuzz.ts';
 
 const train = split(25);
 const test_ = split(60);
@@ -24,19 +27,41 @@ test('where a class has few images, all of them go along', () => {
   expect(digits.train.count).toBe(train.count);
 });
 
-test('images that the server has unzipped already are read too', async () => {
-  const { gunzipSync } = await import('fflate');
-  const plain = new Map([...files].map(([path, bytes]) => [path, gunzipSync(bytes)]));
-  expect((await loadDigits(digits.heldOut, get(plain))).count).toBe(digits.heldOut.count);
+test.each([
+  ['cut short', (bytes: Uint8Array) => bytes.subarray(0, 40), /is cut short: 40 bytes, not \d+\.$/],
+  ['something else', () => new Uint8Array(900), /is not an IDX file of \d-dimensional bytes/],
+  ['empty', () => new Uint8Array(), /is cut short: 0 bytes, fewer than its \d+ of header\.$/],
+])('a file that is %s is refused', async (_, change, words) => {
+  const changed = new Map([...files].map(([path, bytes]) => [path, change(gunzipSync(bytes))]));
+  await expect(loadDigits(digits.heldOut, getPlain(changed))).rejects.toThrow(words);
 });
 
-test.each([
-  ['cut short', (bytes: Uint8Array) => bytes.subarray(0, 40), 'it cannot be unzipped'],
-  ['something else', () => gzipSync(new Uint8Array(900)), 'it is no IDX file'],
-  ['empty', () => new Uint8Array(), 'it is no IDX file'],
-])('a file that is %s is refused', async (_, change, words) => {
-  const changed = new Map([...files].map(([path, bytes]) => [path, change(bytes)]));
-  await expect(loadDigits(digits.heldOut, get(changed))).rejects.toThrow(words);
+test('labels that are no classes are refused', async () => {
+  const changed = new Map([...files].map(([path, bytes]) => [path, gunzipSync(bytes)]));
+  changed.get(digits.heldOut.labels)![8] = 10;
+  await expect(loadDigits(digits.heldOut, getPlain(changed))).rejects.toThrow(
+    'do not hold the same images and their classes.',
+  );
+});
+
+test('files changed anyhow are read, or refused in a sentence', () => {
+  const plain = new Map([...files].map(([path, bytes]) => [path, gunzipSync(bytes)]));
+  const { images, labels } = digits.heldOut;
+  const changed = fc.record({
+    images: mutatedBytes(plain.get(images)!.subarray(0, 16 + 784)),
+    labels: mutatedBytes(Uint8Array.from([...plain.get(labels)!.subarray(0, 7), 1, 0])),
+  });
+  return fc.assert(
+    fc.asyncProperty(changed, (changed) =>
+      readOrRefuse(() =>
+        loadDigits(
+          { images: 'images', labels: 'labels' },
+          getPlain(new Map(Object.entries(changed))),
+        ),
+      ),
+    ),
+    cases(2000),
+  );
 });
 
 /** Labels 0 to 9 in turn; the image of position p is all p. */
@@ -48,6 +73,11 @@ function split(count: number): LabelledImages {
   };
 }
 
-function get(files: Map<string, Uint8Array>): (url: string) => Promise<ArrayBuffer> {
+/** Files as `fetchFile` gets them. */
+function get(files: Map<string, Uint8Array>): GetFile {
+  return getPlain(new Map([...files].map(([path, bytes]) => [path, gunzipSync(bytes)])));
+}
+
+function getPlain(files: Map<string, Uint8Array>): GetFile {
   return async (url) => new Uint8Array(files.get(url)!).buffer;
 }

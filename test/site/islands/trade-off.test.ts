@@ -1,4 +1,5 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, type Mock, test, vi } from 'vitest';
+import type { GetFile } from '../../../src/decoder/fetch-file.ts';
 import * as tf from '@tensorflow/tfjs';
 import { loadedInWords, Sweep, type SweepModel } from '../../../src/islands/beta-dial/sweep.ts';
 import {
@@ -8,7 +9,7 @@ import {
   tradeInWords,
 } from '../../../src/islands/beta-dial/trade-words.ts';
 import { Turns } from '../../../src/islands/parts/turns.ts';
-import { type Files, filesOf, getFrom } from '../decoder/files.ts';
+import { filesOf, getFrom } from '../decoder/files.ts';
 
 const FINE = { beta: 0.5, rate: 40, distortion: 70 };
 const ELBO = { beta: 1, rate: 25, distortion: 81 };
@@ -60,15 +61,23 @@ const model: SweepModel = {
 };
 const other = { ...model, beta: 2, id: 'y' };
 
-let files: Files;
+let get: Mock<GetFile>;
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  const layers = [tf.layers.dense({ units: 2, inputShape: [3] })];
-  files = await filesOf(tf.sequential({ layers }), true);
+  const pixels = tf.input({ shape: [784] });
+  const outputs = [0, 1].map(() => tf.layers.dense({ units: 3 }).apply(pixels));
+  const encoder = tf.model({ inputs: pixels, outputs: outputs as tf.SymbolicTensor[] });
+  const decoder = tf.sequential({ layers: [tf.layers.dense({ units: 784, inputShape: [3] })] });
+  const [ofEncoder, ofDecoder] = await Promise.all(
+    [encoder, decoder].map(async (model) => getFrom(await filesOf(model, true))),
+  );
+  get = vi.fn((url) => (url.includes('/encoder/') ? ofEncoder : ofDecoder)(url));
+});
+beforeEach(() => {
+  get.mockClear();
 });
 
 test('a model’s files are fetched once, however often it is chosen', async () => {
-  const get = vi.fn(getFrom(files));
   const sweep = new Sweep(get);
   expect(sweep.has(model)).toBe(false);
   const [first, second] = await Promise.all([sweep.load(model), sweep.load(model)]);
@@ -79,7 +88,7 @@ test('a model’s files are fetched once, however often it is chosen', async () 
 });
 
 test('what could not be fetched is asked for again', async () => {
-  const get = vi.fn(getFrom(files)).mockRejectedValueOnce(new Error('The network failed.'));
+  get.mockRejectedValueOnce(new Error('The network failed.'));
   const sweep = new Sweep(get);
   await expect(sweep.load(model)).rejects.toThrow('The network failed.');
   expect(sweep.has(model)).toBe(false);

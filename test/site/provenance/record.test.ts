@@ -140,7 +140,11 @@ test.each([
     /^content\/runs\.yaml is wrong in entry 1, of run 0123456789ab, at commit: a commit is .*; correct that entry or take it out\.\n$/,
   ],
   ['no list', () => 'runs: none\n', /^content\/runs\.yaml is wrong: it is no list of runs\.\n$/],
-  ['no YAML', (text: string) => `${text}  - : [\n`, /^content\/runs\.yaml is no YAML: .*\.\n$/],
+  [
+    'no YAML',
+    (text: string) => `${text}  - : [\n`,
+    /^content\/runs\.yaml cannot be read as YAML: .*\.\n$/,
+  ],
 ])('records with %s are named in one sentence, and left', (_, spoil, words) => {
   commit();
   record();

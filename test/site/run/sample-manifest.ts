@@ -93,5 +93,15 @@ export const sampleManifest: Manifest = {
   },
   figures: [sampleFigure],
   archive: 'figures.zip',
-  files: { 'figures/samples.png': { sha256: HASH, bytes: 1000 } },
+  files: Object.fromEntries(
+    [
+      'models/mlp-20/decoder/model.json',
+      'models/classifier/model.json',
+      ...['train', 'test'].flatMap((name) => [
+        `digits/${name}-images.gz`,
+        `digits/${name}-labels.gz`,
+      ]),
+      ...['figures/samples.png', 'figures/samples.csv', 'figures.zip'],
+    ].map((path) => [path, { sha256: HASH, bytes: 1000 }]),
+  ),
 };

@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PIXELS } from '../../../training/contract/image.ts';
-import { loadDataset, type DatasetRequest } from '../../../training/data/dataset.ts';
+import { loadDataset } from '../../../training/data/dataset.ts';
+import type { DatasetRequest } from '../../../training/data/request.ts';
 import { UserError } from '../../../training/errors.ts';
 import {
   contents,

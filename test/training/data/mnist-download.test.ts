@@ -99,7 +99,7 @@ test('gives a mirror up that sends on and on, but too slowly ever to be done', a
   ]);
 });
 
-test.for([
+test.for<[string, string, RegExp]>([
   [
     'another protocol',
     'SSH-2.0-OpenSSH_9.2\r\n',

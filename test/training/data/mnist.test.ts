@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FileProblem } from '../../../training/data/file-problem.ts';
+import { FileProblem } from '../../../training/contract/file-problem.ts';
 import { checkMnistFile } from '../../../training/data/mnist.ts';
 import { encodeIdx, FAKE_FILES, FAKE_IDX } from './fake-mnist.ts';
 

@@ -18,9 +18,11 @@ const COLUMNS = 'z1,z2,label,sd1,sd2';
 /**
  * Reads the points of a CSV of the columns z1, z2, label, sd1, sd2.
  *
+ * @param url of the file, for the message
  * @throws Error of one sentence where it is anything else, or holds no point
  */
-export function parsePoints(csv: string, where: string): Point[] {
+export function parsePoints(csv: string, url: string): Point[] {
+  const [where] = url.split('#');
   const [header, ...rows] = csv.trim().split(/\r?\n/);
   if (header !== COLUMNS) throw new Error(`${where} does not begin with ${COLUMNS}.`);
   if (rows.length === 0) throw new Error(`${where} holds no points.`);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FileProblem } from '../../../training/data/file-problem.ts';
-import { idxSize, parseIdx } from '../../../training/data/idx.ts';
-import { encodeIdx } from './fake-mnist.ts';
+import { FileProblem } from '../../../training/contract/file-problem.ts';
+import { idxSize, parseIdx } from '../../../training/contract/idx.ts';
+import { encodeIdx } from '../data/fake-mnist.ts';
 
 const shapes = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 4 });
 const arrays = shapes.chain((shape) => {

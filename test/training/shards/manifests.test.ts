@@ -36,9 +36,9 @@ it('every experiment is in exactly one share', () => {
   );
 });
 
-it.each(['', '1', '0/2', '3/2', '1/0', '1/2/3', '-1/2', 'a/b', '1.5/2'])(
+it.each(['', '1', '0/2', '3/2', '1/0', '1/2/3', '-1/2', 'a/b', '1.5/2', '1/10000'])(
   '"%s" is not a share',
-  (text) => expect(() => parseShard(text)).toThrow(/is not a share: write i\/n/),
+  (text) => expect(() => parseShard(text)).toThrow(/is not a share: write i\/n .* n up to 9999/),
 );
 
 describe('the Kubernetes job', () => {

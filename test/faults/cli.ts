@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { format, resolveConfig } from 'prettier';
+import { interruptible } from '../../training/interruption.ts';
 import { soak, tableOf } from './soak.ts';
 import { HARMS, PHASES, type Harm, type Phase } from './trials.ts';
 
 const README = join(import.meta.dirname, 'README.md');
+const KEPT = 'The project is as it was; a soak begins anew.';
 const TABLE = /(<!-- table -->\n)[\s\S]*(<!-- end of table -->)/;
 
 const phases = new Option('--phases <names...>', 'only these').choices(Object.keys(PHASES));
@@ -28,7 +30,7 @@ await new Command('soak')
       phases: Phase[];
       harms: Harm[];
     }) => {
-      const soaked = await soak({ ...options, report: console.error });
+      const soaked = await interruptible(KEPT, () => soak({ ...options, report: console.error }));
       const table = tableOf(soaked);
       console.log(table);
       if (options.record) await record(table);

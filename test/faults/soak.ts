@@ -30,6 +30,8 @@ export async function soak({
   report,
 }: SoakOptions): Promise<Soaked> {
   const subject = new Subject();
+  const remove = (): void => subject.remove();
+  process.once('exit', remove);
   try {
     const leftOut = subject.hasOwnDisk ? [] : ['Full disks: only root may make a small one.'];
     const ways = harms.filter((harm) => harm !== 'full' || subject.hasOwnDisk);
@@ -55,7 +57,8 @@ export async function soak({
     }
     return { trials, leftOut };
   } finally {
-    subject.remove();
+    process.off('exit', remove);
+    remove();
   }
 }
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -13,12 +14,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { deserialize } from 'node:v8';
 import { sha256 } from '../../training/run/hash.ts';
 import { copyProject, ownEnvironment } from '../browser/project.ts';
 
 const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 const DISK = '600m';
+/** At the beginning of a sealed file. */
+const HASH_BYTES = 32;
 
 /** The folders of a project whose bytes every completed command must give again. */
 export const MADE = {
@@ -98,9 +102,7 @@ export class Subject {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
-    return Object.fromEntries(
-      files.map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]),
-    );
+    return Object.fromEntries(files.map((path) => [path.slice(folder.length + 1), hashOf(path)]));
   }
 
   bytes(made: Made): number {
@@ -144,7 +146,30 @@ export class Subject {
   }
 
   remove(): void {
-    if (this.hasOwnDisk) spawnSync('umount', [this.root]);
+    // Lazily, since a command that is being killed may still use it.
+    if (this.hasOwnDisk) spawnSync('umount', ['--lazy', this.root]);
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** Of its bytes; of a sealed file, of the value in it, since V8 writes 1 in more than one way. */
+function hashOf(path: string): string {
+  const bytes = readFileSync(path);
+  const value = path.includes(`${sep}.cache${sep}`) ? unseal(bytes) : undefined;
+  return sha256(value === undefined ? bytes : JSON.stringify(value, plain));
+}
+
+function unseal(bytes: Buffer): unknown {
+  const content = bytes.subarray(HASH_BYTES);
+  const hash = createHash('sha256').update(content).digest();
+  return hash.equals(bytes.subarray(0, HASH_BYTES)) ? deserialize(content) : undefined;
+}
+
+/** What JSON would not tell apart or write at length. */
+function plain(_: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) {
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+  }
+  if (value instanceof Map) return [...value];
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -4,6 +4,7 @@ import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json
 import { defineConfig, fontProviders } from 'astro/config';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
+import { requireRun } from './src/run/require-run.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { trainingSize } from './src/site/training-size.ts';
@@ -32,7 +33,7 @@ export default defineConfig({
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
+  integrations: [requireRun(), mdx(), trainingSize(), formulaFaces(), tutorialPdf(), searchIndex()],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [
     face('Source Serif 4', '--text-face', [

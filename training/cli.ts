@@ -4,12 +4,13 @@ import pc from 'picocolors';
 import { buildSite, restoreSite } from './commands/build-site.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
+import { merge } from './commands/merge.ts';
 import { runProgram } from './commands/program.ts';
-import { verify, type VerifyOptions } from './commands/verify.ts';
+import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/engine.ts';
-import { UserError } from './errors.ts';
+import { sentenceOf } from './files/file-error.ts';
 import { interruptible } from './interruption.ts';
 import {
   makeRun,
@@ -21,7 +22,6 @@ import {
 } from './pipeline.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
-import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RECORD = join('src', 'provenance', 'record.ts');
@@ -85,11 +85,7 @@ program
   .argument('<folders...>', 'each the .cache/experiments that a shard left')
   .action((folders: string[]) =>
     alone({ command: 'merge' }, () =>
-      interruptible(KEPT.merge, async () => {
-        const store = new Store(places.experiments);
-        for (const folder of folders)
-          console.log(`${folder}: ${store.merge(folder)} experiments taken over.`);
-      }),
+      interruptible(KEPT.merge, async () => merge(places.experiments, folders, console.log)),
     ),
   );
 
@@ -100,12 +96,8 @@ withWorkers(program.command('verify'))
     const compared = await alone({ command: 'verify' }, () =>
       working(KEPT.verify, (events) => verify(places, { ...options, mnistDir }, events)),
     );
-    for (const { name, same } of compared) {
-      console.log(same ? `${pc.green('same     ')} ${name}` : `${pc.red('different')} ${name}`);
-    }
-    const different = compared.filter(({ same }) => !same).length;
-    console.log(`${compared.length - different} of ${compared.length} are the same.`);
-    if (different > 0) process.exitCode = 1;
+    console.log(verdict(compared).join('\n'));
+    if (compared.some(({ finding }) => finding !== 'same')) process.exitCode = 1;
   });
 
 withInputs(program.command('explain'))
@@ -134,8 +126,9 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(pc.red(error.message));
+  const sentence = sentenceOf(error);
+  if (!sentence) throw error;
+  console.error(pc.red(sentence));
   process.exitCode = 1;
 }
 

@@ -57,13 +57,17 @@ export async function measureAll(
     seed,
     epochs: size.classifierEpochs,
   }));
-  const exporting = models.map(({ key, ...model }) =>
-    kept('export', `export ${model.experiment.id}`, [key], () => ({
-      model,
-      heldOut: data.test.images,
-      seed,
-    })),
+  const exporting = Promise.all(
+    models.map(({ key, ...model }) =>
+      kept('export', `export ${model.experiment.id}`, [key], () => ({
+        model,
+        heldOut: data.test.images,
+        seed,
+      })),
+    ),
   );
+  // It is waited for below, and may fail before.
+  exporting.catch(() => {});
   const classifier = await training;
   const find = (id: string): Keyed => models.find(({ experiment }) => experiment.id === id)!;
   const measured = async <M extends Measurement>(
@@ -91,7 +95,7 @@ export async function measureAll(
     measured('quantisation', COMPACT),
     measured('plane', PLANE),
     measured('holes', AUTOENCODER_PAIR.vae, AUTOENCODER_PAIR.autoencoder),
-    Promise.all(exporting),
+    exporting,
   ]);
   return {
     exported,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startEngine, type EngineName } from '../engines/engine.ts';
-import { UserError } from '../errors.ts';
+import { failureOf, type Failure } from './failure.ts';
 import { tasks, type Request, type TaskEvent, type TaskName } from './tasks.ts';
 
 /** What a worker is asked for. */
@@ -13,7 +13,7 @@ export interface Order<T extends TaskName = TaskName> {
 export type Answer =
   | { kind: 'event'; event: TaskEvent }
   | { kind: 'done'; result: unknown }
-  | { kind: 'failed'; message: string; isUserError: boolean };
+  | { kind: 'failed'; failure: Failure };
 
 const post = (answer: Answer): void => parentPort!.postMessage(answer);
 const started = startEngine((workerData as { engine: EngineName }).engine);
@@ -24,8 +24,6 @@ parentPort!.on('message', async ({ task, request }: Order) => {
     const result = await tasks[task](request as never, (event) => post({ kind: 'event', event }));
     post({ kind: 'done', result });
   } catch (error) {
-    const { message, stack } = error as Error;
-    const isUserError = error instanceof UserError;
-    post({ kind: 'failed', message: isUserError ? message : (stack ?? message), isUserError });
+    post({ kind: 'failed', failure: failureOf(error) });
   }
 });

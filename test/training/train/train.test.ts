@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExperimentConfiguration } from '../../../training/configuration/experiment.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { UserError } from '../../../training/errors.ts';
+import { FileError, UserError } from '../../../training/errors.ts';
 import { buildVae, disposeVae, type Vae } from '../../../training/models/vae.ts';
 import { readWeights, vaeFromWeights } from '../../../training/models/weights.ts';
 import { batchesOf } from '../../../training/train/batches.ts';
@@ -143,7 +143,7 @@ describe('training in workers', () => {
   }
 
   const newStore = (): Store<TrainedExperiment> =>
-    new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')));
+    new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), expect.unreachable);
 
   it.each([1, 2])(
     'gives the bytes that the main thread gives, with %d of them',
@@ -163,6 +163,15 @@ describe('training in workers', () => {
     await expect(failing).rejects.toBeInstanceOf(UserError);
     expect(store.read('wild')).toBeUndefined();
     expect(store.read('tiny')).toBeDefined();
+  });
+
+  it('stops all of them once the disk refuses what is to be kept, and begins no other', async () => {
+    const store = newStore();
+    mkdirSync(store.checkpoint('tiny'));
+    const failing = trainIn(1, [mlp, binarised], store);
+    await expect(failing).rejects.toThrow(/tiny\.checkpoint cannot be read, since it is a folder/);
+    await expect(failing).rejects.toBeInstanceOf(FileError);
+    expect(readdirSync(store.folder)).toEqual(['tiny.checkpoint']);
   });
 });
 

@@ -3,6 +3,9 @@ import { randomStream } from '../../training/contract/random.ts';
 import { MADE, Subject, type Contents, type Made } from './subject.ts';
 import { HARMS, PHASES, tryOnce, type Harm, type Phase, type Trial } from './trials.ts';
 
+/** A fault may come too late, or not at all; then another one is drawn. */
+const DRAWS = 5;
+
 export interface SoakOptions {
   /** How many faults to meet. */
   trials: number;
@@ -42,24 +45,42 @@ export async function soak({
     const reference = contentsOf(subject, phases);
     const draw = randomStream(seed, 'soak').uniform;
     const trials: Trial[] = [];
-    for (let i = 0, unmet = 0; trials.length < count && unmet < plan.length * 4; i++) {
-      const planned = plan[i % plan.length];
-      const began = performance.now();
-      const trial = await tryOnce(subject, reference, planned, milliseconds[planned.phase]!, draw);
-      const seconds = ((performance.now() - began) / 1000).toFixed();
-      if (trial.hit || trial.lost.length > 0) trials.push(trial);
-      else unmet += 1;
-      if (trial.lost.length > 0) restore();
-      const outcome = trial.lost.length ? `LOST: ${trial.lost.join('; ')}` : 'kept';
-      report(
-        `${trials.length}/${count} ${trial.phase}, ${HARMS[trial.harm].how} (${trial.details}): ${trial.hit ? outcome : `not met, ${outcome}`}, ${seconds} s`,
-      );
+    const untilMet = async (planned: { phase: Phase; harm: Harm }): Promise<Trial | undefined> => {
+      for (let draws = 0; draws < DRAWS; draws++) {
+        const began = performance.now();
+        const trial = await tryOnce(
+          subject,
+          reference,
+          planned,
+          milliseconds[planned.phase]!,
+          draw,
+        );
+        const seconds = ((performance.now() - began) / 1000).toFixed();
+        report(`${trials.length + 1}/${count} ${inWords(trial)}, ${seconds} s`);
+        if (trial.lost.length > 0) restore();
+        milliseconds[planned.phase] = trial.took ?? milliseconds[planned.phase];
+        if (trial.hit || trial.lost.length > 0) return trial;
+      }
+      return undefined;
+    };
+    for (let met = true; met && trials.length < count;) {
+      met = false;
+      for (const planned of plan.slice(0, count - trials.length)) {
+        const trial = await untilMet(planned);
+        if (trial) trials.push(trial);
+        met ||= trial !== undefined;
+      }
     }
     return { trials, leftOut };
   } finally {
     process.off('exit', remove);
     remove();
   }
+}
+
+function inWords({ phase, harm, details, hit, lost }: Trial): string {
+  const outcome = lost.length > 0 ? `LOST: ${lost.join('; ')}` : 'kept';
+  return `${phase}, ${HARMS[harm].how} (${details}): ${hit ? '' : 'not met, '}${outcome}`;
 }
 
 /** @returns about how long the command of each phase takes */

@@ -54,7 +54,7 @@ export const PHASES = {
     command: ['train'],
     harmed: ['train'],
     takeAway: undefined,
-    calls: { write: 300, rename: 2, flush: 300, remove: 4 },
+    calls: { write: 300, rename: 2, flush: 30, remove: 4 },
   },
   pages: {
     command: ['build'],
@@ -85,6 +85,8 @@ export interface Trial {
   lost: string[];
   /** The draw of the fault, to be seen beside a loss. */
   details: string;
+  /** How long the command took, in milliseconds, where nothing ended it. */
+  took?: number;
 }
 
 /** What every completion must give again. */
@@ -151,7 +153,9 @@ const HARM: Record<Harm, (harming: Harming) => Promise<void>> = {
     const started = subject.start([...PHASES[phase].harmed]);
     await Promise.race([started.ended, setTimeout(after)]);
     started.signal('SIGKILL');
-    trial.hit = (await started.ended).code === 137;
+    const { code, milliseconds: took } = await started.ended;
+    trial.hit = code === 137;
+    if (!trial.hit) trial.took = took;
   },
 
   async call(harming) {
@@ -170,9 +174,9 @@ const HARM: Record<Harm, (harming: Harming) => Promise<void>> = {
     const started = subject.start([...PHASES[phase].harmed]);
     await Promise.race([started.ended, setTimeout(after)]);
     started.signal(signal);
-    const { code, output } = await started.ended;
+    const { code, output, milliseconds: took } = await started.ended;
     trial.hit = code !== 0;
-    if (!trial.hit) return;
+    if (!trial.hit) return void (trial.took = took);
     if (code !== SIGNALS[signal]) lose(`ended with ${code}`);
     if (!output.includes(`Stopped by ${signal}.`)) lose(`said only: ${output.slice(-300)}`);
   },

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -53,6 +53,7 @@ export interface Started {
 export class Subject {
   readonly root: string;
   readonly hasOwnDisk: boolean;
+  readonly #running = new Set<ChildProcess>();
 
   constructor() {
     this.root = mkdtempSync(join(tmpdir(), 'vae-tutorial-faults-'));
@@ -71,18 +72,20 @@ export class Subject {
       cwd: this.root,
       env: { ...ownEnvironment(), ...environment },
     });
+    this.#running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
     const ended = new Promise<Ended>((resolve) =>
-      child.on('close', (code, signal) =>
+      child.on('close', (code, signal) => {
+        this.#running.delete(child);
         resolve({
           code: code ?? (signal === 'SIGKILL' ? 137 : -1),
           output,
           milliseconds: Date.now() - began,
-        }),
-      ),
+        });
+      }),
     );
     return { pid: child.pid!, signal: (signal) => child.kill(signal), ended };
   }
@@ -145,8 +148,10 @@ export class Subject {
     };
   }
 
+  /** With what still works there. */
   remove(): void {
-    // Lazily, since a command that is being killed may still use it.
+    for (const child of this.#running) child.kill('SIGKILL');
+    // Lazily, since it may take a moment to end.
     if (this.hasOwnDisk) spawnSync('umount', ['--lazy', this.root]);
     rmSync(this.root, { recursive: true, force: true });
   }

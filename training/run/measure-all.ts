@@ -74,7 +74,7 @@ export async function measureAll(
     trained.map(({ key, ...model }) =>
       kept('export', exportInputs(root, request, key), () => ({
         model,
-        heldOut: data.test.images,
+        heldOut: data.test,
         seed,
       })),
     ),

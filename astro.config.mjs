@@ -5,7 +5,9 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { licenceNotices } from './src/licences/licence-notices.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
+import { requireRun } from './src/run/require-run.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
@@ -42,6 +44,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     production(),
+    requireRun(),
+    danglingLinks(),
     mdx(),
     trainingSize(),
     formulaFaces(),

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { presets } from '../training/configuration/presets.ts';
 import type { Dataset } from '../training/contract/manifest.ts';
 import { loadDataset } from '../training/data/dataset.ts';
-import { UserError } from '../training/errors.ts';
+import { sentenceOf } from '../training/files/file-error.ts';
 import { placesOf } from '../training/pipeline.ts';
 import * as decoding from './decoding/bench.ts';
 import * as pages from './pages/bench.ts';
@@ -58,7 +58,8 @@ await new Command('bench')
   })
   .parseAsync()
   .catch((error: unknown) => {
-    if (!(error instanceof UserError)) throw error;
-    console.error(pc.red(error.message));
+    const sentence = sentenceOf(error);
+    if (!sentence) throw error;
+    console.error(pc.red(sentence));
     process.exitCode = 1;
   });

@@ -1,21 +1,41 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { buildSite, restoreSite } from './commands/build-site.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
-import { verify, type VerifyOptions } from './commands/verify.ts';
+import { merge } from './commands/merge.ts';
+import { runProgram } from './commands/program.ts';
+import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
-import { UserError } from './errors.ts';
-import { makeRun, placesOf, prepare, trainShard, type PipelineOptions } from './pipeline.ts';
+import { sentenceOf } from './files/file-error.ts';
+import { interruptible } from './interruption.ts';
+import {
+  makeRun,
+  placesOf,
+  prepare,
+  trainShard,
+  type PipelineEvents,
+  type PipelineOptions,
+} from './pipeline.ts';
+import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
 import { readSiteAddress } from './site-address.ts';
-import { Store } from './store/store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const ASTRO = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
+const RECORD = join('src', 'provenance', 'record.ts');
+
+/** For whoever stops a command: what is kept, and how to go on. */
+const KEPT = {
+  run: 'What is trained and measured is kept in .cache, a training under way to its last whole epoch, and public/run is as it was: the same command goes on from there.',
+  merge: 'What was taken over so far is kept: give the same command again for the rest.',
+  verify: 'Nothing that is published was touched: verifying begins anew with the same command.',
+  explain: 'Nothing was changed.',
+  record: 'What is recorded is as it was: give the same command again.',
+};
+
 const places = placesOf(ROOT);
 const mnistDir = process.env.MNIST_DIR || undefined;
 
@@ -30,34 +50,36 @@ withInputs(program.command('train'))
   .option('--shard <i/n>', 'train only the i-th of n shares of the experiments, to be merged')
   .action(async ({ shard, ...options }: PipelineOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
-    await withConsole(async (events) => {
-      const prepared = await prepare(places, { ...options, mnistDir }, events);
-      await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
-    });
+    await alone({ command: 'train', share }, () =>
+      working(KEPT.run, async (events) => {
+        const prepared = await prepare(places, { ...options, mnistDir }, events);
+        await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
+      }),
+    );
   });
 
 withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
-  .action(async (options: PipelineOptions) => {
+  .action((options: PipelineOptions) => {
     // A training that takes hours is not to end in a site without an address.
     readSiteAddress(process.env);
-    await withConsole(async (events) =>
-      makeRun(await prepare(places, { ...options, mnistDir }, events), events),
-    );
-    const { status } = spawnSync(process.execPath, [ASTRO, 'build'], {
-      cwd: ROOT,
-      stdio: 'inherit',
+    return alone({ command: 'build' }, async () => {
+      await working(KEPT.run, async (events) =>
+        makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+      );
+      process.exitCode = await buildSite(ROOT);
     });
-    process.exitCode = status ?? 1;
   });
 
 withInputs(program.command('figures'))
   .description('draw all figures again from what is stored, without training')
   .action(async (options: PipelineOptions) => {
-    await withConsole(async (events) =>
-      makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
-        mayTrain: false,
-      }),
+    await alone({ command: 'figures' }, () =>
+      working(KEPT.run, async (events) =>
+        makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
+          mayTrain: false,
+        }),
+      ),
     );
   });
 
@@ -65,35 +87,40 @@ program
   .command('merge')
   .description('take over the experiments that shards trained; "train" then makes the run of them')
   .argument('<folders...>', 'each the .cache/experiments that a shard left')
-  .action((folders: string[]) => {
-    const store = new Store(places.experiments);
-    for (const folder of folders)
-      console.log(`${folder}: ${store.merge(folder)} experiments taken over.`);
-  });
+  .action((folders: string[]) =>
+    alone({ command: 'merge' }, () =>
+      interruptible(KEPT.merge, async () => merge(places.experiments, folders, console.log)),
+    ),
+  );
 
 withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
   .option('--experiment <id>', 'retrain and compare this one only')
   .action(async (options: VerifyOptions) => {
-    const compared = await withConsole((events) =>
-      verify(places, { ...options, mnistDir }, events),
+    const compared = await alone({ command: 'verify' }, () =>
+      working(KEPT.verify, (events) => verify(places, { ...options, mnistDir }, events)),
     );
-    for (const { name, same } of compared) {
-      console.log(same ? `${pc.green('same     ')} ${name}` : `${pc.red('different')} ${name}`);
-    }
-    const different = compared.filter(({ same }) => !same).length;
-    console.log(`${compared.length - different} of ${compared.length} are the same.`);
-    if (different > 0) process.exitCode = 1;
+    console.log(verdict(compared).join('\n'));
+    if (compared.some(({ finding }) => finding !== 'same')) process.exitCode = 1;
   });
 
 withInputs(program.command('explain'))
   .description('say what the key of a run is made of and what changed since the published one')
   .action(async (options: PipelineOptions) => {
-    const prepared = await withConsole((events) =>
+    const prepared = await working(KEPT.explain, (events) =>
       prepare(places, { ...options, mnistDir }, events),
     );
     console.log(explain(prepared).join('\n'));
   });
+
+program
+  .command('record')
+  .description('keep what identifies the run in content/runs.yaml, before another is published')
+  .action(() =>
+    alone({ command: 'record' }, async () => {
+      process.exitCode = await runProgram([RECORD], ROOT, KEPT.record);
+    }),
+  );
 
 program
   .command('doctor')
@@ -103,9 +130,25 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(pc.red(error.message));
+  const sentence = sentenceOf(error);
+  if (!sentence) throw error;
+  console.error(pc.red(sentence));
   process.exitCode = 1;
+}
+
+/** Does work that writes in the project's folders, with nobody else at it. */
+async function alone<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
+  const release = lockFolder(places.lock, claim);
+  try {
+    restoreSite(ROOT, console.log);
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+function working<T>(kept: string, work: (events: PipelineEvents) => Promise<T>): Promise<T> {
+  return interruptible(kept, () => withConsole(work));
 }
 
 function withInputs(command: Command): Command {

@@ -10,10 +10,14 @@ const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => id.length)
 /** Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere. */
 export async function withConsole<T>(work: (events: PipelineEvents) => Promise<T>): Promise<T> {
   const shown = process.stdout.isTTY ? new Bars() : new PlainLines();
+  const stop = (): void => shown.stop();
+  // Bars hide the cursor and cut lines at the edge: however the process ends, that is undone.
+  process.once('exit', stop);
   try {
     return await work(consoleEvents(shown));
   } finally {
-    shown.stop();
+    process.off('exit', stop);
+    stop();
   }
 }
 
@@ -45,7 +49,7 @@ function epochLine(id: string, { epoch, train, test }: EpochMetrics): string {
 /** One bar a task, made when it is first heard of. */
 class Bars {
   readonly #multiBar = new MultiBar(
-    { format: BAR, hideCursor: true, etaBuffer: 200 },
+    { format: BAR, hideCursor: true, etaBuffer: 200, gracefulExit: false },
     Presets.shades_classic,
   );
   readonly #bars = new Map<string, SingleBar>();

@@ -2,3 +2,8 @@
 export class UserError extends Error {
   override name = 'UserError';
 }
+
+/** What a file system refused. Whatever else is begun would meet the same, so work ends at once. */
+export class FileError extends UserError {
+  override name = 'FileError';
+}

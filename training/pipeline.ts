@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
@@ -10,9 +10,10 @@ import type { EngineName } from './engines/names.ts';
 import { ACTIVE } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { drawFigures } from './figures/files/draw.ts';
+import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
 import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measure-all.ts';
-import { readWholeRun, writeRun } from './run/run-folder.ts';
+import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
 import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
 import { Store } from './store/store.ts';
@@ -50,6 +51,8 @@ export interface Places {
   results: string;
   /** Of the run. */
   run: string;
+  /** Of the locks that keep other commands out. */
+  lock: string;
 }
 
 export function placesOf(root: string): Places {
@@ -59,6 +62,7 @@ export function placesOf(root: string): Places {
     experiments: join(root, '.cache', 'experiments'),
     results: join(root, '.cache', 'results'),
     run: join(root, 'public', 'run'),
+    lock: join(root, '.cache', 'lock'),
   };
 }
 
@@ -115,16 +119,20 @@ export async function makeRun(
   { mayTrain = true } = {},
 ): Promise<Manifest> {
   const { places, key, request } = prepared;
-  const published = readWholeRun(places.run, key);
+  restoreRun(places.run, events.line);
+  const published = readWholeRun(places.run, key, events.line);
   if (published) {
     events.line(`Run ${key.slice(0, 12)} is up to date: nothing to train.`);
     return published;
   }
-  if (!mayTrain) requireTrained(keyed(prepared, request.experiments), experimentStore(places));
+  [places.experiments, places.results, dirname(places.run)].forEach(requireWritable);
+  if (!mayTrain) {
+    requireTrained(keyed(prepared, request.experiments), experimentStore(places, events));
+  }
   const measured = await withPool(prepared, async (pool) => {
     const trained = await trainExperiments(prepared, pool, request.experiments, events);
     events.line('Measuring and exporting …');
-    const store = new Store<unknown>(places.results);
+    const store = new Store<unknown>(places.results, events.line);
     return measureAll(places.root, request, trained, prepared.data, { pool, store }, (...done) =>
       events.onMeasured?.(...done),
     );
@@ -142,6 +150,7 @@ export async function trainShard(
   events: PipelineEvents,
 ): Promise<void> {
   const own = shareOf(prepared.request.experiments, shard);
+  requireWritable(prepared.places.experiments);
   await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
   const ids = own.map(({ id }) => id).join(', ') || 'no experiment';
   events.line(
@@ -158,9 +167,8 @@ export async function trainExperiments(
 ): Promise<KeyedExperiment[]> {
   const { places, request, data } = prepared;
   const wanted = keyed(prepared, experiments);
-  const images = { train: data.train.images, test: data.test.images };
-  const store = experimentStore(places);
-  const trained = await trainAll(wanted, images, request.seed, { pool, store }, events);
+  const store = experimentStore(places, events);
+  const trained = await trainAll(wanted, data, request.seed, { pool, store }, events);
   return trained.map((each, i) => ({ ...each, key: wanted[i].key }));
 }
 
@@ -184,8 +192,11 @@ function keyed({ places, request }: Prepared, experiments: RunRequest['experimen
   }));
 }
 
-function experimentStore({ experiments }: Places): Store<TrainedExperiment> {
-  return new Store(experiments);
+function experimentStore(
+  { experiments }: Places,
+  { line }: PipelineEvents,
+): Store<TrainedExperiment> {
+  return new Store(experiments, line);
 }
 
 async function publish(

@@ -4,7 +4,7 @@ import { type Work, readBibtex } from './read-bibtex.ts';
 const FILE = 'content/references.bib';
 let works: Map<string, Work> | undefined;
 
-/** Every work that chapters may cite, by its key. Read again on each call while one writes. */
+/** Every work that chapters may cite, by its key. The development server reads it anew on each call. */
 function all(): Map<string, Work> {
   if (works && process.env.NODE_ENV === 'production') return works;
   return (works = readBibtex(readFileSync(FILE, 'utf8'), FILE));

@@ -1,51 +1,68 @@
-import { Cite, plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
 import type { CitationRecord } from './record.ts';
 
-const { constants, format } = plugins.config.get('@bibtex');
-format.useIdAsLabel = true;
-// Ids are lower-case words joined by hyphens already; the check would take the hyphens away.
-format.checkLabel = false;
-
-/** Characters that the plugin writes as TeX's commands. */
-const { commands, diacritics, ligatures, mathCommands } = constants;
-const known = new Set(
-  [commands, diacritics, ligatures, mathCommands].flatMap((table) => Object.values(table)),
-);
-
-/** A citation in BibTeX. Letters that TeX has no command for stay as they are, in UTF-8. */
+/**
+ * A citation in BibTeX, for any TeX: what TeX would read as commands is escaped, Greek is mathematics, and
+ * other letters stay as they are, in UTF-8. Braces keep the capitals that styles would take away.
+ */
 export function bibtex(record: CitationRecord): string {
   const [[year]] = record.issued['date-parts'];
-  const entry = {
-    ...record,
-    title: hide(record.title),
-    note: hide(record.note),
-    // There is no field for a day, and `nov 20` is no month that a program knows.
-    issued: { 'date-parts': [[year]] },
-    // Without one the plugin repeats the address where TeX would set it as text.
-    publisher: record.author.map(({ literal }) => literal).join(', '),
+  const authors = record.author.map(({ literal }) => literal);
+  const booktitle = record.type === 'chapter' ? record['container-title'] : undefined;
+  const fields = {
+    // Braces keep a body's name from being read as a person's.
+    author: authors.map((author) => `{${escape(author)}}`).join(' and '),
+    booktitle: booktitle && escape(booktitle),
+    // There is no field for a day.
+    year: String(year),
+    note: escape(record.note),
+    publisher: escape(authors.join(', ')),
+    title: withCapitals(escape(record.title)),
+    type: escape(record.genre),
+    url: record.URL,
   };
-  const text = show(new Cite(entry).format('bibtex')).replaceAll('\t', '  ').trim();
-  // The plugin's choice for a chapter is of a whole book's authors, and leaves out the book's title.
-  return text.replace(/^@inbook/, '@incollection');
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name} = {${value}},`);
+  // The only type for a part that has a title of its own and one of the whole.
+  const type = booktitle ? 'incollection' : 'misc';
+  return [`@${type}{${record.id},`, ...lines, '}'].join('\n');
 }
 
-/** The plugin drops characters that it does not know: they pass it in disguise, as in `(u+2264)`. */
-function hide(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/gu, (character) =>
-    isKnown(character) ? character : `(u+${character.codePointAt(0)!.toString(16)})`,
-  );
+/** From U+03B1; omicron is a Latin o in TeX. */
+const GREEK =
+  'alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi o pi rho varsigma sigma tau upsilon varphi chi psi omega';
+
+/** Characters that TeX would not set as they are, and what it does set. */
+const TEX: Record<string, string> = {
+  ...Object.fromEntries([...'&%$#_{}'].map((character) => [character, `\\${character}`])),
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '“': '``',
+  '”': "''",
+  '‘': '\\textquoteleft{}',
+  '’': '\\textquoteright{}',
+  '–': '--',
+  '—': '---',
+  ...Object.fromEntries(
+    GREEK.split(' ').map((name, i) => [
+      String.fromCodePoint(0x3b1 + i),
+      name === 'o' ? 'o' : `$\\${name}$`,
+    ]),
+  ),
+};
+
+function escape(text: string): string {
+  return text.normalize('NFC').replaceAll(/./gu, (character) => TEX[character] ?? character);
 }
 
-function show(text: string): string {
-  return text.replaceAll(/\(u\+([0-9a-f]+)\)/g, (_, code) =>
-    String.fromCodePoint(parseInt(code, 16)),
-  );
-}
-
-/** Whether a character, or its letter and its accents, are known, and it is no mere variant of others. */
-function isKnown(character: string): boolean {
-  const parts = character.normalize('NFD');
-  const isItself = parts === character.normalize('NFKD');
-  return isItself && [...parts].every((part) => /[\x20-\x7e]/.test(part) || known.has(part));
+/** Every word with a capital in braces, but for the first of the title and of its subtitle. */
+function withCapitals(title: string): string {
+  return title
+    .split(/(:\s*)/)
+    .map((part) => part.replaceAll(/([^\\])\b([a-z]*[A-Z].*?)\b/g, '$1{$2}'))
+    .join('');
 }

@@ -20,7 +20,7 @@ export function citations(record: CitationRecord): Citation[] {
   ];
 }
 
-/** In the order of the APA's style. */
+/** One line, in the order of APA style. */
 export function plainText(record: CitationRecord): string {
   const authors = record.author.map(({ literal }) => literal).join(', ');
   const [[year]] = record.issued['date-parts'];
@@ -33,6 +33,6 @@ export function plainText(record: CitationRecord): string {
 
 export function ris(record: CitationRecord): string {
   const text = new Cite(record).format('ris');
-  // The plugin breaks lines after 70 characters, within words and addresses; nothing needs that.
+  // The plugin breaks lines after 70 characters, even inside words and addresses.
   return text.replaceAll(/\n(?![A-Z][A-Z0-9] {2}-)/g, '');
 }

@@ -7,14 +7,14 @@ import { parseYaml } from '../site/parse-yaml.ts';
 export interface Project {
   title: string;
   abstract: string;
-  /** As they are written in a reference; all of them are bodies, not persons. */
+  /** As a reference writes them. All of them are organisations, not persons. */
   authors: string[];
   version: string;
   /** Year, month and day, such as `2026-11-20`. */
   released: string;
-  /** As SPDX names it. */
+  /** Its SPDX identifier. */
   licence: string;
-  /** Where its source and its issues are, if `repository-code` says so. */
+  /** The address of its source and issues, if `repository-code` gives one. */
   repository?: string;
 }
 
@@ -31,7 +31,8 @@ const cff = z.object({
 /**
  * Reads what citations need from the text of a Citation File Format 1.2.0.
  *
- * @throws Error of one sentence where a member is missing or of another form
+ * @param where the text is from, for messages
+ * @throws Error of one sentence if a member is missing or malformed
  */
 export function parseProject(text: string, where: string): Project {
   const result = cff.safeParse(parseYaml(text, where));
@@ -45,5 +46,5 @@ export function parseProject(text: string, where: string): Project {
   return { title, abstract, authors, version, released, licence, repository };
 }
 
-/** Read from `CITATION.cff`: no clock takes part in what is cited. */
+/** The project as `CITATION.cff` describes it. Its date is from there too, never from a clock. */
 export const project = parseProject(readFileSync('CITATION.cff', 'utf8'), 'CITATION.cff');

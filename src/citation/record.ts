@@ -7,9 +7,9 @@ export interface CitationRecord {
   id: string;
   type: 'figure' | 'chapter' | 'webpage';
   title: string;
-  /** What kind of thing it is, as the citation says it. */
+  /** The kind of thing, as the citation calls it. */
   genre: string;
-  /** The work that it is part of, if it is part of one. */
+  /** The larger work, if it is part of one. */
   'container-title'?: string;
   author: { literal: string }[];
   issued: { 'date-parts': [[number, number, number]] };
@@ -85,8 +85,8 @@ function part(
 }
 
 /**
- * The date is the project's; which training is meant, the hash of the run tells, since addresses stay
- * the same when the site is trained again.
+ * The project's version with the hash of the run: the date and the addresses stay the same when the site
+ * is trained again, and the hash tells which training is meant.
  */
 function versionOf(run: Run, project: Project): string {
   return `${project.version}, run ${shortHash(run.key)}`;

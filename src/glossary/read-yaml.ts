@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { short } from '../../training/contract/first-problem.ts';
 import { parseYaml } from '../site/parse-yaml.ts';
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
@@ -44,7 +45,7 @@ function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T
   refuse(
     result.error?.issues.map(({ path: place, message }) => {
       const member = place.slice(1).join('.');
-      return `${at(place)} is wrong${member && ` in ${member}`}: ${message}.`;
+      return `${at(place)} is wrong${member && ` in ${short(member, 100)}`}: ${short(message, 200)}.`;
     }) ?? [],
   );
   const names = result.data!.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Element, Parents, RootContent } from 'hast';
 
-/** Takes elements out of a tree, wherever they stand in it. */
+/** Removes elements from a tree, at whatever depth they are. */
 export function remove(unwanted: Element[], tree: Element): void {
   const found = new Set<unknown>(unwanted);
   prune(tree);
@@ -11,15 +11,15 @@ export function remove(unwanted: Element[], tree: Element): void {
   }
 }
 
-/** Every element below a node, in the order of the text. */
-export function* descendants(node: Parents): Generator<Element> {
-  for (const child of elementsOf(node)) {
-    yield child;
-    yield* descendants(child);
+/** Every element below a node, in the order of the text; those inside MDX's components too. */
+export function* descendants({ children }: Parents): Generator<Element> {
+  for (const child of children) {
+    if (child.type === 'element') yield child;
+    if ('children' in child) yield* descendants(child);
   }
 }
 
-/** Every element of a name below a node. */
+/** Every element with this tag below a node. */
 export function named(tagName: string, node: Parents): Element[] {
   return [...descendants(node)].filter((element) => element.tagName === tagName);
 }

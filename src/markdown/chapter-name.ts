@@ -1,7 +1,7 @@
 /**
- * The place and the address of a chapter, from its file: `02-elbo.mdx` is number 2 at `elbo`.
+ * Reads a chapter's number and slug from the name of its file: `02-elbo.mdx` is number 2, `elbo`.
  *
- * @throws Error of one sentence where a file is not named so
+ * @throws Error of one sentence if a file has another kind of name
  */
 export function parseChapterName(file: string): { number: number; slug: string } {
   const match = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/.exec(file);

@@ -1,21 +1,21 @@
-/** GitHub's grey of comments, and one of 7:1 on white. */
+/** GitHub's grey for comments, and a darker one with a contrast of 7:1 on white. */
 const PALE_GREY = '#66707B';
 const GREY = '#4E5660';
 
-/** How code is coloured, in fences and in `<Source>`: by the reader's colour scheme, at high contrast. */
+/** Colours for code, in fences and in `<Source>`: high contrast, following the reader's colour scheme. */
 export const codeThemes = {
   themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const,
   defaultColor: 'light-dark()',
   transformers: [
     {
-      // By default a line that takes half a second, on a busy machine, is left without its colours.
-      name: 'no-haste',
+      // By default a line that takes half a second, as on a busy machine, stays without colours.
+      name: 'no-time-limit',
       preprocess(_code: string, options: { tokenizeTimeLimit?: number }) {
         options.tokenizeTimeLimit = 0;
       },
     },
     {
-      // The box is in the order of focus, since it may scroll.
+      // The box can be focused since it may scroll, and therefore needs a name.
       name: 'named-box',
       pre(node: { properties: Record<string, unknown> }) {
         Object.assign(node.properties, { role: 'group', 'aria-label': 'Code' });

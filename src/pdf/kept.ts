@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 
 /**
- * What was made of the same sources last time, or else makes it, and keeps it for the next: printing
- * takes longer than all the rest of a build.
+ * Returns what an earlier build made from the same sources, or makes it and keeps it for the next build:
+ * printing takes longer than all the rest.
  *
- * @param folder of its own: what was kept there before goes
- * @param sources all that it is made of
+ * @param folder for this alone: what was kept there before is deleted
+ * @param sources everything that decides the result
  */
 export async function kept(
   folder: string,

@@ -1,15 +1,15 @@
 import { formatBytes } from '../site/format.ts';
 
 /**
- * What offers the PDF stands in every page between these, since pages are built before it is known
- * whether there will be one, and how large.
+ * Marks around every offer of the PDF. Pages are built before it is known whether there will be a PDF
+ * and how large it is.
  */
 export const OFFER = { start: '<!--pdf-->', end: '<!--/pdf-->', size: '(size of the PDF)' };
 
 /**
- * Makes the offers in a page good, or takes them out of it.
+ * Fills the PDF's size into the offers in a page, or removes them.
  *
- * @param bytes of the PDF; undefined where there is none
+ * @param bytes size of the PDF; undefined if there is none
  */
 export function settleOffers(html: string, bytes: number | undefined): string {
   const offers = new RegExp(`${OFFER.start}(.*?)${OFFER.end}`, 'gs');

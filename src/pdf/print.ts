@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { chromium, type Route } from 'playwright-core';
 import { pagesOfPlaces } from './document/pages-of-places.ts';
 
-/** Where the document stands while it is printed. Nothing is served there: requests never leave. */
+/** The document's address while it is printed. Nothing is served there: requests never leave the program. */
 const ORIGIN = 'http://tutorial.invalid';
 
-/** A build machine may have much else to do. */
+/** Generous, for a build machine may be busy. */
 const PATIENCE = { timeout: 180_000 };
 
 const PAPER = { preferCSSPageSize: true, printBackground: true };
@@ -20,10 +20,10 @@ export interface Press {
 }
 
 /**
- * Prints a document as a PDF with tags and an outline, and with the numbers of pages where the
- * document asks for them by `data-page-of`.
+ * Prints a document as a PDF with tags and an outline. Elements with `data-page-of` receive the number of
+ * the page on which that id lies.
  *
- * @throws Error where Chromium does not start
+ * @throws Error if Chromium does not start
  */
 export async function print(html: string, press: Press): Promise<Uint8Array> {
   const browser = await chromium.launch({ executablePath: press.chromium, ...PATIENCE });
@@ -32,7 +32,7 @@ export async function print(html: string, press: Press): Promise<Uint8Array> {
     await page.route('**', (route) => answer(route, html, press));
     await page.goto(ORIGIN + press.base, PATIENCE);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    // Only on paper is it known on which page a place comes to lie.
+    // The pages of places are known only once they are on paper.
     const draft = await page.pdf(PAPER);
     await page.evaluate(numberPages, await pagesOfPlaces(draft));
     return await page.pdf({ ...PAPER, tagged: true, outline: true });
@@ -48,7 +48,7 @@ function answer(route: Route, html: string, { folder, base }: Press): Promise<vo
   return route.fulfill({ path: join(folder, decodeURI(pathname.slice(base.length))) });
 }
 
-/** In the page: writes the number of its page after each line of the contents. */
+/** Runs in the page: writes the page number of each line of the contents. */
 function numberPages(pages: Record<string, number>): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-page-of]')) {
     element.textContent = String(pages[element.dataset.pageOf!] ?? '');

@@ -21,8 +21,8 @@ import { asOnePage } from './pages/one-page.ts';
 import { print } from './print.ts';
 
 /**
- * After a build, prints the whole tutorial as one PDF where there is a Chromium to do it, and leaves
- * the offers of it in the pages, or else takes them out.
+ * After a build, prints the whole tutorial as one PDF if there is a Chromium to do it. Without one, the
+ * pages no longer offer the PDF.
  */
 export function tutorialPdf(): AstroIntegration {
   let site: string | undefined;
@@ -52,11 +52,11 @@ export function tutorialPdf(): AstroIntegration {
 interface Site {
   /** The path of its root, such as `/vae/`. */
   base: string;
-  /** The address of its root, where that is known. */
+  /** The address of its root, if that is known. */
   site: string | undefined;
 }
 
-/** @returns the PDF, or undefined where no Chromium can print it */
+/** @returns the PDF, or undefined if no Chromium can print it */
 async function printPages(
   folder: string,
   { base, site }: Site,
@@ -90,7 +90,7 @@ async function printPages(
   }
 }
 
-/** What else decides the PDF's bytes. Styles and faces of the site are named by their content. */
+/** What else decides the PDF's bytes. Pages name styles and faces by a hash of their content. */
 function sources(chromium: string): (string | Uint8Array)[] {
   const files = [
     // It has the hash of every picture.
@@ -102,7 +102,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
   return [versionOf(chromium), ...files.map((file) => readFileSync(file))];
 }
 
-/** What the PDF is made of, in its order. */
+/** The pages that make the PDF, in its order. */
 function builtPages(folder: string, base: string): BuiltPage[] {
   const chapters = globSync('content/chapters/*.mdx')
     .map((file) => parseChapterName(basename(file)))

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   LARGEST_MANIFEST,
   type Manifest,
   parseManifest,
 } from '../../training/contract/manifest.ts';
+import { isAbsence, refusal } from '../../training/contract/refusal.ts';
 
 /** Where the run lies in the repository; pages find it at `run/` below the site's base. */
 export const RUN_FOLDER = 'public/run';
@@ -16,7 +17,6 @@ export const RUN_FOLDER = 'public/run';
  */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, 'manifest.json');
-  if (!existsSync(path)) throw new Error(`${path} is missing: run \`npm run train\`.`);
   return parseManifest(textOf(path), path);
 }
 
@@ -25,8 +25,8 @@ function textOf(path: string): string {
     const { size } = statSync(path);
     if (size <= LARGEST_MANIFEST) return readFileSync(path, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`${path} cannot be read (${code}): run "npm run train" to make the run again.`);
+    if (isAbsence(error)) throw new Error(`${path} is missing: run \`npm run train\`.`);
+    throw new Error(refusal(error, 'read', path) ?? (error as Error).message);
   }
   throw new Error(
     `${path} is larger than ${LARGEST_MANIFEST} bytes: run "npm run train" to make the run again.`,

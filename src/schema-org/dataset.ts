@@ -2,10 +2,10 @@ import type { Dataset } from 'schema-dts';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { absoluteUrl, dataCardUrl } from '../site/urls.ts';
 
-/** Of the data set that the run was trained on. */
+/** Identifies the data set that the run was trained on. */
 export const datasetId = absoluteUrl(`${dataCardUrl}#data-set`);
 
-/** The data set that the run was trained on, which others made and others published. */
+/** The data set that the run was trained on. Others made and published it. */
 export function datasetThing({ dataset }: Manifest): Dataset {
   return {
     '@type': 'Dataset',

@@ -6,7 +6,7 @@ import { absoluteUrl, figureUrl, runUrl } from '../site/urls.ts';
 import { datasetId } from './dataset.ts';
 import { licenceUrl, published, tutorialId } from './tutorial.ts';
 
-/** A figure as a picture and as the data it was drawn from. */
+/** A figure as two things: the picture, and the data it was drawn from. */
 export function figureThings(
   figure: Figure,
   run: Manifest,

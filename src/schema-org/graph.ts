@@ -1,7 +1,7 @@
 import type { Graph, Thing } from 'schema-dts';
 
 /**
- * Things of schema.org as the text of a JSON-LD block. A tag in the text cannot end the block.
+ * Writes things of schema.org as the text of a JSON-LD block. `<` is escaped: no text can end the block.
  *
  * @see https://www.w3.org/TR/json-ld11/#restrictions-for-contents-of-json-ld-script-elements
  */

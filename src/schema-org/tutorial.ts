@@ -2,7 +2,7 @@ import type { Article, Course, Organization } from 'schema-dts';
 import type { Project } from '../citation/project.ts';
 import { absoluteUrl, chapterUrl, homeUrl } from '../site/urls.ts';
 
-/** A chapter, as much of it as is told of it elsewhere. */
+/** What other pages say about a chapter. */
 export interface ChapterSummary {
   number: number;
   slug: string;
@@ -10,10 +10,10 @@ export interface ChapterSummary {
   description: string;
 }
 
-/** Of the tutorial as a thing; of which chapters and figures are parts. */
+/** Identifies the tutorial, which chapters and figures are parts of. */
 export const tutorialId = absoluteUrl(`${homeUrl}#tutorial`);
 
-/** The tutorial with its chapters: a course is a learning resource. */
+/** The tutorial with its chapters, as a course, which schema.org counts as a learning resource. */
 export function tutorialThing(
   name: string,
   description: string,
@@ -50,7 +50,7 @@ export function chapterThing(
   };
 }
 
-/** What all that the project publishes has in common. */
+/** What everything that the project publishes has in common. */
 export function published(project: Project) {
   return {
     inLanguage: 'en',

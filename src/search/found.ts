@@ -4,17 +4,17 @@ export interface Pagefind {
   search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
 }
 
-/** A page that holds the words looked for. */
+/** A page that contains the words of a search. */
 export interface Found {
   url: string;
   meta: { title?: string };
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
-/** How many pages are listed, the best first. */
+/** How many results are listed, the best first. */
 export const SHOWN = 10;
 
-/** What is said of a search. Where a word is not to be found, Pagefind looks for its beginning. */
+/** The line above the results. Pagefind also finds words that only begin like those of the query. */
 export function foundInWords(query: string, total: number): string {
   if (!query) return '';
   if (total === 0) return `Nothing found for “${query}”.`;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-/** What no one looks for: formulas as drawn (their spoken forms are text), hashes, ways back, citations, licences. */
+/** What nobody searches for: drawn formulas (their spoken forms are text), hashes, back links, citations, licences. */
 const LEFT_OUT = [
   '.katex',
   '.hash',
@@ -17,10 +17,10 @@ const LEFT_OUT = [
   '.licence-text',
 ];
 
-/** Pagefind's ready-made search boxes, and its fallback for languages that it does not know. */
+/** Files that the site does not use: Pagefind's own search boxes, and its fallback for unknown languages. */
 const UNUSED = /^pagefind-(ui|modular-ui|component-ui|highlight)\.|^wasm\.unknown\./;
 
-/** Makes the index that the search page reads: after a build, over the main content of every page. */
+/** After a build, indexes the main content of every page for the search page. */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
@@ -37,7 +37,7 @@ export function searchIndex(): AstroIntegration {
  * Writes the index of a built site into its folder `pagefind`.
  *
  * @returns how many pages it covers
- * @throws Error of one sentence where Pagefind cannot make it
+ * @throws Error of one sentence if Pagefind cannot make it
  */
 export async function writeIndex(folder: string): Promise<number> {
   try {

@@ -1,7 +1,7 @@
 import { element } from '../scripts/element.ts';
 import { type Found, foundInWords, type Pagefind, SHOWN } from './found.ts';
 
-/** The search page: results as one types, said aloud, and in the page's address so that they can be linked. */
+/** The search page: results appear and are announced as one types. The query is in the address, for links. */
 const form = document.querySelector<HTMLFormElement>('#search')!;
 const input = document.querySelector<HTMLInputElement>('#query')!;
 const status = document.querySelector<HTMLElement>('#search-status')!;
@@ -20,7 +20,7 @@ form.addEventListener('submit', (event) => {
 });
 if (input.value) void search(0);
 
-/** Pagefind comes from this site, and only when someone is about to search. */
+/** Loads Pagefind, from this site, once somebody is about to search. */
 function load(): Promise<Pagefind> {
   return (pagefind ??= import(/* @vite-ignore */ form.dataset.pagefind!).then(
     async (module: Pagefind) => {
@@ -56,7 +56,7 @@ async function find(query: string): Promise<{ total: number; found: Found[] }> {
   return { total: results.length, found };
 }
 
-/** A page, with the places in it that hold the words: sections, or what comes before the first. */
+/** A page in the list, with the sections in which the words were found, or the text before the first. */
 function item({ url, meta, sub_results }: Found): HTMLElement {
   const places = sub_results.slice(0, 3).map((place) => {
     const link = element('a', { href: place.url }, place.title);

@@ -19,7 +19,7 @@ export async function chapters(): Promise<Chapter[]> {
     .sort((a, b) => a.number - b.number);
 }
 
-/** What a chapter shows from the run. */
+/** What a chapter shows, cites and explains. */
 export async function references({ entry }: Chapter): Promise<References> {
   const { remarkPluginFrontmatter } = await render(entry);
   return remarkPluginFrontmatter.references as References;

@@ -4,17 +4,17 @@ import { PREVIEW } from './preview.ts';
 import { SITE_TITLE } from './title.ts';
 
 const MARGIN = 50;
-/** Of the words, left of the picture. */
+/** Width of the words, left of the picture. */
 const COLUMN = 400;
 const PAPER = '#fdfcf9';
 const INK = '#1d2126';
 const MUTED = '#4a4f57';
 
 /**
- * Draws the picture that other sites show beside a link: a figure, its title and the site's.
+ * Draws the picture that other sites show beside a link: a figure, its title and the site's title.
  *
- * @param picture path of the figure's light drawing
- * @returns a PNG
+ * @param picture path of the figure's drawing for light pages
+ * @returns a PNG of the size `PREVIEW`
  */
 export async function drawPreview(title: string, picture: string): Promise<Buffer> {
   const [figure, words] = await Promise.all([drawFigure(picture), drawWords(title)]);

@@ -10,7 +10,7 @@ export function formatNumber(value: number, digits: number): string {
     .replace('-', '−');
 }
 
-/** A measure with its unit: "105.6 nats per image", "71.3 %", "12". A line never ends between them. */
+/** A measure with its unit: "105.6 nats per image", "71.3 %", "12". Number and unit share a line. */
 export function formatMeasure({ value, unit, digits }: Measure): string {
   const number = formatNumber(value, digits);
   return unit === '' ? number : `${number}\u00a0${unit}`;
@@ -30,7 +30,7 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(value, value < 10 ? 1 : 0)} ${unit}`;
 }
 
-/** The first digits of a SHA-256: enough to tell two runs apart by eye. */
+/** The first 12 digits of a SHA-256: enough to tell two runs apart by eye. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 12);
 }

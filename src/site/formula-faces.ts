@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 import { formatBytes } from './format.ts';
 
-/** After a build, leaves in KaTeX's faces only what the pages can show: half of a chapter's bytes. */
+/** After a build, cuts KaTeX's typefaces down to what the pages can show. They are half of a chapter's bytes. */
 export function formulaFaces(): AstroIntegration {
   return {
     name: 'formula-faces',
@@ -20,13 +20,13 @@ export function formulaFaces(): AstroIntegration {
 }
 
 /**
- * Takes the glyphs that no page has a character for out of KaTeX's faces, and the older formats out
- * of its styles. Faces and styles get new names, made of their content as all are, so that what a
- * browser keeps for good is never out of date.
+ * Removes from KaTeX's faces the glyphs of characters that no page has, and from its styles the older
+ * formats. Faces and styles get new names, made from their content like all names of files that browsers
+ * cache for good.
  *
  * @param folder a built site
- * @returns bytes of all the faces
- * @throws Error of one sentence where there are none
+ * @returns total size of the faces, in bytes
+ * @throws Error of one sentence if the site has none
  */
 export async function slimFaces(folder: string): Promise<{ before: number; after: number }> {
   const pages = new Map(
@@ -37,7 +37,7 @@ export async function slimFaces(folder: string): Promise<{ before: number; after
   );
   const faces = globSync('**/KaTeX_*.woff2', { cwd: folder }).map((face) => join(folder, face));
   if (faces.length === 0) throw new Error(`There is no face of KaTeX in ${folder}.`);
-  // Of formulas or not: few characters are in KaTeX's faces and in no formula.
+  // Those of all text: few of KaTeX's characters appear in text and in no formula.
   const characters = [...new Set([...pages.values()].join(''))].join('');
   const names = new Map<string, string>();
   const bytes = { before: 0, after: 0 };
@@ -60,7 +60,7 @@ export async function slimFaces(folder: string): Promise<{ before: number; after
   return bytes;
 }
 
-/** Every browser that shows the site reads WOFF2. */
+/** Styles with WOFF2 alone, which every browser that shows the site can read. */
 function withoutOlderFormats(css: string): string {
   return css.replaceAll(/,\s*url\([^)]*\)\s*format\("?(woff|truetype)"?\)/g, '');
 }
@@ -69,7 +69,7 @@ function renamed(text: string, names: Map<string, string>): string {
   return text.replaceAll(/[\w.-]+\.(?:woff2|css)\b/g, (name) => names.get(name) ?? name);
 }
 
-/** Puts other content in a file's place. @returns the new name: `KaTeX_Main.B22Nviop.woff2` has such a hash */
+/** Replaces a file's content. @returns its new name with a new hash, as in `KaTeX_Main.B22Nviop.woff2` */
 function replace(path: string, content: string | Uint8Array): string {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
   const name = basename(path).replace(/\.[\w-]+(\.\w+)$/, `.${hash}$1`);

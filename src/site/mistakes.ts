@@ -9,6 +9,10 @@ import { numberEquations } from './number-equations.ts';
 import { numberFigures } from './number-figures.ts';
 import { readRegion } from './source-region.ts';
 
+/** Puts `…:8` before `…:10`. */
+const byPlace: (a: string, b: string) => number = new Intl.Collator('en', { numeric: true })
+  .compare;
+
 interface CheckedChapter {
   number: number;
   slug: string;
@@ -48,7 +52,8 @@ export function mistakesIn(
     ...needs.flatMap(({ kind, name, at }: Need) => complaint(() => find[kind](name, at))),
   ]);
   const tables = [...complaint(allTerms), ...notationMistakes()];
-  return [...new Set([...sentences, ...labelledTwice(chapters), ...tables])];
+  const all = new Set([...sentences, ...labelledTwice(chapters), ...tables]);
+  return [...all].sort(byPlace);
 }
 
 /** Equations that another chapter has labelled before; in one chapter its own pipeline sees to it. */

@@ -19,7 +19,7 @@ export function numberFigures(
   return places;
 }
 
-/** Figures as the tutorial shows them; those that no chapter shows come last. */
+/** Figures in the order in which the tutorial shows them. Those that no chapter shows come last. */
 export function inReadingOrder<F extends { id: string }>(
   figures: F[],
   places: Map<string, FigurePlace>,

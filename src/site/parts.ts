@@ -1,10 +1,10 @@
-/** Chapters that belong together, under a heading of their own in lists. */
+/** Chapters that belong together and have their own heading in lists. */
 export interface Part<C> {
   title: string;
   chapters: C[];
 }
 
-/** The parts of the tutorial, each with the slug of the chapter that it begins with. */
+/** The parts of the tutorial, each with the slug of its first chapter. */
 const PARTS = [
   { title: 'Theory', first: 'latent-variables' },
   { title: 'Training', first: 'code' },
@@ -14,10 +14,10 @@ const PARTS = [
 ];
 
 /**
- * All chapters, by part.
+ * Sorts all chapters into parts.
  *
  * @param chapters in reading order
- * @throws Error of one sentence where they do not begin with the first part, or a part with none of them
+ * @throws Error of one sentence if a part's first chapter does not exist, or the parts' order is not the chapters'
  */
 export function inParts<C extends { slug: string }>(chapters: C[], parts = PARTS): Part<C>[] {
   const starts = parts.map(({ title, first }) => {

@@ -25,7 +25,7 @@ export async function chaptersWithReferences(): Promise<(Chapter & { references:
   return Promise.all(all);
 }
 
-/** Computes once for a build, and each time while one writes. */
+/** Computes once in a build, and anew each time in the development server. */
 function perBuild<T>(compute: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => (import.meta.env.DEV ? compute() : (result ??= compute()));

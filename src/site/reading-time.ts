@@ -1,11 +1,11 @@
 import type { References } from '../markdown/references.ts';
 import { formatNumber } from './format.ts';
 
-/** An unhurried pace with technical prose, and a pause for each displayed equation. */
+/** An unhurried pace for technical prose, with a pause at each displayed equation. */
 const WORDS_PER_MINUTE = 200;
 const MINUTES_PER_EQUATION = 0.5;
 
-/** How long a chapter takes, as its head says: "About 12 minutes: 2,100 words, 5 equations". */
+/** The time that a chapter takes, for its header: "About 12 minutes: 2,100 words, 5 equations". */
 export function readingTime({ words, equations }: References['reading']): string {
   const minutes = Math.ceil(words / WORDS_PER_MINUTE + equations * MINUTES_PER_EQUATION);
   const parts = [count(words, 'word'), ...(equations ? [count(equations, 'equation')] : [])];

@@ -12,5 +12,8 @@ export async function refuseMistakes(components: string[]): Promise<void> {
   const mistakes = mistakesIn(await chaptersWithReferences(), run, components);
   if (mistakes.length === 0) return;
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
-  throw new Error([`The content has ${count}:`, ...mistakes].join('\n'));
+  const error = new Error([`The content has ${count}:`, ...mistakes].join('\n'));
+  // The mistakes have their places; Astro would print that of this line too.
+  error.stack = '';
+  throw error;
 }

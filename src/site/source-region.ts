@@ -10,8 +10,8 @@ export interface Region {
 /**
  * Reads the lines between `// #region name` and `// #endregion` of a file of the project.
  *
- * @param at where this was asked for
- * @throws Error of one sentence where there is no such file or region
+ * @param at where the region was named, for messages
+ * @throws Error of one sentence if there is no such file or region
  */
 export function readRegion(file: string, region: string, at: string): Region {
   if (!existsSync(file))
@@ -22,7 +22,7 @@ export function readRegion(file: string, region: string, at: string): Region {
   return found;
 }
 
-/** The region of a text, less its indentation and the marks of regions inside it. */
+/** The region of a text without its indentation and without the marks of regions inside it. */
 export function findRegion(text: string, region: string): Region | undefined {
   const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => mark(line)?.begins === region);
@@ -41,7 +41,7 @@ export function findRegion(text: string, region: string): Region | undefined {
   };
 }
 
-/** What a line marks: the beginning of a named region, the end of one (no name), or nothing. */
+/** What a line marks: the start of a named region, an end (without a name), or nothing. */
 function mark(line: string): { begins: string | undefined } | undefined {
   const match = /^\s*\/\/ #(?:region (\S+)|endregion)/.exec(line);
   return match ? { begins: match[1] } : undefined;

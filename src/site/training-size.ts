@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { UNMEASURED } from '../islands/train-here/training-size.ts';
 import { formatBytes } from './format.ts';
 
-/** Says in the page how much is loaded to train in it: after a build, from the very files. */
+/** After a build, measures its files to tell readers how much training in the page would load. */
 export function trainingSize(): AstroIntegration {
   return {
     name: 'training-size',
@@ -17,10 +17,11 @@ export function trainingSize(): AstroIntegration {
 }
 
 /**
- * Weighs, gzipped, the worker that trains with all that it loads, and writes that into the script
- * that starts it. The name of that script changes with the name of the worker, which it holds.
+ * Adds up the gzipped sizes of the worker that trains and of everything it loads, and writes the sum
+ * into the script that starts it. That script needs no new name: it contains the worker's, so its own
+ * hash already changes with the worker.
  *
- * @throws Error of one sentence where they are not found
+ * @throws Error of one sentence if there is no such script or worker
  */
 export function writeSize(folder: string): void {
   const scripts = globSync('**/*.js', { cwd: folder }).sort();
@@ -36,7 +37,7 @@ export function writeSize(folder: string): void {
   writeFileSync(join(folder, starter), words);
 }
 
-/** A script, and the scripts and WebAssembly files of its folder that it names, and those that they name. */
+/** A script with all scripts and WebAssembly files of its folder that it names, directly or not. */
 function withAllNamed(folder: string, script: string, found = new Set<string>()): Set<string> {
   found.add(script);
   const named = script.endsWith('.js') ? read(folder, script).match(/[\w.-]+\.(js|wasm)\b/g) : [];

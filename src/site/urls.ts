@@ -1,7 +1,7 @@
 import { LICENCES_FILE } from '../licences/place.ts';
 import { PDF_FILE } from './pdf-file.ts';
 
-/** Addresses within the site. Every link goes through here, so that the site works under any base. */
+/** Addresses within the site. Every link is made here, so that the site works under any base. */
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 export const homeUrl = base;
@@ -20,40 +20,40 @@ export function chapterUrl(slug: string): string {
   return `${base}chapters/${slug}/`;
 }
 
-/** Of the page that lists all figures. */
+/** The page that lists all figures. */
 export const figuresUrl = `${base}figures/`;
 
-/** The address that is cited: of a figure's id alone, so that it outlives the run. */
+/** A figure's page, for citations: its address has the figure's id alone, and so outlives the run. */
 export function figureUrl(id: string): string {
   return `${figuresUrl}${id}/`;
 }
 
-/** Of the whole tutorial as one PDF, where the build made one. */
+/** The whole tutorial as one PDF, if the build made one. */
 export const pdfUrl = `${base}${PDF_FILE}`;
 
 export const dataCardUrl = `${base}cards/data/`;
 export const modelCardUrl = `${base}cards/models/`;
 
-/** Of the page that lists the runs that were published. */
+/** The page that lists the published runs. */
 export const runsUrl = `${base}runs/`;
 
-/** Of the picture that other sites show beside a link to a page. */
+/** The picture that other sites show beside a link to a page. */
 export function previewUrl(figure: string): string {
   return `${base}previews/${figure}.png`;
 }
 
-/** With the site's own address before it, where that is configured. */
+/** The path with the site's address before it, if that is configured. */
 export function absoluteUrl(path: string): string {
   const site = import.meta.env.SITE;
   return site ? new URL(path, site).href : path;
 }
 
-/** Of an entry in the glossary. */
+/** An entry in the glossary. */
 export function termUrl(name: string): string {
   return `${glossaryUrl}#${name}`;
 }
 
-/** Of a row in the table of notation. */
+/** A row in the table of notation. */
 export function symbolUrl(name: string): string {
   return `${notationUrl}#${name}`;
 }

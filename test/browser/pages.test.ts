@@ -36,6 +36,7 @@ describeInBrowser('every page', (visit) => {
       await unfold(page);
       expect(await overflow(page), 'wider than the screen when unfolded').toEqual([]);
       expect(await emptyPictures(page), 'pictures without words or pixels').toEqual([]);
+      await emptyFormulas(page);
       expect(await violations(page, axe), 'axe').toEqual([]);
 
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -119,11 +120,31 @@ function kept(page: Page): Promise<string[]> {
   ]);
 }
 
-/** What axe finds, by rule and element. KaTeX draws for the eye alone, in the colour of the text. */
+/**
+ * Leaves boxes in the place of drawn formulas. KaTeX draws for the eye alone, in the colour of the text, in
+ * two thirds of all elements: axe has nothing to find there, but would walk through them for each rule.
+ */
+function emptyFormulas(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const drawings = [...document.querySelectorAll<HTMLElement>('.katex-html')];
+    const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
+    for (const [i, drawing] of drawings.entries()) {
+      const { width, height } = sizes[i];
+      drawing.replaceChildren();
+      Object.assign(drawing.style, {
+        display: 'inline-block',
+        verticalAlign: 'middle',
+        width: `${width}px`,
+        height: `${height}px`,
+      });
+    }
+  });
+}
+
+/** What axe finds, by rule and element. */
 async function violations(page: Page, options: RunOptions): Promise<string[]> {
   // Writing up what passes, and a page of its own to do it in, would take most of the time.
   const axe = new AxeBuilder({ page })
-    .exclude('.katex-html')
     .options({ ...options, resultTypes: ['violations'] })
     .setLegacyMode(true);
   const { violations } = await axe.analyze();

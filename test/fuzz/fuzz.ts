@@ -22,24 +22,28 @@ export function cases(
 /**
  * Reads something hostile: it is read, or refused by an Error of ours whose message is one sentence,
  * and in good time either way.
+ *
+ * @param sentences as many as a reader may say that names all that is wrong at once, a line each
  */
-export async function readOrRefuse(read: () => unknown): Promise<void> {
+export async function readOrRefuse(read: () => unknown, sentences = 1): Promise<void> {
   const begin = performance.now();
   try {
     await read();
   } catch (error) {
-    expectSentence(error);
+    expectSentence(error, sentences);
   }
   expect(performance.now() - begin).toBeLessThan(PATIENCE);
 }
 
 /** Expects an Error of ours, not one of the engine's, whose message is one sentence on one line. */
-export function expectSentence(error: unknown): void {
+export function expectSentence(error: unknown, sentences = 1): void {
   const { name, message, stack } = error as Error;
   const what = stack ?? String(error);
   expect(name, what).not.toMatch(/^(Type|Range|Syntax|Reference|URI|Eval)Error$/);
   expect(error, what).toBeInstanceOf(Error);
-  expect(message, what).toMatch(/^\S[^\n\r]{10,600}[.?]$/u);
+  const lines = message.split('\n');
+  expect(lines.length, what).toBeLessThanOrEqual(sentences);
+  for (const line of lines) expect(line, what).toMatch(/^\S[^\n\r]{10,600}[.?]$/u);
 }
 
 /** What a member of a file may be instead of what it should be. */

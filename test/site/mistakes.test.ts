@@ -66,8 +66,8 @@ test('the mistakes of all chapters are named, those between chapters too, each o
   const again = await Promise.all([one, `${label}\nSince $\\nosuch$.\n`].map(chapter));
   expect(mistakesIn(again, sampleManifest, COMPONENTS)).toEqual([
     expect.stringContaining('01-one.mdx:5 asks for figure "no"'),
-    expect.stringContaining('02-two.mdx:5 holds TeX'),
     `content/chapters/02-two.mdx:1 labels a second equation "one", after ${CHAPTER}:1.`,
+    expect.stringContaining('02-two.mdx:5 holds TeX'),
   ]);
 });
 

@@ -1,5 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SMOKE, TemporaryProject } from './temporary-project.ts';
@@ -20,27 +19,6 @@ describe('the same inputs give the same bytes', () => {
     const elsewhere = { LC_ALL: 'sv_SE.UTF-8', TZ: 'Asia/Tokyo' };
     expect(second.cli(['train', ...SMOKE, '--workers', '1'], elsewhere).status).toBe(0);
     expect(second.contents()).toEqual(published);
-  });
-
-  it('when killed again and again', { timeout: 600_000 }, async () => {
-    const killed = new TemporaryProject();
-    let kills = 0;
-    let ended = false;
-    while (!ended) {
-      const training = killed.startSmoke('train');
-      const end = new Promise<number | null>((resolve) => training.once('exit', resolve));
-      // A little longer each time, so that every stage of the work is met and the end is reached.
-      const outcome = await Promise.race([end, setTimeout(4000 + 3000 * kills, 'late' as const)]);
-      ended = outcome === 0;
-      if (outcome !== 'late') continue;
-      training.kill('SIGKILL');
-      await end;
-      kills += 1;
-    }
-    expect(kills).toBeGreaterThan(0);
-    expect(killed.contents()).toEqual(published);
-    const left = readdirSync(killed.experiments).filter((name) => !/^[0-9a-f]{64}$/.test(name));
-    expect(left).toEqual([]);
   });
 
   it('in shards on several machines, merged', () => {
@@ -80,24 +58,61 @@ describe('verify', () => {
     expect(status).toBe(0);
   });
 
-  it('shows a file that is not what training gives, and fails', () => {
-    const path = join(first.run, 'manifest.json');
-    const honest = readFileSync(path, 'utf8');
-    const file = 'models/mlp-20/decoder/weights.bin';
-    const forged = JSON.parse(honest);
-    forged.files[file].sha256 = '0'.repeat(64);
-    writeFileSync(path, JSON.stringify(forged));
+  it('reads what is published, and names what differs, is missing or too many', () => {
+    const decoder = join(first.run, 'models', 'mlp-20', 'decoder');
+    const [weights, model] = [join(decoder, 'weights.bin'), join(decoder, 'model.json')];
+    const honest = [readFileSync(weights), readFileSync(model)];
+    const forged = Buffer.from(honest[0]);
+    forged[100] ^= 1;
+    writeFileSync(weights, forged);
+    rmSync(model);
+    writeFileSync(join(decoder, 'stray.bin'), '');
     const { status, stdout } = first.cli(['verify', '--experiment', 'mlp-20']);
-    writeFileSync(path, honest);
-    expect(stdout).toMatch(new RegExp(`different.* ${file}`));
+    writeFileSync(weights, honest[0]);
+    writeFileSync(model, honest[1]);
+    rmSync(join(decoder, 'stray.bin'));
+    const name = (file: string): string => `models/mlp-20/decoder/${file}`;
+    expect(stdout).toMatch(new RegExp(`different +${name('weights.bin')}`));
+    expect(stdout).toMatch(new RegExp(`missing +${name('model.json')}`));
+    expect(stdout).toMatch(new RegExp(`extra +${name('stray.bin')}`));
+    expect(stdout).toMatch(/4 of 7 are the same, 1 different, 1 missing, 1 extra/);
     expect(status).toBe(1);
   });
 
-  it('of an experiment that is not there says which are', () => {
-    const { status, stderr } = first.cli(['verify', '--experiment', 'mlp-99']);
-    expect(stderr).toContain('no experiment "mlp-99": it has mlp-20, conv-2');
+  it('shows a manifest that lists another file than training gives, and fails', () => {
+    const path = join(first.run, 'manifest.json');
+    const honest = readFileSync(path, 'utf8');
+    const forged = JSON.parse(honest);
+    forged.files['models/mlp-20/decoder/weights.bin'].sha256 = '0'.repeat(64);
+    writeFileSync(path, JSON.stringify(forged));
+    const { status, stdout } = first.cli(['verify', '--experiment', 'mlp-20']);
+    writeFileSync(path, honest);
+    expect(stdout).toMatch(/different +manifest\.json: files of models\/mlp-20/);
     expect(status).toBe(1);
   });
+
+  it.each(['mlp-99', ''])('of an experiment that is not there, "%s", says which are', (id) => {
+    const { status, stderr } = first.cli(['verify', '--experiment', id]);
+    expect(stderr).toContain(`no experiment "${id}": it has mlp-20, conv-2`);
+    expect(status).toBe(1);
+  });
+});
+
+it('a damaged manifest is a sentence in every command that shows it', () => {
+  const path = join(first.run, 'manifest.json');
+  const honest = readFileSync(path, 'utf8');
+  writeFileSync(path, honest.slice(0, 1000));
+  const calls = [
+    first.cli(['verify']),
+    first.smoke('explain'),
+    first.bench(['decoding', '--smoke']),
+  ];
+  writeFileSync(path, honest);
+  for (const { status, stderr } of calls) {
+    expect(stderr).toMatch(/manifest\.json is not JSON: run "npm run train"/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(1);
+  }
 });
 
 describe('explain', () => {

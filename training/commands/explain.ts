@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseManifest } from '../contract/manifest.ts';
 import type { Prepared } from '../pipeline.ts';
 import { changedInputs, type Inputs } from '../run/inputs.ts';
+import { readManifest } from '../run/run-folder.ts';
 
-/** What a run's key is made of, and what of it is not as it was in the published run; in lines. */
+/**
+ * What a run's key is made of, and what of it is not as it was in the published run; in lines.
+ *
+ * @throws UserError if the published run's manifest is damaged or cannot be read
+ */
 export function explain({ places, key, inputs }: Prepared): string[] {
   return [
     `The run of these inputs has the key ${key}, the hash of:`,
     ...summary(inputs).map(([name, value]) => `  ${name}: ${value}`),
-    ...comparison(join(places.run, 'manifest.json'), key, inputs),
+    ...comparison(places.run, key, inputs),
   ];
 }
 
@@ -22,9 +24,9 @@ function summary(inputs: Inputs): [string, string][] {
   ];
 }
 
-function comparison(manifestPath: string, key: string, inputs: Inputs): string[] {
-  if (!existsSync(manifestPath)) return ['No run is published: "npm run train" makes this one.'];
-  const published = parseManifest(readFileSync(manifestPath, 'utf8'), manifestPath);
+function comparison(folder: string, key: string, inputs: Inputs): string[] {
+  const published = readManifest(folder);
+  if (!published) return ['No run is published: "npm run train" makes this one.'];
   if (published.key === key) return ['The published run has this key: it is up to date.'];
   return [
     `The published run has the key ${published.key}. Changed since:`,

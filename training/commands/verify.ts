@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseManifest, type Experiment, type Manifest } from '../contract/manifest.ts';
+import pc from 'picocolors';
+import type { Experiment, Manifest } from '../contract/manifest.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
+import { withTemporaryFolder } from '../files/temporary.ts';
 import {
   makeRun,
   prepare,
@@ -14,9 +14,19 @@ import {
   type Places,
   type Prepared,
 } from '../pipeline.ts';
-import { compareRuns, type Comparison } from '../run/compare.ts';
+import { familyOf } from '../models/families.ts';
+import {
+  compareFiles,
+  compareRuns,
+  readRunOnDisk,
+  sameOrNot,
+  type Comparison,
+  type Finding,
+  type RunOnDisk,
+} from '../run/compare.ts';
 import { canonicalJson, sha256 } from '../run/hash.ts';
 import { changedInputs } from '../run/inputs.ts';
+import { restoreRun } from '../run/run-folder.ts';
 
 export interface VerifyOptions {
   /** One experiment to retrain; all of them, and every figure, if not given. */
@@ -26,60 +36,71 @@ export interface VerifyOptions {
 }
 
 /**
- * Trains the published run again, from nothing and elsewhere, and compares byte by byte.
+ * Trains the published run again, from nothing and elsewhere, and compares what lies in its folder
+ * byte by byte. Nothing of it is left behind.
  *
  * @returns what was compared
- * @throws UserError if there is no published run, or it has no such experiment
+ * @throws UserError if there is no published run, its manifest is damaged, a file cannot be read, or
+ *   it has no such experiment
  */
 export async function verify(
   places: Places,
   { experiment: id, mnistDir, workers }: VerifyOptions,
   events: PipelineEvents,
 ): Promise<Comparison[]> {
+  restoreRun(places.run, events.line);
   const published = readPublished(places.run);
-  const entry = published.experiments.find((experiment) => experiment.id === id);
-  if (id && !entry) {
-    const ids = published.experiments.map((experiment) => experiment.id).join(', ');
+  const { preset, seed, engine, dataset, experiments } = published.manifest;
+  const entry = experiments.find((experiment) => experiment.id === id);
+  if (id !== undefined && !entry) {
+    const ids = experiments.map((experiment) => experiment.id).join(', ');
     throw new UserError(`The published run has no experiment "${id}": it has ${ids}.`);
   }
-  const elsewhere = mkdtempSync(join(tmpdir(), 'vae-tutorial-verify-'));
-  try {
+  const options: PipelineOptions = {
+    preset,
+    seed,
+    engine: engine.name,
+    dataset: dataset.name,
+    mnistDir,
+    workers,
+  };
+  return withTemporaryFolder('vae-tutorial-verify', async (elsewhere) => {
     const temporary = {
       ...places,
       experiments: join(elsewhere, 'experiments'),
       results: join(elsewhere, 'results'),
       run: join(elsewhere, 'public', 'run'),
     };
-    const { preset, seed, engine, dataset } = published;
-    const options: PipelineOptions = {
-      preset,
-      seed,
-      engine: engine.name,
-      dataset: dataset.name,
-      mnistDir,
-      workers,
-    };
     const prepared = await prepare(temporary, options, events);
-    warnOfChanges(published, prepared, events);
-    return entry
-      ? await compareExperiment(published, entry, prepared, events)
-      : compareRuns(published, await makeRun(prepared, events));
-  } finally {
-    rmSync(elsewhere, { recursive: true, force: true });
-  }
+    warnOfChanges(published.manifest, prepared, events);
+    if (entry) return compareExperiment(published, entry, prepared, events);
+    await makeRun(prepared, events);
+    return compareRuns(published, readRunOnDisk(temporary.run)!);
+  });
 }
 
-function readPublished(folder: string): Manifest {
-  const path = join(folder, 'manifest.json');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    throw new UserError(
-      `${path} is missing: there is no run to verify; make one with "npm run train".`,
-    );
-  }
-  return parseManifest(text, path);
+/** What was compared, a line each, and how much of it is the same. */
+export function verdict(compared: Comparison[]): string[] {
+  const count = (wanted: Finding): number =>
+    compared.filter(({ finding }) => finding === wanted).length;
+  const others = (['different', 'missing', 'extra'] as const)
+    .filter((finding) => count(finding) > 0)
+    .map((finding) => `${count(finding)} ${finding}`);
+  return [
+    ...compared.map(({ name, finding }) => {
+      const word = finding.padEnd('different'.length);
+      return `${finding === 'same' ? pc.green(word) : pc.red(word)} ${name}`;
+    }),
+    `${count('same')} of ${compared.length} are the same${others.map((each) => `, ${each}`).join('')}.`,
+  ];
+}
+
+function readPublished(folder: string): RunOnDisk {
+  const published = readRunOnDisk(folder);
+  if (published) return published;
+  throw new UserError(
+    `${join(folder, 'manifest.json')} is missing: there is no run to verify; make one with "npm run train".`,
+  );
 }
 
 function warnOfChanges(
@@ -96,8 +117,9 @@ function warnOfChanges(
   }
 }
 
+/** The files of one experiment, all that lies beside them, and what the manifest says of it. */
 async function compareExperiment(
-  published: Manifest,
+  published: RunOnDisk,
   entry: Experiment,
   prepared: Prepared,
   events: PipelineEvents,
@@ -107,19 +129,29 @@ async function compareExperiment(
   const { latents: _, ...trained } = entry;
   const own = request.experiments.filter((experiment) => experiment.id === entry.id);
   const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
-  const remade = await exportExperiment({
+  const remade = await exportExperiment(familyOf(model.experiment.architecture), {
     model,
-    heldOut: data.test.images,
+    heldOut: data.test,
     seed: request.seed,
   });
+  const files = new Map([...remade.files].map(([path, bytes]) => [path, sha256(bytes)]));
+  const isOwn = (path: string): boolean => path.startsWith(`models/${entry.id}/`);
+  const listed = Object.entries(published.manifest.files).filter(([path]) => isOwn(path));
+  const made = [...remade.files].map(([path, bytes]): (typeof listed)[number] => [
+    path,
+    { sha256: sha256(bytes), bytes: bytes.length },
+  ]);
   return [
-    ...[...remade.files].map(([path, bytes]) => ({
-      name: path,
-      same: published.files[path]?.sha256 === sha256(bytes),
-    })),
+    ...compareFiles(new Map([...published.hashes].filter(([path]) => isOwn(path))), files),
     {
       name: `manifest.json: experiment ${entry.id}`,
-      same: canonicalJson(trained) === canonicalJson(remade.experiment),
+      finding: sameOrNot(canonicalJson(trained) === canonicalJson(remade.experiment)),
+    },
+    {
+      name: `manifest.json: files of models/${entry.id}`,
+      finding: sameOrNot(
+        canonicalJson(Object.fromEntries(listed)) === canonicalJson(Object.fromEntries(made)),
+      ),
     },
   ];
 }

@@ -9,6 +9,7 @@ export function firstProblem({ issues: [{ path, message }] }: z.ZodError): strin
   return `${short(place, 100)}: ${short(message, 200)}`;
 }
 
-function short(text: string, length: number): string {
+/** A text of a schema's on one line, of at most so many characters and without its full stop. */
+export function short(text: string, length: number): string {
   return text.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, length);
 }

@@ -70,13 +70,17 @@ export async function measureAll(
   const options = { epochs: presets[preset].classifierEpochs };
   const ofClassifier = classifierInputs(root, request, options);
   const training = kept('classifier', ofClassifier, () => ({ data, seed, ...options }));
-  const exporting = trained.map(({ key, ...model }) =>
-    kept('export', exportInputs(root, request, key), () => ({
-      model,
-      heldOut: data.test.images,
-      seed,
-    })),
+  const exporting = Promise.all(
+    trained.map(({ key, ...model }) =>
+      kept('export', exportInputs(root, request, key), () => ({
+        model,
+        heldOut: data.test,
+        seed,
+      })),
+    ),
   );
+  // It is waited for below, and may fail before.
+  exporting.catch(() => {});
   const classifier = await training;
 
   async function measuredBy(study: Study): Promise<unknown[]> {
@@ -104,7 +108,7 @@ export async function measureAll(
 
   const [measured, exported] = await Promise.all([
     Promise.all(studies.map(async (study) => [study, await measuredBy(study)] as const)),
-    Promise.all(exporting),
+    exporting,
   ]);
   const byStudy = new Map(measured);
   return { exported, classifier, measured: byStudy, models: modelsOf(trained, byStudy) };

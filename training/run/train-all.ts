@@ -1,8 +1,9 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { UserError } from '../errors.ts';
+import type { TrainingImages } from '../data/images.ts';
+import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
 import type { Store } from '../store/store.ts';
-import type { EpochMetrics, Progress, TrainedExperiment, TrainingImages } from '../train/train.ts';
+import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 
 export interface TrainingListener {
@@ -16,7 +17,7 @@ export interface TrainingListener {
  * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
  * it is trained.
  *
- * @throws the first failure, once every other experiment has ended
+ * @throws the first failure, once every other experiment has ended; a FileError at once
  */
 export async function trainAll(
   wanted: { experiment: ExperimentConfiguration; key: string }[],
@@ -47,9 +48,14 @@ export async function trainAll(
   return allOrFirstFailure(training);
 }
 
-/** Waits for all, so that one failure loses nothing of the others. */
+/** Waits for all, so that one failure loses nothing of the others; but no other could be kept on a full disk. */
 async function allOrFirstFailure<T>(promises: Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(promises);
+  const refused = new Promise<never>((_, reject) => {
+    for (const each of promises) {
+      each.catch((error: unknown) => error instanceof FileError && reject(error));
+    }
+  });
+  const settled = await Promise.race([Promise.allSettled(promises), refused]);
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   return settled.map((outcome) => (outcome as PromiseFulfilledResult<T>).value);

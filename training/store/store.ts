@@ -1,30 +1,39 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.ts';
+import { fileError } from '../files/file-error.ts';
+import { keepClear } from '../files/temporary.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
-const KEY = /^[0-9a-f]{64}$/;
+/** What a file of a store is called. */
+export const KEY = /^[0-9a-f]{64}$/;
 
 /**
  * Results on disk, each in a file named by the key of all that decided it, so that a change to one
  * thing computes nothing else again. Beside them lie the checkpoints of trainings under way.
+ *
+ * Its methods throw a FileError where the file system refuses.
  */
 export class Store<T> {
   readonly folder: string;
+  readonly #report: (line: string) => void;
 
-  constructor(folder: string) {
+  /** @param report told, in a line, of each damaged file */
+  constructor(folder: string, report: (line: string) => void) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
+    this.#report = report;
+    keepClear(`${folder}/`);
   }
 
   /** What has that key, or undefined if it is not there or not whole. */
   read(key: string): T | undefined {
-    return readSealed<T>(join(this.folder, key), () => {});
+    const value = readSealed<T>(join(this.folder, key), this.#report);
+    if (value !== undefined) this.#removeCheckpoint(key);
+    return value;
   }
 
   write(key: string, value: T): void {
     writeSealed(join(this.folder, key), value);
-    rmSync(this.checkpoint(key), { force: true });
+    this.#removeCheckpoint(key);
   }
 
   /** Where the training of that key keeps its state. */
@@ -32,22 +41,12 @@ export class Store<T> {
     return join(this.folder, `${key}.checkpoint`);
   }
 
-  /**
-   * Takes over what another store holds, such as another machine's.
-   *
-   * @returns how many
-   * @throws UserError if the folder is not there or holds nothing whole
-   */
-  merge(folder: string): number {
-    const other = existsSync(folder) ? new Store(folder) : undefined;
-    const names = other ? readdirSync(folder).filter((name) => KEY.test(name)) : [];
-    const keys = names.filter((key) => other!.read(key) !== undefined);
-    if (keys.length === 0) {
-      throw new UserError(
-        `${folder} holds no trained experiment: give folders that "train --shard" wrote, such as .cache/experiments of another machine.`,
-      );
+  #removeCheckpoint(key: string): void {
+    const path = this.checkpoint(key);
+    try {
+      if (existsSync(path)) rmSync(path);
+    } catch (error) {
+      throw fileError(error, 'written', path);
     }
-    for (const key of keys) cpSync(join(folder, key), join(this.folder, key));
-    return keys.length;
   }
 }

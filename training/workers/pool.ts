@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineName } from '../engines/names.ts';
-import { UserError } from '../errors.ts';
+import { errorOf } from './failure.ts';
 import type { Request, Result, TaskEvent, TaskName } from './tasks.ts';
 import type { Answer, Order } from './worker.ts';
 
@@ -44,7 +44,12 @@ export class WorkerPool {
     });
   }
 
+  /** Ends every worker; what waits is not begun, and what they would say is not heard. */
   async close(): Promise<void> {
+    this.#waiting.length = 0;
+    for (const worker of this.#workers.keys()) {
+      worker.removeAllListeners('message').removeAllListeners('exit');
+    }
     await Promise.all([...this.#workers.keys()].map((worker) => worker.terminate()));
   }
 
@@ -75,7 +80,7 @@ export class WorkerPool {
     if (answer.kind === 'event') return onEvent(answer.event);
     this.#workers.set(worker, undefined);
     if (answer.kind === 'done') resolve(answer.result as never);
-    else reject(answer.isUserError ? new UserError(answer.message) : new Error(answer.message));
+    else reject(errorOf(answer.failure));
     this.#assign();
   }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startEngine } from '../engines/engine.ts';
 import type { EngineName } from '../engines/names.ts';
-import { UserError } from '../errors.ts';
+import { failureOf, type Failure } from './failure.ts';
 import { tasks, type Request, type TaskEvent, type TaskName } from './tasks.ts';
 
 /** What a worker is asked for. */
@@ -14,7 +14,7 @@ export interface Order<T extends TaskName = TaskName> {
 export type Answer =
   | { kind: 'event'; event: TaskEvent }
   | { kind: 'done'; result: unknown }
-  | { kind: 'failed'; message: string; isUserError: boolean };
+  | { kind: 'failed'; failure: Failure };
 
 const post = (answer: Answer): void => parentPort!.postMessage(answer);
 const started = startEngine((workerData as { engine: EngineName }).engine);
@@ -25,8 +25,6 @@ parentPort!.on('message', async ({ task, request }: Order) => {
     const result = await tasks[task](request as never, (event) => post({ kind: 'event', event }));
     post({ kind: 'done', result });
   } catch (error) {
-    const { message, stack } = error as Error;
-    const isUserError = error instanceof UserError;
-    post({ kind: 'failed', message: isUserError ? message : (stack ?? message), isUserError });
+    post({ kind: 'failed', failure: failureOf(error) });
   }
 });

@@ -6,15 +6,15 @@ import {
   type PDFDocument,
 } from '@cantoo/pdf-lib';
 
-/** Lines of a content stream with which something drawn begins: text, a path, a picture. */
+/** Lines of a content stream that begin to draw something: text, a path, a picture. */
 const BEGINS = /^BT$| (m|re|Do)$/;
 
-/** Lines with which it is done. */
+/** Lines that finish it. */
 const ENDS = /^(ET|[fB]\*?|S|n|W\*? n)$| Do$/;
 
 /**
- * Marks as artefacts what pages draw without a tag: backgrounds, borders, what stands at the head and
- * foot of pages. Chromium leaves open whether that is to be read.
+ * Marks everything that pages draw without a tag as an artefact: backgrounds, borders, running heads and
+ * page numbers. Chromium leaves open whether screen readers should read that.
  */
 export function markArtefacts(pdf: PDFDocument): void {
   for (const { node } of pdf.getPages()) {
@@ -27,10 +27,10 @@ export function markArtefacts(pdf: PDFDocument): void {
   }
 }
 
-/** A content stream as Chromium writes it, an operator a line, with what has no tag marked. */
+/** Marks what has no tag in a content stream as Chromium writes it, with one operator per line. */
 export function withArtefacts(content: string): string {
   const lines: string[] = [];
-  // How many marks are open here, of tags and of text in other signs.
+  // How many marks are open: of tags, and of replacement text such as a ligature's.
   let depth = 0;
   let inArtefact = false;
   for (const line of content.split('\n')) {

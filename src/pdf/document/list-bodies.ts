@@ -8,10 +8,10 @@ import {
 } from '@cantoo/pdf-lib';
 import { nameIn } from './objects.ts';
 
-/** What an item may consist of. */
+/** The parts that PDF/UA allows in an item. */
 const PARTS = ['Lbl', 'LBody'];
 
-/** Puts what an item of a list says into a body beside its label: Chromium leaves it without one. */
+/** Wraps the content of each list item in a body beside its label, which Chromium does not do. */
 export function addListBodies(pdf: PDFDocument): void {
   for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict && nameIn(object, 'S') === 'LI') addBody(object, ref);

@@ -1,6 +1,6 @@
 import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
 
-/** The dictionaries of a PDF that others refer to: elements of structure, entries, annotations. */
+/** All indirect dictionaries of a PDF: structure elements, outline entries, annotations and others. */
 export function dictionaries(pdf: PDFDocument): PDFDict[] {
   return pdf.context
     .enumerateIndirectObjects()
@@ -8,13 +8,13 @@ export function dictionaries(pdf: PDFDocument): PDFDict[] {
     .filter((object) => object instanceof PDFDict);
 }
 
-/** A dictionary's member that is a name, such as the role of an element of structure. */
+/** A dictionary's entry that is a name, such as the role of a structure element. */
 export function nameIn(dictionary: PDFDict, key: string): string | undefined {
   const name = dictionary.lookup(PDFName.of(key));
   return name instanceof PDFName ? name.decodeText() : undefined;
 }
 
-/** A dictionary's member that is text. */
+/** A dictionary's entry that is text. */
 export function textIn(dictionary: PDFDict, key: string): string | undefined {
   const text = dictionary.lookup(PDFName.of(key));
   return text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : undefined;

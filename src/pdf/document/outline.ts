@@ -2,9 +2,9 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { dictionaries, setText, textIn } from './objects.ts';
 
 /**
- * Chromium loses the space in the outline where a heading goes on over a line's end on paper.
+ * Restores the spaces in the outline. Chromium loses the one at which a heading breaks into two lines.
  *
- * @param headings of the document, as the outline is to have them
+ * @param headings of the document, as they should be in the outline
  */
 export function mendOutline(pdf: PDFDocument, headings: string[]): void {
   const proper = new Map(headings.map((heading) => [spaceless(heading), heading]));

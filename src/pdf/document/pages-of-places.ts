@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 
-/** On which page each place of a PDF lies that links lead to: from 1, by the id it had in HTML. */
+/** The page, counted from 1, of every place in a PDF that links lead to, by its id in HTML. */
 export async function pagesOfPlaces(pdf: Uint8Array): Promise<Record<string, number>> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const pages = document.getPages().map(({ ref }) => ref);
@@ -13,7 +13,7 @@ export async function pagesOfPlaces(pdf: Uint8Array): Promise<Record<string, num
   );
 }
 
-/** The id in HTML of a place: Chromium calls it as addresses do. */
+/** A place's id in HTML. Chromium names places by their percent-encoded ids. */
 export function placeOf(name: PDFName): string {
   return decodeURIComponent(name.decodeText());
 }

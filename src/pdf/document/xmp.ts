@@ -3,8 +3,8 @@ import type { Project } from '../../citation/project.ts';
 import { escapeXml } from '../../../training/contract/escape-xml.ts';
 
 /**
- * Says what a PDF's own fields have no room for: the licence, and that it is made for PDF/UA-1; and
- * the rest once more, as XMP has it.
+ * Adds XMP metadata: the licence and the claim of PDF/UA-1, for which a PDF's own fields have no room,
+ * and everything else that those fields hold.
  */
 export function addXmp(pdf: PDFDocument, project: Project): void {
   const metadata = pdf.context.stream(Buffer.from(packet(project)), {

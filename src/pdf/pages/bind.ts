@@ -10,14 +10,14 @@ import { named, remove } from '../../hast/tree.ts';
 export interface BuiltPage {
   /** Its id in the PDF, such as `elbo`. */
   name: string;
-  /** In the site, such as `/chapters/elbo/`. */
+  /** Its path in the site, such as `/chapters/elbo/`. */
   path: string;
   html: string;
-  /** Of a chapter. */
+  /** A chapter's number; other pages have none. */
   number?: number;
 }
 
-/** What only a screen can use, and what the PDF says in another way. */
+/** What needs a screen, and what the PDF says in another way. */
 const LEFT_OUT = [
   '.eyebrow',
   '.byline',
@@ -34,10 +34,10 @@ const LEFT_OUT = [
 ].join();
 
 /**
- * Makes pages of the site parts of one document, each a section whose id is the page's name: without
- * what needs a screen, solutions unfolded, figures described in an appendix of their own.
+ * Turns pages of the site into parts of one document, each a section with the page's name as its id.
+ * What needs a screen is left out, solutions are unfolded, and figures are described in an appendix.
  *
- * @param site the address that links to other pages lead to, where it is known
+ * @param site address for links to pages that are not in the document, if it is known
  */
 export function bind(pages: BuiltPage[], site: string | undefined): Element[] {
   const parts = pages.map((page) => ({ ...page, content: cutOut(page) }));
@@ -53,11 +53,11 @@ function cutOut({ html, number }: BuiltPage): Element {
   remove(selectAll(LEFT_OUT, content), content);
   for (const { properties } of named('img', content)) delete properties.loading;
   for (const folded of selectAll('.task-answer', content)) unfold(folded);
-  // Chromium has no tag for an empty cell, which would leave its row one short.
+  // Chromium does not tag an empty cell, and its row would be one short.
   for (const { children } of selectAll('td:empty, th:empty', content)) {
     children.push({ type: 'text', value: '\u00a0' });
   }
-  // The frame of a picture is none itself: alternative text is the picture's.
+  // Alternative text belongs to the picture, not to the frame around it.
   for (const { properties } of named('figure', content)) properties.role = 'group';
   nameFormulas(content);
   if (number) select('h1', content)!.children.unshift({ type: 'text', value: `${number}. ` });

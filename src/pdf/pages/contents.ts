@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import { textOf } from '../../hast/tree.ts';
 
 /**
- * The list of parts and their sections. The numbers of pages are not known before printing: each
- * goes into the element whose `data-page-of` is the id of the place.
+ * Lists the parts and their sections. Page numbers are not known before printing: each will go into the
+ * element whose `data-page-of` is the id of the place.
  */
 export function contents(parts: Element[]): Element {
   const entries = parts.map((part) => {

@@ -7,8 +7,8 @@ import { elementsOf, named, remove, textOf } from '../../hast/tree.ts';
 const NAME = 'figures-in-words';
 
 /**
- * Takes the folded descriptions out of the figures of chapters, leaves a link with each, and makes
- * an appendix of them. A figure that two chapters show is described once.
+ * Moves the folded descriptions of figures from the chapters into an appendix, and links each figure to
+ * its description. A figure that two chapters show is described once.
  */
 export function figureWords(chapters: Element[]): Element {
   const entries = new Map<string, Element[]>();
@@ -30,7 +30,7 @@ export function figureWords(chapters: Element[]): Element {
   ]);
 }
 
-/** A heading that leads back to the figure, the description, and links to more if they lead anywhere. */
+/** A heading that links back to the figure, then its description. Links that lead nowhere are dropped. */
 function entry(id: string, title: string, figure: Element, details: Element): Element[] {
   const heading = h('h2', { id }, h('a', { href: `#${figure.properties.id}` }, title));
   const words = elementsOf(details).filter(({ tagName }) => tagName === 'p');

@@ -3,8 +3,8 @@ import { FORMULA } from '../formula-mark.ts';
 import { descendants, elementsOf, hasClass, named, remove, textOf } from '../../hast/tree.ts';
 
 /**
- * Makes each formula one thing with a name, as a PDF can have it: its spoken form where there is
- * one, which stands before it unseen, or else its TeX. MathML is for browsers alone.
+ * Makes each formula one thing with a name, since a PDF can hold that: the hidden spoken form before it,
+ * or else its TeX. MathML is dropped, for it only helps browsers.
  */
 export function nameFormulas(content: Element): void {
   const elements = [...descendants(content)];
@@ -21,7 +21,7 @@ export function nameFormulas(content: Element): void {
     parent.children = parent.children.filter((child) => child !== words);
   }
   remove(of('katex-mathml'), content);
-  // Only what is not hidden is tagged.
+  // Chromium tags only what is not hidden.
   for (const { properties } of [...of('katex-html'), ...of('equation-number')]) {
     delete properties.ariaHidden;
   }

@@ -3,22 +3,22 @@ import { descendants, named } from '../../hast/tree.ts';
 
 /** A page as far as links concern it. */
 export interface LinkedPage {
-  /** What the ids of the page begin with in the document; an id itself. */
+  /** Its id in the document, with which all ids of the page begin. */
   name: string;
-  /** In the site, such as `/chapters/elbo/`. */
+  /** Its path in the site, such as `/chapters/elbo/`. */
   path: string;
   content: Element;
 }
 
-/** Attributes of which screen readers on the web make use; a PDF has no place for them. */
+/** Attributes for screen readers on the web; a PDF has no place for them. */
 const REFERRING = ['ariaLabelledBy', 'ariaDescribedBy'];
 
-/** Stands for the site's address while that does not matter. */
+/** Stands in for the site's address while links are resolved. */
 const HERE = 'http://site.invalid';
 
 /**
- * Gives the ids of many pages names that differ in one document, and has links between the pages
- * lead within it. Other links within the site lead to its address, or nowhere if that is not known.
+ * Makes the ids of all pages unique in one document, and points links between these pages there. Links to
+ * the rest of the site lead to its address, or nowhere if that is not known.
  */
 export function bindLinks(pages: LinkedPage[], site: string | undefined): void {
   const ids = new Set(pages.flatMap(renameIds));
@@ -34,12 +34,12 @@ export function bindLinks(pages: LinkedPage[], site: string | undefined): void {
     const name = names.get(pathname);
     if (!name) return site && new URL(href.slice(HERE.length), site).href;
     const id = idIn(name, decodeURIComponent(hash.slice(1)));
-    // What the document leaves out was on that page.
+    // The place was left out: its page is as near as one can get.
     return `#${ids.has(id) ? id : name}`;
   }
 }
 
-/** @returns the new ids, and the page's own */
+/** @returns the new ids, with that of the page itself */
 function renameIds({ name, content }: LinkedPage): string[] {
   const ids = [(content.properties.id = name)];
   for (const { properties } of descendants(content)) {

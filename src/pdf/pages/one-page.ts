@@ -11,16 +11,16 @@ import { titlePage } from './title-page.ts';
 const STYLES = 'src/styles/pdf.css';
 
 interface Frame {
-  /** HTML of the pages that the parts were. */
+  /** HTML of the pages that the parts were made from. */
   pages: string[];
   project: Project;
   /** HTML of the site's first page. */
   home: string;
-  /** The site's address, where that is known. */
+  /** The site's address, if that is known. */
   site: string | undefined;
 }
 
-/** The parts of the tutorial as one page: title page, contents, parts. */
+/** The tutorial as one page of HTML: title page, contents, parts. */
 export function asOnePage(parts: Element[], { project, home, site, pages }: Frame): Root {
   const main = h('main', [titlePage(project, home, site), contents(parts), ...parts]);
   keepSpaces(main);
@@ -39,7 +39,7 @@ export function asOnePage(parts: Element[], { project, home, site, pages }: Fram
   ]);
 }
 
-/** Every page of a part has the part's title at its head. */
+/** A style that puts the part's title at the top of each of its pages. */
 function pageStyle(part: Element): string {
   const { id } = part.properties;
   const title = JSON.stringify(textOf(select('h1', part)!));

@@ -1,16 +1,16 @@
 import type { Element, ElementContent, Text } from 'hast';
 
-/** Elements within a line of text: at all others it ends. */
+/** Elements within a line of text. All others end the line. */
 const IN_LINE =
   /^(a|abbr|b|bdi|cite|code|data|dfn|em|i|kbd|mark|q|small|span|strong|su[bp]|time|var)$/;
 
 /**
- * Leaves of white space only what shows, so that styles can preserve it, and ends lines of code with a
- * space. Where styles collapse white space, Chromium drops the space at which a line breaks from the
- * text of a PDF too, and runs two words into one for those who do not see the line's end.
+ * Removes all white space that does not show, so that styles can preserve the rest, and ends lines of
+ * code with a space. Where styles collapse white space, Chromium also drops from a PDF's text the space
+ * at which a line breaks, and screen readers would run two words together.
  */
 export function keepSpaces(block: Element): void {
-  /** The last text of the line, as far as there is one. */
+  /** The last text of the line so far, if it has any. */
   let last: Text | undefined;
   walk(block);
   endLine();
@@ -29,7 +29,7 @@ export function keepSpaces(block: Element): void {
     endLine();
   }
 
-  /** Of spaces in a row, the first shows, unless the line begins with it. */
+  /** Only the first of several spaces shows, and none at the start of a line. */
   function keepIn(text: Text): void {
     const value = text.value.replace(/[\t\n\r ]+/g, ' ');
     text.value = !last || last.value.endsWith(' ') ? value.replace(/^ /, '') : value;

@@ -7,15 +7,15 @@ import { formatDate } from '../../site/format.ts';
 import { named } from '../../hast/tree.ts';
 
 /**
- * The first page: what the work is called, whose it is, and which run it shows.
+ * The first page: title, authors, version, and which run the document shows.
  *
- * @param home HTML of the site's first page, which says the same of the run
- * @param site where the tutorial is to be found, if that is known
+ * @param home HTML of the site's first page, from which the words about the run are taken
+ * @param site the tutorial's address, if that is known
  */
 export function titlePage(project: Project, home: string, site: string | undefined): Element {
   const page = fromHtml(home);
   const stamp = selectAll('.site-footer > p, .run-stamp', page);
-  // It leads to a file of the site, of which paper knows nothing.
+  // It links to a file of the site, which is not part of the PDF.
   for (const link of stamp.flatMap((each) => named('a', each))) link.tagName = 'span';
   return h('section.title-page', [
     h('h1', project.title),

@@ -26,6 +26,12 @@ test('a spoken form is read in the place of the typeset equation, once', async (
   expect(code).not.toContain('data-spoken');
 });
 
+test('an equation inside a component is read in the same way', async () => {
+  const { code } = await compile(`<Aside>\n\n${LABELLED}\n</Aside>\n`);
+  expect(code.match(/children: "x is one\."/g)).toHaveLength(1);
+  expect(code).not.toContain('data-spoken');
+});
+
 test('elsewhere an equation is the same, but neither a place nor a stop', async () => {
   const { references } = await compile(LABELLED);
   const [{ html }] = references.equations;

@@ -143,7 +143,7 @@ test.each([
   [
     'no YAML',
     (text: string) => `${text}  - : [\n`,
-    /^content\/runs\.yaml cannot be read as YAML: .*\.\n$/,
+    /^content\/runs\.yaml:13 cannot be read as YAML: .*\.\n$/,
   ],
 ])('records with %s are named in one sentence, and left', (_, spoil, words) => {
   commit();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,6 +21,11 @@ test('a missing run says how to make one', () => {
   expect(() => readManifest('public/no-run')).toThrow(
     /^public\/no-run\/manifest\.json is missing: run `npm run train`\.$/,
   );
+});
+
+test('a run that cannot be read is not called missing', () => {
+  mkdirSync(join(folder, 'manifest.json'));
+  expect(() => readManifest(folder)).toThrow(/cannot be read, since it is a folder/);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { randomStream } from '../../contract/random.ts';
 import { evenly } from '../../data/images.ts';
 import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
 import { concatenate } from '../../models/concatenate.ts';
-import type { Vae } from '../../models/vae.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
 export interface ImportanceBound {

@@ -1,7 +1,7 @@
 import { normals, randomStream } from '../../contract/random.ts';
 import { evenly, greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
 import { ESTIMATORS, gradientEstimates, type Estimator } from './gradient-estimates.ts';
 

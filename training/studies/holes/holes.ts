@@ -12,8 +12,8 @@ import {
   withinBox,
   type Box,
 } from '../../evaluate/plane-points.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
-import { decode } from '../../models/decode.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 /** Whether places between the codes decode to something: a plain autoencoder beside a VAE. */
 export interface Holes {

@@ -1,7 +1,7 @@
 import { read } from '../../classifier/classifier.ts';
 import { greyOf } from '../../data/images.ts';
 import { latentUse } from '../../evaluate/latent-use.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { Subject } from '../../evaluate/subject.ts';
 import { interpolations, type Interpolations } from './interpolations.ts';
 import { principalComponents, type PrincipalComponents } from './principal-components.ts';

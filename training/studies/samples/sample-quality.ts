@@ -4,8 +4,8 @@ import { CLASSES } from '../../contract/image.ts';
 import { normals, randomStream } from '../../contract/random.ts';
 import { evenly, greyOf, imagesAt, type LabelledImages, type Splits } from '../../data/images.ts';
 import { frechetDistance, gaussianOf } from '../../evaluate/frechet.ts';
-import { decode } from '../../models/decode.ts';
-import type { Vae } from '../../models/vae.ts';
+import { decode } from '../../models/gaussian/decode.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 
 /** How good and how diverse many draws of the prior are, in the eyes of the classifier. */
 export interface SampleQuality {

@@ -4,7 +4,7 @@ import { PIXELS } from '../../contract/image.ts';
 import { normals, randomStream } from '../../contract/random.ts';
 import { greyOf } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 export interface Samples {
   id: string;

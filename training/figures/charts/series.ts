@@ -19,7 +19,7 @@ type Legend = Extract<Channel<'color'>, { legend?: unknown }>['legend'];
 type SeriesEncoding = Required<Pick<Encoding, 'color' | 'shape' | 'strokeDash'>>;
 
 /** Colour, shape and dash of up to four series in the field `series`: the n-th looks alike in every chart. */
-export function seriesEncoding(names: string[], theme: Theme, legend: Legend = {}): SeriesEncoding {
+export function seriesEncoding(names: string[], theme: Theme, legend: Legend = {}) {
   const ofNames = <T>(range: T[]) => ({ domain: names, range: range.slice(0, names.length) });
   const common = { field: 'series', type: 'nominal', sort: names, title: null, legend } as const;
   return {
@@ -32,7 +32,7 @@ export function seriesEncoding(names: string[], theme: Theme, legend: Legend = {
         value: DASHES[n],
       })),
     },
-  };
+  } satisfies SeriesEncoding;
 }
 
 /** Lines of `seriesEncoding`, and the points that have the field `isMarked` in the shape of their series. */

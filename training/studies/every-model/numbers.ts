@@ -1,3 +1,4 @@
+import { ACTIVE } from '../../evaluate/latent-use.ts';
 import {
   count,
   merged,
@@ -54,7 +55,7 @@ function ofVae(model: MeasuredModel): Measures {
   return {
     'active-units': count(
       latents.activeUnits,
-      `Latents of “${title}” whose posterior mean varies over held-out images by more than 0.01`,
+      `Latents of “${title}” whose posterior mean varies over held-out images by more than ${ACTIVE}`,
     ),
     'knn-accuracy': share(
       knnAccuracy,

@@ -1,4 +1,4 @@
-import { compile } from 'vega-lite';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import {
   besideOrBelow,
@@ -10,7 +10,7 @@ import {
 } from '../../../../training/figures/charts/chart.ts';
 import { chartConfig, widths } from '../../../../training/figures/charts/theme.ts';
 
-const panel: Panel = {
+const panel: Panel & TopLevelSpec = {
   data: { values: [{ x: 1 }] },
   mark: 'point',
   encoding: { x: { field: 'x', type: 'quantitative' } },

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { FigureImage } from '../contract/manifest.ts';
 import type { Layout, Theme } from './charts/theme.ts';
 
-/** A column of a figure's data: every number in a figure's words can be recomputed from these. */
+/** A column of a figure's data, from which every number in its text can be computed again. */
 export interface Column {
   name: string;
   description: string;
@@ -32,8 +32,8 @@ export interface Raster {
 }
 
 /**
- * A figure as a pure function of results made it. There is none without alternative text, long
- * description and data: the words quote numbers of the data and so change with them.
+ * A figure, made from results by a pure function. It always has alternative text, a long description and
+ * data: its text quotes numbers of the data and so changes with them.
  */
 export interface FigureContent {
   id: string;

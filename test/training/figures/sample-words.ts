@@ -1,7 +1,7 @@
-import type { EmbeddedWords } from '../../../training/figures/files/metadata.ts';
+import type { EmbeddedText } from '../../../training/figures/files/metadata.ts';
 
 /** Words of a figure with all that a file format could trip over. */
-export const sampleWords: EmbeddedWords = {
+export const sampleWords: EmbeddedText = {
   id: 'sample',
   title: 'Samples & “draws” <of> p(x)',
   caption: 'Draws from the prior, decoded; β = 1, "held out".',

@@ -8,7 +8,7 @@ interface Place {
   y: number;
 }
 
-/** Where an arrow's line begins and ends, where its head points, and which way, in degrees from up. */
+/** The ends of an arrow's line, the tip of its head, and its direction, in degrees clockwise from upwards. */
 export interface Arrow {
   line: Place & { x2: number; y2: number };
   tip: Place;
@@ -24,13 +24,13 @@ export function arrowOf(edge: DiagramEdge, nodes: DiagramNode[]): Arrow {
   const length = Math.hypot(x2 - x1, y2 - y1);
   const ahead = { x: (x2 - x1) / length, y: (y2 - y1) / length };
   const right = { x: -ahead.y, y: ahead.x };
-  const start = border(walk({ x: x1, y: y1 }, right, aside), ahead, from);
-  const tip = border(walk({ x: x2, y: y2 }, right, aside), { x: -ahead.x, y: -ahead.y }, to);
-  // A line that went on to the tip would blunt it.
+  const start = border(moved({ x: x1, y: y1 }, right, aside), ahead, from);
+  const tip = border(moved({ x: x2, y: y2 }, right, aside), { x: -ahead.x, y: -ahead.y }, to);
+  // A line as far as the tip would blunt it.
   const end =
     kind === 'blocked'
       ? { x: (start.x + tip.x) / 2, y: (start.y + tip.y) / 2 }
-      : walk(tip, ahead, 1 - HEAD);
+      : moved(tip, ahead, 1 - HEAD);
   return {
     line: { ...start, x2: end.x, y2: end.y },
     tip,
@@ -38,27 +38,27 @@ export function arrowOf(edge: DiagramEdge, nodes: DiagramNode[]): Arrow {
   };
 }
 
-/** On one axis, both at the middle of the smaller if it faces the larger: then the arrow is straight. */
+/** Both ends along one axis: at the middle of the smaller node if that faces the larger one, which makes the arrow straight. */
 function aligned(a: number, sizeA: number, b: number, sizeB: number, aside: number) {
   if (Math.abs(a - b) + Math.abs(aside) > Math.max(sizeA, sizeB) / 2) return [a, b];
   return sizeA < sizeB ? [a, a] : [b, b];
 }
 
-function walk(from: Place, direction: Place, distance: number): Place {
+function moved(from: Place, direction: Place, distance: number): Place {
   return { x: from.x + distance * direction.x, y: from.y + distance * direction.y };
 }
 
-/** Where one who walks from a place inside a node meets its border. */
+/** Where a ray from a place inside a node crosses its border. */
 function border(from: Place, direction: Place, node: DiagramNode): Place {
   const [dx, dy] = [from.x - node.x, from.y - node.y];
   if (node.shape === 'circle') {
     const along = dx * direction.x + dy * direction.y;
     const chord = Math.sqrt(along ** 2 - dx ** 2 - dy ** 2 + (node.width / 2) ** 2);
-    return walk(from, direction, chord - along);
+    return moved(from, direction, chord - along);
   }
   const reach = (half: number, offset: number, step: number): number =>
     step === 0 ? Infinity : (half - offset * Math.sign(step)) / Math.abs(step);
-  return walk(
+  return moved(
     from,
     direction,
     Math.min(reach(node.width / 2, dx, direction.x), reach(node.height / 2, dy, direction.y)),

@@ -15,19 +15,19 @@ interface Centre extends DigitPoint {
   spread: number;
 }
 
-/** Points in the order of their classes, at most so many of each: the first. */
+/** The first `count` points of each class, in the order of the classes. */
 export function firstOfEachClass<P extends DigitPoint>(points: P[], count: number): P[] {
   return Array.from({ length: CLASSES }, (_, digit) =>
     points.filter(({ label }) => label === digit).slice(0, count),
   ).flat();
 }
 
-/** Half the side of a square around the origin that holds all points: a whole number. */
+/** Half the side, a whole number, of a square around the origin that holds all points. */
 export function extentOf(points: { x: number; y: number }[]): number {
   return Math.ceil(Math.max(...points.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)])));
 }
 
-/** Where the classes lie, in sentences: their centres, the closest and farthest, the most spread. */
+/** Sentences that say where the classes lie: their centres, the closest and farthest pair, and how far each spreads. */
 export function classPlaces(points: DigitPoint[]): string[] {
   const centres = classCentres(points);
   const bySpread = centres.toSorted((a, b) => a.spread - b.spread);
@@ -47,7 +47,7 @@ export function classPlaces(points: DigitPoint[]): string[] {
   ];
 }
 
-/** "Classes 4 and 9 lie closest, 0 and 1 farthest apart", or nothing where there is one class. */
+/** "Classes 4 and 9 lie closest, 0 and 1 farthest apart", or nothing if there is only one class. */
 export function closestClasses(points: DigitPoint[]): string | undefined {
   const pairs = closestAndFarthest(points);
   return (
@@ -55,7 +55,7 @@ export function closestClasses(points: DigitPoint[]): string | undefined {
   );
 }
 
-/** A layer of a chart: every point as the digit of its class, in the colour of its class. */
+/** A layer that draws every point as the digit of its class, in the colour of its class. */
 export function digitMarks(points: DigitPoint[], theme: Theme, layout: Layout): Layer {
   return {
     data: { values: points.map(({ x, y, label }) => ({ x, y, label })) },

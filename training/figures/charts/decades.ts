@@ -1,4 +1,4 @@
-/** Ticks of a logarithmic axis: the powers of ten between two values, with 2 and 5 times them where those are few. */
+/** Ticks of a logarithmic axis: the powers of ten between two values, and 2 and 5 times each if that leaves too few. */
 export function decades([low, high]: [number, number]): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));

@@ -1,4 +1,7 @@
-/** A box, a circle or the picture of its name; x and y are its centre, counted from the upper left. All sizes are in pixels. */
+/**
+ * A box, a circle, or the picture that has its id as a name; x and y are its centre, counted from the upper left.
+ * All sizes are in pixels.
+ */
 export interface DiagramNode {
   id: string;
   shape: 'box' | 'circle' | 'picture';
@@ -17,18 +20,18 @@ export interface DiagramEdge {
   to: string;
   /** Solid with a head; dashed with a head; or dashed as far as a cross. */
   kind: 'forward' | 'gradient' | 'blocked';
-  /** How far it runs to the right of the way from centre to centre, as one walks it. */
+  /** How far to the right of the line between the centres it runs, seen along its direction. */
   aside?: number;
 }
 
-/** Words that stand by themselves; x and y are the middle of the line, unless `align` says otherwise. */
-export interface DiagramWords {
+/** A line of text that belongs to no node; x and y are the middle of the line, unless `align` says otherwise. */
+export interface DiagramLabel {
   x: number;
   y: number;
   text: string;
   align?: 'left' | 'right';
   bold?: boolean;
-  /** In the colour of gradients. */
+  /** Whether it has the colour of gradients. */
   gradient?: boolean;
 }
 
@@ -37,5 +40,5 @@ export interface Diagram {
   height: number;
   nodes: DiagramNode[];
   edges: DiagramEdge[];
-  words: DiagramWords[];
+  labels: DiagramLabel[];
 }

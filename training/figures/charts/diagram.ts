@@ -1,13 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { arrowOf, HEAD } from './arrow.ts';
 import { chart, type Layer, type Mark } from './chart.ts';
-import type { Diagram, DiagramNode, DiagramWords } from './diagram-elements.ts';
+import type { Diagram, DiagramNode, DiagramLabel } from './diagram-elements.ts';
 import { palettes, type Theme } from './theme.ts';
 
-/** From one line in a box to the next. */
+/** The distance from one line in a box to the next, in pixels. */
 export const LINE_HEIGHT = 15;
 const FONT_SIZE = 12;
-/** Symbols in units of half their width; the head points up, with its tip where it is placed. */
+/** Symbols, in units of half their width. The arrowhead points up, and its tip is where it is placed. */
 const HEAD_PATH = 'M0,0L-0.45,1L0.45,1Z';
 const CROSS_PATH = 'M-1,-1L1,1M-1,1L1,-1';
 
@@ -21,7 +21,7 @@ export function diagramSpecification(
   theme: Theme,
   addresses: Record<string, string> = {},
 ): TopLevelSpec {
-  const { width, height, nodes, edges, words } = diagram;
+  const { width, height, nodes, edges, labels } = diagram;
   const { background, text, grid, series } = palettes[theme];
   const arrows = edges.map((edge) => ({ kind: edge.kind, ...arrowOf(edge, nodes) }));
   const lines = (forward: boolean) =>
@@ -40,7 +40,7 @@ export function diagramSpecification(
       width,
       height,
       padding: 0,
-      // Vega measures text without fonts, too wide, and would make room for it.
+      // Without fonts Vega takes text to be wider than it is, and would make room for that.
       autosize: 'none',
       layer: [
         layer(lines(true), { ...rule, color: text }),
@@ -82,7 +82,7 @@ export function diagramSpecification(
           circles.map(({ x, y, width }) => ({ x, y, width })),
           { ...outline, type: 'point', fill: grid, size: { expr: 'datum.width * datum.width' } },
         ),
-        layer([...words, ...nodes.flatMap(linesOf)], {
+        layer([...labels, ...nodes.flatMap(linesOf)], {
           type: 'text',
           text: { expr: 'datum.text' },
           baseline: 'middle',
@@ -97,7 +97,7 @@ export function diagramSpecification(
   );
 }
 
-/** Marks at places in pixels; rules and boxes have a second place. */
+/** Marks at given pixels; rules and rectangles reach to a second point. */
 function layer(values: object[], mark: Mark): Layer {
   const pixel = (field: string) =>
     ({ field, type: 'quantitative', scale: null, axis: null }) as const;
@@ -111,7 +111,7 @@ function sides({ x, y, width, height }: DiagramNode) {
   return { x: x - width / 2, y: y - height / 2, x2: x + width / 2, y2: y + height / 2 };
 }
 
-function linesOf({ x, y, title, lines }: DiagramNode): DiagramWords[] {
+function linesOf({ x, y, title, lines }: DiagramNode): DiagramLabel[] {
   const all = [...title, ...lines];
   const first = y - ((all.length - 1) / 2) * LINE_HEIGHT;
   return all.map((text, i) => ({ x, y: first + i * LINE_HEIGHT, text, bold: i < title.length }));

@@ -5,18 +5,18 @@ import { palettes, widths, type Layout, type Theme } from './theme.ts';
 
 const FONT_SIZE: Record<Layout, number> = { narrow: 11, wide: 13 };
 
-/** Of a character, in font sizes: more than digits and most letters take in any of the fonts. */
+/** The width of a character, in font sizes: more than digits and most letters need in any of the fonts. */
 const CHARACTER_WIDTH = 0.62;
-/** Of a line of text, in font sizes. */
+/** The height of a line of text, in font sizes. */
 const LINE_HEIGHT = 1.2;
 
-/** A longer row label is broken between words, so that labels leave the pictures their room. */
+/** Longer row labels are broken between words, so that they leave room for the pictures. */
 const CHARACTERS_PER_LINE = 12;
 
 /** Pixels between a label and the picture. */
 const GAP = 6;
 
-/** A label where it stands beside the picture, in pixels from its upper left corner. */
+/** A label beside the picture; x and y are in pixels from the picture's upper left corner. */
 interface PlacedLabel {
   text: string[];
   x: number;
@@ -47,7 +47,7 @@ export function labelledTiles(
   const rowLabels = rowTexts.map((text, row) => ({
     text,
     x: -GAP,
-    // A text of several lines hangs from the middle of its first.
+    // Text of several lines is placed by the middle of its first line.
     y: ((row + 0.5) * drawnHeight) / rowTexts.length - ((text.length - 1) * lineHeight) / 2,
   }));
   return chart(theme, {
@@ -93,7 +93,7 @@ function picture(url: string, width: number, height: number): Layer {
   };
 }
 
-/** Where columns are too narrow for their labels, every second is shown, or every third, and so on. */
+/** If columns are too narrow for their labels, only every second label is shown, or every third, and so on. */
 function columnLabels(columns: string[], width: number, fontSize: number): PlacedLabel[] {
   const pitch = width / columns.length;
   const every = Math.ceil((textWidth(columns, fontSize) + 2) / pitch);
@@ -102,7 +102,7 @@ function columnLabels(columns: string[], width: number, fontSize: number): Place
     .filter((_, column) => column % every === 0);
 }
 
-/** A label in lines, broken between words where it is long. */
+/** A label as lines of text, broken between words if it is long. */
 function linesOf(label: string): string[] {
   const lines: string[] = [];
   for (const word of label.split(' ')) {

@@ -3,17 +3,17 @@ import type { MarkLayer } from './chart.ts';
 import { POINT, seriesEncoding } from './series.ts';
 import { palettes, type Theme } from './theme.ts';
 
-/** A scale that is known before the chart is drawn. */
+/** A scale whose domain is fixed before the chart is drawn. */
 export interface KnownScale {
   type: 'linear' | 'log';
   domain: [number, number];
   nice: false;
 }
 
-/** Between two names, in CSS pixels. */
+/** The distance between two names, in CSS pixels. */
 const LINE_HEIGHT = 16;
 
-/** The names of lines to the right of their plot, each after the shape of its points. */
+/** The names of lines, to the right of their plot, each beside the shape that its points have. */
 export function lineNames(
   ends: { series: string; value: number }[],
   y: KnownScale,
@@ -52,7 +52,7 @@ export function lineNames(
 /** The smallest round scale that holds all values. */
 export function roundScale(values: number[], type: KnownScale['type'] = 'linear'): KnownScale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  // Values that differ by rounding alone would stretch it over the whole height.
+  // Otherwise differences that are only rounding errors would fill the whole height.
   const margin = high - low <= 1e-6 * Math.abs(high) ? Math.abs(high) / 10 || 1 : 0;
   const rounded = scale(type)()
     .domain([low - margin, high + margin])

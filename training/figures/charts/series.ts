@@ -12,13 +12,13 @@ const DASHES = [
 /** How a point of a series is drawn. */
 export const POINT = { type: 'point', filled: true, size: 45, opacity: 1 } as const;
 
-/** More points of a line than this would run into one another. */
+/** If more points of a line were marked, the marks would overlap. */
 const MOST_MARKED = 12;
 
 type Legend = Extract<Channel<'color'>, { legend?: unknown }>['legend'];
 type SeriesEncoding = Required<Pick<Encoding, 'color' | 'shape' | 'strokeDash'>>;
 
-/** Colour, shape and dash of up to four series in the field `series`: the n-th looks alike in every chart. */
+/** Colour, shape and dash of up to four series, by the field `series`: the n-th looks the same in every chart. */
 export function seriesEncoding(names: string[], theme: Theme, legend: Legend = {}) {
   const ofNames = <T>(range: T[]) => ({ domain: names, range: range.slice(0, names.length) });
   const common = { field: 'series', type: 'nominal', sort: names, title: null, legend } as const;
@@ -47,7 +47,7 @@ export function lineLayers({ color, shape, strokeDash }: SeriesEncoding): MarkLa
   ];
 }
 
-/** Whether the i-th of a line's points, from 0, bears a mark: the last one and as many as there is room for. */
+/** Whether the i-th of a line's points, from 0, is marked: the last one is, and as many others as there is room for. */
 export function isMarked(i: number, count: number): boolean {
   return (count - 1 - i) % Math.ceil(count / MOST_MARKED) === 0;
 }

@@ -1,7 +1,7 @@
 import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
 import type { Raster } from '../figure.ts';
 
-/** Black pixels between tiles, so that neighbours are not taken for one picture. */
+/** Pixels between tiles, so that neighbours are not taken for one picture. */
 const GAP = 2;
 const GAP_VALUE = 72;
 

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 /** Where the archive lies, relative to the manifest. */
 export const ARCHIVE = 'figures/figures.zip';
 
-/** The first moment that a zip can tell: the same files make the same bytes, whenever. */
+/** The earliest time that a zip can hold, so that the same files give the same bytes at any time. */
 const NO_TIME = new Date(1980, 0, 1);
 
 /**

@@ -13,48 +13,48 @@ export const PROJECT = {
 /** Where SPDX keeps the text of the licence. */
 const LICENCE_URL = `https://spdx.org/licenses/${PROJECT.licence}.html`;
 
-/** What a picture's file says of itself, so that a picture that was copied elsewhere keeps its words. */
-export type EmbeddedWords = Pick<
+/** The text that a picture's file carries, so that a copy of it keeps its description. */
+export type EmbeddedText = Pick<
   FigureContent,
   'id' | 'title' | 'caption' | 'alt' | 'description' | 'experiments'
 >;
 
 /**
  * An XMP packet, for PNG, WebP and AVIF. The alternative text and the long description are where the
- * IPTC puts them. Neither run nor commit is named: the same picture is to have the same bytes.
+ * IPTC puts them. Neither run nor commit is named, so that the same picture has the same bytes.
  *
  * @see https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata
  */
-export function xmpPacket(words: EmbeddedWords): string {
+export function xmpPacket(text: EmbeddedText): string {
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    `<x:xmpmeta xmlns:x="adobe:ns:meta/">${rdf(words)}</x:xmpmeta>`,
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/">${rdf(text)}</x:xmpmeta>`,
     '<?xpacket end="r"?>',
   ].join('\n');
 }
 
-/** An SVG with its words: title and description for readers, the rest as metadata. */
-export function svgWithWords(svg: string, words: EmbeddedWords): string {
+/** An SVG with its text: title and description for readers, the rest as metadata. */
+export function svgWithText(svg: string, text: EmbeddedText): string {
   const elements = [
-    `<title>${escapeXml(words.title)}</title>`,
-    `<desc>${escapeXml(words.alt)}</desc>`,
-    `<metadata>${rdf(words)}</metadata>`,
+    `<title>${escapeXml(text.title)}</title>`,
+    `<desc>${escapeXml(text.alt)}</desc>`,
+    `<metadata>${rdf(text)}</metadata>`,
   ];
   return svg.replace(/<svg [^>]*>/, (tag) => tag + elements.join(''));
 }
 
 /**
- * A PNG with the text chunks that the format itself defines, for readers that know no XMP.
+ * A PNG with the text chunks that the format itself defines, for programs that do not read XMP.
  *
  * @see https://www.w3.org/TR/png-3/#11keywords
  */
-export function pngWithWords(png: Uint8Array, words: EmbeddedWords): Uint8Array {
+export function pngWithText(png: Uint8Array, text: EmbeddedText): Uint8Array {
   const texts = {
-    Title: words.title,
+    Title: text.title,
     Author: PROJECT.author,
-    Description: words.alt,
+    Description: text.alt,
     Copyright: rights(),
-    Source: source(words),
+    Source: source(text),
   };
   const chunks = Object.entries(texts).map(([keyword, text]) =>
     chunk('iTXt', Buffer.from(`${keyword}\0\0\0\0\0${text}`)),
@@ -62,7 +62,7 @@ export function pngWithWords(png: Uint8Array, words: EmbeddedWords): Uint8Array 
   return Buffer.concat([png.subarray(0, HEADER), ...chunks, png.subarray(HEADER)]);
 }
 
-/** Length of a PNG's signature and first chunk, IHDR. */
+/** The length of a PNG's signature and first chunk, IHDR, in bytes. */
 const HEADER = 8 + 25;
 
 /** A PNG's chunk: length, type, data, check sum of the last two. */
@@ -74,8 +74,8 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-function rdf(words: EmbeddedWords): string {
-  const { id, title, caption, alt, description } = words;
+function rdf(text: EmbeddedText): string {
+  const { id, title, caption, alt, description } = text;
   return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -85,7 +85,7 @@ function rdf(words: EmbeddedWords): string {
 <dc:title>${alternatives(title)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(PROJECT.author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:description>${alternatives(caption)}</dc:description>
-<dc:source>${escapeXml(source(words))}</dc:source>
+<dc:source>${escapeXml(source(text))}</dc:source>
 <dc:rights>${alternatives(rights())}</dc:rights>
 <xmpRights:UsageTerms>${alternatives(`${PROJECT.licence} licence`)}</xmpRights:UsageTerms>
 <xmpRights:WebStatement>${LICENCE_URL}</xmpRights:WebStatement>
@@ -95,7 +95,7 @@ function rdf(words: EmbeddedWords): string {
 </rdf:RDF>`;
 }
 
-/** A text as XMP has it where there could be translations. */
+/** Text as XMP holds it where there could be translations. */
 function alternatives(text: string): string {
   return `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
 }
@@ -105,7 +105,7 @@ function rights(): string {
 }
 
 /** "Figure holes of …, drawn from mlp-2 and autoencoder" */
-function source({ id, experiments }: EmbeddedWords): string {
+function source({ id, experiments }: EmbeddedText): string {
   const models = experiments.length ? `, drawn from ${list(experiments)}` : '';
   return `Figure ${id} of “${PROJECT.title}”${models}`;
 }

@@ -2,15 +2,15 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { LAYOUTS, THEMES, type Layout, type Theme } from '../charts/theme.ts';
 import type { DrawnImage } from '../figure.ts';
-import { svgWithWords, type EmbeddedWords } from './metadata.ts';
+import { svgWithText, type EmbeddedText } from './metadata.ts';
 
 export type Drawing = (theme: Theme, layout: Layout) => TopLevelSpec;
 
-/** A drawing as SVG, in every theme and layout, each with its words. */
+/** A drawing as SVG, in every theme and layout, each with its text. */
 export async function svgImages(
   drawing: Drawing,
   base: string,
-  words: EmbeddedWords,
+  text: EmbeddedText,
 ): Promise<DrawnImage[]> {
   const images: DrawnImage[] = [];
   for (const theme of THEMES) {
@@ -29,7 +29,7 @@ export async function svgImages(
           theme,
           layout,
         },
-        bytes: new TextEncoder().encode(svgWithWords(svg, words)),
+        bytes: new TextEncoder().encode(svgWithText(svg, text)),
       });
     }
   }

@@ -1,6 +1,6 @@
 import { indexOfLargest, indexOfSmallest } from './numbers.ts';
 
-/** "… is lowest with 20 latents (12.3), highest with 2 latents (45.6)." `format` is of a value, and names its unit. */
+/** "… is lowest with 20 latents (12.3), highest with 2 latents (45.6)." `format` writes a value with its unit. */
 export function extremes(
   what: string,
   values: number[],

@@ -1,4 +1,4 @@
-/** Pieces of the arithmetic that figures' words are made of; no list may be empty. */
+/** Arithmetic for the sentences about figures; no list may be empty. */
 
 export function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

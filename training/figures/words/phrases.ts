@@ -17,7 +17,7 @@ export function article(count: number): string {
   return /^(8|11$|18$)/.test(String(count)) ? `an ${count}` : `a ${count}`;
 }
 
-/** "The grid" of "the grid". */
+/** "the grid" → "The grid" */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -63,13 +63,13 @@ export function change(from: number, to: number): string {
   return `${to < from ? 'falls' : 'rises'} by ${share}, from ${start} to ${end}`;
 }
 
-/** A number with about two digits that count: 0.0034 → "0.003", 0.12 → "0.12", 5.26 → "5.3", 130.2 → "130". */
+/** A number with about two significant digits: 0.0034 → "0.003", 0.12 → "0.12", 5.26 → "5.3", 130.2 → "130". */
 export function brief(value: number): string {
   const size = Math.abs(value);
   return decimal(value, size >= 9.95 ? 0 : size >= 0.995 ? 1 : size >= 0.0995 ? 2 : 3);
 }
 
-/** The likelihoods of some models, each once: losses are not to be named without them. */
+/** The likelihoods of models, each once: a loss means nothing without them. */
 export function likelihoods(models: { likelihood: string }[]): string {
   return list([...new Set(models.map(({ likelihood }) => likelihood))]);
 }

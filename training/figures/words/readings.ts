@@ -1,6 +1,6 @@
 import { CLASSES } from '../../contract/image.ts';
 
-/** From this probability on, the classifier is said to be sure of what it takes an image for. */
+/** The probability from which on the classifier counts as sure of the class it gives an image. */
 export const SURE = 0.9;
 
 export function countSure(confidences: number[]): number {
@@ -22,7 +22,7 @@ export interface Stretch {
   to: number;
 }
 
-/** Where along a row of images the classifier takes them for what: 1 1 8 7 → 1, then 8, then 7. */
+/** Readings along a row of images, with equal neighbours as one stretch: 1 1 8 7 → 1, then 8, then 7. */
 export function stretches(readings: number[]): Stretch[] {
   const found: Stretch[] = [];
   readings.forEach((digit, i) => {

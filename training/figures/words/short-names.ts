@@ -3,7 +3,7 @@ import { decimal, plural } from './phrases.ts';
 
 type Named = Pick<ModelInfo, 'id' | 'latentSize' | 'architecture' | 'beta' | 'objective'>;
 
-/** What models of equally many latents may differ in, in a word. */
+/** What models with equally many latents may differ in, each in a word. */
 const TRAITS: ((model: Named) => string)[] = [
   ({ architecture }) => (architecture.kind === 'mlp' ? 'MLP' : 'conv'),
   ({ beta }) => `β ${decimal(beta, Number.isInteger(beta) ? 0 : 1)}`,
@@ -11,8 +11,8 @@ const TRAITS: ((model: Named) => string)[] = [
 ];
 
 /**
- * Names for the labels of rows: "20 latents", or where that is not enough to tell models apart
- * "conv, 20", with what sets it apart from the others of its size; at the last, the id.
+ * Names for the labels of rows: "20 latents" or, if several models have as many, "conv, 20", with what
+ * sets a model apart from the others of its size. If nothing does, it is the id.
  */
 export function shortNames(models: Named[]): string[] {
   return models.map((model) => {

@@ -1,11 +1,11 @@
+import type { Diagram, DiagramNode, DiagramLabel } from '../../figures/charts/diagram-elements.ts';
 import { LINE_HEIGHT } from '../../figures/charts/diagram.ts';
-import type { Diagram, DiagramNode, DiagramWords } from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { plural } from '../../figures/words/phrases.ts';
-import { boxWords, symbolOf } from './layer-words.ts';
+import { boxText, symbolOf } from './layer-words.ts';
 import type { Layer, NetworkLayers } from './network-layers.ts';
 
-/** A node before it is known how far down its row lies. */
+/** A node whose row has no place yet. */
 type Placed = Omit<DiagramNode, 'y' | 'height'>;
 
 /** Between the boxes of μ and log σ², side by side. */
@@ -71,14 +71,14 @@ export function architectureDiagram(whole: NetworkLayers, layout: Layout): Diagr
       ...[...encoder, ...decoder].flatMap(({ name, inputs }) => inputs.map((from) => [from, name])),
       ...[...heads.map(({ name }) => name), NOISE.id].map((from) => [from, code.name]),
     ].map(([from, to]) => ({ from, to, kind: 'forward' })),
-    words: [
+    labels: [
       ...heading('Encoder', encoder, left, wide ? LINE_HEIGHT : middleOf(encoder[0])),
       ...heading('Decoder', decoder, left, wide ? bottom + HEADING - LINE_HEIGHT : middleOf(first)),
     ],
   };
 }
 
-/** Without the layers that only put the same numbers into another shape; boxes tell shapes anyway. */
+/** Leaves out layers that only reshape their input: every box tells the shape of its output anyway. */
 function withoutRearrangement(layers: Layer[]): Layer[] {
   const left = (name: string): string[] => {
     const layer = layers.find((each) => each.name === name)!;
@@ -94,7 +94,7 @@ function isRearrangement(layer: Layer): boolean {
 }
 
 function placed(layer: Layer, x: number, width: number): Placed {
-  return { id: layer.name, shape: 'box', x, width, ...boxWords(layer, width < 124) };
+  return { id: layer.name, shape: 'box', x, width, ...boxText(layer, width < 124) };
 }
 
 /** The encoder ends in heads, which no other layer reads; the decoder begins with the latent code. */
@@ -115,7 +115,7 @@ function measures(longest: number, layout: Layout) {
   return { box: row / longest - gap, gap, head };
 }
 
-/** Rows from the top down, each as high as its fullest box. */
+/** Rows from the top down, each as high as its box with the most lines. */
 function stacked(rows: Placed[][], from: number): DiagramNode[] {
   let top = from;
   return rows.flatMap((row) => {
@@ -130,7 +130,7 @@ function stacked(rows: Placed[][], from: number): DiagramNode[] {
 }
 
 /** The name of a network over its number of weights. */
-function heading(name: string, layers: Layer[], x: number, y: number): DiagramWords[] {
+function heading(name: string, layers: Layer[], x: number, y: number): DiagramLabel[] {
   const weights = layers.reduce((sum, layer) => sum + layer.weights, 0);
   return [
     { x, y: y - LINE_HEIGHT / 2, text: name, align: 'left', bold: true },

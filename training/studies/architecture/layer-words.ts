@@ -1,7 +1,7 @@
 import { decimal } from '../../figures/words/phrases.ts';
 import type { Layer } from './network-layers.ts';
 
-/** What the layers are called that others stand for in formulae. */
+/** Layers whose output has a symbol in the formulae. */
 const SYMBOLS: Record<string, string> = {
   pixels: 'pixels',
   mean: 'μ',
@@ -21,12 +21,12 @@ const KINDS: Record<string, string> = {
 
 const ACTIVATIONS: Record<string, string> = { relu: 'ReLU' };
 
-/** "μ", where the layer gives something that has a name. */
+/** "μ", if the layer's output has a symbol. */
 export function symbolOf({ name }: Layer): string | undefined {
   return SYMBOLS[name];
 }
 
-/** "transposed convolution"; what is not in the list keeps the name of its class. */
+/** "transposed convolution"; a kind that is not listed keeps the name of its class. */
 export function kindOf({ kind }: Layer): string {
   return KINDS[kind] ?? kind;
 }
@@ -41,8 +41,8 @@ export function shapeOf({ outputShape }: Layer, times = ' × '): string {
   return outputShape.map((size) => decimal(size, 0)).join(times);
 }
 
-/** What stands in a layer's box; a narrow one has more lines, and shorter ones. */
-export function boxWords(layer: Layer, narrow: boolean): { title: string[]; lines: string[] } {
+/** The text in a layer's box; a narrow box has more lines, and shorter ones. */
+export function boxText(layer: Layer, narrow: boolean): { title: string[]; lines: string[] } {
   const symbol = symbolOf(layer);
   const activation = activationOf(layer) ?? [];
   const weights = [decimal(layer.weights, 0), 'weights'];

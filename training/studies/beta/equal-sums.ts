@@ -7,16 +7,16 @@ export interface Point {
   distortion: number;
 }
 
-/** From where to where the axes go. */
+/** The ranges of the axes. */
 export interface Box {
   rate: [number, number];
   distortion: [number, number];
 }
 
-/** About how many lines of equal sum are drawn. */
+/** Roughly how many lines of equal sum are drawn. */
 const LINES = 5;
 
-/** Faint lines on which rate + distortion is the same round number, which stands on them. */
+/** Faint lines along which rate + distortion is the same round number, each labelled with it. */
 export function equalSums(
   points: Point[],
   { rate, distortion }: Box,
@@ -70,12 +70,12 @@ export function label(color: string) {
   return { type: 'text', color, fontSize: 12 } as const;
 }
 
-/** Around text, so that no line strikes it through. */
+/** An outline around text, so that no line runs through it. */
 export function halo(background: string) {
   return { stroke: background, strokeWidth: 4 };
 }
 
-/** The next of 1, 2, 5, 10 … times a power of ten. */
+/** The smallest of 1, 2 and 5 times a power of ten that is no smaller than this. */
 function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   return power * [1, 2, 5, 10].find((step) => step * power >= least)!;

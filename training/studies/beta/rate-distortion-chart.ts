@@ -50,7 +50,7 @@ export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme,
   });
 }
 
-/** The name of each point, up to the right, where a falling curve is not and the next name neither. */
+/** The name of each point, slanting up to the right, clear of the falling curve and of the next name. */
 function names(color: string, outline: Partial<Mark>): Layer {
   return {
     mark: {
@@ -66,7 +66,7 @@ function names(color: string, outline: Partial<Mark>): Layer {
   };
 }
 
-/** From no rate at all, and with room for the names of points and, below, for those of lines. */
+/** A box that starts at rate 0, with room for the names of points and, below, for those of lines. */
 function boxAround(points: Point[]): Box {
   const rates = points.map(({ rate }) => rate);
   const distortions = points.map(({ distortion }) => distortion);
@@ -78,7 +78,7 @@ function boxAround(points: Point[]): Box {
   };
 }
 
-/** The strip at its own size, with the name of a point before its row. */
+/** The strip at its own size, with the name of a point before each row. */
 function rows(points: Point[], { address, width, height }: Strip, color: string): Panel {
   return {
     width,

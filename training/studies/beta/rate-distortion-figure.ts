@@ -6,14 +6,14 @@ import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { rateDistortionChart } from './rate-distortion-chart.ts';
 
-/** Samples of each model in its row of the strip. */
+/** How many samples of each model its row of the strip shows. */
 const SAMPLES = 8;
 
 /**
  * What each β makes of the trade between a short code and a faithful picture (Alemi et al. 2018,
  * "Fixing a Broken ELBO"): rate is the KL term and distortion the reconstruction term, held out.
  *
- * @param models alike but for β, in its order
+ * @param models which differ only in β, in the order of β
  */
 export function rateDistortionFigure(
   models: MeasuredModel[],
@@ -109,7 +109,7 @@ function tradeWords(models: MeasuredModel[]): string {
   return `${[each, ...(ends.length ? [list(ends.map(price))] : [])].join(': ')}.`;
 }
 
-/** Whether the β whose loss is the negative ELBO itself is also the one that has the best. */
+/** Whether the model trained on the negative ELBO itself, β = 1, also reaches the best. */
 function bestWords(models: MeasuredModel[], best: MeasuredModel): string {
   const value = decimal(best.heldOut.negativeElbo);
   const elbo = models.find(({ beta }) => beta === 1);

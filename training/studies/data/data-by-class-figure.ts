@@ -7,7 +7,7 @@ import type { DatasetSummary } from './dataset-summary.ts';
 
 const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
 
-/** The first training images of each class, a row a class. */
+/** The first training images of each class, one row per class. */
 export function dataByClassFigure(
   summary: DatasetSummary,
   { dataset }: FigureContext,

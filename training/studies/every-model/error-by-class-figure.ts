@@ -49,7 +49,7 @@ export function errorByClassFigure(
   };
 }
 
-/** Classes that were seen, from the lowest error. */
+/** The classes that occur, from the lowest error to the highest. */
 function byError({ errorByClass }: MeasuredModel): ClassError[] {
   return errorByClass
     .map((nats, digit) => ({ digit, nats }))

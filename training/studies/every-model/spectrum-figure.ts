@@ -44,7 +44,7 @@ export function spectrumFigure(model: MeasuredModel, { dataset }: FigureContext)
   };
 }
 
-/** From which frequency on half of the power is lost. */
+/** Says from which frequency on more than half of the power is lost. */
 function halfPower({ spectrum }: MeasuredModel, kind: 'reconstructions' | 'samples'): string {
   const { frequencies, originals } = spectrum;
   const holds = frequencies.map((_, i) => spectrum[kind][i] >= originals[i] / 2);
@@ -65,7 +65,7 @@ function specification({ spectrum }: MeasuredModel, theme: Theme, layout: Layout
       power: spectrum[series][i],
       isMarked: isMarked(i, frequencies.length),
     })),
-  ).filter(({ power }) => power > 0); // A logarithmic axis has no place for none.
+  ).filter(({ power }) => power > 0); // A logarithmic axis cannot show 0.
   const y = roundScale(
     values.map(({ power }) => power),
     'log',

@@ -9,7 +9,7 @@ import type { GradientVariance } from './gradient-variance.ts';
 const NAMES = ['score function', 'with baseline', 'reparameterised'];
 const LENGTH = 'gradient itself';
 
-/** A line of errors for each estimator, and a level one at the length of what they estimate. */
+/** A line of errors for each estimator, and a level line at the length of the gradient they estimate. */
 export function gradientVarianceChart(
   { estimators, convergence }: GradientVariance,
   theme: Theme,

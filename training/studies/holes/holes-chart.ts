@@ -6,10 +6,10 @@ import { nameOf } from './verdict.ts';
 
 type Model = Holes['models'][number];
 
-/** Corners of what is drawn as an ellipse. */
+/** How many corners the polygon has that is drawn as an ellipse. */
 const CORNERS = 60;
 
-/** On pictures, which are dark in either theme. */
+/** Colours of what is drawn on pictures, which are dark in either theme. */
 const [FRAME, ELLIPSE] = palettes.dark.series;
 const DARK = palettes.dark.background;
 

@@ -6,7 +6,7 @@ import { KINDS, nameOf } from './verdict.ts';
 
 type Model = Holes['models'][number];
 
-/** The row of a kind of place in which its name stands, above those of the models. */
+/** The row that holds the name of a kind of place, above the rows of the models. */
 const HEADING = 'heading';
 
 /** A heading for each kind of place, and below it a point for each model with its name and number beside it. */
@@ -74,7 +74,7 @@ export function sureShares(models: Model[], heldOut: number, theme: Theme, width
           },
         },
       },
-      // Once as a halo, so that the line does not strike a label through.
+      // First as a halo, so that the line does not run through a label.
       ...[{ stroke: background, strokeWidth: 4 }, {}].flatMap((halo) =>
         values.map((value) => ({
           data: { values: [value] },

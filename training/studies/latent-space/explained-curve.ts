@@ -2,7 +2,7 @@ import type { Mark, Panel } from '../../figures/charts/chart.ts';
 import { palettes, type Theme } from '../../figures/charts/theme.ts';
 import { percent } from '../../figures/words/phrases.ts';
 
-/** The share of the variance at which a reader would call the rest small. */
+/** A share of the variance large enough to call the rest small. */
 export const MOST = 0.9;
 
 /**

@@ -7,12 +7,12 @@ import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext } from '../study.ts';
 import type { Interpolations } from './interpolations.ts';
 
-/** More than these would not fit into an alternative text. */
+/** The most readings that fit into an alternative text. */
 const MOST_TURNS = 5;
 
 type Way = Interpolations['ways'][number];
 
-/** Straight ways through the latent space, decoded step by step. */
+/** Straight lines through the latent space, decoded step by step. */
 export function interpolationsFigure(
   { id, title, latentSize, steps, ways }: Interpolations,
   { dataset }: FigureContext,

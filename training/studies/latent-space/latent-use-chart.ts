@@ -4,18 +4,18 @@ import { decades } from '../../figures/charts/decades.ts';
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 
 export interface UsedLatent {
-  /** From 1. */
+  /** Counted from 1. */
   latent: number;
   /** Nats per image. */
   kl: number;
-  /** Of its posterior mean over images. */
+  /** The variance of its posterior mean over images. */
   variance: number;
   isActive: boolean;
 }
 
 const ROW_HEIGHT = 15;
 
-/** A logarithmic axis needs a smallest variance to draw. */
+/** Smaller variances are drawn as this one: a logarithmic axis cannot show 0. */
 const SMALLEST = 1e-6;
 
 /** Bars of KL and, in the same rows, points of the variance that decides what is active. */

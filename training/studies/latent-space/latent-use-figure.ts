@@ -4,7 +4,7 @@ import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { latentUseChart, type UsedLatent } from './latent-use-chart.ts';
 
-/** Rows of the chart at most, and latents named one by one. */
+/** The most rows that the chart has, and the most latents that are named one by one. */
 const DRAWN = 40;
 const NAMED = 20;
 

@@ -15,7 +15,7 @@ import type { FigureContext } from '../study.ts';
 import { explainedCurve, MOST } from './explained-curve.ts';
 import type { PrincipalComponents } from './principal-components.ts';
 
-/** Points of each class that are drawn. */
+/** How many points of each class are drawn. */
 const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 60, narrow: 40 };
 
 /** Posterior means in their first two principal components, and what each component explains. */
@@ -79,7 +79,7 @@ function cumulate(shares: number[]): number[] {
   return shares.map((share) => (sum += share));
 }
 
-/** What is lost of the classes by looking at two components only. */
+/** How much worse two components alone tell the classes apart. */
 function neighbourWords({ all, two }: PrincipalComponents['knnAccuracy'], size: number): string {
   const points = Math.round(100 * all) - Math.round(100 * two);
   const verdict =

@@ -87,7 +87,7 @@ function nats(latent: Latent): string {
   return `${klOf(latent)} nats`;
 }
 
-/** Of the full range of a pixel; small changes count here. */
+/** A change as a share of a pixel's full range, with a decimal, since small changes count here. */
 function share(change: number): string {
   return `${decimal(change * 100)} %`;
 }

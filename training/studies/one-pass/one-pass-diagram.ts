@@ -2,7 +2,7 @@ import type {
   Diagram,
   DiagramEdge,
   DiagramNode,
-  DiagramWords,
+  DiagramLabel,
 } from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
@@ -11,7 +11,7 @@ import type { OnePass } from './one-pass.ts';
 type Place = Pick<DiagramNode, 'x' | 'y' | 'width' | 'height'>;
 type Name = 'x' | 'encoder' | 'μ' | 'σ' | 'ε' | 'z' | 'decoder' | 'x̂';
 
-/** Pictures are a whole number of pixels for each of theirs. */
+/** Each pixel of an image is drawn as a square of three. */
 const PICTURE = { width: 84, height: 84 };
 const NETWORK = { width: 82, height: 46 };
 const BOX = { width: 104, height: 46 };
@@ -47,7 +47,7 @@ const PLACES: Record<Layout, { height: number; nodes: Record<Name, Place> }> = {
   },
 };
 
-const WAYS: [Name, Name][] = [
+const ARROWS: [Name, Name][] = [
   ['x', 'encoder'],
   ['encoder', 'μ'],
   ['encoder', 'σ'],
@@ -58,7 +58,7 @@ const WAYS: [Name, Name][] = [
   ['decoder', 'x̂'],
 ];
 
-/** From the image on one side, by way of its code, to the means of its pixels on the other. */
+/** The way from an image through its code to the means of its pixels. */
 export function onePassDiagram(pass: OnePass, layout: Layout): Diagram {
   const { height, nodes: places } = PLACES[layout];
   const values = (of: 'mean' | 'deviation' | 'noise' | 'code'): string[] => [
@@ -84,8 +84,8 @@ export function onePassDiagram(pass: OnePass, layout: Layout): Diagram {
       ...places[name],
       ...says[name],
     })),
-    edges: WAYS.map(([from, to]): DiagramEdge => ({ from, to, kind: 'forward' })),
-    words: wordsBeside(pass, layout),
+    edges: ARROWS.map(([from, to]): DiagramEdge => ({ from, to, kind: 'forward' })),
+    labels: labelsBeside(pass, layout),
   };
 }
 
@@ -95,7 +95,7 @@ function shapeOf(name: Name): DiagramNode['shape'] {
 }
 
 /** What the pictures are, and what the code and the pixels cost. */
-function wordsBeside({ latents, reconstruction }: OnePass, layout: Layout): DiagramWords[] {
+function labelsBeside({ latents, reconstruction }: OnePass, layout: Layout): DiagramLabel[] {
   const { x, μ, σ, x̂ } = PLACES[layout].nodes;
   const kl = `KL ${decimal(klOf(latents))} nats`;
   const pixels = `${decimal(reconstruction)} nats`;

@@ -16,11 +16,11 @@ import { capitalised, decimal, percent, plural } from '../../figures/words/phras
 import type { FigureContext } from '../study.ts';
 import type { LatentPlane } from './latent-plane.ts';
 
-/** Points of each class that are drawn: enough to see the classes, few enough to see the points. */
+/** How many points of each class are drawn: enough to see the classes, few enough to see the points. */
 const DRAWN_PER_CLASS: Record<Layout, number> = { wide: 100, narrow: 40 };
-/** Of these, those whose posterior is drawn: more would hide the digits. */
+/** For how many of them the posterior is drawn: more would hide the digits. */
 const ELLIPSES_PER_CLASS = 3;
-/** Corners of what is drawn as an ellipse. */
+/** How many corners the polygon has that is drawn as an ellipse. */
 const CORNERS = 24;
 
 /** q(z|x) of one image: its mean, and a standard deviation along each axis. */
@@ -77,7 +77,7 @@ function posteriorsOf({ means, standardDeviations, labels }: LatentPlane): Poste
   }));
 }
 
-/** How wide posteriors are beside the cloud of their means: whether images are told apart. */
+/** How wide posteriors are, compared with the cloud of their means. */
 function posteriorWidths(drawn: Posterior[], [width1, width2]: number[]): string {
   const clouds = [
     standardDeviation(drawn.map(({ x }) => x)),

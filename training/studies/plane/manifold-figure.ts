@@ -15,7 +15,7 @@ import type { FigureContext } from '../study.ts';
 import type { Manifold } from './manifold.ts';
 import { shortestWay } from './straight-way.ts';
 
-/** The digits of which Kingma & Welling's figure shows that one morphs into the other. */
+/** Two digits that morph into each other in Kingma & Welling's figure. */
 const [FROM, TO] = [1, 7];
 
 /** The latent plane decoded cell by cell. */
@@ -88,7 +88,7 @@ function agreement(readings: number[], side: number): number {
   return pairs.filter(Boolean).length / pairs.length;
 }
 
-/** Where the middle of the cells lies that are taken for a digit. */
+/** Where the centre of the cells that are taken for a digit lies. */
 function centreOf(digit: number, { readings, side }: Manifold): string {
   return placeOf(
     readings.flatMap((reading, cell) => (reading === digit ? [cell] : [])),

@@ -14,12 +14,12 @@ export interface QuantisationPoint {
   nats: number;
   /** Nats above the weights as trained; may be negative. */
   cost: number;
-  /** The cost in words. */
+  /** The cost as it is written. */
   label: string;
   bytes: number;
 }
 
-/** Costs smaller than this, in nats, are drawn on a nearly linear scale: they may be 0 or below. */
+/** Below this, in nats, the scale is nearly linear, since costs may be 0 or negative. */
 const LINEAR = 0.01;
 
 interface Plot {

@@ -4,7 +4,7 @@ import type { FigureContext } from '../study.ts';
 import { quantisationChart, type QuantisationPoint } from './quantisation-chart.ts';
 import type { QuantisationCurve } from './quantisation-curve.ts';
 
-/** Costs below which a reader may want to know how few bits will do, in nats. */
+/** Costs in nats for which the figure says how few bits stay below them. */
 const SMALL = [0.1, 1];
 
 /** What fewer bits a weight cost in held-out nats, and save in bytes. */
@@ -53,7 +53,7 @@ export function quantisationFigure(
   };
 }
 
-/** From the most bits. */
+/** Points from the most bits to the fewest. */
 function pointsOf({ float32, rows }: QuantisationCurve): QuantisationPoint[] {
   return rows
     .map(({ bits, nats, decoderBytes }) => {

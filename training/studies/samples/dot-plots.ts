@@ -9,17 +9,17 @@ import {
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
-/** Characters of a title in a line: a longer one is broken after a comma. */
+/** How many characters of a title fit in a line: a longer title is broken after a comma. */
 const LINE = 16;
 const LINE_HEIGHT = 14;
 
-/** Pixels: around the drawing, between panels, for the models' names, for a number beside a point. */
+/** Room in pixels: around the drawing, between panels, for the models' names, for a number beside a point. */
 const PADDING = 5;
 const SPACING = 12;
 const NAMES = 108;
 const NUMBER = 52;
 
-/** A number of every model, with what it may be compared with. */
+/** A number for every model, and a value to compare them with. */
 export interface Panel {
   title: string;
   digits: number;
@@ -39,7 +39,7 @@ export function dotPlots(titles: string[], panels: Panel[], theme: Theme, layout
   return chart(theme, {
     padding: PADDING,
     spacing: wide ? SPACING : 28,
-    // Titles of axes are taken to be wider than they are, which would part the panels.
+    // Vega takes the titles of axes to be wider than they are, which would push the panels apart.
     bounds: wide ? 'flush' : 'full',
     ...besideOrBelow(
       layout,
@@ -93,7 +93,7 @@ function dotPlot(
         mark: { type: 'point', filled: true, size: 70, opacity: 1, color: series[1] },
         encoding: { x },
       },
-      // Once as a halo, so that a line behind it does not strike it through.
+      // First as a halo, so that no line runs through the number.
       ...[{ stroke: background, strokeWidth: 4 }, {}].map((outline): Layer => ({
         mark: { ...label, ...outline, align: 'left', dx: 8 },
         encoding: { x, text: { field: 'said' } },
@@ -103,7 +103,7 @@ function dotPlot(
   };
 }
 
-/** Titles right before the rows; not an axis, as lines of an axis's label do not stand centred. */
+/** Titles before the rows. An axis could not centre labels of several lines. */
 function nameLabels(label: Mark, names: number): Layer {
   return {
     mark: {

@@ -13,7 +13,7 @@ export interface BoundPoint {
   bound: number;
 }
 
-/** Below the best bound, in nats, that is always drawn: the range that the paper's figure has. */
+/** How far below the best bound, in nats, is always drawn: the range of the paper's figure. */
 const DRAWN = 50;
 
 /** A panel for each latent size, all with the same axes. */
@@ -57,7 +57,7 @@ export function boundChart(sizes: number[], points: BoundPoint[], theme: Theme, 
   });
 }
 
-/** From well below the best bound, and below where every panel ends, to just above the best. */
+/** A range that holds where every panel ends and goes from well below the best bound to just above it. */
 function boundRange(sizes: number[], points: BoundPoint[]): [number, number] {
   const bounds = points.map(({ bound }) => bound);
   const ends = sizes.flatMap((size) =>

@@ -35,7 +35,7 @@ const PANELS: Panel[] = [
   },
 ];
 
-/** What the number of latents changes; the models in its order. */
+/** What the number of latents changes. */
 export function latentSizesFigure(
   models: MeasuredModel[],
   { dataset }: FigureContext,
@@ -91,7 +91,7 @@ function span(sizes: number[]): string {
   return sizes.length === 1 ? String(sizes[0]) : `${sizes[0]} to ${sizes.at(-1)}`;
 }
 
-/** From which size on more latents gain too little. */
+/** Says from which size on more latents gain too little. */
 function enough(models: MeasuredModel[], elbo: number[]): string {
   const stop = elbo.findIndex((nats, i) => elbo.slice(i + 1).every((more) => nats - more < HELPS));
   const size = models[stop].latentSize;

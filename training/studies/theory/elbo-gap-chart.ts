@@ -4,9 +4,9 @@ import { lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
-/** All of one q, in nats. */
+/** One q, with its ELBO and what that lacks, in nats. */
 export interface GapPoint {
-  /** Of q. */
+  /** The mean of q; `deviation` is its standard deviation. */
   mean: number;
   deviation: number;
   elbo: number;
@@ -15,7 +15,7 @@ export interface GapPoint {
   gap: number;
 }
 
-/** Points of a line that carry its shape. */
+/** Every so many points of a line are marked with its shape. */
 const EVERY = 8;
 
 /** A level line over two arches, with a bar from one of them up to it. */

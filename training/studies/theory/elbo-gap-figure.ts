@@ -9,10 +9,10 @@ const IMAGE = 1.5;
 const NOISE = 0.5;
 const PRECISION = 1 + 1 / NOISE ** 2;
 const POSTERIOR = { mean: IMAGE / NOISE ** 2 / PRECISION, deviation: PRECISION ** -0.5 };
-/** Means of q that are drawn lie so far from the posterior's, in steps of so much. */
+/** How far from the posterior's mean the means of q reach that are drawn, and in which steps. */
 const REACH = 1;
 const STEP = 0.05;
-/** Where the gap is pointed out, from the posterior's mean. */
+/** How far from the posterior's mean the gap is pointed out. */
 const SHOWN = 0.6;
 
 /** The evidence of a model that is small enough to compute it, and the ELBO under it. */

@@ -36,7 +36,7 @@ export function gaussianKlChart(
   });
   const { series, classes } = palettes[theme];
   const [prior, posterior] = namesOf(densities);
-  const words = { type: 'text', fontSize: 12, fontWeight: 600 } as const;
+  const textMark = { type: 'text', fontSize: 12, fontWeight: 600 } as const;
   return chart(theme, {
     columns: wide ? 2 : 1,
     spacing: 30,
@@ -47,8 +47,8 @@ export function gaussianKlChart(
         encoding: encoding(densities, [-4, 4], 'z', 'density', series),
         layer: [
           lines(densities),
-          label(highest(densities, prior), { ...words, align: 'right', dx: -28, dy: 4 }),
-          label(highest(densities, posterior), { ...words, align: 'right', dx: -18, dy: 4 }),
+          label(highest(densities, prior), { ...textMark, align: 'right', dx: -28, dy: 4 }),
+          label(highest(densities, posterior), { ...textMark, align: 'right', dx: -18, dy: 4 }),
         ],
       },
       {
@@ -60,7 +60,7 @@ export function gaussianKlChart(
             label(
               divergences.findLast(({ curve }) => curve === name)!,
               {
-                ...words,
+                ...textMark,
                 align: 'left',
                 dx: 5,
               },
@@ -72,7 +72,7 @@ export function gaussianKlChart(
           },
           label(
             { ...marked, text: `q: ${decimal(marked.y, 2)} nats` },
-            { ...words, align: 'left', dx: 9, dy: -13 },
+            { ...textMark, align: 'left', dx: 9, dy: -13 },
           ),
         ],
       },

@@ -66,7 +66,7 @@ function densityPoints(curve: string, mean: number, deviation: number): CurvePoi
   });
 }
 
-/** In closed form (Kingma & Welling 2014, appendix B). */
+/** The KL from N(0, 1) in closed form (Kingma & Welling 2014, appendix B). */
 function klPoints(mean: number): CurvePoint[] {
   return steps(0.05, 3, 20).map((x) => ({
     curve: curveOf(mean),
@@ -75,7 +75,7 @@ function klPoints(mean: number): CurvePoint[] {
   }));
 }
 
-/** From one number to another in so many steps a unit. */
+/** Numbers from one to another, `perUnit` of them in each unit. */
 function steps(from: number, to: number, perUnit: number): number[] {
   const first = Math.round(from * perUnit);
   return Array.from(

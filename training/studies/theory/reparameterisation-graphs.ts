@@ -2,7 +2,7 @@ import type {
   Diagram,
   DiagramEdge,
   DiagramNode,
-  DiagramWords,
+  DiagramLabel,
 } from '../../figures/charts/diagram-elements.ts';
 import { widths, type Layout } from '../../figures/charts/theme.ts';
 
@@ -14,7 +14,7 @@ export interface Graph extends Omit<Diagram, 'width' | 'height'> {
 const SIZE = { width: 330, height: 302 };
 const [LEFT, MIDDLE, RIGHT] = [53, 165, 277];
 const [TOP, CENTRE, BOTTOM] = [84, 182, 278];
-/** From the middle between two arrows that run side by side to either. */
+/** How far each of two arrows that run side by side is from the middle between them. */
 const ASIDE = 7;
 
 /** z as a draw from N(μ, σ²): gradients stop at it. */
@@ -32,7 +32,7 @@ export function drawnDirectly(): Graph {
       ...bothWays('σ', 'z', 'blocked', -ASIDE),
       ...bothWays('z', 'f(z)', 'gradient', ASIDE),
     ],
-    words: [
+    labels: [
       ...heading('Drawn directly', 'z is drawn from N(μ, σ²)'),
       { x: MIDDLE, y: TOP + 25, text: 'no gradient', gradient: true },
       ...namesOfArrows(236),
@@ -57,7 +57,7 @@ export function reparameterised(): Graph {
       { from: 'ε', to: 'z', kind: 'forward' },
       ...bothWays('z', 'f(z)', 'gradient', ASIDE),
     ],
-    words: [
+    labels: [
       ...heading('Reparameterised', 'z is computed, and only ε is drawn'),
       { x: LEFT + 2 * ASIDE, y: 133, text: '∂z/∂μ = 1', align: 'left', gradient: true },
       { x: MIDDLE + 2 * ASIDE, y: 133, text: '∂z/∂σ = ε', align: 'left', gradient: true },
@@ -70,7 +70,7 @@ export function reparameterised(): Graph {
 export function together(graphs: Graph[], layout: Layout): Diagram {
   const wide = layout === 'wide';
   const gap = wide ? widths.wide - 2 * SIZE.width : 34;
-  const placed = graphs.map(({ nodes, edges, words }, i) => {
+  const placed = graphs.map(({ nodes, edges, labels }, i) => {
     const idOf = (id: string): string => `${i} ${id}`;
     const move = <T extends { x: number; y: number }>(item: T): T => ({
       ...item,
@@ -80,7 +80,7 @@ export function together(graphs: Graph[], layout: Layout): Diagram {
     return {
       nodes: nodes.map((node) => move({ ...node, id: idOf(node.id) })),
       edges: edges.map((edge) => ({ ...edge, from: idOf(edge.from), to: idOf(edge.to) })),
-      words: words.map(move),
+      labels: labels.map(move),
     };
   });
   return {
@@ -88,7 +88,7 @@ export function together(graphs: Graph[], layout: Layout): Diagram {
     height: wide ? SIZE.height : graphs.length * (SIZE.height + gap) - gap,
     nodes: placed.flatMap(({ nodes }) => nodes),
     edges: placed.flatMap(({ edges }) => edges),
-    words: placed.flatMap(({ words }) => words),
+    labels: placed.flatMap(({ labels }) => labels),
   };
 }
 
@@ -113,14 +113,14 @@ function bothWays(
   ];
 }
 
-function heading(title: string, subtitle: string): DiagramWords[] {
+function heading(title: string, subtitle: string): DiagramLabel[] {
   return [
     { x: MIDDLE, y: 10, text: title, bold: true },
     { x: MIDDLE, y: 27, text: subtitle },
   ];
 }
 
-function namesOfArrows(y: number): DiagramWords[] {
+function namesOfArrows(y: number): DiagramLabel[] {
   return [
     { x: MIDDLE - 2 * ASIDE, y, text: 'value', align: 'right' },
     { x: MIDDLE + 2 * ASIDE, y, text: 'gradient', align: 'left', gradient: true },

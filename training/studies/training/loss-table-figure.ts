@@ -11,9 +11,9 @@ import { COURSE_REPORT } from './course-report.ts';
 
 interface Losses {
   series: string;
-  /** By epoch, from the first. */
+  /** The loss of each epoch, from the first. */
   losses: number[];
-  /** Of a loss of this series. */
+  /** The unit of its losses. */
   unit: string;
 }
 
@@ -82,7 +82,7 @@ function nameOf(series: string): string {
   return series === 'report' ? 'In the report' : capitalised(series);
 }
 
-/** Shares after as many epochs as all have, where that is not the last of them all. */
+/** Shares after as many epochs as every series has, unless all have equally many. */
 function atCommonEpoch(sources: Losses[]): string[] {
   const lengths = sources.map(({ losses }) => losses.length);
   const common = Math.min(...lengths);

@@ -8,7 +8,7 @@ import { concatenate } from '../../models/concatenate.ts';
 import { SNAPSHOT_DRAWS, type Snapshot } from '../../train/snapshot.ts';
 import type { FigureContext } from '../study.ts';
 
-/** Rows of the figure, at most. */
+/** The most rows that the figure has. */
 const ROWS = 8;
 
 /** A pixel below the first or above the second is said to be nearly black or nearly white. */
@@ -56,7 +56,7 @@ export function samplesOverTrainingFigure(
   };
 }
 
-/** How the loss falls, if it does: from which moment on most of the way is behind it. */
+/** How the loss falls, if it does, and when most of the fall is done. */
 function describeFall(snapshots: Snapshot[]): string {
   const losses = snapshots.map(({ test }) => test.negativeElbo);
   const [first, last] = [losses[0], losses.at(-1)!];
@@ -74,7 +74,7 @@ function describeFall(snapshots: Snapshot[]): string {
   return `The loss is lowest, ${decimal(losses[lowest])} nats, at ${end}. Half of the fall from ${decimal(first)} is done after ${done(0.5)}, nine tenths after ${done(0.9)}; it is below one and a half times its lowest after ${seen(losses.findIndex((loss) => loss <= 1.5 * losses[lowest]))}.`;
 }
 
-/** ROWS snapshots at most: the first, the last, and between them those nearest to even steps in log. */
+/** At most ROWS snapshots: the first, the last, and those between nearest to even steps of the logarithm. */
 function evenlyInLog(snapshots: Snapshot[]): Snapshot[] {
   if (snapshots.length <= ROWS) return snapshots;
   const [untrained, ...rest] = snapshots;
@@ -87,7 +87,7 @@ function evenlyInLog(snapshots: Snapshot[]): Snapshot[] {
   return [...new Set([untrained, ...nearest])];
 }
 
-/** Share of pixels, bytes, that are nearly black or nearly white. */
+/** The share of pixels, given as bytes, that are nearly black or nearly white. */
 function decidedShare(samples: Uint8Array): number {
   const decided = samples.filter((byte) => byte < DECIDED[0] * 255 || byte > DECIDED[1] * 255);
   return decided.length / samples.length;

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { PROJECT, svgWithWords } from '../../../../training/figures/files/metadata.ts';
+import { PROJECT, svgWithText } from '../../../../training/figures/files/metadata.ts';
 import { rasterImages } from '../../../../training/figures/files/raster-images.ts';
 import { sampleWords } from '../sample-words.ts';
 
@@ -35,7 +35,7 @@ it('a PNG has the text chunks of its own format too, and its check sums are righ
 
 it('an SVG begins with its title and description, and is well-formed', async () => {
   const empty = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path/></svg>';
-  const svg = svgWithWords(empty, sampleWords);
+  const svg = svgWithText(empty, sampleWords);
   expect((await sharp(Buffer.from(svg)).metadata()).format).toBe('svg');
   const { svg: root } = rdfOf(svg);
   expect(Object.keys(root).slice(0, 3)).toEqual(['title', 'desc', 'metadata']);

@@ -212,7 +212,7 @@ async function publish(
     models,
   };
   const measuredBy = (study: Study): unknown[] => measured.get(study)!;
-  const { digits, files: digitFiles } = exportDigits(data);
+  const { digits, files: digitFiles } = exportDigits(data, seed);
   const {
     figures,
     files: figureFiles,

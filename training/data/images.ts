@@ -57,11 +57,3 @@ export function selected({ images, labels }: Images, positions: number[]): Image
     labels: labels && Uint8Array.from(positions, (position) => labels[position]),
   };
 }
-
-/**
- * Positions of some images among many, at even distances. The first so many would not stand for
- * all: the first half of MNIST's held-out images, for one, is easier than the second.
- */
-export function evenly(count: number, among: number): number[] {
-  return Array.from({ length: count }, (_, i) => Math.floor((i * among) / count));
-}

@@ -1,8 +1,8 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
-import { randomStream } from '../contract/random.ts';
-import { evenly, selected, type Images, type TrainingImages } from '../data/images.ts';
+import { randomStream, subset } from '../contract/random.ts';
+import { selected, type Images, type TrainingImages } from '../data/images.ts';
 import type { AnyArchitecture, Family } from '../models/family.ts';
 import type { Model } from '../models/model.ts';
 import { heldOutBound } from './held-out.ts';
@@ -16,7 +16,7 @@ export interface Snapshot {
   imagesSeen: number;
   /** Over some training images, as many as of the held-out ones. */
   train: Bound;
-  /** Over some held-out images, at even distances. */
+  /** Over some held-out images, the same each time. */
   test: Bound;
   /** The same draws of the prior each time, decoded: `[SNAPSHOT_DRAWS, 784]` bytes. */
   samples: Uint8Array;
@@ -26,8 +26,8 @@ export interface Snapshot {
 const FIRST = 1000;
 const PER_DECADE = 4;
 
-/** Images that a snapshot measures: enough for a curve, few enough to cost little. */
-const MEASURED = 1000;
+/** Images of each split that a snapshot measures: enough for a curve, few enough to cost little. */
+export const SNAPSHOT_IMAGES = 1000;
 
 /** Whether a snapshot is due once `after` images were seen, `before` at the step before. */
 export function isDue(before: number, after: number): boolean {
@@ -43,16 +43,17 @@ export async function takeSnapshot<M extends Model>(
   seed: number,
   imagesSeen: number,
 ): Promise<Snapshot> {
-  const count = Math.min(MEASURED, test.images.length / PIXELS);
-  const bound = (of: Images): Promise<Bound> => {
-    const some = selected(of, evenly(count, of.images.length / PIXELS));
+  const count = Math.min(SNAPSHOT_IMAGES, test.images.length / PIXELS);
+  const bound = (of: Images, split: string): Promise<Bound> => {
+    const random = randomStream(seed, 'snapshots', split);
+    const some = selected(of, subset(random, count, of.images.length / PIXELS));
     return heldOutBound(family, model, some, seed, objective);
   };
   const random = randomStream(seed, id, 'snapshots');
   return {
     imagesSeen,
-    train: await bound(train),
-    test: await bound(test),
+    train: await bound(train, 'train'),
+    test: await bound(test, 'test'),
     samples: Uint8Array.from(await family.sample(model, SNAPSHOT_DRAWS, random), (mean) =>
       Math.round(255 * mean),
     ),

@@ -1,4 +1,5 @@
 import type { Layer } from '../../figures/charts/chart.ts';
+import { halo } from '../../figures/charts/halo.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
 export interface Point {
@@ -68,11 +69,6 @@ export function titleOf(field: 'rate' | 'distortion'): string {
 
 export function label(color: string) {
   return { type: 'text', color, fontSize: 12 } as const;
-}
-
-/** An outline around text, so that no line runs through it. */
-export function halo(background: string) {
-  return { stroke: background, strokeWidth: 4 };
 }
 
 /** The smallest of 1, 2 and 5 times a power of ten that is no smaller than this. */

@@ -5,8 +5,9 @@ import {
   type Mark,
   type Panel,
 } from '../../figures/charts/chart.ts';
+import { halo } from '../../figures/charts/halo.ts';
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
-import { equalSums, halo, label, titleOf, type Box, type Point } from './equal-sums.ts';
+import { equalSums, label, titleOf, type Box, type Point } from './equal-sums.ts';
 
 interface Strip {
   address: string;

@@ -1,4 +1,5 @@
 import { besideOrBelow, chart, type Layer, type Panel } from '../../figures/charts/chart.ts';
+import { halo } from '../../figures/charts/halo.ts';
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { Holes } from './holes.ts';
 import { sureShares } from './sure-shares.ts';
@@ -78,7 +79,7 @@ function decodedPlane(model: Model, address: string, sure: number, side: number)
         mark,
         encoding: { order: { field: 'corner' } },
       })),
-      ...[{ stroke: DARK, strokeWidth: 5 }, {}].map((halo): Layer => ({
+      ...[halo(DARK, 5), {}].map((outline): Layer => ({
         data: { values: [{ x: 0, y: 2 }] },
         mark: {
           type: 'text',
@@ -88,7 +89,7 @@ function decodedPlane(model: Model, address: string, sure: number, side: number)
           fontSize: 13,
           fontWeight: 600,
           dy: -11,
-          ...halo,
+          ...outline,
         },
       })),
     ],

@@ -1,4 +1,5 @@
 import { NO_CHANNEL, type Channel, type Mark, type Panel } from '../../figures/charts/chart.ts';
+import { halo } from '../../figures/charts/halo.ts';
 import { palettes, type Theme } from '../../figures/charts/theme.ts';
 import { percent } from '../../figures/words/phrases.ts';
 import type { Holes } from './holes.ts';
@@ -75,10 +76,10 @@ export function sureShares(models: Model[], heldOut: number, theme: Theme, width
         },
       },
       // First as a halo, so that the line does not run through a label.
-      ...[{ stroke: background, strokeWidth: 4 }, {}].flatMap((halo) =>
+      ...[halo(background), {}].flatMap((outline) =>
         values.map((value) => ({
           data: { values: [value] },
-          mark: { ...label, ...halo, ...beside(value.share) },
+          mark: { ...label, ...outline, ...beside(value.share) },
           encoding: { x, text: { field: 'said' } },
         })),
       ),

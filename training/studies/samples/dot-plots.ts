@@ -6,6 +6,7 @@ import {
   type Mark,
   type Panel as PlotPanel,
 } from '../../figures/charts/chart.ts';
+import { halo } from '../../figures/charts/halo.ts';
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
@@ -94,7 +95,7 @@ function dotPlot(
         encoding: { x },
       },
       // First as a halo, so that no line runs through the number.
-      ...[{ stroke: background, strokeWidth: 4 }, {}].map((outline): Layer => ({
+      ...[halo(background), {}].map((outline): Layer => ({
         mark: { ...label, ...outline, align: 'left', dx: 8 },
         encoding: { x, text: { field: 'said' } },
       })),

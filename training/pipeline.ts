@@ -7,7 +7,7 @@ import { shared } from './data/images.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
-import { ACTIVE } from './evaluate/latent-use.ts';
+import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
@@ -252,6 +252,6 @@ function latentsOf(models: MeasuredModel[], id: string): Latent[] | null {
   if (!use) return null;
   return use.kl.map((kl, d) => {
     const meanVariance = use.meanVariance[d];
-    return { kl, meanVariance, active: meanVariance > ACTIVE };
+    return { kl, meanVariance, active: isActive(meanVariance) };
   });
 }

@@ -7,13 +7,18 @@ export interface LatentUse {
   kl: number[];
   /** Variance over images of each latent's posterior mean (Burda, Grosse & Salakhutdinov 2016). */
   meanVariance: number[];
-  /** Latents whose variance is above ACTIVE. */
+  /** How many latents are active. */
   activeUnits: number;
 }
 
 // #region latent-use
 /** As in Burda, Grosse & Salakhutdinov (2016), who saw variances lie well to either side of it. */
 export const ACTIVE = 0.01;
+
+/** Whether a latent of such a variance of its posterior mean tells something of an image. */
+export function isActive(meanVariance: number): boolean {
+  return meanVariance > ACTIVE;
+}
 
 /** What each latent tells of the images whose posteriors are given. */
 export function latentUse({ mean, logVariance }: Posteriors, latentSize: number): LatentUse {
@@ -26,7 +31,7 @@ export function latentUse({ mean, logVariance }: Posteriors, latentSize: number)
   }
   const means = Matrix.from1DArray(count, latentSize, mean);
   const meanVariance = means.variance('column', { unbiased: false });
-  const activeUnits = meanVariance.filter((variance) => variance > ACTIVE).length;
+  const activeUnits = meanVariance.filter(isActive).length;
   return { kl, meanVariance, activeUnits };
 }
 // #endregion

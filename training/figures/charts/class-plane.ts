@@ -1,5 +1,6 @@
 import { CLASSES } from '../../contract/image.ts';
 import { decimal, list, placeInSquare } from '../words/phrases.ts';
+import type { Channel, Layer } from './chart.ts';
 import { palettes, type Layout, type Theme } from './theme.ts';
 
 /** An image as a point of a plane, drawn as the digit it is. */
@@ -55,7 +56,7 @@ export function closestClasses(points: DigitPoint[]): string | undefined {
 }
 
 /** A layer of a chart: every point as the digit of its class, in the colour of its class. */
-export function digitMarks(points: DigitPoint[], theme: Theme, layout: Layout) {
+export function digitMarks(points: DigitPoint[], theme: Theme, layout: Layout): Layer {
   return {
     data: { values: points.map(({ x, y, label }) => ({ x, y, label })) },
     mark: { type: 'text', aria: false, fontSize: layout === 'wide' ? 12 : 10, fontWeight: 600 },
@@ -63,14 +64,19 @@ export function digitMarks(points: DigitPoint[], theme: Theme, layout: Layout) {
   };
 }
 
-export function classColour(theme: Theme) {
+export function classColour(theme: Theme): Channel<'color'> {
   const domain = Array.from({ length: CLASSES }, (_, digit) => digit);
   const scale = { domain, range: palettes[theme].classes };
   return { field: 'label', type: 'nominal', legend: null, scale };
 }
 
 /** An axis of a square plane around the origin. */
-export function planeAxis(field: 'x' | 'y', title: string, extent: number, layout: Layout) {
+export function planeAxis(
+  field: 'x' | 'y',
+  title: string,
+  extent: number,
+  layout: Layout,
+): Channel<'x'> {
   return {
     field,
     type: 'quantitative',

@@ -1,6 +1,8 @@
+import type { TopLevelSpec } from 'vega-lite';
 import { arrowOf, HEAD } from './arrow.ts';
+import { chart, type Layer, type Mark } from './chart.ts';
 import type { Diagram, DiagramNode, DiagramWords } from './diagram-elements.ts';
-import { chartConfig, palettes, type Theme } from './theme.ts';
+import { palettes, type Theme } from './theme.ts';
 
 /** From one line in a box to the next. */
 export const LINE_HEIGHT = 15;
@@ -18,7 +20,7 @@ export function diagramSpecification(
   diagram: Diagram,
   theme: Theme,
   addresses: Record<string, string> = {},
-) {
+): TopLevelSpec {
   const { width, height, nodes, edges, words } = diagram;
   const { background, text, grid, series } = palettes[theme];
   const arrows = edges.map((edge) => ({ kind: edge.kind, ...arrowOf(edge, nodes) }));
@@ -29,72 +31,76 @@ export function diagramSpecification(
   const boxes = nodes.filter(({ shape }) => shape === 'box');
   const pictures = nodes.filter(({ shape }) => shape === 'picture');
   const circles = nodes.filter(({ shape }) => shape === 'circle');
-  const rule = { type: 'rule', strokeWidth: 1.6 };
+  const rule = { type: 'rule', strokeWidth: 1.6 } as const;
   const outline = { stroke: text, strokeWidth: 1.4, opacity: 1 };
   const gradientIf = (test: string) => ({ expr: `${test} ? '${series[0]}' : '${text}'` });
-  return {
-    config: { ...chartConfig(theme), aria: false },
-    width,
-    height,
-    padding: 0,
-    // Vega measures text without fonts, too wide, and would make room for it.
-    autosize: 'none',
-    layer: [
-      layer(lines(true), { ...rule, color: text }),
-      layer(lines(false), { ...rule, color: series[0], strokeDash: [4, 3] }),
-      layer(
-        heads.map(({ kind, tip, angle }) => ({ ...tip, kind, angle })),
-        {
-          type: 'point',
-          shape: HEAD_PATH,
-          size: (2 * HEAD) ** 2,
-          angle: { expr: 'datum.angle' },
-          filled: true,
-          opacity: 1,
-          color: gradientIf("datum.kind === 'gradient'"),
-        },
-      ),
-      layer(
-        crosses.map(({ line: { x2: x, y2: y } }) => ({ x, y })),
-        {
-          type: 'point',
-          shape: CROSS_PATH,
-          size: 100,
-          strokeWidth: 2.4,
-          opacity: 1,
-          color: series[0],
-        },
-      ),
-      ...pictures.map(({ id, x, y, width, height }) =>
-        layer([{ x, y, url: addresses[id] }], {
-          type: 'image',
-          url: { expr: 'datum.url' },
-          width,
-          height,
-          smooth: false,
+  return chart(
+    theme,
+    {
+      width,
+      height,
+      padding: 0,
+      // Vega measures text without fonts, too wide, and would make room for it.
+      autosize: 'none',
+      layer: [
+        layer(lines(true), { ...rule, color: text }),
+        layer(lines(false), { ...rule, color: series[0], strokeDash: [4, 3] }),
+        layer(
+          heads.map(({ kind, tip, angle }) => ({ ...tip, kind, angle })),
+          {
+            type: 'point',
+            shape: HEAD_PATH,
+            size: (2 * HEAD) ** 2,
+            angle: { expr: 'datum.angle' },
+            filled: true,
+            opacity: 1,
+            color: gradientIf("datum.kind === 'gradient'"),
+          },
+        ),
+        layer(
+          crosses.map(({ line: { x2: x, y2: y } }) => ({ x, y })),
+          {
+            type: 'point',
+            shape: CROSS_PATH,
+            size: 100,
+            strokeWidth: 2.4,
+            opacity: 1,
+            color: series[0],
+          },
+        ),
+        ...pictures.map(({ id, x, y, width, height }) =>
+          layer([{ x, y, url: addresses[id] }], {
+            type: 'image',
+            url: { expr: 'datum.url' },
+            width,
+            height,
+            smooth: false,
+          }),
+        ),
+        layer(boxes.map(sides), { ...outline, type: 'rect', cornerRadius: 5, fill: background }),
+        layer(
+          circles.map(({ x, y, width }) => ({ x, y, width })),
+          { ...outline, type: 'point', fill: grid, size: { expr: 'datum.width * datum.width' } },
+        ),
+        layer([...words, ...nodes.flatMap(linesOf)], {
+          type: 'text',
+          text: { expr: 'datum.text' },
+          baseline: 'middle',
+          align: { expr: "datum.align || 'center'" },
+          fontSize: FONT_SIZE,
+          fontWeight: { expr: 'datum.bold ? 600 : 400' },
+          color: gradientIf('datum.gradient'),
         }),
-      ),
-      layer(boxes.map(sides), { ...outline, type: 'rect', cornerRadius: 5, fill: background }),
-      layer(
-        circles.map(({ x, y, width }) => ({ x, y, width })),
-        { ...outline, type: 'point', fill: grid, size: { expr: 'datum.width * datum.width' } },
-      ),
-      layer([...words, ...nodes.flatMap(linesOf)], {
-        type: 'text',
-        text: { expr: 'datum.text' },
-        baseline: 'middle',
-        align: { expr: "datum.align || 'center'" },
-        fontSize: FONT_SIZE,
-        fontWeight: { expr: 'datum.bold ? 600 : 400' },
-        color: gradientIf('datum.gradient'),
-      }),
-    ],
-  } as never;
+      ],
+    },
+    { aria: false },
+  );
 }
 
 /** Marks at places in pixels; rules and boxes have a second place. */
-function layer(values: object[], mark: { type: string; [property: string]: unknown }) {
-  const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
+function layer(values: object[], mark: Mark): Layer {
+  const pixel = (field: string) =>
+    ({ field, type: 'quantitative', scale: null, axis: null }) as const;
   const second = { x2: { field: 'x2' }, y2: { field: 'y2' } };
   const encoding = { x: pixel('x'), y: pixel('y') };
   const spans = mark.type === 'rule' || mark.type === 'rect';

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Raster } from '../figure.ts';
-import { chartConfig, palettes, widths, type Layout, type Theme } from './theme.ts';
+import { chart, type Layer, type Mark } from './chart.ts';
+import { palettes, widths, type Layout, type Theme } from './theme.ts';
 
 const FONT_SIZE: Record<Layout, number> = { narrow: 11, wide: 13 };
 
@@ -49,8 +50,7 @@ export function labelledTiles(
     // A text of several lines hangs from the middle of its first.
     y: ((row + 0.5) * drawnHeight) / rowTexts.length - ((text.length - 1) * lineHeight) / 2,
   }));
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     autosize: 'none',
     padding: { left, top, right: 0, bottom: 0 },
     width: drawnWidth,
@@ -63,9 +63,9 @@ export function labelledTiles(
         baseline: 'bottom',
       }),
     ],
-  } as never;
+  });
 
-  function text(values: PlacedLabel[], place: { align: string; baseline: string }) {
+  function text(values: PlacedLabel[], place: Pick<Mark, 'align' | 'baseline'>): Layer {
     return {
       data: { values },
       mark: {
@@ -85,7 +85,7 @@ export function labelledTiles(
   }
 }
 
-function picture(url: string, width: number, height: number) {
+function picture(url: string, width: number, height: number): Layer {
   return {
     data: { values: [{}] },
     mark: { type: 'image', width, height, align: 'left', baseline: 'top', smooth: false },

@@ -1,4 +1,5 @@
 import { scale } from 'vega';
+import type { MarkLayer } from './chart.ts';
 import { POINT, seriesEncoding } from './series.ts';
 import { palettes, type Theme } from './theme.ts';
 
@@ -18,7 +19,7 @@ export function lineNames(
   y: KnownScale,
   { width, height }: { width: number; height: number },
   theme: Theme,
-): object[] {
+): MarkLayer[] {
   const names = ends.map(({ series }) => series);
   const places = namePlaces(
     ends.map(({ value }) => value),
@@ -26,16 +27,23 @@ export function lineNames(
     height,
   );
   const { color, shape } = seriesEncoding(names, theme, null);
-  const place = { field: 'place', type: 'quantitative', scale: y };
+  const place = { field: 'place', type: 'quantitative', scale: y } as const;
   const at = (x: number) => ({ x: { value: width + x }, y: place });
-  const text = { align: 'left', baseline: 'middle', fontSize: 12, color: palettes[theme].text };
-  return [
+  const text = {
+    type: 'text',
+    align: 'left',
+    baseline: 'middle',
+    fontSize: 12,
+    color: palettes[theme].text,
+  } as const;
+  const layers: MarkLayer[] = [
     { mark: POINT, encoding: { ...at(14), color, shape } },
     {
-      mark: { type: 'text', ...text },
+      mark: text,
       encoding: { ...at(22), text: { field: 'series', type: 'nominal' } },
     },
-  ].map((layer) => ({
+  ];
+  return layers.map((layer) => ({
     data: { values: ends.map(({ series }, i) => ({ series, place: places[i] })) },
     ...layer,
   }));

@@ -1,3 +1,4 @@
+import type { Channel, Encoding, MarkLayer } from './chart.ts';
 import { palettes, type Theme } from './theme.ts';
 
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond'];
@@ -14,8 +15,11 @@ export const POINT = { type: 'point', filled: true, size: 45, opacity: 1 } as co
 /** More points of a line than this would run into one another. */
 const MOST_MARKED = 12;
 
+type Legend = Extract<Channel<'color'>, { legend?: unknown }>['legend'];
+type SeriesEncoding = Required<Pick<Encoding, 'color' | 'shape' | 'strokeDash'>>;
+
 /** Colour, shape and dash of up to four series in the field `series`: the n-th looks alike in every chart. */
-export function seriesEncoding(names: string[], theme: Theme, legend: object | null = {}) {
+export function seriesEncoding(names: string[], theme: Theme, legend: Legend = {}) {
   const ofNames = <T>(range: T[]) => ({ domain: names, range: range.slice(0, names.length) });
   const common = { field: 'series', type: 'nominal', sort: names, title: null, legend } as const;
   return {
@@ -28,11 +32,11 @@ export function seriesEncoding(names: string[], theme: Theme, legend: object | n
         value: DASHES[n],
       })),
     },
-  };
+  } satisfies SeriesEncoding;
 }
 
 /** Lines of `seriesEncoding`, and the points that have the field `isMarked` in the shape of their series. */
-export function lineLayers({ color, shape, strokeDash }: ReturnType<typeof seriesEncoding>) {
+export function lineLayers({ color, shape, strokeDash }: SeriesEncoding): MarkLayer[] {
   return [
     { mark: 'line', encoding: { color, strokeDash } },
     {

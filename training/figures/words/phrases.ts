@@ -1,3 +1,5 @@
+import { formatNumber } from '../../contract/format-number.ts';
+
 /** Pieces of the sentences in captions, alternative texts and long descriptions. */
 
 /** "7, 3 and 1" */
@@ -7,13 +9,7 @@ export function list(items: (string | number)[]): string {
 
 /** 1234.5 → "1,234.5" */
 export function decimal(value: number, digits = 1): string {
-  return value
-    .toLocaleString('en', {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      signDisplay: 'negative',
-    })
-    .replace('-', '−');
+  return formatNumber(value, digits);
 }
 
 /** "a 20", "an 8", "an 11", "an 18": the article that a spoken number takes. */

@@ -1,3 +1,4 @@
+import type { Layer } from '../../figures/charts/chart.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
 export interface Point {
@@ -20,7 +21,7 @@ export function equalSums(
   points: Point[],
   { rate, distortion }: Box,
   { text, background }: { text: string; background: string },
-): object[] {
+): Layer[] {
   const sums = points.map((point) => point.rate + point.distortion);
   const [low, high] = [Math.min(...sums), Math.max(...sums)];
   const step = roundStep(Math.max(high - low, 1) / LINES);
@@ -35,10 +36,9 @@ export function equalSums(
     const [[x, y], [x2, y2], [xName, yName]] = [at(left), at(right), at(named)];
     return { x, y, x2, y2, xName, yName, name: decimal(sum, step < 1 ? 1 : 0) };
   });
-  const [x, y] = [
-    { type: 'quantitative', title: titleOf('rate') },
-    { type: 'quantitative', title: titleOf('distortion') },
-  ];
+  const axis = (field: 'rate' | 'distortion') =>
+    ({ type: 'quantitative', title: titleOf(field) }) as const;
+  const [x, y] = [axis('rate'), axis('distortion')];
   return [
     {
       data: { values },
@@ -67,7 +67,7 @@ export function titleOf(field: 'rate' | 'distortion'): string {
 }
 
 export function label(color: string) {
-  return { type: 'text', color, fontSize: 12 };
+  return { type: 'text', color, fontSize: 12 } as const;
 }
 
 /** Around text, so that no line strikes it through. */

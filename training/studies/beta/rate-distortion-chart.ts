@@ -1,10 +1,11 @@
 import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+  besideOrBelow,
+  chart,
+  type Layer,
+  type Mark,
+  type Panel,
+} from '../../figures/charts/chart.ts';
+import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { equalSums, halo, label, titleOf, type Box, type Point } from './equal-sums.ts';
 
 interface Strip {
@@ -19,14 +20,15 @@ export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme,
   const { background, text, series } = palettes[theme];
   const box = boxAround(points);
   const side = wide ? 270 : widths.narrow - 95;
-  const axis = (field: 'rate' | 'distortion') => ({
-    field,
-    type: 'quantitative',
-    title: titleOf(field),
-    scale: { domain: box[field], nice: false },
-    axis: { tickCount: 5, grid: false },
-  });
-  const chart = {
+  const axis = (field: 'rate' | 'distortion') =>
+    ({
+      field,
+      type: 'quantitative',
+      title: titleOf(field),
+      scale: { domain: box[field], nice: false },
+      axis: { tickCount: 5, grid: false },
+    }) as const;
+  const plot: Panel = {
     width: side,
     height: wide ? 340 : 280,
     data: { values: points },
@@ -42,15 +44,14 @@ export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme,
       names(text, {}),
     ],
   };
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     spacing: wide ? 20 : 30,
-    [wide ? 'hconcat' : 'vconcat']: [chart, rows(points, strip, text)],
-  } as never;
+    ...besideOrBelow(layout, [plot, rows(points, strip, text)]),
+  });
 }
 
 /** The name of each point, up to the right, where a falling curve is not and the next name neither. */
-function names(color: string, outline: object) {
+function names(color: string, outline: Partial<Mark>): Layer {
   return {
     mark: {
       ...label(color),
@@ -78,7 +79,7 @@ function boxAround(points: Point[]): Box {
 }
 
 /** The strip at its own size, with the name of a point before its row. */
-function rows(points: Point[], { address, width, height }: Strip, color: string) {
+function rows(points: Point[], { address, width, height }: Strip, color: string): Panel {
   return {
     width,
     height,
@@ -89,7 +90,7 @@ function rows(points: Point[], { address, width, height }: Strip, color: string)
         mark: { type: 'image', width, height, align: 'left', baseline: 'top', smooth: false },
         encoding: { x: { value: 0 }, y: { value: 0 }, url: { value: address } },
       },
-      ...points.map(({ name }, row) => ({
+      ...points.map(({ name }, row): Layer => ({
         data: { values: [{}] },
         mark: { ...label(color), text: name, align: 'right' },
         encoding: { x: { value: -6 }, y: { value: ((row + 0.5) * height) / points.length } },

@@ -1,12 +1,7 @@
+import { chart, plotSize, type Encoding, type Layer } from '../../figures/charts/chart.ts';
 import { namePlaces, roundScale, type KnownScale } from '../../figures/charts/line-names.ts';
 import { POINT } from '../../figures/charts/series.ts';
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { ImportanceBound } from './importance.ts';
 
 type Row = ImportanceBound['rows'][number];
@@ -28,7 +23,10 @@ export function importanceChart(
   theme: Theme,
   layout: Layout,
 ) {
-  const size = { width: widths[layout] - 180, height: layout === 'wide' ? 300 : 240 };
+  const size = plotSize(layout, {
+    wide: { margin: 180, height: 300 },
+    narrow: { margin: 180, height: 240 },
+  });
   const values = rows.map((row) => ({
     ...row,
     low: row.nats - 2 * row.standardError,
@@ -40,7 +38,7 @@ export function importanceChart(
   ]);
   const ks = rows.map(({ k }) => k);
   const { series, text } = palettes[theme];
-  const axes = {
+  const axes: Required<Pick<Encoding, 'x' | 'y'>> = {
     x: {
       field: 'k',
       type: 'quantitative',
@@ -51,11 +49,10 @@ export function importanceChart(
     y: { field: 'nats', type: 'quantitative', title: 'nats per image', scale: y },
   };
   const color = series[1];
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     ...size,
     layer: [
-      ...references.map(({ nats }, i) => ({
+      ...references.map(({ nats }, i): Layer => ({
         data: { values: [{ nats }] },
         mark: { type: 'rule', color: text, strokeDash: REFERENCE_DASHES[i] },
         encoding: { y: axes.y },
@@ -73,7 +70,7 @@ export function importanceChart(
       },
       names([{ name: 'here', nats: rows.at(-1)!.nats }, ...references], y, size, text),
     ],
-  } as never;
+  });
 }
 
 function names(
@@ -81,7 +78,7 @@ function names(
   y: KnownScale,
   { width, height }: { width: number; height: number },
   color: string,
-) {
+): Layer {
   const nats = lines.map((line) => line.nats);
   const places = namePlaces(nats, y, height);
   return {

@@ -1,5 +1,6 @@
+import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { POINT, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, likelihoods, list } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -90,10 +91,11 @@ function specification(
     theme,
     legend,
   );
-  return {
-    config: chartConfig(theme),
-    width: widths[layout] - 55,
-    height: 280,
+  return chart(theme, {
+    ...plotSize(layout, {
+      wide: { margin: 55, height: 280 },
+      narrow: { margin: 55, height: 280 },
+    }),
     data: {
       values: models.flatMap(({ title }, i) =>
         orders[i].map(({ digit, nats }) => ({ series: title, digit, nats })),
@@ -118,5 +120,5 @@ function specification(
       color,
       shape,
     },
-  } as never;
+  });
 }

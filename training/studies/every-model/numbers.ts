@@ -1,4 +1,5 @@
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
+import { ACTIVE } from '../../evaluate/latent-use.ts';
 import {
   count,
   merged,
@@ -55,7 +56,7 @@ function ofVae(model: MeasuredModel): Measures {
   return {
     'active-units': count(
       latents.activeUnits,
-      `Latents of “${title}” whose posterior mean varies over held-out images by more than 0.01`,
+      `Latents of “${title}” whose posterior mean varies over held-out images by more than ${ACTIVE}`,
     ),
     'knn-accuracy': share(
       knnAccuracy,

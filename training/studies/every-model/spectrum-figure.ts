@@ -1,7 +1,8 @@
+import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { brief, percent, trend } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -69,10 +70,11 @@ function specification({ spectrum }: MeasuredModel, theme: Theme, layout: Layout
     values.map(({ power }) => power),
     'log',
   );
-  return {
-    config: chartConfig(theme),
-    width: widths[layout] - 80,
-    height: layout === 'wide' ? 320 : 260,
+  return chart(theme, {
+    ...plotSize(layout, {
+      wide: { margin: 80, height: 320 },
+      narrow: { margin: 80, height: 260 },
+    }),
     data: { values },
     encoding: {
       x: {
@@ -91,5 +93,5 @@ function specification({ spectrum }: MeasuredModel, theme: Theme, layout: Layout
       },
     },
     layer: lineLayers(seriesEncoding([...KINDS], theme, { columns: layout === 'wide' ? 3 : 2 })),
-  } as never;
+  });
 }

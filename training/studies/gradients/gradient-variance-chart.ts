@@ -1,7 +1,8 @@
+import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { GradientVariance } from './gradient-variance.ts';
 
 /** Short enough for the legend of a narrow plot. */
@@ -29,10 +30,11 @@ export function gradientVarianceChart(
     values.map(({ error }) => error),
     'log',
   );
-  return {
-    config: chartConfig(theme),
-    width: widths[layout] - 80,
-    height: layout === 'wide' ? 320 : 260,
+  return chart(theme, {
+    ...plotSize(layout, {
+      wide: { margin: 80, height: 320 },
+      narrow: { margin: 80, height: 260 },
+    }),
     data: { values },
     encoding: {
       x: {
@@ -57,5 +59,5 @@ export function gradientVarianceChart(
     layer: lineLayers(
       seriesEncoding([...NAMES, LENGTH], theme, { columns: layout === 'wide' ? 2 : 1 }),
     ),
-  } as never;
+  });
 }

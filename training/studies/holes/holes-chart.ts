@@ -1,10 +1,5 @@
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { besideOrBelow, chart, type Layer, type Panel } from '../../figures/charts/chart.ts';
+import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { Holes } from './holes.ts';
 import { sureShares } from './sure-shares.ts';
 import { nameOf } from './verdict.ts';
@@ -27,14 +22,14 @@ export function holesChart(
 ) {
   const wide = layout === 'wide';
   const side = wide ? 266 : widths.narrow - 78;
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     spacing: 24,
     vconcat: [
       {
         spacing: 16,
-        [wide ? 'hconcat' : 'vconcat']: planes.map(([model, address]) =>
-          decodedPlane(model, address, sure, side),
+        ...besideOrBelow(
+          layout,
+          planes.map(([model, address]) => decodedPlane(model, address, sure, side)),
         ),
       },
       sureShares(
@@ -44,20 +39,21 @@ export function holesChart(
         wide ? 2 * side + 60 : side,
       ),
     ],
-  } as never;
+  });
 }
 
-function decodedPlane(model: Model, address: string, sure: number, side: number) {
+function decodedPlane(model: Model, address: string, sure: number, side: number): Panel {
   const { box, grid } = model;
-  const axis = (field: string, title: string, domain: [number, number]) => ({
-    field,
-    type: 'quantitative',
-    title,
-    scale: { domain, nice: false },
-    axis: { tickCount: 5, grid: false },
-  });
+  const axis = (field: string, title: string, domain: [number, number]) =>
+    ({
+      field,
+      type: 'quantitative',
+      title,
+      scale: { domain, nice: false },
+      axis: { tickCount: 5, grid: false },
+    }) as const;
   const [x, y] = [axis('x', 'z₁', box[0]), axis('y', 'z₂', box[1])];
-  const outline = { type: 'line', clip: true };
+  const outline = { type: 'line', clip: true } as const;
   return {
     width: side,
     height: side,
@@ -77,12 +73,12 @@ function decodedPlane(model: Model, address: string, sure: number, side: number)
       ...[
         { ...outline, color: DARK, strokeWidth: 5, opacity: 0.7 },
         { ...outline, color: ELLIPSE, strokeWidth: 2, strokeDash: [7, 4] },
-      ].map((mark) => ({
+      ].map((mark): Layer => ({
         data: { values: twoDeviations() },
         mark,
         encoding: { order: { field: 'corner' } },
       })),
-      ...[{ stroke: DARK, strokeWidth: 5 }, {}].map((halo) => ({
+      ...[{ stroke: DARK, strokeWidth: 5 }, {}].map((halo): Layer => ({
         data: { values: [{ x: 0, y: 2 }] },
         mark: {
           type: 'text',

@@ -1,3 +1,4 @@
+import { NO_CHANNEL, type Channel, type Mark, type Panel } from '../../figures/charts/chart.ts';
 import { palettes, type Theme } from '../../figures/charts/theme.ts';
 import { percent } from '../../figures/words/phrases.ts';
 import type { Holes } from './holes.ts';
@@ -9,7 +10,7 @@ type Model = Holes['models'][number];
 const HEADING = 'heading';
 
 /** A heading for each kind of place, and below it a point for each model with its name and number beside it. */
-export function sureShares(models: Model[], heldOut: number, theme: Theme, width: number) {
+export function sureShares(models: Model[], heldOut: number, theme: Theme, width: number): Panel {
   const { background, text, series } = palettes[theme];
   const names = models.map(nameOf);
   const values = models.flatMap((model) =>
@@ -23,14 +24,14 @@ export function sureShares(models: Model[], heldOut: number, theme: Theme, width
       };
     }),
   );
-  const x = {
+  const x: Channel<'x'> = {
     field: 'share',
     type: 'quantitative',
     title: 'classifier is sure',
     scale: { domain: [0, 1], nice: false },
     axis: { format: '.0%', tickCount: 5, grid: false },
   };
-  const label = { type: 'text', color: text, fontSize: 12 };
+  const label = { type: 'text', color: text, fontSize: 12 } as const;
   return {
     width,
     height: { step: 18, for: 'offset' },
@@ -49,12 +50,12 @@ export function sureShares(models: Model[], heldOut: number, theme: Theme, width
       {
         data: { values: [{ share: heldOut }] },
         mark: { type: 'rule', color: text, strokeDash: [4, 3] },
-        encoding: { x, y: { value: 0 }, y2: { value: 'height' }, yOffset: null },
+        encoding: { x, y: { value: 0 }, y2: { value: 'height' }, yOffset: NO_CHANNEL },
       },
       {
         data: { values: [{ share: heldOut }] },
         mark: { ...label, text: `held-out images ${percent(heldOut)}`, ...beside(heldOut), dy: -8 },
-        encoding: { x, y: { value: 0 }, yOffset: null },
+        encoding: { x, y: { value: 0 }, yOffset: NO_CHANNEL },
       },
       {
         data: { values: KINDS.map(({ kind, name }) => ({ kind, name: HEADING, said: name })) },
@@ -86,6 +87,6 @@ export function sureShares(models: Model[], heldOut: number, theme: Theme, width
 }
 
 /** Where a label has room beside a point. */
-function beside(share: number) {
+function beside(share: number): Pick<Mark, 'align' | 'dx'> {
   return share > 0.5 ? { align: 'right', dx: -8 } : { align: 'left', dx: 8 };
 }

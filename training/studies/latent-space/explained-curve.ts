@@ -1,3 +1,4 @@
+import type { Mark, Panel } from '../../figures/charts/chart.ts';
 import { palettes, type Theme } from '../../figures/charts/theme.ts';
 import { percent } from '../../figures/words/phrases.ts';
 
@@ -12,12 +13,11 @@ export function explainedCurve(
   cumulative: number[],
   needed: number,
   theme: Theme,
-  width: number,
-  height: number,
-) {
+  { width, height }: { width: number; height: number },
+): Panel {
   const { text, series } = palettes[theme];
   // Before the curve reaches the line it is below it, and afterwards above.
-  const label =
+  const label: Partial<Mark> =
     needed > cumulative.length / 2
       ? { align: 'right', baseline: 'bottom', dx: -8, dy: -3 }
       : { align: 'left', baseline: 'top', dx: 8, dy: 5 };

@@ -1,12 +1,7 @@
 import { ACTIVE } from '../../evaluate/latent-use.ts';
+import { chart, type Channel, type Layer } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 
 export interface UsedLatent {
   /** From 1. */
@@ -34,16 +29,19 @@ export function latentUseChart(latents: UsedLatent[], theme: Theme, layout: Layo
     use: isActive ? 'active' : 'not active',
   }));
   const { background, series, text } = palettes[theme];
-  const y = { field: 'latent', type: 'nominal', sort: latents.map(({ latent }) => latent) };
-  const fill = {
+  const y = {
+    field: 'latent',
+    type: 'nominal',
+    sort: latents.map(({ latent }) => latent),
+  } as const;
+  const fill: Channel<'fill'> = {
     field: 'use',
     type: 'nominal',
     title: null,
     scale: { domain: ['active', 'not active'], range: [series[1], background] },
     legend: { symbolType: 'square', symbolStrokeColor: series[1], symbolStrokeWidth: 1.5 },
   };
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     data: { values },
     spacing: 14,
     hconcat: [
@@ -63,10 +61,15 @@ export function latentUseChart(latents: UsedLatent[], theme: Theme, layout: Layo
         layer: [...threshold(text), points(values, y, fill, series[1])],
       },
     ],
-  } as never;
+  });
 }
 
-function points(values: { variance: number }[], y: object, fill: object, stroke: string) {
+function points(
+  values: { variance: number }[],
+  y: { field: string; type: 'nominal' },
+  fill: Channel<'fill'>,
+  stroke: string,
+): Layer {
   const variances = [...values.map(({ variance }) => variance), ACTIVE];
   const domain: [number, number] = [Math.min(...variances) / 1.5, Math.max(...variances) * 1.5];
   return {
@@ -85,8 +88,8 @@ function points(values: { variance: number }[], y: object, fill: object, stroke:
   };
 }
 
-function threshold(color: string) {
-  const x = { datum: ACTIVE, type: 'quantitative' };
+function threshold(color: string): Layer[] {
+  const x = { datum: ACTIVE, type: 'quantitative' } as const;
   return [
     { mark: { type: 'rule', color, strokeDash: [5, 3] }, encoding: { x } },
     {

@@ -1,4 +1,4 @@
-import { ACTIVE } from '../../evaluate/latent-use.ts';
+import { ACTIVE, isActive } from '../../evaluate/latent-use.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -57,7 +57,7 @@ function byKl({ latents: { kl, meanVariance } }: MeasuredModel): UsedLatent[] {
       latent: d + 1,
       kl: nats,
       variance: meanVariance[d],
-      isActive: meanVariance[d] > ACTIVE,
+      isActive: isActive(meanVariance[d]),
     }))
     .sort((a, b) => b.kl - a.kl);
 }

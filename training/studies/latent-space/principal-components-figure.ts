@@ -1,3 +1,4 @@
+import { besideOrBelow, chart, type Panel } from '../../figures/charts/chart.ts';
 import {
   classPlaces,
   closestClasses,
@@ -7,7 +8,7 @@ import {
   planeAxis,
   type DigitPoint,
 } from '../../figures/charts/class-plane.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
@@ -100,7 +101,8 @@ function specification(
   const wide = layout === 'wide';
   const extent = extentOf(drawn);
   const side = wide ? 360 : widths.narrow - 75;
-  const scatter = {
+  const curve = wide ? { width: 170, height: side } : { width: side, height: 180 };
+  const scatter: Panel = {
     width: side,
     height: side,
     encoding: {
@@ -109,11 +111,7 @@ function specification(
     },
     layer: [digitMarks(firstOfEachClass(drawn, DRAWN_PER_CLASS[layout]), theme, layout)],
   };
-  return {
-    config: chartConfig(theme),
-    [wide ? 'hconcat' : 'vconcat']: [
-      scatter,
-      explainedCurve(cumulative, needed, theme, wide ? 170 : side, wide ? side : 180),
-    ],
-  } as never;
+  return chart(theme, {
+    ...besideOrBelow(layout, [scatter, explainedCurve(cumulative, needed, theme, curve)]),
+  });
 }

@@ -1,11 +1,11 @@
 import type { Reader } from '../../classifier/classifier.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
-import { ACTIVE, type LatentUse } from '../../evaluate/latent-use.ts';
+import { isActive, type LatentUse } from '../../evaluate/latent-use.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { posteriors } from '../../models/gaussian/posterior.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import { decode } from '../../models/gaussian/decode.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 
 /** One latent at a time moved from end to end of the prior, the others as one held-out image has them. */
 export interface Traversals {
@@ -63,7 +63,7 @@ export async function traversals(
     latents.push({
       latent: d + 1,
       kl: use.kl[d],
-      isActive: use.meanVariance[d] > ACTIVE,
+      isActive: isActive(use.meanVariance[d]),
       images,
       readings: (await reader(images)).classes,
       change: meanDifference(images.subarray(0, PIXELS), images.subarray(-PIXELS)),

@@ -1,4 +1,5 @@
 import { CLASSES } from '../../contract/image.ts';
+import { chart } from '../../figures/charts/chart.ts';
 import {
   classColour,
   classPlaces,
@@ -9,13 +10,7 @@ import {
   planeAxis,
   type DigitPoint,
 } from '../../figures/charts/class-plane.ts';
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, decimal, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
@@ -128,8 +123,7 @@ function specification(
   const outlines = ellipses.flatMap((posterior, image) =>
     corners(posterior).map((corner) => ({ ...corner, image, label: posterior.label })),
   );
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     width: side,
     height: side,
     encoding: {
@@ -157,5 +151,5 @@ function specification(
       },
       digitMarks(ellipses, theme, layout),
     ],
-  } as never;
+  });
 }

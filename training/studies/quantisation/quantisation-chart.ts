@@ -1,11 +1,13 @@
-import { POINT } from '../../figures/charts/series.ts';
 import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+  besideOrBelow,
+  chart,
+  plotSize,
+  type Channel,
+  type Encoding,
+  type Layer,
+} from '../../figures/charts/chart.ts';
+import { POINT } from '../../figures/charts/series.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 
 export interface QuantisationPoint {
   bits: number;
@@ -20,23 +22,29 @@ export interface QuantisationPoint {
 /** Costs smaller than this, in nats, are drawn on a nearly linear scale: they may be 0 or below. */
 const LINEAR = 0.01;
 
-/** A line of the cost and bars of the bytes, by bits. */
-export function quantisationChart(points: QuantisationPoint[], theme: Theme, layout: Layout) {
-  const wide = layout === 'wide';
-  const size = { width: wide ? (widths.wide - 190) / 2 : widths.narrow - 110 };
-  const panels = [
-    { ...size, height: wide ? 240 : 200, ...costs(points, theme) },
-    { ...size, height: wide ? 240 : 120, ...bytes(theme) },
-  ];
-  return {
-    config: chartConfig(theme),
-    data: { values: points.map((point) => ({ ...point, kilobytes: point.bytes / 1000 })) },
-    spacing: 20,
-    ...(wide ? { hconcat: panels } : { vconcat: panels }),
-  } as never;
+interface Plot {
+  encoding: Encoding;
+  layer: Layer[];
 }
 
-const x = {
+/** A line of the cost and bars of the bytes, by bits. */
+export function quantisationChart(points: QuantisationPoint[], theme: Theme, layout: Layout) {
+  const wide = { margin: 190, columns: 2, height: 240 };
+  const panels = [
+    {
+      ...plotSize(layout, { wide, narrow: { margin: 110, height: 200 } }),
+      ...costs(points, theme),
+    },
+    { ...plotSize(layout, { wide, narrow: { margin: 110, height: 120 } }), ...bytes(theme) },
+  ];
+  return chart(theme, {
+    data: { values: points.map((point) => ({ ...point, kilobytes: point.bytes / 1000 })) },
+    spacing: 20,
+    ...besideOrBelow(layout, panels),
+  });
+}
+
+const x: Channel<'x'> = {
   field: 'bits',
   type: 'ordinal',
   sort: 'descending',
@@ -44,13 +52,13 @@ const x = {
   axis: { labelAngle: 0 },
 };
 
-function costs(points: QuantisationPoint[], theme: Theme) {
+function costs(points: QuantisationPoint[], theme: Theme): Plot {
   const all = points.map(({ cost }) => cost);
   // Room below for the names of points.
   const domain = [Math.min(-3 * LINEAR, 4 * Math.min(...all)), Math.max(LINEAR, ...all) * 1.3];
   const powers = [0.01, 0.1, 1, 10, 100, 1000];
   const values = [...powers.map((power) => -power), 0, ...powers];
-  const y = {
+  const y: Channel<'y'> = {
     field: 'cost',
     type: 'quantitative',
     title: 'nats above as trained',
@@ -80,9 +88,9 @@ function costs(points: QuantisationPoint[], theme: Theme) {
   };
 }
 
-function bytes(theme: Theme) {
+function bytes(theme: Theme): Plot {
   const { series, text } = palettes[theme];
-  const y = {
+  const y: Channel<'y'> = {
     field: 'kilobytes',
     type: 'quantitative',
     title: 'decoder, kB',

@@ -1,10 +1,12 @@
 import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+  besideOrBelow,
+  chart,
+  type Channel,
+  type Layer,
+  type Mark,
+  type Panel as PlotPanel,
+} from '../../figures/charts/chart.ts';
+import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
 /** Characters of a title in a line: a longer one is broken after a comma. */
@@ -34,33 +36,41 @@ export function dotPlots(titles: string[], panels: Panel[], theme: Theme, layout
   const wide = layout === 'wide';
   const inner = widths[layout] - 2 * PADDING;
   const panelWidth = (inner - NAMES - 2 * SPACING) / panels.length;
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     padding: PADDING,
     spacing: wide ? SPACING : 28,
     // Titles of axes are taken to be wider than they are, which would part the panels.
     bounds: wide ? 'flush' : 'full',
-    [wide ? 'hconcat' : 'vconcat']: panels.map((panel, i) => {
-      const names = !wide || i === 0 ? NAMES : 0;
-      return dotPlot(panel, titles, names, wide ? names + panelWidth : inner, theme);
-    }),
-  } as never;
+    ...besideOrBelow(
+      layout,
+      panels.map((panel, i) => {
+        const names = !wide || i === 0 ? NAMES : 0;
+        return dotPlot(panel, titles, names, wide ? names + panelWidth : inner, theme);
+      }),
+    ),
+  });
 }
 
 /** A row for each model: its name if there is room, a point, and its number beside the point. */
-function dotPlot(panel: Panel, titles: string[], names: number, width: number, theme: Theme) {
+function dotPlot(
+  panel: Panel,
+  titles: string[],
+  names: number,
+  width: number,
+  theme: Theme,
+): PlotPanel {
   const { background, text, series, grid } = palettes[theme];
   const { values, reference, digits, title } = panel;
   const all = [...values, ...(reference ? [reference.value] : [])];
   const range = [names + 8, width - NUMBER];
-  const x = {
+  const x: Channel<'x'> = {
     field: 'value',
     type: 'quantitative',
     title,
     scale: { domain: [Math.min(...all), Math.max(...all)], range, nice: false },
     axis: { orient: 'top', tickCount: 3, grid: false },
   };
-  const label = { type: 'text', color: text, fontSize: 12, clip: true };
+  const label = { type: 'text', color: text, fontSize: 12, clip: true } as const;
   return {
     width,
     height: { step: 2 * LINE_HEIGHT + 4 },
@@ -84,7 +94,7 @@ function dotPlot(panel: Panel, titles: string[], names: number, width: number, t
         encoding: { x },
       },
       // Once as a halo, so that a line behind it does not strike it through.
-      ...[{ stroke: background, strokeWidth: 4 }, {}].map((outline) => ({
+      ...[{ stroke: background, strokeWidth: 4 }, {}].map((outline): Layer => ({
         mark: { ...label, ...outline, align: 'left', dx: 8 },
         encoding: { x, text: { field: 'said' } },
       })),
@@ -94,7 +104,7 @@ function dotPlot(panel: Panel, titles: string[], names: number, width: number, t
 }
 
 /** Titles right before the rows; not an axis, as lines of an axis's label do not stand centred. */
-function nameLabels(label: object, names: number) {
+function nameLabels(label: Mark, names: number): Layer {
   return {
     mark: {
       ...label,
@@ -109,9 +119,9 @@ function nameLabels(label: object, names: number) {
 /** A dashed line from top to bottom, and under it what it stands for. */
 function referenceLine(
   { value, name, align }: NonNullable<Panel['reference']>,
-  x: object,
-  label: { color: string },
-) {
+  x: Channel<'x'>,
+  label: Mark & { color: string },
+): Layer[] {
   const whole = { data: { values: [{ value }] } };
   return [
     {

@@ -1,6 +1,7 @@
+import { chart, plotSize, type Encoding, type MarkLayer } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { plural } from '../../figures/words/phrases.ts';
 
 export interface BoundPoint {
@@ -18,10 +19,14 @@ const DRAWN = 50;
 /** A panel for each latent size, all with the same axes. */
 export function boundChart(sizes: number[], points: BoundPoint[], theme: Theme, layout: Layout) {
   const wide = layout === 'wide';
+  const size = plotSize(layout, {
+    wide: { margin: 224, columns: 3, height: 170 },
+    narrow: { margin: 75, height: 110 },
+  });
   const bounds = boundRange(sizes, points);
   const seen = points.filter(({ bound }) => bound >= bounds[0]).map((point) => point.seen);
   const images: [number, number] = [Math.min(...seen) / 1.3, Math.max(...seen) * 1.3];
-  const encoding = {
+  const encoding: Encoding = {
     x: {
       field: 'seen',
       type: 'quantitative',
@@ -37,21 +42,19 @@ export function boundChart(sizes: number[], points: BoundPoint[], theme: Theme, 
       axis: { tickCount: 5 },
     },
   };
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     columns: wide ? 3 : 1,
     spacing: 12,
-    concat: sizes.map((size) => ({
-      title: plural(size, 'latent'),
-      width: wide ? (widths.wide - 224) / 3 : widths.narrow - 75,
-      height: wide ? 170 : 110,
-      data: { values: withMarks(points.filter(({ latents }) => latents === size)) },
+    concat: sizes.map((latentSize) => ({
+      title: plural(latentSize, 'latent'),
+      ...size,
+      data: { values: withMarks(points.filter(({ latents }) => latents === latentSize)) },
       encoding,
       layer: lineLayers(seriesEncoding(['training', 'held out'], theme)).map(
         ({ mark, ...layer }) => ({ mark: { ...asObject(mark), clip: true }, ...layer }),
       ),
     })),
-  } as never;
+  });
 }
 
 /** From well below the best bound, and below where every panel ends, to just above the best. */
@@ -75,6 +78,6 @@ function withMarks(points: BoundPoint[]) {
   }));
 }
 
-function asObject(mark: string | object): object {
+function asObject(mark: MarkLayer['mark']) {
   return typeof mark === 'string' ? { type: mark } : mark;
 }

@@ -1,12 +1,7 @@
+import { chart, plotSize, type Encoding, type Layer } from '../../figures/charts/chart.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { POINT } from '../../figures/charts/series.ts';
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { MeasuredModel } from '../study.ts';
 
 /** One quantity against the number of latents. */
@@ -26,20 +21,22 @@ export function latentSizesChart(
   theme: Theme,
   layout: Layout,
 ) {
-  return {
-    config: chartConfig(theme),
+  const size = plotSize(layout, {
+    wide: { margin: 204, columns: 3, height: 150 },
+    narrow: { margin: 150, columns: 2, height: 120 },
+  });
+  return chart(theme, {
     columns: layout === 'wide' ? 3 : 2,
     spacing: 12,
     concat: panels.map((panel) => ({
       title: { text: panel.title, fontSize: 12, anchor: 'start', frame: 'bounds' },
-      width: layout === 'wide' ? (widths.wide - 204) / 3 : (widths.narrow - 150) / 2,
-      height: layout === 'wide' ? 150 : 120,
+      ...size,
       layer: [line(models, panel, theme), ...(panel.floor ? floor(models, panel, theme) : [])],
     })),
-  } as never;
+  });
 }
 
-function line(models: MeasuredModel[], panel: Panel, theme: Theme) {
+function line(models: MeasuredModel[], panel: Panel, theme: Theme): Layer {
   const color = palettes[theme].series[1];
   return {
     data: { values: models.map((m) => ({ latents: m.latentSize, value: panel.of(m) })) },
@@ -48,7 +45,7 @@ function line(models: MeasuredModel[], panel: Panel, theme: Theme) {
   };
 }
 
-function floor(models: MeasuredModel[], panel: Panel, theme: Theme) {
+function floor(models: MeasuredModel[], panel: Panel, theme: Theme): Layer[] {
   const colour = palettes[theme].series[0];
   const values = models.map((m) => ({ latents: m.latentSize, value: panel.floor!(m) }));
   return [
@@ -65,7 +62,7 @@ function floor(models: MeasuredModel[], panel: Panel, theme: Theme) {
   ];
 }
 
-function axes(models: MeasuredModel[], { unit, of, floor: least }: Panel) {
+function axes(models: MeasuredModel[], { unit, of, floor: least }: Panel): Encoding {
   const sizes = models.map(({ latentSize }) => latentSize);
   const values = models.flatMap((m) => (least ? [of(m), least(m), 0] : [of(m)]));
   return {

@@ -1,12 +1,7 @@
+import { chart, plotSize, type Encoding, type Layer } from '../../figures/charts/chart.ts';
 import { lineNames, roundScale } from '../../figures/charts/line-names.ts';
 import { lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
 /** All of one q, in nats. */
@@ -31,7 +26,10 @@ export function elboGapChart(
   theme: Theme,
   layout: Layout,
 ) {
-  const size = { width: widths[layout] - 156, height: layout === 'wide' ? 260 : 220 };
+  const size = plotSize(layout, {
+    wide: { margin: 156, height: 260 },
+    narrow: { margin: 156, height: 220 },
+  });
   const nameOf = (points: GapPoint[]): string => `ELBO, σ = ${decimal(points[0].deviation, 2)}`;
   const names = [nameOf(wide), nameOf(tight), 'log-evidence'];
   const lines = [wide, tight, tight].map((points, i) =>
@@ -46,7 +44,7 @@ export function elboGapChart(
   const y = roundScale(values.map(({ value }) => value));
   const { text } = palettes[theme];
   const gap = { mean: shown.mean, from: shown.elbo, to: shown.evidence };
-  const encoding = {
+  const encoding: Required<Pick<Encoding, 'x' | 'y'>> = {
     x: {
       field: 'mean',
       type: 'quantitative',
@@ -56,11 +54,10 @@ export function elboGapChart(
     },
     y: { field: 'value', type: 'quantitative', title: 'nats', scale: y, axis: { tickCount: 6 } },
   };
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     ...size,
     layer: [
-      ...lineLayers(seriesEncoding(names, theme, null)).map((layer) => ({
+      ...lineLayers(seriesEncoding(names, theme, null)).map((layer): Layer => ({
         data: { values },
         ...layer,
         encoding: { ...encoding, ...layer.encoding },
@@ -91,5 +88,5 @@ export function elboGapChart(
         theme,
       ),
     ],
-  } as never;
+  });
 }

@@ -1,8 +1,10 @@
+import { divergence } from '../../contract/gaussian-divergence.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 import { elboGapChart, type GapPoint } from './elbo-gap-chart.ts';
 
 /** p(z) = N(0, 1) and p(x|z) = N(z, NOISE²): all of it has a closed form. */
+const PRIOR = { mean: 0, deviation: 1 };
 const IMAGE = 1.5;
 const NOISE = 0.5;
 const PRECISION = 1 + 1 / NOISE ** 2;
@@ -57,12 +59,12 @@ function curve(deviation: number): GapPoint[] {
   const count = Math.round((2 * REACH) / STEP) + 1;
   return Array.from({ length: count }, (_, i) => {
     const mean = Number((POSTERIOR.mean - REACH + i * STEP).toFixed(4));
+    const q = { mean, deviation };
     return {
-      mean,
-      deviation,
-      elbo: expectedLogLikelihood(mean, deviation) - kl(mean, deviation, 0, 1),
+      ...q,
+      elbo: expectedLogLikelihood(mean, deviation) - divergence(q, PRIOR).nats,
       evidence: logDensity(IMAGE, 0, Math.sqrt(1 + NOISE ** 2)),
-      gap: kl(mean, deviation, POSTERIOR.mean, POSTERIOR.deviation),
+      gap: divergence(q, POSTERIOR).nats,
     };
   });
 }
@@ -74,12 +76,6 @@ function expectedLogLikelihood(mean: number, deviation: number): number {
 
 function logDensity(x: number, mean: number, deviation: number): number {
   return -Math.log(2 * Math.PI * deviation ** 2) / 2 - (x - mean) ** 2 / (2 * deviation ** 2);
-}
-
-/** KL(N(μ₁, σ₁²) ‖ N(μ₂, σ₂²)). */
-function kl(mean1: number, deviation1: number, mean2: number, deviation2: number): number {
-  const squares = (deviation1 ** 2 + (mean1 - mean2) ** 2) / (2 * deviation2 ** 2);
-  return Math.log(deviation2 / deviation1) + squares - 1 / 2;
 }
 
 function highest(points: GapPoint[]): GapPoint {

@@ -1,10 +1,11 @@
 import {
-  chartConfig,
-  palettes,
-  widths,
-  type Layout,
-  type Theme,
-} from '../../figures/charts/theme.ts';
+  chart,
+  plotSize,
+  type Encoding,
+  type Layer,
+  type Mark,
+} from '../../figures/charts/chart.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 
 /** A point of a curve: a density at z = x, or the KL in nats at σ = x. */
@@ -29,15 +30,14 @@ export function gaussianKlChart(
   layout: Layout,
 ) {
   const wide = layout === 'wide';
-  const size = {
-    width: wide ? (widths.wide - 184) / 2 : widths.narrow - 120,
-    height: wide ? 230 : 190,
-  };
+  const size = plotSize(layout, {
+    wide: { margin: 184, columns: 2, height: 230 },
+    narrow: { margin: 120, height: 190 },
+  });
   const { series, classes } = palettes[theme];
   const [prior, posterior] = namesOf(densities);
-  const words = { type: 'text', fontSize: 12, fontWeight: 600 };
-  return {
-    config: chartConfig(theme),
+  const words = { type: 'text', fontSize: 12, fontWeight: 600 } as const;
+  return chart(theme, {
     columns: wide ? 2 : 1,
     spacing: 30,
     resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
@@ -77,10 +77,10 @@ export function gaussianKlChart(
         ],
       },
     ],
-  } as never;
+  });
 }
 
-function lines(values: CurvePoint[]) {
+function lines(values: CurvePoint[]): Layer {
   const domain = namesOf(values);
   return {
     data: { values },
@@ -95,7 +95,7 @@ function lines(values: CurvePoint[]) {
   };
 }
 
-function label(at: CurvePoint & { text?: string }, mark: object) {
+function label(at: CurvePoint & { text?: string }, mark: Mark): Layer {
   return {
     data: { values: [{ ...at, text: at.text ?? at.curve }] },
     mark,
@@ -109,7 +109,7 @@ function encoding(
   x: string,
   y: string,
   colours: string[],
-) {
+): Encoding {
   const curves = namesOf(points);
   const whole = { tickCount: extent[1] - extent[0] };
   return {

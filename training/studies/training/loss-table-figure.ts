@@ -1,8 +1,9 @@
 import type { ModelInfo } from '../../evaluate/model.ts';
+import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { epochAxis } from '../../figures/charts/epoch-axis.ts';
 import { lineNames, roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { capitalised, change, list, percent, plural, trend } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
@@ -95,7 +96,10 @@ function atCommonEpoch(sources: Losses[]): string[] {
 }
 
 function specification(sources: Losses[], epochs: number, theme: Theme, layout: Layout) {
-  const size = { width: widths[layout] - 172, height: layout === 'wide' ? 300 : 240 };
+  const size = plotSize(layout, {
+    wide: { margin: 172, height: 300 },
+    narrow: { margin: 172, height: 240 },
+  });
   const values = sources.flatMap(({ series, losses }) =>
     losses.map((loss, i) => ({
       series,
@@ -107,8 +111,7 @@ function specification(sources: Losses[], epochs: number, theme: Theme, layout: 
   const y = roundScale(values.map(({ share }) => share));
   const ends = sources.map((source) => ({ series: source.series, value: lastShare(source) }));
   const names = sources.map(({ series }) => series);
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     ...size,
     layer: [
       {
@@ -127,5 +130,5 @@ function specification(sources: Losses[], epochs: number, theme: Theme, layout: 
       },
       ...lineNames(ends, y, size, theme),
     ],
-  } as never;
+  });
 }

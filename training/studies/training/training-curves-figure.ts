@@ -1,9 +1,10 @@
 import type { Bound } from '../../contract/manifest.ts';
 import type { ModelInfo } from '../../evaluate/model.ts';
+import { chart, plotSize, type Panel } from '../../figures/charts/chart.ts';
 import { epochAxis } from '../../figures/charts/epoch-axis.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
-import { chartConfig, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, plural, trend } from '../../figures/words/phrases.ts';
 import type { EpochMetrics } from '../../train/train.ts';
@@ -71,8 +72,7 @@ function rows(metrics: EpochMetrics[]): (string | number)[][] {
 }
 
 function specification(metrics: EpochMetrics[], theme: Theme, layout: Layout) {
-  return {
-    config: chartConfig(theme),
+  return chart(theme, {
     data: {
       values: rows(metrics).map(([epoch, series, term, nats]) => ({
         epoch,
@@ -85,7 +85,7 @@ function specification(metrics: EpochMetrics[], theme: Theme, layout: Layout) {
     columns: layout === 'wide' ? 3 : 1,
     spacing: 16,
     concat: TERMS.map((term) => panel(term, metrics, theme, layout)),
-  } as never;
+  });
 }
 
 function panel(
@@ -93,12 +93,14 @@ function panel(
   metrics: EpochMetrics[],
   theme: Theme,
   layout: Layout,
-) {
+): Panel {
   const wide = layout === 'wide';
   return {
     title: name,
-    width: wide ? (widths.wide - 210) / 3 : widths.narrow - 70,
-    height: wide ? 200 : 120,
+    ...plotSize(layout, {
+      wide: { margin: 210, columns: 3, height: 200 },
+      narrow: { margin: 70, height: 120 },
+    }),
     transform: [{ filter: { field: 'term', equal: name } }],
     encoding: {
       x: epochAxis(metrics.length),

@@ -1,5 +1,5 @@
-import { ESTIMATORS } from '../../../training/studies/gradients/gradient-estimates.ts';
-import type { GradientVariance } from '../../../training/studies/gradients/gradient-variance.ts';
+import { ESTIMATORS } from '../../../../training/studies/gradients/gradient-estimates.ts';
+import type { GradientVariance } from '../../../../training/studies/gradients/gradient-variance.ts';
 
 const DRAWS = [1, 3, 10, 30, 100, 300];
 

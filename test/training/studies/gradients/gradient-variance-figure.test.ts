@@ -1,35 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { widths } from '../../../training/figures/charts/theme.ts';
-import { renderFigure } from '../../../training/figures/files/render.ts';
-import { gradientVarianceFigure } from '../../../training/studies/gradients/gradient-variance-figure.ts';
-import { checkFigures, words } from './check-figures.ts';
-import { MNIST } from './contexts.ts';
-import { gradients } from './tiny-gradients.ts';
+import { renderFigure } from '../../../../training/figures/files/render.ts';
+import { gradientVarianceFigure } from '../../../../training/studies/gradients/gradient-variance-figure.ts';
+import { checkFigures, checkLongFigures, words } from '../fixtures/check-figures.ts';
+import { MNIST } from '../fixtures/contexts.ts';
+import { gradients } from './made-up-gradients.ts';
 
+const title = 'Convolutional on binarised pixels, 200 latents, β = 0.25';
 const figure = gradientVarianceFigure(gradients(), MNIST);
 
 checkFigures([figure]);
 
-it('fits the width of both layouts', async () => {
-  for (const { layout, width } of (await renderFigure(figure)).figure.images) {
-    expect(width).toBeLessThanOrEqual(widths[layout as keyof typeof widths]);
-  }
-});
-
-describe('with the longest title and the largest numbers', () => {
-  const title = 'Convolutional on binarised pixels, 200 latents, β = 0.25';
-  const long = gradientVarianceFigure(gradients([3e11, 123456789, 765432], { title }), MNIST);
-
-  it('keeps its alternative text short', () => {
-    expect(long.alt.length, long.alt).toBeLessThanOrEqual(250);
-  });
-
-  it('fits the width of both layouts', async () => {
-    for (const { layout, width } of (await renderFigure(long)).figure.images) {
-      expect(width).toBeLessThanOrEqual(widths[layout as keyof typeof widths]);
-    }
-  });
-});
+checkLongFigures([gradientVarianceFigure(gradients([3e11, 123456789, 765432], { title }), MNIST)]);
 
 describe('words change with the data:', () => {
   it('which estimator needs more draws, and how many', () => {

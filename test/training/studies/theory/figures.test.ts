@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { LAYOUTS } from '../../../../training/figures/charts/theme.ts';
+import { gaussianKl } from '../../../../training/objective/gaussian-kl.ts';
+import { elboGapFigure } from '../../../../training/studies/theory/elbo-gap-figure.ts';
+import { gaussianKlFigure } from '../../../../training/studies/theory/gaussian-kl-figure.ts';
+import { reparameterisationFigure } from '../../../../training/studies/theory/reparameterisation-figure.ts';
+import {
+  drawnDirectly,
+  reparameterised,
+  together,
+} from '../../../../training/studies/theory/reparameterisation-graphs.ts';
+import { checkFigures, words } from '../fixtures/check-figures.ts';
+import { expectLegible } from '../fixtures/legible.ts';
+
+checkFigures([reparameterisationFigure(), elboGapFigure(), gaussianKlFigure()]);
+
+it.each(LAYOUTS)('the graphs of z keep words in nodes and nodes apart (%s)', (layout) => {
+  expectLegible(together([drawnDirectly(), reparameterised()], layout));
+});
+
+describe('the evidence and the bound under it', () => {
+  const { rows } = elboGapFigure().data;
+  const numbers = rows as number[][];
+
+  it('differ by the divergence from the posterior, which is never negative', () => {
+    for (const [, , elbo, evidence, gap] of numbers) {
+      expect(evidence - elbo).toBeCloseTo(gap, 10);
+      expect(gap).toBeGreaterThan(-1e-12);
+    }
+    expect(Math.min(...numbers.map((row) => row[4]))).toBeCloseTo(0, 10);
+  });
+
+  it('are what sums over z give', () => {
+    const density = (x: number, mean: number, deviation: number): number =>
+      Math.exp(-(((x - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+    const all = Array.from({ length: 4001 }, (_, i) => (i - 2000) / 200);
+    const sum = (f: (z: number) => number): number => all.reduce((s, z) => s + f(z) / 200, 0);
+    const joint = (z: number): number => density(z, 0, 1) * density(1.5, z, 0.5);
+    const [mean, deviation, elbo, evidence] = numbers[3];
+    expect(Math.log(sum(joint))).toBeCloseTo(evidence, 6);
+    const q = (z: number): number => density(z, mean, deviation);
+    const bound = sum((z) => (q(z) > 0 ? q(z) * Math.log(joint(z) / q(z)) : 0));
+    expect(bound).toBeCloseTo(elbo, 6);
+  });
+});
+
+describe('the KL of two Gaussians', () => {
+  const { rows } = gaussianKlFigure().data;
+  const columnOf = (panel: string, curve: string, column: number): number[] =>
+    rows.filter((row) => row[0] === panel && row[1] === curve).map((row) => row[column] as number);
+
+  it('is that of the loss', async () => {
+    const deviations = columnOf('KL', 'μ = 2', 2);
+    const logVariance = deviations.map((deviation) => [2 * Math.log(deviation)]);
+    const mean = deviations.map(() => [2]);
+    const loss = await gaussianKl(tf.tensor2d(mean), tf.tensor2d(logVariance)).data();
+    columnOf('KL', 'μ = 2', 3).forEach((nats, i) => expect(nats).toBeCloseTo(loss[i], 4));
+  });
+
+  it('is what the two densities give', () => {
+    const [p, q] = ['p = N(0, 1)', 'q = N(1, 0.5²)'].map((name) => columnOf('density', name, 3));
+    const nats = q.reduce((sum, density, i) => sum + 0.1 * density * Math.log(density / p[i]), 0);
+    const at = columnOf('KL', 'μ = 1', 2).indexOf(0.5);
+    expect(columnOf('KL', 'μ = 1', 3)[at]).toBeCloseTo(nats, 3);
+  });
+});
+
+it('the gradient of z reaches μ and σ only where z is computed', () => {
+  expect(words(reparameterisationFigure())).toContain('reaches z, but not μ and σ');
+  expect(words(reparameterisationFigure())).toContain('reaches μ, σ and z');
+});

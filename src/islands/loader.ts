@@ -3,17 +3,17 @@
  * higher than its figure: once it is seen, what stands below would move.
  */
 const islands: Record<string, () => Promise<unknown>> = {
-  'vae-sampler': () => import('./sampler/sampler.ts'),
-  'vae-interpolation': () => import('./interpolation/interpolation.ts'),
-  'vae-traversal': () => import('./traversal/traversal.ts'),
-  'latent-plane': () => import('./latent-plane/latent-plane.ts'),
-  'reparameterised-draw': () => import('./reparameterise/reparameterise.ts'),
-  'kl-divergence': () => import('./kl-divergence/kl-divergence.ts'),
-  'draw-digit': () => import('./draw-digit/draw-digit.ts'),
-  'train-here': () => import('./train-here/train-here.ts'),
-  'decode-cost': () => import('./decode-cost/decode-cost.ts'),
-  'beta-dial': () => import('./beta-dial/beta-dial.ts'),
-  'quantise-decoder': () => import('./quantise/quantise.ts'),
+  'vae-sampler': () => import('./sampler/sampler.island.ts'),
+  'vae-interpolation': () => import('./interpolation/interpolation.island.ts'),
+  'vae-traversal': () => import('./traversal/traversal.island.ts'),
+  'latent-plane': () => import('./latent-plane/latent-plane.island.ts'),
+  'reparameterised-draw': () => import('./reparameterise/reparameterise.island.ts'),
+  'kl-divergence': () => import('./kl-divergence/kl-divergence.island.ts'),
+  'draw-digit': () => import('./draw-digit/draw-digit.island.ts'),
+  'train-here': () => import('./train-here/train-here.island.ts'),
+  'decode-cost': () => import('./decode-cost/decode-cost.island.ts'),
+  'beta-dial': () => import('./beta-dial/beta-dial.island.ts'),
+  'quantise-decoder': () => import('./quantise/quantise.island.ts'),
 };
 
 const nearScreen = new IntersectionObserver(

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { escapeHtml } from './html.ts';
 import { PREVIEW } from './preview.ts';
 import { SITE_TITLE } from './title.ts';
 
@@ -41,15 +42,11 @@ function drawFigure(picture: string) {
 }
 
 function drawWords(title: string): Promise<Buffer> {
+  // Pango's markup is XML, which takes text as HTML does.
   const text =
-    `<span size="18pt" foreground="${MUTED}">${escapeMarkup(SITE_TITLE)}</span>\n\n` +
-    `<span size="36pt" weight="bold" foreground="${INK}">${escapeMarkup(title)}</span>`;
+    `<span size="18pt" foreground="${MUTED}">${escapeHtml(SITE_TITLE)}</span>\n\n` +
+    `<span size="36pt" weight="bold" foreground="${INK}">${escapeHtml(title)}</span>`;
   return sharp({ text: { text, font: 'sans', width: COLUMN, rgba: true } })
     .png()
     .toBuffer();
-}
-
-/** Pango's markup is XML. */
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,5 +1,5 @@
 import type { References } from '../markdown/references.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber } from '../../training/contract/format-number.ts';
 
 /** An unhurried pace with technical prose, and a pause for each displayed equation. */
 const WORDS_PER_MINUTE = 200;

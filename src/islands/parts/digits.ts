@@ -1,6 +1,12 @@
 import { IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
 import { fetchFile, type GetFile } from '../../decoder/fetch-file.ts';
 
+/** Addresses of the images and of their labels: gzipped IDX files, as the run exports them. */
+export interface DigitFiles {
+  images: string;
+  labels: string;
+}
+
 /** Images of the data set that came with the run. */
 export interface Digits {
   count: number;
@@ -18,10 +24,7 @@ const MAGIC = { images: 0x803, labels: 0x801 };
  *
  * @throws Error of one sentence where a file cannot be had or is not whole
  */
-export async function loadDigits(
-  urls: { images: string; labels: string },
-  get: GetFile = fetchFile,
-): Promise<Digits> {
+export async function loadDigits(urls: DigitFiles, get: GetFile = fetchFile): Promise<Digits> {
   const [images, labels] = await Promise.all([
     readIdx(urls.images, MAGIC.images, [IMAGE_SIZE, IMAGE_SIZE], get),
     readIdx(urls.labels, MAGIC.labels, [], get),
@@ -33,7 +36,7 @@ export async function loadDigits(
 }
 
 /** One image as networks take it: `[784]` in [0, 1]. */
-export function pixelsOf({ images }: Digits, index: number): Float32Array {
+export function digitImage({ images }: Digits, index: number): Float32Array {
   const bytes = images.subarray(index * PIXELS, (index + 1) * PIXELS);
   return Float32Array.from(bytes, (byte) => byte / 255);
 }

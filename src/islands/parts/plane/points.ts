@@ -16,9 +16,10 @@ export interface Point extends Posterior {
 const COLUMNS = 'z1,z2,label,sd1,sd2';
 
 /**
- * Reads the points of a CSV of the columns z1, z2, label, sd1, sd2.
+ * Reads points from a CSV with the columns z1, z2, label, sd1, sd2.
  *
- * @throws Error of one sentence where it is anything else, or holds no point
+ * @param where the address or path of the CSV, for messages
+ * @throws Error of one sentence if it is anything else, or holds no point
  */
 export function parsePoints(csv: string, where: string): Point[] {
   const [header, ...rows] = csv.trim().split(/\r?\n/);
@@ -34,7 +35,7 @@ export function parsePoints(csv: string, where: string): Point[] {
   });
 }
 
-/** Half the side of a square around the origin that holds all points: whole, and at least 3. */
+/** Half the side of a square around the origin that holds all points: a whole number, at least 3. */
 export function extent(points: Point[]): number {
   return points.reduce((most, { mean }) => Math.max(most, ...mean.map(outwards)), 3);
 }

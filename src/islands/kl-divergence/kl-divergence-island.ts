@@ -1,20 +1,20 @@
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { divergencePlots } from './divergence-plot.ts';
 import { divergenceTerms } from './divergence-terms.ts';
 import { element } from '../../scripts/element.ts';
-import { divergence } from './gaussian-divergence.ts';
+import { divergence } from '../parts/gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { keptSlider, type KeptSlider } from '../parts/controls/kept-slider.ts';
+import { settingSlider, type SettingSlider } from '../parts/controls/setting-slider.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 
-defineIsland('kl-divergence', async ({ id }) => klDivergence(new Address(id)));
+defineIsland('kl-divergence-island', async ({ address }) => klDivergence(address));
 
-/** Two Gaussians by sliders, and how far each is from the other: as areas and in closed form. */
+/** Two Gaussians to set by sliders, and the KL divergence both ways: as areas and in closed form. */
 function klDivergence(address: Address): HTMLElement {
   const status = new Status();
   const plots = element('div', { className: 'plot-pair' });
@@ -26,18 +26,18 @@ function klDivergence(address: Address): HTMLElement {
     frame ||= requestAnimationFrame(show);
   };
   const sliders = (of: string, index: string, mean: number, deviation: number) => ({
-    mean: keptSlider(
+    mean: settingSlider(
       address,
       { name: `${of}-mean`, label: `μ${index}`, min: -2, max: 2, step: 0.1, initial: mean },
       changed,
     ),
-    deviation: keptSlider(
+    deviation: settingSlider(
       address,
       { name: `${of}-width`, label: `σ${index}`, min: 0.1, max: 2, step: 0.05, initial: deviation },
       changed,
     ),
   });
-  // The posterior that the still figure has as its example.
+  // The posterior of the still figure's example.
   const ofQ = sliders('q', '₁', 1, 0.5);
   const ofP = sliders('p', '₂', 0, 1);
   const gaussian = ({ mean, deviation }: typeof ofQ): Gaussian => ({
@@ -51,7 +51,7 @@ function klDivergence(address: Address): HTMLElement {
     plots.replaceChildren(...divergencePlots(q, p));
     terms.show(q, p);
     const [forward, reverse] = [divergence(q, p), divergence(p, q)].map(({ nats }) =>
-      written(nats),
+      formatNumber(nats),
     );
     const isPrior = p.mean === 0 && p.deviation === 1;
     ofChapter.replaceChildren(
@@ -59,7 +59,7 @@ function klDivergence(address: Address): HTMLElement {
         ? ['As p is the prior, N(0, 1), KL(q ‖ p) is ', chapterFormula(), ` = ${forward}.`]
         : ['KL(q ‖ p) is the formula of this chapter where p is the prior, N(0, 1).']),
     );
-    status.say(`KL of q from p ${forward} nats, of p from q ${reverse} nats.`);
+    status.say(`KL of q from p is ${forward} nats, of p from q ${reverse} nats.`);
   }
 
   const prior = element('button', { type: 'button' }, 'p = N(0, 1)');
@@ -104,7 +104,7 @@ function klDivergence(address: Address): HTMLElement {
 
 function gaussianFields(
   legend: string,
-  { mean, deviation }: Record<'mean' | 'deviation', KeptSlider>,
+  { mean, deviation }: Record<'mean' | 'deviation', SettingSlider>,
 ): HTMLFieldSetElement {
   return element('fieldset', {}, element('legend', {}, legend), mean.node, deviation.node);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spherical, straight } from '../../../src/islands/interpolation/ways.ts';
+import { spherical, straight } from '../../../src/islands/interpolation/paths.ts';
 
 const a = Float32Array.of(2, 0, 0);
 const b = Float32Array.of(0, 0, 2);
@@ -7,12 +7,12 @@ const b = Float32Array.of(0, 0, 2);
 test.each([
   ['straight', straight],
   ['round', spherical],
-])('a %s way leads from one end to the other', (_, way) => {
-  expect([...way(a, b, 0)]).toEqual([2, 0, 0]);
-  way(a, b, 1).forEach((value, d) => expect(value).toBeCloseTo(b[d]));
+])('a %s path leads from one end to the other', (_, path) => {
+  expect([...path(a, b, 0)]).toEqual([2, 0, 0]);
+  path(a, b, 1).forEach((value, d) => expect(value).toBeCloseTo(b[d]));
 });
 
-test('a straight way cuts the corner, a round one keeps the length and even angles', () => {
+test('a straight path cuts the corner, a round one keeps its distance and turns evenly', () => {
   expect(length(straight(a, b, 0.5))).toBeCloseTo(Math.SQRT2);
   for (const t of [0.2, 0.5, 0.9]) {
     const z = spherical(a, b, t);
@@ -21,7 +21,7 @@ test('a straight way cuts the corner, a round one keeps the length and even angl
   }
 });
 
-test('between ends of two lengths a round way goes over from one to the other', () => {
+test('between ends at two distances a round path goes from one distance to the other', () => {
   const lengths = [0, 0.25, 0.5, 0.75, 1].map((t) =>
     length(
       spherical(
@@ -41,7 +41,7 @@ test.each([
   ['places in one direction', a, a.map((z) => 3 * z)],
   ['opposite places', a, a.map((z) => -z)],
   ['the origin', a, new Float32Array(3)],
-])('%s: a round way is straight', (_, from, to) => {
+])('%s: a round path is straight', (_, from, to) => {
   spherical(from, to, 0.25).forEach((value, d) =>
     expect(value).toBeCloseTo(straight(from, to, 0.25)[d]),
   );

@@ -8,18 +8,18 @@ import {
   loadDecoder,
   loadEncoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { boundTable } from './bound-table.ts';
 import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
-import { type Digits, loadDigits, pixelsOf } from '../parts/digits.ts';
+import { type DigitFiles, digitImage, type Digits, loadDigits } from '../parts/digits.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { readImage } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import type { PlaceOnPlane } from './place-on-plane.ts';
 import { lookOf } from '../runtime/reading.ts';
 import { readingTiles } from './reading-tiles.ts';
@@ -27,46 +27,56 @@ import { Status } from '../runtime/status.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import { tools } from '../runtime/tools.ts';
 
-/** The draws that are shown are those that the reconstruction term is a mean of. */
+/** Draws from the posterior: those that are shown, and over which the reconstruction term is averaged. */
 const COUNT = 6;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 const KEYS =
   'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
 const CENTRING =
-  'What is drawn becomes the image x that the encoder sees: made to fit 20 × 20 pixels and moved until its centre of mass is in the middle of 28 × 28, as was done with MNIST’s digits. It is then decoded from the mean μ of its posterior, and from draws z.';
+  'Your drawing becomes the image x that the encoder sees: it is scaled to fit 20 × 20 pixels, then moved until its centre of mass is in the middle of 28 × 28, as was done for MNIST. The decoder then reconstructs it from the mean μ of its posterior, and from draws z.';
 
-/** A model of two latents with all that it is to be shown with. */
-interface Subject {
-  encoder: Encoder;
-  decoder: Decoder;
-  classifier: Classifier;
-  map: PlaceOnPlane;
+/** What the component gives the island. Files are addresses. */
+export interface Given {
+  encoder: string;
+  decoder: string;
+  classifier: string;
+  /** A CSV as `parsePoints` reads it. */
+  points: string;
   /** Held-out images to choose from. */
-  digits: Digits;
-  /** Means over all held-out images, of the model as exported. */
+  digits: DigitFiles;
+  /** Means over all held-out images, with the weights as exported. */
   heldOut: Bound;
   likelihood: string;
 }
 
-defineIsland('draw-digit', async ({ id, dataset }) => {
+/** A model with two latents, and what it is shown with. */
+interface Loaded {
+  encoder: Encoder;
+  decoder: Decoder;
+  classifier: Classifier;
+  map: PlaceOnPlane;
+  digits: Digits;
+}
+
+defineIsland<Given>('draw-digit-island', async ({ given, address }) => {
   const [encoder, decoder, classifier, map, digits] = await Promise.all([
-    loadEncoder(dataset.encoder!),
-    loadDecoder(dataset.decoder!),
-    loadClassifier(dataset.classifier!),
-    // The largest part of the code: it comes beside the networks, not before them.
-    import('./place-on-plane.ts').then(({ placeOnPlane }) => placeOnPlane(dataset.points!)),
-    loadDigits({ images: dataset.images!, labels: dataset.labels! }),
+    loadEncoder(given.encoder),
+    loadDecoder(given.decoder),
+    loadClassifier(given.classifier),
+    // The largest part of the code is fetched together with the networks, not before them.
+    import('./place-on-plane.ts').then(({ placeOnPlane }) => placeOnPlane(given.points)),
+    loadDigits(given.digits),
   ]);
-  const heldOut = JSON.parse(dataset.heldOut!) as Bound;
-  const likelihood = dataset.likelihood!;
-  const subject = { encoder, decoder, classifier, map, digits, heldOut, likelihood };
-  return drawDigit(subject, new Address(id));
+  return drawDigit(given, { encoder, decoder, classifier, map, digits }, address);
 });
 
-/** A field to draw a digit on, or a held-out one to choose, and what the model makes of it. */
-function drawDigit(subject: Subject, address: Address): HTMLElement {
-  const { encoder, decoder, classifier, map, digits, heldOut, likelihood } = subject;
+/** A field to draw a digit on, held-out digits to choose from, and what the model makes of either. */
+function drawDigit(
+  { heldOut, likelihood }: Given,
+  { encoder, decoder, classifier, map, digits }: Loaded,
+  address: Address,
+): HTMLElement {
   const status = new Status();
   const tiles = readingTiles(COUNT);
   const table = boundTable(heldOut, likelihood, COUNT);
@@ -88,12 +98,12 @@ function drawDigit(subject: Subject, address: Address): HTMLElement {
     status.say(
       [
         `${isDrawn() ? 'Your drawing' : `The held-out ${digits.labels[choice.index()]}`} ${looks[0]}; its reconstruction ${looks[1]}.`,
-        `Its posterior has μ = (${written(z1)}, ${written(z2)}) and σ = (${written(sd1)}, ${written(sd2)}); ${around}.`,
+        `Its posterior has μ = (${formatNumber(z1)}, ${formatNumber(z2)}) and σ = (${formatNumber(sd1)}, ${formatNumber(sd2)}); ${around}.`,
         describeCost(bound.negativeElbo, heldOut.negativeElbo),
       ].join(' '),
     );
   };
-  // However often the pointer moves, a frame encodes and decodes once.
+  // However often the pointer moves, each frame encodes and decodes at most once.
   const change = (): void => {
     address.set({ drawing: encodeStrokes(pad.strokes), seed });
     frame ||= requestAnimationFrame(show);
@@ -105,7 +115,7 @@ function drawDigit(subject: Subject, address: Address): HTMLElement {
   const choice = digitChoice(digits, choosing, pad.clear);
   const isDrawn = (): boolean => pad.strokes.length > 0;
   const shown = (): Float32Array =>
-    isDrawn() ? centreDigit(inkOf(pad.strokes), INK_SIDE) : pixelsOf(digits, choice.index());
+    isDrawn() ? centreDigit(inkOf(pad.strokes), INK_SIDE) : digitImage(digits, choice.index());
   const redraw = (): void => {
     seed = (seed + 1) % (LARGEST_SEED + 1);
     change();
@@ -113,7 +123,7 @@ function drawDigit(subject: Subject, address: Address): HTMLElement {
   show();
 
   const others = fold('Held-out digits', choice.node);
-  // Who follows a link to one sees where it was chosen.
+  // Readers who follow a link to one of them see where it was chosen.
   others.open = choice.index() > 0;
   return element(
     'div',
@@ -148,16 +158,16 @@ function drawDigit(subject: Subject, address: Address): HTMLElement {
   );
 }
 
-/** ε ~ N(0, I) for each draw: the same for the same seed. */
+/** One ε ~ N(0, I) for each draw: the same seed gives the same ones. */
 function noises(seed: number, latentSize: number): Float32Array[] {
   const random = randomStream(seed, 'draw-digit');
   return Array.from({ length: COUNT }, () => normals(random, latentSize));
 }
 
 function describeCost(nats: number, heldOut: number): string {
-  const difference = written(Math.abs(nats - heldOut), 1);
+  const difference = formatNumber(Math.abs(nats - heldOut), 1);
   const compared = nats < heldOut ? 'less' : 'more';
-  return `Its negative ELBO of ${written(nats, 1)} nats is ${difference} ${compared} than the mean over held-out images.`;
+  return `Its negative ELBO of ${formatNumber(nats, 1)} nats is ${difference} ${compared} than the mean over held-out images.`;
 }
 
 function button(words: string, press: () => void): HTMLButtonElement {

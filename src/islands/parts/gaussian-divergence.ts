@@ -1,6 +1,6 @@
-import { density, type Gaussian, logDensity } from '../parts/gaussian.ts';
+import { density, type Gaussian, logDensity } from './gaussian.ts';
 
-/** The Kullback–Leibler divergence of two Gaussians and the terms that it is the sum of, in nats. */
+/** The Kullback–Leibler divergence between two Gaussians, and the terms that it is the sum of, in nats. */
 export interface Divergence {
   /** log σ_p − log σ_q */
   widths: number;
@@ -21,7 +21,7 @@ export function divergence(q: Gaussian, p: Gaussian): Divergence {
   return { widths, squares, constant: -0.5, nats: widths + squares - 0.5 };
 }
 
-/** q(z) log(q(z)/p(z)), whose integral over z is KL(q ‖ p); below 0 where p is the denser. */
+/** q(z) log(q(z)/p(z)), whose integral over z is KL(q ‖ p); negative where p is the denser. */
 export function integrand(q: Gaussian, p: Gaussian, z: number): number {
   return density(q, z) * (logDensity(q, z) - logDensity(p, z));
 }

@@ -1,11 +1,11 @@
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { betaPictures } from './beta-pictures.ts';
-import { type Digits, loadDigits } from '../parts/digits.ts';
+import { type DigitFiles, type Digits, loadDigits } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import { rateDistortion } from './rate-distortion.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
@@ -21,13 +21,18 @@ import {
 } from './trade-words.ts';
 import { Turns } from '../parts/turns.ts';
 
-/** How long the dial has to rest, in milliseconds, before a model is fetched. */
+/** Milliseconds for which the dial has to stay still before a model is fetched. */
 const REST = 250;
 
-interface Settings {
+/** What the component gives the dial. Files are addresses. */
+export interface Given {
+  /** In order along the dial. */
   models: SweepModel[];
   likelihood: string;
+  /** The run's. */
   seed: number;
+  classifier: string;
+  heldOut: DigitFiles;
 }
 
 interface Loaded {
@@ -36,20 +41,18 @@ interface Loaded {
   digits: Digits;
 }
 
-defineIsland('beta-dial', async ({ id, dataset }) => {
-  const settings = JSON.parse(dataset.settings!) as Settings;
-  const address = new Address(id);
-  const { models } = settings;
+defineIsland<Given>('beta-dial-island', async ({ given, address }) => {
+  const { models } = given;
   const isKnown = (text: string): boolean => models.some(({ beta }) => String(beta) === text);
   const beta = address.text('beta', String(reference(models).beta), isKnown);
   const first = models.find((model) => String(model.beta) === beta)!;
   const sweep = new Sweep();
   const [classifier, digits] = await Promise.all([
-    loadClassifier(dataset.classifier!),
-    loadDigits({ images: dataset.images!, labels: dataset.labels! }),
+    loadClassifier(given.classifier),
+    loadDigits(given.heldOut),
     sweep.load(first),
   ]);
-  return betaDial(settings, first, { sweep, classifier, digits }, address);
+  return betaDial(given, first, { sweep, classifier, digits }, address);
 });
 
 /** The model that was trained on the ELBO itself, if there is one. */
@@ -57,9 +60,9 @@ function reference(models: SweepModel[]): SweepModel {
   return models.find(({ beta }) => beta === 1) ?? models[0];
 }
 
-/** A dial for β: where the model of that β lies, and what it draws from the same noise. */
+/** A dial for β: where the model trained with it lies, and what it draws from the same noise. */
 function betaDial(
-  { models, likelihood, seed: firstSeed }: Settings,
+  { models, likelihood, seed: firstSeed }: Given,
   first: SweepModel,
   { sweep, classifier, digits }: Loaded,
   address: Address,
@@ -81,7 +84,7 @@ function betaDial(
   const show = async (): Promise<void> => {
     const turn = turns.begin();
     const model = models[dial.valueAsNumber];
-    place(model);
+    showPlace(model);
     if (!sweep.has(model)) {
       pictures.clear();
       loaded.textContent = `Loading the model of β = ${model.beta}, ${sizeInWords([model])} …`;
@@ -101,18 +104,18 @@ function betaDial(
     if (!(await turn.frame())) return;
     const reconstructions = pictures.paintReconstructions(networks, seed());
     status.say(
-      `β = ${model.beta}: ${tradeInWords(model)}, held out. ${priceInWords(models, model)} ${samplesInWords(samples)}; ${reconstructionsInWords(reconstructions)}.`,
+      `β = ${model.beta}: ${tradeInWords(model)}, on held-out digits. ${priceInWords(models, model)} ${samplesInWords(samples)}; ${reconstructionsInWords(reconstructions)}.`,
     );
   };
-  /** What needs no network. */
-  const place = (model: SweepModel): void => {
+  /** Shows all that needs no network. */
+  const showPlace = (model: SweepModel): void => {
     const { beta, rate, distortion, frechet } = model;
     address.set({ beta });
     reading.textContent = String(beta);
     dial.ariaValueText = `β = ${beta}`;
     curve.mark(model);
     const values = [rate, distortion, rate + distortion, frechet];
-    numbers.show(...values.map((value) => written(value, 1)));
+    numbers.show(...values.map((value) => formatNumber(value, 1)));
   };
   const fail = ({ beta }: SweepModel, { message }: Error): void => {
     loaded.textContent = loadedInWords(models, sweep);
@@ -142,7 +145,11 @@ function betaDial(
       fold(
         'In numbers',
         numbers.node,
-        element('p', {}, `The first three in nats per image, held out (${likelihood}).`),
+        element(
+          'p',
+          {},
+          `The first three are in nats per image, on held-out digits (${likelihood}).`,
+        ),
       ),
     ),
   );

@@ -1,10 +1,10 @@
 import type { Plot } from './plot.ts';
 import { setAttributes, shape } from '../../runtime/svg.ts';
 
-/** How far a plot grows upwards for its title. */
+/** How much height a title adds to a plot. */
 const TITLE = 12;
 
-/** Says above a plot what it shows. */
+/** Puts a title above a plot. */
 export function titled({ svg }: Plot, words: string): SVGSVGElement {
   const { width, height } = svg.viewBox.baseVal;
   setAttributes(svg, { viewBox: `0 ${-TITLE} ${width} ${height + TITLE}` });
@@ -13,7 +13,7 @@ export function titled({ svg }: Plot, words: string): SVGSVGElement {
 }
 
 /**
- * Words above a place of a plot and on one side of it, to be read on top of lines too.
+ * Words beside a place in a plot, a little above it; lines behind them do not make them unreadable.
  *
  * @param side 1 to the right of the place, −1 to the left
  */

@@ -1,8 +1,7 @@
 import type { Look, PageTraining, Report } from '../../../training/browser/messages.ts';
-import { Address } from '../runtime/address.ts';
-import { loadDigits } from '../parts/digits.ts';
+import { type DigitFiles, loadDigits } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
-import { defineIsland } from '../runtime/island.ts';
+import { defineIsland, type Island } from '../runtime/island.ts';
 import { ownDigits } from './own-digits.ts';
 import type { Placed } from './plane-plot.ts';
 import { shifted } from './shifted.ts';
@@ -14,30 +13,29 @@ import { progressWords } from './train-words.ts';
 import { startTrainer, type Trainer } from './trainer.ts';
 import { UNMEASURED } from './training-size.ts';
 
-/** Milliseconds between two things said while training, and between two looks at it. */
+/** Milliseconds between announcements while training, and between updates of what is shown. */
 const SAID_EVERY = 10_000;
 const SHOWN_EVERY = { still: 2000, lively: 250 };
-/** Images that are made of those that a reader draws. */
+/** How many images are made from those that the reader draws. */
 const OF_OWN = 1000;
 
-/** What the first button does, by what goes on. */
+/** What the first button does in each state. */
 const ACTIONS = { idle: 'Train', training: 'Pause', paused: 'Continue', done: 'Train again' };
 
-interface Given {
+/** What the component gives the island. */
+export interface Given {
+  /** The run's. */
   seed: number;
-  /** Images and labels to train on and to hold out. */
-  digits: Record<'train' | 'heldOut', { images: string; labels: string }>;
-  /** What is loaded of them, and how much that is, in words. */
+  /** The digits to train on, and those to hold out. */
+  digits: Record<'train' | 'heldOut', DigitFiles>;
+  /** Says how many of them are loaded, and their size, by which digits the reader trains on. */
   loads: Record<Chosen['source'], string>;
 }
 
-defineIsland('train-here', async (host) =>
-  trainHere(host, JSON.parse(host.dataset.given!) as Given),
-);
+defineIsland<Given>('train-here-island', async (island) => trainHere(island));
 
-/** A small VAE that trains in the page: what there is to see of it, and the buttons that lead it. */
-function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLElement {
-  const address = new Address(host.id);
+/** A small VAE that trains in the page: what can be seen of it, and the buttons that control it. */
+function trainHere({ given: { seed, digits, loads }, address, host }: Island<Given>): HTMLElement {
   const status = new Status();
   const own = ownDigits(status);
   const view = trainView();
@@ -57,7 +55,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
   const enter = (next: keyof typeof ACTIONS): void => {
     state = next;
     action.textContent = ACTIONS[state];
-    // What is chosen is what is shown.
+    // The settings that are shown stay those of the training.
     settings.node.disabled = state === 'training' || state === 'paused';
   };
   const clear = (): void => {
@@ -89,7 +87,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
     const isFirst = look.metrics.length === 0;
     if (isFirst || performance.now() - lastSaid > SAID_EVERY) say(progress);
   };
-  const hear = (report: Report): void => {
+  const handle = (report: Report): void => {
     if (!host.isConnected) return clear();
     switch (report.kind) {
       case 'look':
@@ -101,7 +99,7 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
         return say(`Done. ${progress}`);
       case 'failed':
         clear();
-        return say(`The training has ended: ${report.sentence}`);
+        return say(`Training has stopped: ${report.sentence}`);
     }
   };
   const act = (): void => {
@@ -111,16 +109,16 @@ function trainHere(host: HTMLElement, { seed, digits, loads }: Given): HTMLEleme
     }
     if (state === 'paused') {
       trainer!.continue();
-      say('The training goes on.');
+      say('Training continues.');
       return enter('training');
     }
     const chosen = settings.chosen();
     const missing = chosen.source === 'own' && own.missing();
     if (missing) return say(missing);
     clear();
-    trainer = startTrainer(prepare(chosen), hear);
+    trainer = startTrainer(prepare(chosen), handle);
     enter('training');
-    say('TensorFlow.js and the digits are on their way.');
+    say('Loading TensorFlow.js and the digits.');
   };
 
   const changed = (): void => {

@@ -1,29 +1,39 @@
 import { PIXELS } from '../../../training/contract/image.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { element } from '../../scripts/element.ts';
-import { type Exploration, loadExploration } from '../parts/exploration.ts';
+import {
+  loadModelAndDigits,
+  type ModelAndDigits,
+  type ModelFiles,
+} from '../parts/model-and-digits.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { latentChoice, nameOf, type UsedLatent, useInWords } from './latent-choice.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
 
-/** A latent goes from minus this to this, in standard deviations of the prior. */
+/** How far from zero a latent variable moves, in standard deviations of the prior. */
 const LARGEST = 3;
 
-defineIsland('vae-traversal', async ({ dataset }) =>
-  traversal(await loadExploration(dataset), JSON.parse(dataset.latents!) as UsedLatent[]),
+/** What the component gives the island. */
+export interface Given extends ModelFiles {
+  /** In their order in the latent vector. */
+  latents: UsedLatent[];
+}
+
+defineIsland<Given>('traversal-island', async ({ given, address }) =>
+  traversal(given, await loadModelAndDigits(given), address),
 );
 
-/** One latent moved through the prior, the others left as a held-out image or the origin has them. */
+/** One latent variable moved through the prior, while the others stay as in a held-out image or at zero. */
 function traversal(
-  { decoder, classifier, digits, codeOf }: Exploration,
-  latents: UsedLatent[],
+  { latents }: Given,
+  { decoder, classifier, digits, codeOf }: ModelAndDigits,
+  address: Address,
 ): HTMLElement {
-  const address = new Address('traversal');
   const status = new Status();
   const start = radioGroup(
     'Start from',
@@ -50,9 +60,9 @@ function traversal(
     symbol: () => nameOf(latent.index()),
     latent: moved,
     describe(readings) {
-      const own = written(code[latent.index()], 1);
+      const own = formatNumber(code[latent.index()], 1);
       const ends = [-LARGEST, LARGEST].map((value) => decoder.decode(moved(value)).slice());
-      const change = written(100 * meanDifference(ends[0], ends[1]), 1);
+      const change = formatNumber(100 * meanDifference(ends[0], ends[1]), 1);
       return `${useInWords(latents, latent.index())}; it is ${own} at the start. The classifier reads ${readings}. From end to end a pixel changes by ${change} % on average.`;
     },
   });
@@ -85,7 +95,7 @@ function traversal(
   );
 }
 
-/** Of `[784]` and `[784]` in [0, 1]. */
+/** The mean absolute difference of two images, each `[784]` in [0, 1]. */
 function meanDifference(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / PIXELS;
 }

@@ -6,14 +6,14 @@ import {
   loadClassifier,
   loadDecoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { pixels } from '../runtime/paint.ts';
-import { asked } from './plane-keys.ts';
+import { requestOf } from './plane-keys.ts';
 import { planeMap } from '../parts/plane/plane-map.ts';
 import { listenToPointers } from './plane-pointer.ts';
 import { PlaneState } from './plane-state.ts';
@@ -26,23 +26,31 @@ import { tools } from '../runtime/tools.ts';
 const MAP_LABEL =
   'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.';
 const HINT =
-  'Touch the map, or use the sliders. On the map the arrow keys move, with Shift further, and + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse is the posterior of the test image that lies nearest: one standard deviation.';
-/** Steps of the keys, in steps of the grid. */
+  'Touch the map, or use the sliders. On the map the arrow keys move the mark, with Shift further; + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse shows one standard deviation of the posterior of the nearest test image.';
+/** How far an arrow key moves, in steps of the grid. */
 const STEP = 2;
 
-defineIsland('latent-plane', async ({ id, dataset }) => {
+/** What the component gives the island: addresses of files. */
+export interface Given {
+  decoder: string;
+  classifier: string;
+  /** A CSV as `parsePoints` reads it. */
+  points: string;
+}
+
+defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
   const [decoder, classifier, csv] = await Promise.all([
-    loadDecoder(dataset.decoder!),
-    loadClassifier(dataset.classifier!),
-    fetchFile(dataset.points!),
+    loadDecoder(given.decoder),
+    loadClassifier(given.classifier),
+    fetchFile(given.points),
   ]);
-  const points = parsePoints(new TextDecoder().decode(csv), dataset.points!);
-  return latentPlane(decoder, classifier, points, new Address(id));
+  const points = parsePoints(new TextDecoder().decode(csv), given.points);
+  return latentPlane(decoder, classifier, points, address);
 });
 
 /**
- * A map of the plane and the image decoded from one place in it, which moves by pointer, by the
- * map's keys, or by a slider for each latent variable.
+ * A map of the plane, and the image decoded from one place in it. The reader moves that place with a
+ * pointer, with keys on the map, or with a slider for each latent variable.
  */
 function latentPlane(
   decoder: Decoder,
@@ -69,15 +77,15 @@ function latentPlane(
     sliders.forEach(({ input, reading }, axis) => {
       input.step = String(grid);
       input.value = String(place[axis]);
-      reading.textContent = written(place[axis]);
+      reading.textContent = formatNumber(place[axis]);
     });
-    const where = `z = (${place.map((z) => written(z)).join(', ')})`;
+    const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
     canvas.ariaLabel = `The digit decoded from ${where}`;
     const around = `${describeNeighbours(points, place)}; ${describePosterior(point, place)}`;
-    const size = zoom > 1 ? ` The map is enlarged ${written(zoom, 1)} times.` : '';
+    const size = zoom > 1 ? ` The map is enlarged ${formatNumber(zoom, 1)} times.` : '';
     status.say(`${where} ${lookOf(classifier, image)}; ${around}.${size}`);
   };
-  // However often the pointer moves, a frame decodes once.
+  // However often the pointer moves, each frame decodes at most once.
   const change = (): void => {
     frame ||= requestAnimationFrame(show);
   };
@@ -106,7 +114,7 @@ function latentPlane(
     zoom: (factor, x, y) => zoomBy(factor, map.placeAt(x, y)),
   });
   surface.addEventListener('keydown', (event) => {
-    const request = asked(event, state.place, STEP * state.grid);
+    const request = requestOf(event, state.place, STEP * state.grid);
     if (!request) return;
     event.preventDefault();
     if ('zoom' in request) zoomBy(request.zoom);

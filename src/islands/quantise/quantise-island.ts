@@ -2,14 +2,15 @@ import { normals, randomStream } from '../../../training/contract/random.ts';
 import { loadModel, type Model } from '../../decoder/model.ts';
 import { buildNetwork, type Network } from '../../decoder/network.ts';
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
-import { Address } from '../runtime/address.ts';
-import { bitsInWords, type Cost, kilobytes } from './bits-words.ts';
+import type { Address } from '../runtime/address.ts';
+import { bitsInWords, type Cost } from './bits-words.ts';
+import { formatBytes } from '../../site/format.ts';
 import { element } from '../../scripts/element.ts';
 import { largestKernel, withBits, zeroShare } from './fewer-bits.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { joined } from '../parts/joined.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
@@ -19,27 +20,36 @@ import { tools } from '../runtime/tools.ts';
 import { Turns } from '../parts/turns.ts';
 import { weightHistogram } from './weight-histogram.ts';
 
+/** Samples along a side of a grid. */
 const SIDE = 4;
 
-/** Where the slider begins: few enough bits to see what is lost. */
+/** Where the slider starts: so few bits that one sees what is lost. */
 const FIRST = 3;
 
-interface Settings {
+/** What the component gives the island. */
+export interface Given {
   experiment: string;
   likelihood: string;
+  /** The run's. */
   seed: number;
   /** What the run measured, from the most bits to the fewest. */
   costs: Cost[];
+  /** Address of the model whose weights are rounded. */
+  decoder: string;
+  classifier: string;
 }
 
-defineIsland('quantise-decoder', async ({ id, dataset: { settings, model, classifier } }) => {
-  const [exported, reader] = await Promise.all([loadModel(model!), loadClassifier(classifier!)]);
-  return quantise(JSON.parse(settings!) as Settings, exported, reader, new Address(id));
+defineIsland<Given>('quantise-island', async ({ given, address }) => {
+  const [exported, classifier] = await Promise.all([
+    loadModel(given.decoder),
+    loadClassifier(given.classifier),
+  ]);
+  return quantise(given, exported, classifier, address);
 });
 
-/** The same samples from a decoder as it is exported, and with its weights in fewer bits. */
+/** The same samples from a decoder as it was exported, and with its weights in fewer bits. */
 function quantise(
-  { experiment, likelihood, seed: firstSeed, costs }: Settings,
+  { experiment, likelihood, seed: firstSeed, costs }: Given,
   exported: Model,
   classifier: Classifier,
   address: Address,
@@ -59,7 +69,7 @@ function quantise(
   const numbers = quantities(
     'Decoder, packed',
     'Negative ELBO',
-    'More than as trained',
+    'Above the one as trained',
     'Weights at zero',
   );
   const [name, kernel] = largestKernel(exported);
@@ -78,9 +88,9 @@ function quantise(
     histogram.show(model.weights.get(name)!.data);
     fewName.textContent = `${cost.bits} bits`;
     numbers.show(
-      kilobytes(cost.bytes),
-      written(cost.nats, 1),
-      written(cost.cost, 2),
+      formatBytes(cost.bytes),
+      formatNumber(cost.nats, 1),
+      formatNumber(cost.cost, 2),
       `${Math.round(100 * zeros)} %`,
     );
     const after = paint(few, buildNetwork(model), `${cost.bits} bits`);
@@ -89,7 +99,7 @@ function quantise(
     const same = after.filter((digit, i) => digit === before[i]).length;
     status.say(bitsInWords(cost, costs[0], { zeros, same, of: before.length }));
   };
-  /** Decodes the draws of the seed: at the run's seed those that its figure of samples begins with. */
+  /** Decodes draws from the prior: with the run's seed they are the first of its figure of samples. */
   const paint = ({ canvas, context }: Grid, network: Network, name: string): number[] => {
     const random = randomStream(seed(), experiment, 'samples');
     paintGaps(context);
@@ -131,7 +141,7 @@ function quantise(
         element(
           'p',
           {},
-          `The negative ELBO in nats per image, held out (${likelihood}), as the run measured it with encoder and decoder rounded.`,
+          `The negative ELBO is in nats per image, on held-out digits (${likelihood}), as the run measured it with both encoder and decoder rounded.`,
         ),
       ),
     ),

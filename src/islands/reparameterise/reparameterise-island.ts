@@ -1,5 +1,5 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { computationGraph, type Way } from './computation-graph.ts';
 import { drawPlot } from './draw-plot.ts';
 import { drawInFormulas, drawInWords } from './draw-words.ts';
@@ -9,25 +9,25 @@ import { estimatesInWords, estimatesTable } from './estimates-table.ts';
 import { estimates, type Example } from './gradient-estimates.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { keptSlider, type SliderRange } from '../parts/controls/kept-slider.ts';
+import { settingSlider, type SliderRange } from '../parts/controls/setting-slider.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 
-/** Draws that a press adds, and the most there are. */
+/** How many draws a press of the button adds, and how many there are at most. */
 const MORE = 100;
 const MOST = 1000;
-/** What the chapter's table adds to f. */
+/** The constant that the chapter's table adds to f. */
 const CONSTANT = 100;
-/** Where the first z lies, and how far from 0 a drawn one may. */
+/** Where the first z lies, and how far from 0 a drawn z may lie. */
 const [FIRST, FURTHEST] = [1.4, 14];
 
-defineIsland('reparameterised-draw', async ({ id }) => reparameterisedDraw(new Address(id)));
+defineIsland('reparameterise-island', async ({ address }) => reparameterise(address));
 
 /**
- * One draw of z, as a function of μ and σ or out of their reach, with its gradient on the way back; and
- * what two estimators make of many draws.
+ * One draw of z, either computed from μ and σ or drawn so that no gradient gets back to them; and what
+ * two estimators of the gradient make of many draws.
  */
-function reparameterisedDraw(address: Address): HTMLElement {
+function reparameterise(address: Address): HTMLElement {
   const status = new Status();
   const single = randomStream(1, 'reparameterise', 'single');
   let frame = 0;
@@ -45,7 +45,7 @@ function reparameterisedDraw(address: Address): HTMLElement {
     checked: address.number('constant', 0) === CONSTANT,
   });
   let way = address.text('way', 'reparameterised', (text) => text === 'direct') as Way;
-  // A number that was drawn stays where it fell; what is computed moves with μ and σ.
+  // A drawn z stays where it fell; a computed one moves with μ and σ.
   let drawn = address.number('z', FIRST, -FURTHEST, FURTHEST);
   let seed = address.number('seed', 1, 1);
   let count = MORE * Math.round(address.number('draws', MORE, MORE, MOST) / MORE);
@@ -89,13 +89,13 @@ function reparameterisedDraw(address: Address): HTMLElement {
       { className: 'island-controls' },
       element('legend', {}, 'Draws of ε for both'),
       button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
-      button('Begin anew', () => drawMany(seed + 1, MORE)),
+      button('Start again', () => drawMany(seed + 1, MORE)),
       element('label', {}, constant, `Add ${CONSTANT} to f`),
     ),
     means,
     table.node,
   );
-  // Who follows a link to other draws comes to see them.
+  // Readers who follow a link to other draws want to see them.
   many.open = count > MORE || seed > 1 || constant.checked;
 
   return element(
@@ -104,7 +104,7 @@ function reparameterisedDraw(address: Address): HTMLElement {
     ways(way, (to) => {
       way = to;
       address.set({ way });
-      // What is drawn lies where the computed one lay, until another is drawn.
+      // Until another is drawn, z lies where the computed one lay.
       drawTo(computed());
     }),
     element(
@@ -131,7 +131,7 @@ function reparameterisedDraw(address: Address): HTMLElement {
   );
 
   function slider(name: string, label: string, range: Omit<SliderRange, 'name' | 'label'>) {
-    return keptSlider(address, { name, label, ...range }, () => changed(ofDraw));
+    return settingSlider(address, { name, label, ...range }, () => changed(ofDraw));
   }
 
   function computed(): number {
@@ -139,7 +139,7 @@ function reparameterisedDraw(address: Address): HTMLElement {
   }
 
   function drawTo(z: number): void {
-    // As the address writes it.
+    // The same digits as in the address.
     drawn = Number(z.toFixed(2));
     address.set({ z: drawn });
     changed(ofDraw);

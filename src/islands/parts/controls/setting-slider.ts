@@ -1,18 +1,18 @@
 import type { Address } from '../../runtime/address.ts';
 import { element } from '../../../scripts/element.ts';
-import { written } from '../../runtime/numbers.ts';
+import { formatNumber } from '../../../../training/contract/format-number.ts';
 import { sliderReading } from '../../runtime/slider-reading.ts';
 
-/** A slider with its number beside it. */
-export interface KeptSlider {
+/** A slider for a setting that the address keeps, with its number beside it. */
+export interface SettingSlider {
   node: HTMLLabelElement;
   value(): number;
-  /** Moves it to the nearest number that it has. */
+  /** Moves it to the nearest of its steps. */
   set(value: number): void;
 }
 
 export interface SliderRange {
-  /** The setting in the address that keeps the number. */
+  /** Name of the setting in the address. */
   name: string;
   label: string;
   min: number;
@@ -21,16 +21,12 @@ export interface SliderRange {
   initial: number;
 }
 
-/**
- * A slider whose number the address keeps.
- *
- * @param changed called after each move, the reader's and the program's
- */
-export function keptSlider(
+/** @param changed called after each move, whether by the reader or by `set` */
+export function settingSlider(
   address: Address,
   { name, label, min, max, step, initial }: SliderRange,
   changed: () => void,
-): KeptSlider {
+): SettingSlider {
   const input = element('input', {
     type: 'range',
     min: String(min),
@@ -40,7 +36,7 @@ export function keptSlider(
   });
   const reading = sliderReading();
   const read = (): void => {
-    reading.textContent = written(input.valueAsNumber);
+    reading.textContent = formatNumber(input.valueAsNumber);
     address.set({ [name]: input.value });
   };
   input.addEventListener('input', () => {

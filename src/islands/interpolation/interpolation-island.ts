@@ -1,30 +1,39 @@
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { element } from '../../scripts/element.ts';
-import { type Exploration, loadExploration } from '../parts/exploration.ts';
+import {
+  loadModelAndDigits,
+  type ModelAndDigits,
+  type ModelFiles,
+} from '../parts/model-and-digits.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { aDigit } from '../runtime/reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
-import { spherical, straight } from './ways.ts';
+import { spherical, straight } from './paths.ts';
 
-defineIsland('vae-interpolation', async ({ dataset }) =>
-  interpolation(await loadExploration(dataset)),
+/** What the component gives the island. */
+export type Given = ModelFiles;
+
+defineIsland<Given>('interpolation-island', async ({ given, address }) =>
+  interpolation(await loadModelAndDigits(given), address),
 );
 
-/** The way from the posterior mean of one held-out image to that of another. */
-function interpolation({ decoder, classifier, digits, codeOf }: Exploration): HTMLElement {
-  const address = new Address('interpolation');
+/** A path from the posterior mean of one held-out image to that of another. */
+function interpolation(
+  { decoder, classifier, digits, codeOf }: ModelAndDigits,
+  address: Address,
+): HTMLElement {
   const status = new Status();
   const end = (legend: string, name: string, initial: number) =>
     digitChoice(digits, { legend, name, address, initial }, () => draw());
-  // They come of each class in turn, so these are a 1 and a 7.
+  // The classes come in turn, so these are a 1 and a 7.
   const from = end('From', 'from', 1);
   const to = end('To', 'to', 7);
   const shape = radioGroup(
-    'Way',
+    'Path',
     new Map([
       ['straight', ['straight (linear)']],
       ['round', ['round (spherical)']],
@@ -54,7 +63,7 @@ function interpolation({ decoder, classifier, digits, codeOf }: Exploration): HT
   return element(
     'div',
     { className: 'island-stage' },
-    element('div', { className: 'walk-choices' }, from.node, to.node),
+    element('div', { className: 'interpolation-ends' }, from.node, to.node),
     shape.node,
     ...between.nodes,
     status.node,

@@ -1,29 +1,24 @@
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { randomStream } from '../../../training/contract/random.ts';
 import { type Decoder, loadDecoder } from '../../decoder/networks.ts';
 import { element } from '../../scripts/element.ts';
-import { headed } from '../runtime/head.ts';
+import { defineIsland } from '../runtime/island.ts';
 import { Status } from '../runtime/status.ts';
 
-interface Model {
-  title: string;
-  url: string;
+/** What the component gives the island. */
+export interface Given {
+  /** For each experiment, its title and the address of its decoder. */
+  models: { title: string; decoder: string }[];
 }
 
-/** Digits that one reading decodes: browsers round their clocks, to a millisecond at worst. */
+/** Digits that are decoded for one reading: browsers round their clocks, to a millisecond at worst. */
 const DIGITS = 50;
 const READINGS = 7;
 
-customElements.define(
-  'decode-cost',
-  class extends HTMLElement {
-    connectedCallback(): void {
-      this.replaceChildren(headed(this, meter(JSON.parse(this.dataset.models!) as Model[])));
-    }
-  },
-);
+defineIsland<Given>('decode-cost-island', async ({ given }) => meter(given));
 
-/** A button that measures what a digit takes with each model, and the line that tells. */
-function meter(models: Model[]): HTMLElement {
+/** A button that measures how long a digit takes with each model, and the line that says so. */
+function meter({ models }: Given): HTMLElement {
   const status = new Status();
   const button = element(
     'button',
@@ -48,16 +43,17 @@ function meter(models: Model[]): HTMLElement {
   );
 }
 
-async function measured(models: Model[]): Promise<string> {
+/** Says how long a digit takes with each model. */
+async function measured(models: Given['models']): Promise<string> {
   const costs: string[] = [];
-  for (const { title, url } of models) {
-    const time = millisecondsPerDigit(await loadDecoder(url));
-    costs.push(`${time.toFixed(2)} ms with “${title}”`);
+  for (const { title, decoder } of models) {
+    const time = millisecondsPerDigit(await loadDecoder(decoder));
+    costs.push(`${formatNumber(time)} ms with “${title}”`);
   }
-  return `One digit takes ${costs.join('; ')}. Medians of ${READINGS} readings of ${DIGITS} digits.`;
+  return `One digit takes ${costs.join('; ')}. These are medians of ${READINGS} readings, each of ${DIGITS} digits.`;
 }
 
-/** The median over readings, after one that is left out: code is compiled while it first runs. */
+/** The median of some readings after a first one that does not count: code is compiled as it first runs. */
 function millisecondsPerDigit(decoder: Decoder): number {
   const random = randomStream(1, 'decode-cost');
   const latent = Float32Array.from({ length: decoder.latentSize }, () => random.normal());

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import {
   type Classifier,
@@ -5,7 +6,7 @@ import {
   loadClassifier,
   loadDecoder,
 } from '../../decoder/networks.ts';
-import { Address } from '../runtime/address.ts';
+import type { Address } from '../runtime/address.ts';
 import { digitView } from '../parts/pictures/digit-view.ts';
 import { element } from '../../scripts/element.ts';
 import { inParts } from '../parts/in-parts.ts';
@@ -22,31 +23,42 @@ import { tools } from '../runtime/tools.ts';
 const ROWS = 4;
 const COLUMNS = 6;
 const COUNT = ROWS * COLUMNS;
-const HOTTEST = 2;
+const HIGHEST_TEMPERATURE = 2;
 
-const HINT = 'Touch a digit, or go through the grid with the arrow keys, to see it large.';
+const HINT = 'Touch a digit, or go through the grid with the arrow keys, to see it enlarged.';
 
-defineIsland('vae-sampler', async ({ dataset }) => {
+/** What the component gives the island. */
+export interface Given {
+  /** The experiment whose decoder this is. */
+  experiment: string;
+  /** Address. */
+  decoder: string;
+  /** Address. */
+  classifier: string;
+  /** The run's. */
+  seed: number;
+}
+
+defineIsland<Given>('sampler-island', async ({ given, address }) => {
   const [decoder, classifier] = await Promise.all([
-    loadDecoder(dataset.decoder!),
-    loadClassifier(dataset.classifier!),
+    loadDecoder(given.decoder),
+    loadClassifier(given.classifier),
   ]);
-  return sampler(decoder, classifier, dataset.experiment!, Number(dataset.seed));
+  return sampler(given, decoder, classifier, address);
 });
 
 /**
- * A grid of draws from the prior, decoded, one of them large; a seed and a temperature to change them.
+ * A grid of samples from the prior, one of them shown large, with a seed and a temperature to change them.
  *
- * The latents are temperature · ε for the draws ε ~ N(0, I) of a seed: at temperature 1 the very ones
- * that the run's figure of samples begins with, when the seed is the run's.
+ * The latent vectors are temperature · ε, where a seed gives the draws ε ~ N(0, I). At temperature 1, and
+ * with the run's seed, they are the first ones of the run's figure of samples.
  */
 function sampler(
+  { experiment, seed: firstSeed }: Given,
   decoder: Decoder,
   classifier: Classifier,
-  experiment: string,
-  firstSeed: number,
+  address: Address,
 ): HTMLElement {
-  const address = new Address('sampler');
   const status = new Status();
   const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
   const context = canvas.getContext('2d')!;
@@ -58,9 +70,9 @@ function sampler(
   const temperature = element('input', {
     type: 'range',
     min: '0',
-    max: String(HOTTEST),
+    max: String(HIGHEST_TEMPERATURE),
     step: '0.05',
-    value: String(address.number('temperature', 1, 0, HOTTEST)),
+    value: String(address.number('temperature', 1, 0, HIGHEST_TEMPERATURE)),
   });
   let chosen = Math.floor(address.number('digit', 1, 1, COUNT)) - 1;
 
@@ -92,7 +104,7 @@ function sampler(
   const draw = (): void => {
     const random = randomStream(choice.seed(), experiment, 'samples');
     noise = normals(random, COUNT * decoder.latentSize);
-    reading.textContent = temperature.valueAsNumber.toFixed(2);
+    reading.textContent = formatNumber(temperature.valueAsNumber);
     drawAll();
   };
   temperature.addEventListener('input', () => {
@@ -117,7 +129,7 @@ function sampler(
     tools(
       { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
       status,
-      fold('What they are taken for', counts.node),
+      fold('What they look like', counts.node),
       fold('How to choose', element('p', {}, HINT)),
     ),
   );

@@ -1,0 +1,7 @@
+import { runUrl } from '../site/urls.ts';
+import type { DigitFiles } from './parts/digits.ts';
+
+/** Addresses of images and labels that came with the run. @param part as the manifest names its files */
+export function digitFiles({ images, labels }: DigitFiles): DigitFiles {
+  return { images: runUrl(images), labels: runUrl(labels) };
+}

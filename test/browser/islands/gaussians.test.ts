@@ -5,8 +5,8 @@ import { describeInBrowser } from '../browser.ts';
 import { said, wake } from '../island.ts';
 
 const PATH = 'chapters/reparameterisation/';
-const KL = 'kl-divergence';
-const DRAW = 'reparameterised-draw';
+const KL = 'kl-divergence-island';
+const DRAW = 'reparameterise-island';
 
 describeInBrowser('the divergence of two Gaussians', (visit) => {
   test('begins with the example of the still figure, term by term', async () => {
@@ -110,7 +110,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
     const again = await wake({ page, complaints: [] }, DRAW);
     expect(await again.island.locator('tbody').innerText()).toBe(before);
 
-    await again.island.getByRole('button', { name: 'Begin anew' }).click();
+    await again.island.getByRole('button', { name: 'Start again' }).click();
     await said(again.island, /^100 draws/);
     await page.waitForURL(/reparameterise\.seed=2/);
     await page.context().close();

@@ -9,7 +9,7 @@ import { builtRun } from '../site.ts';
 import { largestDifference, tilesOfCanvas, tilesOfPicture } from '../tiles.ts';
 
 const PATH = 'chapters/to-the-page/';
-const NAME = 'quantise-decoder';
+const NAME = 'quantise-island';
 
 function sliderOf(island: Locator): Locator {
   return island.getByRole('slider', { name: 'Bits a weight' });
@@ -59,7 +59,10 @@ describeInBrowser('weights in fewer bits', (visit) => {
       .split(',')
       .map(Number);
     await said(island, `would take ${(bytes / 1000).toFixed(1)} kB`);
-    await said(island, `measured a negative ELBO of ${nats.toFixed(1)} nats per image, held out`);
+    await said(
+      island,
+      `measured a negative ELBO of ${nats.toFixed(1)} nats per image on held-out digits`,
+    );
     await page.context().close();
   });
 

@@ -9,7 +9,7 @@ import { said, wake } from '../island.ts';
 const PATIENCE = { timeout: 40_000 };
 
 const PATH = 'chapters/training/';
-const NAME = 'train-here';
+const NAME = 'train-here-island';
 /** What only a training needs. */
 const CODE = /\/(worker|tfjs)[^/]*\.(js|wasm)$/;
 const DIGITS = /\/run\/digits\//;
@@ -54,7 +54,7 @@ describeInBrowser('training in the page', (visit) => {
     await page.waitForTimeout(700);
     expect(await island.locator('.train-view').innerHTML()).toBe(shown);
     await press(island, 'Continue');
-    await said(island, 'The training goes on.');
+    await said(island, 'Training continues.');
     await expect.poll(() => island.locator('.train-view').innerHTML(), PATIENCE).not.toBe(shown);
     await press(island, 'Reset');
     await said(island, 'Nothing is trained.');

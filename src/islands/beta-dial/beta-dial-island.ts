@@ -104,7 +104,7 @@ function betaDial(
     if (!(await turn.frame())) return;
     const reconstructions = pictures.paintReconstructions(networks, seed());
     status.say(
-      `β = ${model.beta}: ${tradeInWords(model)}, on held-out digits. ${priceInWords(models, model)} ${samplesInWords(samples)}; ${reconstructionsInWords(reconstructions)}.`,
+      `β = ${model.beta}: ${tradeInWords(model)} on held-out digits. ${priceInWords(models, model)} ${samplesInWords(samples)}; ${reconstructionsInWords(reconstructions)}.`,
     );
   };
   /** Shows all that needs no network. */

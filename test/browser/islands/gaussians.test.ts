@@ -11,7 +11,7 @@ const DRAW = 'reparameterise-island';
 describeInBrowser('the divergence of two Gaussians', (visit) => {
   test('begins with the example of the still figure, term by term', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), KL);
-    await said(island, 'KL of q from p 0.82 nats, of p from q 2.81 nats.');
+    await said(island, 'KL of q from p is 0.82 nats, of p from q 2.81 nats.');
     expect(await numbers(island)).toEqual([
       ['0.69', '−0.69'],
       ['0.63', '4.00'],
@@ -24,7 +24,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
 
   test('draws areas that compare as the divergences do', async () => {
     const { page, island } = await wake(await visit(`${PATH}?kl.p-mean=-1`), KL);
-    await said(island, 'KL of q from p 2.32 nats, of p from q 8.81 nats.');
+    await said(island, 'KL of q from p is 2.32 nats, of p from q 8.81 nats.');
     const [forward, reverse] = await Promise.all(
       [0, 1].map((side) => integrandArea(island.locator('.plot').nth(side))),
     );
@@ -38,12 +38,12 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
     await island.getByRole('slider', { name: 'σ₁' }).focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
-    await said(island, 'KL of q from p 0.00 nats, of p from q 0.00 nats.');
+    await said(island, 'KL of q from p is 0.00 nats, of p from q 0.00 nats.');
     expect(await island.getByText('As p is the prior').count()).toBe(0);
 
     await island.getByRole('button', { name: 'p = N(0, 1)' }).focus();
     await page.keyboard.press('Enter');
-    await said(island, 'KL of q from p 0.50 nats');
+    await said(island, 'KL of q from p is 0.50 nats');
     expect(await island.getByText('As p is the prior').textContent()).toContain('= 0.50.');
     await page.context().close();
   });

@@ -135,7 +135,7 @@ describeInBrowser('training in the page', (visit) => {
     await said(island, 'Nothing is drawn yet.');
     for (let digits = 0; digits < 5; digits++) {
       await press(island, 'Train');
-      await said(island, `Draw at least 5 digits to train on: there are ${digits}.`);
+      await said(island, `Draw at least 5 digits to train on: so far there are ${digits}.`);
       await pad.focus();
       for (const key of [' ', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowLeft', ' ']) {
         await page.keyboard.press(key);
@@ -151,7 +151,7 @@ describeInBrowser('training in the page', (visit) => {
   });
 
   test.for([
-    { what: 'its code', file: '**/worker-*.js', words: /code that trains could not be loaded\.$/ },
+    { what: 'its code', file: '**/worker-*.js', words: /code for training could not be loaded\.$/ },
     { what: 'its WebAssembly', file: '**/*.wasm', words: /\.wasm: the server answered 404\.$/ },
     { what: 'the digits', file: '**/run/digits/**', words: /could not be fetched: .* 404\.$/ },
   ])('says so in one sentence where $what cannot be had', async ({ file, words }) => {

@@ -11,6 +11,7 @@ const BUDGETS = {
   scripts: 5_000,
   sharedByIslands: 6_000,
   island: 6_000,
+  later: 6_000,
 };
 
 /** Weights hardly shrink: bytes as they are. */
@@ -94,6 +95,12 @@ function islandWeights(): Weight[] {
       what: entry,
       bytes: files.gzipped([...loads].filter((file) => !isShared(file))),
       budget: BUDGETS.island,
+    })),
+    // What reads and runs a network comes beside the network's files, and the pad's map beside them.
+    ...[...new Set(files.laterImportsOf(all))].map((entry) => ({
+      what: `${entry}, which islands fetch later`,
+      bytes: files.gzipped(files.withImports([entry]).difference(first).difference(all)),
+      budget: BUDGETS.later,
     })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Decoder, Encoder } from '../../decoder/networks.ts';
-import { STANDARD_NORMAL } from '../parts/gaussian.ts';
+import type { Gaussian } from '../parts/gaussian.ts';
 import { divergence } from '../parts/gaussian-divergence.ts';
 
 /** What a model makes of one image, and the two terms of its negative ELBO in nats. */
@@ -16,6 +16,9 @@ export interface Reading {
   reconstruction: number;
   kl: number;
 }
+
+/** N(0, 1), the prior of each latent variable. */
+const PRIOR: Gaussian = { mean: 0, deviation: 1 };
 
 /** Keeps the loss finite where float32 rounds a probability to 0 or 1. */
 const SMALLEST = 1e-7;
@@ -57,7 +60,7 @@ export function readImage(
  */
 export function gaussianKl(mean: number[], sd: number[]): number {
   return mean.reduce(
-    (nats, mu, j) => nats + divergence({ mean: mu, deviation: sd[j] }, STANDARD_NORMAL).nats,
+    (nats, mu, j) => nats + divergence({ mean: mu, deviation: sd[j] }, PRIOR).nats,
     0,
   );
 }

@@ -1,6 +1,7 @@
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { divergence, integrand } from '../parts/gaussian-divergence.ts';
+import { divergence } from '../parts/gaussian-divergence.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
+import { integrand } from './integrand.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { type Axis, plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-labels.ts';

@@ -1,4 +1,4 @@
-import { density, type Gaussian, logDensity } from './gaussian.ts';
+import type { Gaussian } from './gaussian.ts';
 
 /** The Kullback–Leibler divergence between two Gaussians, and the terms that it is the sum of, in nats. */
 export interface Divergence {
@@ -19,9 +19,4 @@ export function divergence(q: Gaussian, p: Gaussian): Divergence {
   const widths = Math.log(p.deviation / q.deviation);
   const squares = (q.deviation ** 2 + (q.mean - p.mean) ** 2) / (2 * p.deviation ** 2);
   return { widths, squares, constant: -0.5, nats: widths + squares - 0.5 };
-}
-
-/** q(z) log(q(z)/p(z)), whose integral over z is KL(q ‖ p); negative where p is the denser. */
-export function integrand(q: Gaussian, p: Gaussian, z: number): number {
-  return density(q, z) * (logDensity(q, z) - logDensity(p, z));
 }

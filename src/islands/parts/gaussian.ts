@@ -5,9 +5,6 @@ export interface Gaussian {
   deviation: number;
 }
 
-/** N(0, 1), the prior of each latent variable. */
-export const STANDARD_NORMAL: Gaussian = { mean: 0, deviation: 1 };
-
 export function density(of: Gaussian, z: number): number {
   return Math.exp(logDensity(of, z));
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divergence, integrand } from '../../../src/islands/parts/gaussian-divergence.ts';
+import { integrand } from '../../../src/islands/kl-divergence/integrand.ts';
+import { divergence } from '../../../src/islands/parts/gaussian-divergence.ts';
 import { density, type Gaussian, grid, reach } from '../../../src/islands/parts/gaussian.ts';
 import { integral } from './integral.ts';
 

@@ -1,29 +1,23 @@
 import { showFailure } from './failure.ts';
 
 /**
- * Wakes each island of the page when it is a screen away, and fetches its code only then. An island is
- * higher than its figure: once it is seen, what stands below would move.
+ * Wakes each island of the page when it is within a screen's height of being seen, and fetches its code
+ * only then. An island is taller than the figure in its place: waking in sight, it would push down what
+ * stands below. The code of `<sampler-island>` is the `sampler-island.ts` of whichever folder has one.
  */
-const islands: Record<string, () => Promise<unknown>> = {
-  'vae-sampler': () => import('./sampler/sampler.ts'),
-  'vae-interpolation': () => import('./interpolation/interpolation.ts'),
-  'vae-traversal': () => import('./traversal/traversal.ts'),
-  'latent-plane': () => import('./latent-plane/latent-plane.ts'),
-  'reparameterised-draw': () => import('./reparameterise/reparameterise.ts'),
-  'kl-divergence': () => import('./kl-divergence/kl-divergence.ts'),
-  'draw-digit': () => import('./draw-digit/draw-digit.ts'),
-  'train-here': () => import('./train-here/train-here.ts'),
-  'decode-cost': () => import('./decode-cost/decode-cost.ts'),
-  'beta-dial': () => import('./beta-dial/beta-dial.ts'),
-  'quantise-decoder': () => import('./quantise/quantise.ts'),
-};
+const islands = new Map(
+  Object.entries(import.meta.glob('./*/*-island.ts')).map(([path, load]) => [
+    path.replace(/^.*\/|\.ts$/g, ''),
+    load,
+  ]),
+);
 
 const nearScreen = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       nearScreen.unobserve(target);
-      islands[target.localName]().catch(() =>
+      islands.get(target.localName)!().catch(() =>
         showFailure(target, new Error('its code could not be fetched.')),
       );
     }
@@ -31,6 +25,6 @@ const nearScreen = new IntersectionObserver(
   { rootMargin: '100%' },
 );
 
-for (const element of document.querySelectorAll(Object.keys(islands).join())) {
+for (const element of document.querySelectorAll([...islands.keys()].join())) {
   nearScreen.observe(element);
 }

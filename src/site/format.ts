@@ -1,14 +1,5 @@
+import { formatNumber } from '../../training/contract/format-number.ts';
 import type { Measure } from '../../training/contract/manifest.ts';
-
-/** A number as English prose writes it: "1,234.5", with a true minus sign. */
-export function formatNumber(value: number, digits: number): string {
-  return new Intl.NumberFormat('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-    .format(value)
-    .replace('-', '−');
-}
 
 /** A measure with its unit: "105.6 nats per image", "71.3 %", "12". Number and unit share a line. */
 export function formatMeasure({ value, unit, digits }: Measure): string {

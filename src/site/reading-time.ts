@@ -1,5 +1,5 @@
 import type { References } from '../markdown/references.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber } from '../../training/contract/format-number.ts';
 
 /** An unhurried pace for technical prose, with a pause at each displayed equation. */
 const WORDS_PER_MINUTE = 200;

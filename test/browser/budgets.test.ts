@@ -53,7 +53,7 @@ test('pages and islands keep within their budgets, gzipped', () => {
 });
 
 test('the sampler’s decoder is small, and its weights in eight bits lose little', () => {
-  const [sampler] = files.tags('chapters/sampling/index.html', 'vae-sampler');
+  const [sampler] = files.tags('chapters/sampling/index.html', 'sampler-island');
   const experiment = builtRun().experiments.find(({ models }) =>
     sampler.includes(`/run/${models.decoder.path}#`),
   )!;

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.ts';
 
 const PATH = 'chapters/to-the-page/';
-const READING = /^One digit takes \d+\.\d\d ms with “Reference MLP, 20 latents”; .* Medians of 7/;
+const READING = /^One digit takes \d+\.\d\d ms with “Reference MLP, 20 latents”; .* medians of 7/;
 
 async function press(page: Page): Promise<string> {
-  const meter = page.locator('decode-cost');
+  const meter = page.locator('decode-cost-island');
   await meter.scrollIntoViewIfNeeded();
   await meter.getByRole('button', { name: 'Measure on this device' }).focus();
   await page.keyboard.press('Enter');
@@ -32,7 +32,7 @@ describeInBrowser('what a digit costs', (visit) => {
 
   test('without JavaScript says what it would need', async () => {
     const { page } = await visit(PATH, { javaScriptEnabled: false });
-    expect(await page.locator('decode-cost').textContent()).toContain('needs JavaScript');
+    expect(await page.locator('decode-cost-island').textContent()).toContain('needs JavaScript');
     await page.context().close();
   });
 });

@@ -6,7 +6,10 @@ const STEPS = 120;
 
 describeInBrowser('dragging', (visit) => {
   test('over the plane the digit keeps up with the pointer', async ({ annotate }) => {
-    const { page, island } = await wake(await visit('chapters/latent-space/'), 'latent-plane');
+    const { page, island } = await wake(
+      await visit('chapters/latent-space/'),
+      'latent-plane-island',
+    );
     const { x, y, width, height } = (await island.locator('.plane-map svg').boundingBox())!;
     const canvas = island.locator('canvas').first();
     const before = await picture(canvas);

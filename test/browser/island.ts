@@ -1,71 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { select, selectAll } from 'hast-util-select';
 import type { Locator } from 'playwright-core';
+import { inject } from 'vitest';
 import type { Visit } from './browser.ts';
+import { pagePaths } from './site.ts';
 
-/** An island: the page it is on, its element, and the figure that stands in its place. */
+/** An island in a chapter: the page it is on, its element, and the figure that stands in its place. */
 export interface Island {
   path: string;
   name: string;
   figure: string;
-  /** A network that it cannot do without, as `models/` has it; none where it runs none. */
-  model?: string;
+  /** Whether it decodes images in the page. */
+  hasModel: boolean;
 }
 
-/** Every island that a figure stands in for: what all of them promise is tested of each. */
-export const ISLANDS: Island[] = [
-  {
-    path: 'chapters/reparameterisation/',
-    name: 'kl-divergence',
-    figure: 'figure-gaussian-kl',
-  },
-  {
-    path: 'chapters/reparameterisation/',
-    name: 'reparameterised-draw',
-    figure: 'figure-reparameterisation',
-  },
-  {
-    path: 'chapters/latent-space/',
-    name: 'latent-plane',
-    figure: 'figure-manifold',
-    model: 'conv-2/decoder',
-  },
-  {
-    path: 'chapters/reconstruction/',
-    name: 'draw-digit',
-    figure: 'figure-reconstructions',
-    model: 'conv-2/encoder',
-  },
-  {
-    path: 'chapters/sampling/',
-    name: 'vae-sampler',
-    figure: 'figure-samples-conv-20',
-    model: 'conv-20/decoder',
-  },
-  {
-    path: 'chapters/latent-space/',
-    name: 'vae-interpolation',
-    figure: 'figure-interpolations',
-    model: 'conv-20/encoder',
-  },
-  {
-    path: 'chapters/latent-space/',
-    name: 'vae-traversal',
-    figure: 'figure-traversals',
-    model: 'conv-20/decoder',
-  },
-  {
-    path: 'chapters/trade-off/',
-    name: 'beta-dial',
-    figure: 'figure-rate-distortion',
-    model: 'latents-20/decoder',
-  },
-  {
-    path: 'chapters/to-the-page/',
-    name: 'quantise-decoder',
-    figure: 'figure-quantisation',
-    model: 'conv-20/decoder',
-  },
-  { path: 'chapters/training/', name: 'train-here', figure: 'figure-samples-over-training' },
-];
+/** Every island in a chapter that a figure stands in for: what all of them promise is tested of each. */
+export const ISLANDS: Island[] = pagePaths()
+  .filter((path) => path.startsWith('chapters/'))
+  .flatMap((path) =>
+    islandsIn(path).flatMap(({ tagName: name, properties, children }) => {
+      const figure = select('figure', { type: 'root', children });
+      if (!figure) return [];
+      const hasModel = /"decoder":/.test(String(properties.dataGiven));
+      return [{ path, name, figure: String(figure.properties.id), hasModel }];
+    }),
+  );
+
+/** The elements of the islands in a page of the built site. */
+export function islandsIn(path: string): Element[] {
+  const file = join(inject('project'), 'dist', path, 'index.html');
+  return selectAll('.island', fromHtml(readFileSync(file, 'utf8')));
+}
 
 export interface Awake extends Visit {
   island: Locator;

@@ -1,10 +1,20 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { describeInBrowser, type Visit } from './browser.ts';
-import { type Island, ISLANDS, wake } from './island.ts';
+import { type Island, ISLANDS, islandsIn, wake } from './island.ts';
+import { pagePaths } from './site.ts';
 
 const PLANE = 'chapters/latent-space/';
 /** Where a test gets ready for what the next page does. */
 const WITHOUT_ISLANDS = 'search/';
+
+test('every island of the project is in a chapter', () => {
+  const defined = globSync('src/islands/*/*-island.ts').map((file) => basename(file, '.ts'));
+  const chapters = pagePaths().filter((path) => path.startsWith('chapters/'));
+  const shown = chapters.flatMap((path) => islandsIn(path).map(({ tagName }) => tagName));
+  expect(shown.sort()).toEqual(defined.sort());
+});
 
 describeInBrowser('islands', (visit) => {
   test('an island fetches nothing until it comes near the screen', async () => {
@@ -16,7 +26,7 @@ describeInBrowser('islands', (visit) => {
     await page.waitForLoadState('networkidle');
     expect(asked.filter((path) => /latent-plane|model\.json|weights\.bin/.test(path))).toEqual([]);
 
-    await page.locator('latent-plane').scrollIntoViewIfNeeded();
+    await page.locator('latent-plane-island').scrollIntoViewIfNeeded();
     await page.locator('.plane').waitFor();
     expect(asked.filter((path) => path.endsWith('decoder/model.json'))).toHaveLength(1);
     await page.context().close();
@@ -31,7 +41,7 @@ describeInBrowser('islands', (visit) => {
       await route.continue();
     });
     await page.goto(inject('site') + PLANE);
-    const island = page.locator('latent-plane');
+    const island = page.locator('latent-plane-island');
     await island.scrollIntoViewIfNeeded();
     await page.waitForRequest('**/conv-2/decoder/weights.bin');
     expect(await island.locator('#figure-manifold img').isVisible()).toBe(true);
@@ -43,7 +53,7 @@ describeInBrowser('islands', (visit) => {
   });
 
   test('awake, an island keeps its figure within reach', async () => {
-    const { page, island, complaints } = await wake(await visit(PLANE), 'latent-plane');
+    const { page, island, complaints } = await wake(await visit(PLANE), 'latent-plane-island');
     const figure = island.locator('#figure-manifold');
     expect(await figure.isVisible()).toBe(false);
     await island.getByText('Still figure').click();
@@ -53,7 +63,10 @@ describeInBrowser('islands', (visit) => {
   });
 
   test('who follows a link to the figure sees the figure', async () => {
-    const { page, island } = await wake(await visit(`${PLANE}#figure-manifold`), 'latent-plane');
+    const { page, island } = await wake(
+      await visit(`${PLANE}#figure-manifold`),
+      'latent-plane-island',
+    );
     expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
     await page.context().close();
   });
@@ -136,12 +149,12 @@ describeInBrowser('an island that cannot wake', (visit) => {
   };
 
   test.for(
-    ISLANDS.filter(({ model }) => model).flatMap((island) =>
+    ISLANDS.filter(({ hasModel }) => hasModel).flatMap((island) =>
       BREAKAGES.map((breakage) => ({ ...island, ...breakage })),
     ),
   )('$name leaves its figure for $what, with one sentence', async (given) => {
-    const { name, figure, model, file, broken, sentence } = given;
-    const { page, complaints } = await wakeBroken(given, `**/models/${model}/${file}`, broken);
+    const { name, figure, file, broken, sentence } = given;
+    const { page, complaints } = await wakeBroken(given, `**/models/*/*coder/${file}`, broken);
     const island = page.locator(name);
     expect(await island.getByRole('status').textContent()).toMatch(sentence);
     expect(await island.locator(`#${figure} img`).isVisible()).toBe(true);
@@ -158,33 +171,26 @@ describeInBrowser('an island that cannot wake', (visit) => {
     '**/digits/held-out-images*',
     '**/digits/held-out-labels*',
   ])('a byte of %s that is another is not taken for the run’s', async (files) => {
-    const island = ISLANDS.find(({ name }) => name === 'draw-digit')!;
+    const island = ISLANDS.find(({ name }) => name === 'draw-digit-island')!;
     const { page } = await wakeBroken(island, files, changed);
-    expect(await page.locator('draw-digit').getByRole('status').textContent()).toMatch(
+    expect(await page.locator('draw-digit-island').getByRole('status').textContent()).toMatch(
       /(is damaged or of another run|it cannot be unpacked)/,
     );
     await page.context().close();
   });
 
   test.for(ISLANDS)('$name without its code leaves its figure, and says so', async (of) => {
-    const { page } = await visit(of.path);
-    // Each island is fetched by an import of its own: what is not a script of the page is one.
-    const scripts = await page
-      .locator('script[src]')
-      .evaluateAll((all) => all.map((script) => (script as HTMLScriptElement).src));
-    await page.context().close();
-    const { page: without } = await visit(WITHOUT_ISLANDS);
-    await without.route('**/_astro/*.js', (route) =>
-      scripts.includes(route.request().url()) ? route.continue() : route.abort(),
-    );
-    await without.goto(inject('site') + of.path);
-    const island = without.locator(of.name);
+    const { page } = await visit(WITHOUT_ISLANDS);
+    // All islands need this, and no page does before one wakes.
+    await page.route('**/_astro/runtime.*.js', (route) => route.abort());
+    await page.goto(inject('site') + of.path);
+    const island = page.locator(of.name);
     await island.scrollIntoViewIfNeeded();
     expect(await island.locator('.island-failure').textContent()).toBe(
       'This figure could not be brought to life: its code could not be fetched. Reload the page to try again.',
     );
     expect(await island.locator(`#${of.figure} img`).isVisible()).toBe(true);
-    await without.context().close();
+    await page.context().close();
   });
 });
 
@@ -203,7 +209,7 @@ describeInBrowser('without JavaScript', (visit) => {
 
 describeInBrowser('what readers ask of their system', (visit) => {
   test('nothing moves by itself', async () => {
-    const { page } = await wake(await visit(PLANE), 'latent-plane');
+    const { page } = await wake(await visit(PLANE), 'latent-plane-island');
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await page.context().close();
   });

@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { formatBytes, formatMeasure, formatNumber, shortHash } from '../../src/site/format.ts';
-
-test.each([
-  [1234.56, 1, '1,234.6'],
-  [-0.5, 2, '−0.50'],
-  [7, 0, '7'],
-])('%d with %d decimals is %s', (value, digits, text) => {
-  expect(formatNumber(value, digits)).toBe(text);
-});
+import { formatBytes, formatMeasure, shortHash } from '../../src/site/format.ts';
 
 test.each([
   ['nats per image', '105.6\u00a0nats per image'],

@@ -1,6 +1,6 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { Classifier, Decoder, Reading } from '../../decoder/networks.ts';
-import { type Digits, pixelsOf } from '../parts/digits.ts';
+import { type Digits, digitImage } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
 import { joined } from '../parts/joined.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
@@ -9,31 +9,35 @@ import type { Networks } from './sweep.ts';
 const COLUMNS = 10;
 const ROWS = 2;
 
-/** What an image looks like, and what it should. */
+/** What an image looks like to the classifier, and its true class. */
 export interface LabelledReading extends Reading {
   label: number;
 }
 
-/** What a model draws: samples, and reconstructions below the digits that they are of. */
+/** What a model draws: samples, and reconstructions below the digits they were made from. */
 export interface BetaPictures {
   nodes: Node[];
-  /** Leaves the places of all images empty. */
+  /** Empties the places of all images. */
   clear(): void;
-  /** Decodes draws of the prior. */
+  /** Decodes draws from the prior. */
   paintSamples(decoder: Decoder, seed: number): Reading[];
-  /** Encodes held-out digits, draws from each posterior, and decodes. */
+  /** Encodes held-out digits, draws from each posterior, and decodes the draws. */
   paintReconstructions(networks: Networks, seed: number): LabelledReading[];
   /** The samples and the reconstructions as one picture. */
   whole(): HTMLCanvasElement;
 }
 
 /**
- * @param noise where the noise comes from: the same for every model, and at the run's seed that of
- * the figure's samples of the model of this id
+ * @param experiment whose random stream gives the noise for every model: with the run's seed it is the
+ * noise of that experiment's figure of samples
  */
-export function betaPictures(digits: Digits, classifier: Classifier, noise: string): BetaPictures {
+export function betaPictures(
+  digits: Digits,
+  classifier: Classifier,
+  experiment: string,
+): BetaPictures {
   const [samples, reconstructions] = [grid(), grid()];
-  /** The first of the ten digits. */
+  /** Position of the first of the ten digits that a seed shows. */
   const firstOf = (seed: number): number => COLUMNS * (seed % Math.floor(digits.count / COLUMNS));
 
   return {
@@ -50,7 +54,7 @@ export function betaPictures(digits: Digits, classifier: Classifier, noise: stri
       }
     },
     paintSamples(decoder, seed) {
-      const random = randomStream(seed, noise, 'samples');
+      const random = randomStream(seed, experiment, 'samples');
       paintGaps(samples.context);
       const readings = range(ROWS * COLUMNS).map((i) => {
         const image = decoder.decode(normals(random, decoder.latentSize));
@@ -61,11 +65,11 @@ export function betaPictures(digits: Digits, classifier: Classifier, noise: stri
       return readings;
     },
     paintReconstructions({ encoder, decoder }, seed) {
-      const random = randomStream(seed, noise, 'reconstructions');
+      const random = randomStream(seed, experiment, 'reconstructions');
       paintGaps(reconstructions.context);
       const readings = range(COLUMNS).map((i) => {
         const index = firstOf(seed) + i;
-        const pixels = pixelsOf(digits, index);
+        const pixels = digitImage(digits, index);
         paintTile(reconstructions.context, pixels, 0, i);
         const { mean, logVariance } = encoder.encode(pixels);
         const draw = mean.map((mu, d) => mu + Math.exp(logVariance[d] / 2) * random.normal());

@@ -1,23 +1,23 @@
 import { plot } from '../parts/pictures/plot.ts';
 import { setAttributes, shape } from '../runtime/svg.ts';
 
-/** Where a model lies: held out, in nats per image. */
+/** Where a model lies: rate and distortion on held-out images, in nats per image. */
 export interface Place {
   beta: number;
   rate: number;
   distortion: number;
 }
 
-/** A drawing of all models by rate and distortion, in which one is marked. */
+/** A plot of all models by rate and distortion, with one of them marked. */
 export interface Curve {
   svg: SVGSVGElement;
   mark(place: Place): void;
 }
 
 /**
- * Draws the models in their order, joined by a line. The marked one has a square around it, its β in
- * words, and the line through it that falls by β nats for each nat of rate: as long as no model lies
- * below that line, none is better at that price.
+ * Draws the models in their order, joined by a line. The marked one has a square around it, its β
+ * written out, and through it the line that falls by β nats for each nat of rate: if no model lies below
+ * that line, none is better at that price.
  */
 export function rateDistortion(places: Place[]): Curve {
   const rates = places.map(({ rate }) => rate);

@@ -1,15 +1,16 @@
+import { formatBytes } from '../../site/format.ts';
 import { type Decoder, type Encoder, loadDecoder, loadEncoder } from '../../decoder/networks.ts';
 import type { GetFile } from '../../decoder/fetch-file.ts';
 import type { Place } from './rate-distortion.ts';
 
-/** One model of several that differ in β alone. */
+/** One of several models that differ in β alone. */
 export interface SweepModel extends Place {
   id: string;
   /** Fréchet distance of its samples to held-out images. */
   frechet: number;
   encoder: string;
   decoder: string;
-  /** Of both networks' weights. */
+  /** Size of both networks' weights. */
   bytes: number;
 }
 
@@ -18,7 +19,7 @@ export interface Networks {
   decoder: Decoder;
 }
 
-/** The models' networks, each fetched when it is first asked for, and again only where that failed. */
+/** The networks of the models, each fetched when first asked for, and again only if that failed. */
 export class Sweep {
   readonly #asked = new Map<SweepModel, Promise<Networks>>();
   readonly #loaded = new Set<SweepModel>();
@@ -32,7 +33,7 @@ export class Sweep {
     return this.#loaded.has(model);
   }
 
-  /** Throws as `loadNetwork`. */
+  /** Fetches the networks of a model, unless they are there. Throws as `loadNetwork` does. */
   async load(model: SweepModel): Promise<Networks> {
     const asked = this.#asked.get(model) ?? this.#fetch(model);
     this.#asked.set(model, asked);
@@ -55,13 +56,12 @@ export class Sweep {
   }
 }
 
-/** How much of the models has been fetched: "Loaded: 2 of 7 models, 1.3 MB of 4.5 MB." */
+/** Says how much of the models has been fetched: "Loaded: 2 of 7 models, 1.3 MB of 4.5 MB." */
 export function loadedInWords(models: SweepModel[], sweep: Sweep): string {
   const loaded = models.filter((model) => sweep.has(model));
   return `Loaded: ${loaded.length} of ${models.length} models, ${sizeInWords(loaded)} of ${sizeInWords(models)}.`;
 }
 
 export function sizeInWords(models: SweepModel[]): string {
-  const bytes = models.reduce((sum, model) => sum + model.bytes, 0);
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return formatBytes(models.reduce((sum, model) => sum + model.bytes, 0));
 }

@@ -1,6 +1,6 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
 import { element } from '../../scripts/element.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */
 export interface BoundTable {
@@ -10,8 +10,8 @@ export interface BoundTable {
 
 /**
  * @param heldOut means over held-out images
- * @param likelihood what the reconstruction term is of
- * @param draws how many the term of one image is a mean of
+ * @param likelihood under which the reconstruction term is computed
+ * @param draws over which the reconstruction term of one image is averaged
  */
 export function boundTable(heldOut: Bound, likelihood: string, draws: number): BoundTable {
   const rows: [words: string, term: keyof Bound][] = [
@@ -29,7 +29,7 @@ export function boundTable(heldOut: Bound, likelihood: string, draws: number): B
       {},
       element('th', { scope: 'row' }, words),
       cells[i],
-      element('td', {}, written(heldOut[term], 1)),
+      element('td', {}, formatNumber(heldOut[term], 1)),
     ),
   );
   return {
@@ -41,7 +41,7 @@ export function boundTable(heldOut: Bound, likelihood: string, draws: number): B
       element('tbody', {}, ...body),
     ),
     show(bound) {
-      rows.forEach(([, term], i) => (cells[i].textContent = written(bound[term], 1)));
+      rows.forEach(([, term], i) => (cells[i].textContent = formatNumber(bound[term], 1)));
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Decoder, Encoder } from '../../decoder/networks.ts';
+import type { Gaussian } from '../parts/gaussian.ts';
+import { divergence } from '../parts/gaussian-divergence.ts';
 
 /** What a model makes of one image, and the two terms of its negative ELBO in nats. */
 export interface Reading {
@@ -15,12 +17,15 @@ export interface Reading {
   kl: number;
 }
 
-/** Keeps a probability that float32 rounds to 0 or 1 from making an infinite loss. */
+/** N(0, 1), the prior of each latent variable. */
+const PRIOR: Gaussian = { mean: 0, deviation: 1 };
+
+/** Keeps the loss finite where float32 rounds a probability to 0 or 1. */
 const SMALLEST = 1e-7;
 
 /**
- * Encodes an image, and decodes the mean of its posterior and some draws z = μ + σ ⊙ ε. Their
- * reconstruction terms are averaged (Kingma & Welling 2014, equation 10, with L draws).
+ * Encodes an image, and decodes the mean of its posterior and some draws z = μ + σ ⊙ ε. The
+ * reconstruction term is averaged over the draws (Kingma & Welling 2014, equation 10, with L draws).
  *
  * @param pixels `[784]` in [0, 1]
  * @param noises ε ~ N(0, I), L of `[latent]`
@@ -54,15 +59,15 @@ export function readImage(
  * @param sd σ, `[latent]`
  */
 export function gaussianKl(mean: number[], sd: number[]): number {
-  return mean.reduce((nats, mu, j) => {
-    const variance = sd[j] ** 2;
-    return nats + (mu ** 2 + variance - Math.log(variance) - 1) / 2;
-  }, 0);
+  return mean.reduce(
+    (nats, mu, j) => nats + divergence({ mean: mu, deviation: sd[j] }, PRIOR).nats,
+    0,
+  );
 }
 
 /**
  * −log p(x|z) of an image under Bernoulli pixels, in nats (Kingma & Welling 2014, appendix C.1). Grey
- * pixels are taken as the formula stands.
+ * pixels go into the formula as they are.
  *
  * @param pixels x, `[784]` in [0, 1]
  * @param means the decoder's probabilities at z, `[784]`

@@ -8,15 +8,15 @@ import { element } from '../../scripts/element.ts';
 /** A map of the plane with one posterior in it. */
 export interface PlaceOnPlane {
   node: HTMLElement;
-  /** Moves the mark there, and says what lies around it. */
+  /** Moves the mark to a posterior, and returns in words what lies around it. */
   show(posterior: Posterior): string;
 }
 
 /**
- * Loads the held-out images of the plane, and draws them.
+ * Loads where held-out images lie in the plane, and draws them.
  *
  * @param url of a CSV as `parsePoints` reads it
- * @throws Error of one sentence where it cannot be had or is not whole
+ * @throws Error of one sentence if it cannot be fetched or is not whole
  */
 export async function placeOnPlane(url: string): Promise<PlaceOnPlane> {
   const points = parsePoints(new TextDecoder().decode(await fetchFile(url)), url);
@@ -26,7 +26,7 @@ export async function placeOnPlane(url: string): Promise<PlaceOnPlane> {
     node: element('div', { className: 'plane-map' }, map.svg),
     show(posterior) {
       const [z1, z2] = posterior.mean;
-      // A drawing like no digit may lie beyond all of them.
+      // A drawing that looks like no digit may lie beyond all digits.
       const reach = Math.max(extent(points), Math.ceil(Math.max(Math.abs(z1), Math.abs(z2))));
       if (reach !== view.reach) view = wholeView(reach);
       map.show(view, posterior.mean, posterior);

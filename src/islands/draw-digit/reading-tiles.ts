@@ -2,18 +2,18 @@ import { element } from '../../scripts/element.ts';
 import type { Reading } from './elbo.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 
-/** An image, its reconstruction from the mean of its posterior, and those from draws. */
+/** An image, its reconstruction from the mean of its posterior, and reconstructions from draws. */
 export interface ReadingTiles {
   /** The image above its reconstruction. */
   pair: HTMLElement;
   draws: HTMLElement;
-  /** @param looks what the image, and its reconstruction from the mean, look like, in words */
+  /** @param looks says what the image looks like, then what its reconstruction from the mean does */
   show(image: Float32Array, reading: Reading, looks: string[]): void;
   /** All of them in one picture: the image, its reconstruction, and the draws in a row. */
   picture(): HTMLCanvasElement;
 }
 
-/** @param count of draws */
+/** @param count number of draws */
 export function readingTiles(count: number): ReadingTiles {
   const seen = titledRow('Image x', 1);
   const mean = titledRow('From μ', 1);
@@ -29,7 +29,7 @@ export function readingTiles(count: number): ReadingTiles {
     picture() {
       const canvas = element('canvas', gridSize(1, count + 2));
       const context = canvas.getContext('2d')!;
-      // Neighbours share the gap between them.
+      // Neighbouring images share the gap between them.
       const pitch = gridSize(2, 2).width - gridSize(1, 1).width;
       paintGaps(context);
       context.drawImage(seen.canvas, 0, 0);
@@ -40,7 +40,7 @@ export function readingTiles(count: number): ReadingTiles {
   };
 }
 
-/** Images in a row, with a title above. */
+/** A row of images with a title above. */
 function titledRow(title: string, count: number) {
   const canvas = element('canvas', { ...gridSize(1, count), role: 'img' });
   const context = canvas.getContext('2d')!;

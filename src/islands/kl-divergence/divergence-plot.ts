@@ -1,16 +1,18 @@
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { divergence, integrand } from './gaussian-divergence.ts';
-import { roundUp, written } from '../runtime/numbers.ts';
+import { divergence } from '../parts/gaussian-divergence.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
+import { integrand } from './integrand.ts';
+import { roundUp } from '../runtime/numbers.ts';
 import { type Axis, plot } from '../parts/pictures/plot.ts';
-import { label, titled } from '../parts/pictures/plot-words.ts';
+import { label, titled } from '../parts/pictures/plot-labels.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** Every so many points of the grid there is a stroke of the hatching. */
+/** Points of the grid from one stroke of the hatching to the next. */
 const HATCH = 4;
 
 /**
- * KL(q ‖ p) and KL(p ‖ q) as the areas of their integrands, with both densities, on the same axes: so
- * the areas compare as the divergences do.
+ * Plots KL(q ‖ p) and KL(p ‖ q) as the areas under their integrands, with both densities. The axes are
+ * the same, so that the areas compare as the divergences do.
  */
 export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSVGElement] {
   const z = grid(reach(q, p));
@@ -20,7 +22,7 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
   const least = Math.min(...forward, ...reverse);
   const axes: [Axis, Axis] = [
     { label: 'z', from: z[0], to: z.at(-1)! },
-    // The margin keeps the words at a peak whole.
+    // The margin leaves room for the name at a peak.
     {
       label: 'density, integrand',
       from: -roundUp(0.02 * most - 1.05 * least),
@@ -58,6 +60,6 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
       label(drawn, [p.mean, peaks[1]], 'p', sideOfP, 'plot-p-name'),
     );
     const area = `area of ${of} log(${of}/${from})`;
-    return titled(drawn, `KL(${of} ‖ ${from}) = ${written(nats)} nats: ${area}`);
+    return titled(drawn, `KL(${of} ‖ ${from}) = ${formatNumber(nats)} nats: ${area}`);
   }
 }

@@ -1,16 +1,16 @@
 import { element } from '../../scripts/element.ts';
-import { divergence, type Divergence } from './gaussian-divergence.ts';
+import { divergence, type Divergence } from '../parts/gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
-/** A table of both divergences, term by term, whose numbers follow. */
+/** A table of both divergences, term by term. */
 export interface Terms {
   node: HTMLTableElement;
   show(q: Gaussian, p: Gaussian): void;
 }
 
-/** An index of the formulas: 1 is q, 2 is p. */
+/** An index in the formulas: 1 stands for q, 2 for p. */
 type Index = '1' | '2';
 
 interface Term {
@@ -92,7 +92,7 @@ export function divergenceTerms(): Terms {
     show(q, p) {
       const both = [divergence(q, p), divergence(p, q)];
       TERMS.forEach(({ of }, i) =>
-        both.forEach((terms, side) => (numbers[i][side].textContent = written(terms[of]))),
+        both.forEach((terms, side) => (numbers[i][side].textContent = formatNumber(terms[of]))),
       );
     },
   };

@@ -1,18 +1,22 @@
 import type { Place } from '../parts/plane/plane-view.ts';
 
-/** What a key of the map asks for. */
-export type Asked = { place: Place } | { zoom: number };
+/** What a key pressed on the map asks for. */
+export type MapRequest = { place: Place } | { zoom: number };
 
-/** A leap is so many steps. */
+/** Steps in a leap. */
 const LEAP = 5;
 
 /**
- * What a key asks for at a place: arrow keys go a step, with Shift a leap, as Page Up and Page Down;
- * Home goes to the origin; + and − double and halve. Undefined for all others.
+ * What a key asks for at a place: arrow keys go a step, or with Shift a leap, as do Page Up and Page
+ * Down; Home goes to the origin; + and − double and halve the zoom. Undefined for all other keys.
  */
-export function asked(event: KeyboardEvent, [z1, z2]: Place, step: number): Asked | undefined {
+export function requestOf(
+  event: KeyboardEvent,
+  [z1, z2]: Place,
+  step: number,
+): MapRequest | undefined {
   const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
-  // With these the keys are the browser's own: back, forward, to the top, larger, smaller.
+  // With these, keys are the browser's: back, forward, to the top, larger, smaller.
   if (altKey || ctrlKey || metaKey) return undefined;
   const leap = LEAP * step;
   const by = shiftKey ? leap : step;

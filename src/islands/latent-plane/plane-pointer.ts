@@ -1,22 +1,22 @@
-/** What pointers do on a map; places are of the screen. */
+/** What pointers do on a map, at places of the screen. */
 export interface Gestures {
   point(clientX: number, clientY: number): void;
-  /** The map is to grow by a factor about a place. */
+  /** Zooms the map by a factor about a place. */
   zoom(factor: number, clientX: number, clientY: number): void;
 }
 
-/** How much a pixel of the wheel zooms: a notch, about 100 of them, by a factor of 1.6. */
+/** How much a pixel of the wheel zooms: a notch, about 100 pixels, zooms by a factor of 1.6. */
 const PER_PIXEL = 0.005;
 
 /**
- * Listens to pointers: a mouse points without being pressed, a finger or pen by touching; two fingers
- * zoom by spreading, and the wheel with Ctrl or ⌘. A wheel without them, and one finger moving up or
- * down, are left to the page, which they scroll.
+ * Listens to pointers. A mouse points without being pressed, a finger or pen by touching. Two fingers
+ * zoom by spreading, as does the wheel with Ctrl or ⌘. The wheel alone, and one finger that moves up or
+ * down, still scroll the page.
  */
 export function listenToPointers(surface: HTMLElement, { point, zoom }: Gestures): void {
   const pressed = new Map<number, PointerEvent>();
   surface.addEventListener('pointerdown', (event) => {
-    // Dragged over the edge, it is still on the map.
+    // A pointer that is dragged over the edge still counts as on the map.
     surface.setPointerCapture(event.pointerId);
     pressed.set(event.pointerId, event);
     if (pressed.size === 1) point(event.clientX, event.clientY);
@@ -35,7 +35,7 @@ export function listenToPointers(surface: HTMLElement, { point, zoom }: Gestures
   surface.addEventListener(
     'wheel',
     (event) => {
-      // A pinch on a touchpad comes as a wheel with Ctrl.
+      // Browsers report a pinch on a touchpad as a wheel with Ctrl.
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       zoom(Math.exp(-PER_PIXEL * event.deltaY), event.clientX, event.clientY);
@@ -51,7 +51,7 @@ export function listenToPointers(surface: HTMLElement, { point, zoom }: Gestures
   );
 }
 
-/** How far two fingers are apart, and the place between them. */
+/** How far apart two fingers are, and the place between them. */
 function spread(fingers: Map<number, PointerEvent>): { distance: number; x: number; y: number } {
   const [a, b = a] = fingers.values();
   if (!a) return { distance: 0, x: 0, y: 0 };

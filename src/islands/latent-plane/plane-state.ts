@@ -9,14 +9,14 @@ import {
   zoomed,
 } from '../parts/plane/plane-view.ts';
 
-/** The place that a reader has chosen in the plane and the view of it, kept in the address. */
+/** The place that the reader has chosen in the plane, and the view of the plane, kept in the address. */
 export class PlaneState {
   readonly #address: Address;
   readonly #limit: number;
   #place: Place;
   #view: View;
 
-  /** @param limit of both latents, to either side of zero */
+  /** @param limit how far from zero either latent variable may go */
   constructor(address: Address, limit: number) {
     const read = (name: string): number => address.number(name, 0, -limit, limit);
     const centre: Place = [read('x'), read('y')];
@@ -40,7 +40,7 @@ export class PlaneState {
     return this.#limit / this.#view.reach;
   }
 
-  /** The grid that places are rounded to: finer where the map is enlarged. */
+  /** Step of the grid that places are rounded to: finer when the map is enlarged. */
   get grid(): number {
     if (this.zoom < 2) return 0.05;
     return this.zoom < 4 ? 0.02 : 0.01;
@@ -50,19 +50,19 @@ export class PlaneState {
     const [z1, z2] = limited(to, this.#limit).map((z) => Math.round(z / this.grid) * this.grid);
     this.#place = [Number(z1.toFixed(2)), Number(z2.toFixed(2))];
     this.#view = following(this.#view, this.#place, this.#limit);
-    this.#keep();
+    this.#updateAddress();
   }
 
   /** Enlarges the view by a factor about a place in it. */
   zoomBy(factor: number, about: Place = this.#place): void {
     this.#view = zoomed(this.#view, this.zoom * factor, about, this.#limit);
-    this.#keep();
+    this.#updateAddress();
   }
 
-  #keep(): void {
+  #updateAddress(): void {
     const [z1, z2] = this.#place;
     const [x, y] = this.#view.centre;
-    // To a thousandth: finer than can be seen.
+    // A thousandth is finer than one can see.
     const settings = Object.entries({ z1, z2, x, y, zoom: this.zoom });
     this.#address.set(
       Object.fromEntries(settings.map(([name, v]) => [name, Number(v.toFixed(3))])),

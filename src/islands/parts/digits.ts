@@ -2,6 +2,12 @@ import { parseIdx } from '../../../training/contract/idx.ts';
 import { CLASSES, IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
 import { fetchFile, type GetFile } from '../../decoder/fetch-file.ts';
 
+/** Addresses of the images and of their labels: gzipped IDX files, as the run exports them. */
+export interface DigitFiles {
+  images: string;
+  labels: string;
+}
+
 /** Images of the data set that came with the run. */
 export interface Digits {
   count: number;
@@ -16,10 +22,7 @@ export interface Digits {
  *
  * @throws Error of one sentence where a file cannot be had, is not whole, or holds no images of classes
  */
-export async function loadDigits(
-  urls: { images: string; labels: string },
-  get: GetFile = fetchFile,
-): Promise<Digits> {
+export async function loadDigits(urls: DigitFiles, get: GetFile = fetchFile): Promise<Digits> {
   const [images, labels] = await Promise.all([
     readIdx(urls.images, [null, IMAGE_SIZE, IMAGE_SIZE], get),
     readIdx(urls.labels, [null], get),
@@ -33,7 +36,7 @@ export async function loadDigits(
 }
 
 /** One image as networks take it: `[784]` in [0, 1]. */
-export function pixelsOf({ images }: Digits, index: number): Float32Array {
+export function digitImage({ images }: Digits, index: number): Float32Array {
   const bytes = images.subarray(index * PIXELS, (index + 1) * PIXELS);
   return Float32Array.from(bytes, (byte) => byte / 255);
 }

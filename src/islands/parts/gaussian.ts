@@ -16,14 +16,14 @@ export function logDensity({ mean, deviation }: Gaussian, z: number): number {
 /** How many standard deviations on either side an axis shows. */
 const SHOWN = 3.5;
 
-/** How far an axis has to go on either side of 0 to show them: whole, and at least 4. */
+/** How far an axis has to reach on either side of 0 to show all of them: a whole number, at least 4. */
 export function reach(...all: Gaussian[]): number {
   return Math.ceil(
     Math.max(4, ...all.map(({ mean, deviation }) => Math.abs(mean) + SHOWN * deviation)),
   );
 }
 
-/** `count` numbers at even steps from −reach to reach. */
+/** `count` evenly spaced numbers from −reach to reach. */
 export function grid(reach: number, count = 401): number[] {
   return Array.from({ length: count }, (_, i) => reach * ((2 * i) / (count - 1) - 1));
 }

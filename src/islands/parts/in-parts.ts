@@ -1,13 +1,14 @@
-/** Milliseconds of a frame that work may take: the rest is the browser's, on slow devices too. */
+/** Milliseconds of each frame that the work may take: the browser needs the rest, on slow devices too. */
 const SHARE = 8;
 
 /**
- * Does the parts of a whole, such as the images of a grid, over as many frames as they need. Asked
- * for anew while under way, each part is still done in its turn, so that under a slider that moves
- * on and on none waits for ever.
+ * Spreads work that has many parts, such as the images of a grid, over as many frames as it needs. When
+ * all is requested again before it is finished, the parts still take turns: however long a slider keeps
+ * moving, no part waits for ever.
  *
- * @param done called when all parts are as they were last asked for
- * @returns asks for all parts
+ * @param part does one part, counted from 0
+ * @param done called once all parts are as they were last requested
+ * @returns a function that requests all parts
  */
 export function inParts(
   count: number,

@@ -1,6 +1,6 @@
 import { element } from '../../scripts/element.ts';
 
-/** Canvases of one size, below one another or side by side, as one picture to keep. */
+/** Joins canvases of the same size into one picture, one below the other or side by side. */
 export function joined(
   canvases: HTMLCanvasElement[],
   direction: 'column' | 'row',

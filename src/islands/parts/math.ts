@@ -5,8 +5,8 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 type Part = MathMLElement | string;
 
 /**
- * What the eye reads as it stands and a screen reader in words, as with the equations of the prose:
- * text is what every screen reader, braille display and translator can handle.
+ * A formula to look at, with words that screen readers read in its place, as for the equations of the
+ * prose: plain text is what every screen reader, braille display and translator can handle.
  */
 export function spoken(words: string, ...seen: (Node | string)[]): HTMLElement {
   return element(
@@ -24,7 +24,7 @@ export const row = (...parts: Part[]): MathMLElement => tag('mrow', ...parts);
 
 export const fraction = (above: Part, below: Part): MathMLElement => tag('mfrac', above, below);
 
-/** With an index below, an exponent above, or both. */
+/** A base with an index below it, an exponent above it, or both. */
 export function scripted(
   base: Part,
   { below, above }: { below?: Part; above?: Part },
@@ -43,7 +43,7 @@ function tag(name: string, ...parts: Part[]): MathMLElement {
 function token(text: string): MathMLElement {
   const kind = /^[\d.]+$/.test(text) ? 'mn' : /^\p{L}+$/u.test(text) ? 'mi' : 'mo';
   const made = document.createElementNS(MATHML, kind) as MathMLElement;
-  // The name of a function, such as log, keeps apart from what it is of.
+  // A thin space keeps the name of a function, such as log, apart from its argument.
   made.textContent = kind === 'mi' && text.length > 1 ? `${text}\u2009` : text;
   return made;
 }

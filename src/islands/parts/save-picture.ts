@@ -1,14 +1,14 @@
 import { setAttributes, shape } from '../runtime/svg.ts';
 
-/** A saved picture is at least so many pixels wide. */
+/** The least width of a saved picture in pixels. */
 const WIDTH = 840;
 
-/** A canvas, a drawing, or drawings that are saved one below the other. */
+/** A canvas, a drawing, or several drawings, which are saved one below the other. */
 export type Picture = HTMLCanvasElement | SVGSVGElement | SVGSVGElement[];
 
 /**
- * Gives the reader a picture as a file: a canvas as PNG, its pixels enlarged by a whole factor, a
- * drawing as SVG in the colours that it has on the page.
+ * Gives the reader a picture as a file: a canvas as PNG, its pixels enlarged by a whole factor, or
+ * drawings as SVG, in the colours that they have on the page.
  *
  * @returns the name of the file
  */
@@ -19,7 +19,7 @@ export async function savePicture(picture: Picture, name: string): Promise<strin
   link.href = URL.createObjectURL(isCanvas ? await png(picture) : svg([picture].flat()));
   link.download = file;
   link.click();
-  // The download has begun only after this turn.
+  // The browser starts the download only after this task.
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   return file;
 }
@@ -35,7 +35,7 @@ function png(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve) => large.toBlob((blob) => resolve(blob!)));
 }
 
-/** What the page's style sheets decide of a drawing. */
+/** The properties of a drawing that the page's style sheets decide. */
 const STYLES = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity'],
   ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'],

@@ -1,6 +1,6 @@
 /**
- * Work in several steps, of which only the last that was begun goes on: `begin` makes a turn, and a
- * turn's waits resolve to false once another has begun.
+ * Lets only the newest of several pieces of work go on: `begin` starts a turn, and whatever an earlier
+ * turn waits for then resolves to false.
  */
 export class Turns {
   #last = 0;
@@ -19,6 +19,7 @@ export class Turns {
 }
 
 export interface Turn {
+  /** Whether no other turn has begun since. */
   isLast(): boolean;
   /** Waits for the next frame. */
   frame(): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { Classifier, Decoder } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { digitView } from './pictures/digit-view.ts';
 import { element } from '../../scripts/element.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { readingsAlong } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import type { Status } from '../runtime/status.ts';
@@ -10,12 +10,12 @@ import { strip } from './pictures/strip.ts';
 
 const STEPS = 11;
 
-/** A way through the latent space, decoded: in steps, and at the place of a slider. */
+/** A path through the latent space, decoded: in steps, and wherever a slider is. */
 export interface Walk {
   nodes: HTMLElement[];
-  /** The steps in a row. */
+  /** The steps, in a row. */
   canvas: HTMLCanvasElement;
-  /** Decodes all of it anew, since the way is another. */
+  /** Decodes everything again, because the path has changed. */
   draw(): void;
 }
 
@@ -24,15 +24,15 @@ export interface Walking {
   classifier: Classifier;
   address: Address;
   status: Status;
-  /** The setting in the address that keeps the place. */
+  /** Name of the setting that keeps the place in the address. */
   setting: string;
-  /** Places are numbers; the slider goes in such steps, and they are written with so many decimals. */
+  /** The range of places, the slider's step, and how many decimals a place is shown with. */
   places: { from: number; to: number; initial: number; step: number; decimals: number };
-  /** What a place is a value of: "t". */
+  /** The symbol whose value a place is: "t". */
   symbol(): string;
-  /** `[latent]` at a place. */
+  /** The latent vector at a place, `[latent]`. */
   latent(place: number): ArrayLike<number>;
-  /** Says what the way is, given what the classifier reads along it. */
+  /** Says what the path is and what the classifier reads along it. */
   describe(readings: string): string;
 }
 
@@ -51,7 +51,7 @@ export function walk(walking: Walking): Walk {
   });
 
   const placeOf = (image: number): number => from + ((to - from) * image) / (STEPS - 1);
-  const names = Array.from({ length: STEPS }, (_, image) => written(placeOf(image), 1));
+  const names = Array.from({ length: STEPS }, (_, image) => formatNumber(placeOf(image), 1));
   const row = strip(
     walking,
     STEPS,
@@ -64,18 +64,18 @@ export function walk(walking: Walking): Walk {
   );
 
   let frame = 0;
-  /** @returns what is seen at the place, in words */
+  /** Shows what is at the slider's place. @returns the same in words */
   const showPlace = (): string => {
     frame = 0;
     const place = slider.valueAsNumber;
-    const title = `The digit at ${symbol()} = ${written(place, decimals)}`;
-    reading.textContent = written(place, decimals);
+    const title = `The digit at ${symbol()} = ${formatNumber(place, decimals)}`;
+    reading.textContent = formatNumber(place, decimals);
     row.mark(Math.round(((place - from) / (to - from)) * (STEPS - 1)));
     return `${title} ${view.show(decoder.decode(latent(place)), title)}.`;
   };
   slider.addEventListener('input', () => {
     address.set({ [setting]: slider.value });
-    // However often the slider moves, a frame decodes once.
+    // However often the slider moves, each frame decodes at most once.
     frame ||= requestAnimationFrame(() => status.say(showPlace()));
   });
 
@@ -91,7 +91,7 @@ export function walk(walking: Walking): Walk {
     ],
     canvas: row.canvas,
     draw() {
-      name.textContent = `${symbol()}, from ${written(from, 0)} to ${written(to, 0)}`;
+      name.textContent = `${symbol()}, from ${formatNumber(from, 0)} to ${formatNumber(to, 0)}`;
       row.draw();
       showPlace();
     },

@@ -2,7 +2,7 @@ import { isKernel, rounded } from '../../../training/contract/quantise.ts';
 import type { Model } from '../../decoder/model.ts';
 import type { Tensor } from '../../decoder/tensor.ts';
 
-/** A model with its kernels, as they were read from its files, rounded to so many bits. */
+/** Rounds the kernels of a model, as they were read from its files, to a number of bits. */
 export function withBits(model: Model, bits: number): Model {
   const weights = [...model.weights].map(([name, tensor]): [string, Tensor] => [
     name,
@@ -11,7 +11,7 @@ export function withBits(model: Model, bits: number): Model {
   return { ...model, weights: new Map(weights) };
 }
 
-/** The kernel of the most weights, with its name. */
+/** The kernel with the most weights, and its name. */
 export function largestKernel({ weights }: Model): [name: string, kernel: Tensor] {
   return [...weights]
     .filter(([, tensor]) => isKernel(tensor))

@@ -2,19 +2,19 @@ import { quantise } from '../../../training/contract/quantise.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { setAttributes, shape } from '../runtime/svg.ts';
 
-/** Values of the eight-bit grid that a bar counts: an odd number, so that zero is in the middle of one. */
+/** Values of the eight-bit grid in each bar: an odd number, so that zero is in the middle of one. */
 const VALUES = 5;
 
-/** A histogram of weights, above which the values that remain of them stand as ticks. */
+/** A histogram of weights, with ticks above it at the values that rounding leaves. */
 export interface WeightHistogram {
   svg: SVGSVGElement;
-  /** @param rounded the same weights */
+  /** @param rounded the same weights, rounded */
   show(rounded: Float32Array): void;
 }
 
 /**
  * @param weights as they were read from eight bits
- * @param label of their axis
+ * @param label names their axis
  */
 export function weightHistogram(weights: Float32Array, label: string): WeightHistogram {
   const width = VALUES * quantise(weights).scale;
@@ -48,7 +48,7 @@ export function weightHistogram(weights: Float32Array, label: string): WeightHis
   };
 }
 
-/** How many values lie around each multiple of a width, from the lowest to the highest. */
+/** Counts the values around each multiple of a width, from the lowest to the highest. */
 export function histogram(
   values: Float32Array,
   width: number,

@@ -1,23 +1,23 @@
 import { type Example, f, slope } from './gradient-estimates.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** How z comes about: computed from a draw ε, or itself drawn. */
+/** How z is made: computed from a draw ε, or itself drawn. */
 export type Way = 'reparameterised' | 'direct';
 
-/** A value on its way forward, a gradient on its way back, or one that stops. */
+/** An arrow for a value going forward, a gradient going back, or a gradient that is blocked. */
 type Kind = 'forward' | 'gradient' | 'blocked';
 
-/** A line from one place to another, from border to border of the nodes there. */
+/** A line between two nodes, from border to border. */
 type Line = [x1: number, y1: number, x2: number, y2: number];
 
 const SIZE = { width: 340, height: 256 };
 const [LEFT, MIDDLE, RIGHT] = [56, 170, 284];
 const [TOP, CENTRE, BOTTOM] = [52, 144, 230];
-/** From the middle between two arrows that run side by side to either. */
+/** How far two arrows that run side by side are from the line between them. */
 const ASIDE = 7;
 
-/** The computation of f(z), with the present values and gradients: boxes are computed, ellipses drawn. */
+/** Draws how f(z) is computed, with its values and gradients: boxes are computed, ellipses are drawn. */
 export function computationGraph(
   way: Way,
   example: Example,
@@ -26,10 +26,10 @@ export function computationGraph(
 ): SVGSVGElement {
   const back = way === 'direct' ? 'blocked' : 'gradient';
   const gradient = slope(z);
-  const ofMean = way === 'direct' ? 'none' : written(gradient);
-  const ofDeviation = way === 'direct' ? 'none' : written(noise * gradient);
-  const mean = [`μ = ${written(example.mean)}`, `∂f/∂μ: ${ofMean}`];
-  const deviation = [`σ = ${written(example.deviation)}`, `∂f/∂σ: ${ofDeviation}`];
+  const ofMean = way === 'direct' ? 'none' : formatNumber(gradient);
+  const ofDeviation = way === 'direct' ? 'none' : formatNumber(noise * gradient);
+  const mean = [`μ = ${formatNumber(example.mean)}`, `∂f/∂μ: ${ofMean}`];
+  const deviation = [`σ = ${formatNumber(example.deviation)}`, `∂f/∂σ: ${ofDeviation}`];
   return shape(
     'svg',
     { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, class: 'plot', 'aria-hidden': 'true' },
@@ -42,7 +42,7 @@ export function computationGraph(
           text(MIDDLE, 73, 'gets past z', 'plot-middle graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
           box(RIGHT, TOP, 104, ...deviation),
-          ellipse(MIDDLE, CENTRE, 76, `z = ${written(z)}`, 'drawn from N(μ, σ²)'),
+          ellipse(MIDDLE, CENTRE, 76, `z = ${formatNumber(z)}`, 'drawn from N(μ, σ²)'),
         ]
       : [
           text(MIDDLE, 9, 'Reparameterised', 'plot-title plot-middle'),
@@ -53,13 +53,19 @@ export function computationGraph(
           text(MIDDLE + 2 * ASIDE, 94, '∂z/∂σ = ε', 'graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
           box(MIDDLE, TOP, 104, ...deviation),
-          ellipse(RIGHT, TOP, 44, `ε = ${written(noise)}`, 'drawn'),
-          box(MIDDLE, CENTRE, 172, `z = μ + σε = ${written(z)}`, `∂f/∂z: ${written(gradient)}`),
+          ellipse(RIGHT, TOP, 44, `ε = ${formatNumber(noise)}`, 'drawn'),
+          box(
+            MIDDLE,
+            CENTRE,
+            172,
+            `z = μ + σε = ${formatNumber(z)}`,
+            `∂f/∂z: ${formatNumber(gradient)}`,
+          ),
         ]),
     ...bothWays([MIDDLE, way === 'direct' ? 170 : 166, MIDDLE, 215], 'gradient'),
     text(MIDDLE - 2 * ASIDE, 195, 'value', 'plot-before'),
     text(MIDDLE + 2 * ASIDE, 195, 'gradient', 'graph-gradient-name'),
-    box(MIDDLE, BOTTOM, 172, `f(z) = ${formulaOf(example)} = ${written(f(example, z))}`),
+    box(MIDDLE, BOTTOM, 172, `f(z) = ${formulaOf(example)} = ${formatNumber(f(example, z))}`),
   );
 }
 
@@ -67,7 +73,7 @@ function formulaOf({ constant }: Example): string {
   return constant ? `z² + ${constant}` : 'z²';
 }
 
-/** A value and, beside it, its gradient on the way back: to the right of it, or to the left. */
+/** An arrow for a value and, to its right or left, one for the gradient that goes back. */
 function bothWays([x1, y1, x2, y2]: Line, back: Kind, side: 1 | -1 = 1): SVGElement[] {
   const aside = side * ASIDE;
   return [
@@ -76,7 +82,7 @@ function bothWays([x1, y1, x2, y2]: Line, back: Kind, side: 1 | -1 = 1): SVGElem
   ];
 }
 
-/** Solid with a head; dashed with a head; or dashed as far as a cross half-way. */
+/** Values have a solid arrow, gradients a dashed one, which a cross cuts short where it is blocked. */
 function arrow([x1, y1, x2, y2]: Line, kind: Kind): SVGElement {
   const isBlocked = kind === 'blocked';
   const [x, y] = isBlocked ? [(x1 + x2) / 2, (y1 + y2) / 2] : [x2, y2];

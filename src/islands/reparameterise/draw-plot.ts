@@ -1,11 +1,12 @@
 import type { Way } from './computation-graph.ts';
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { roundUp, written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
+import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
-import { label, titled } from '../parts/pictures/plot-words.ts';
+import { label, titled } from '../parts/pictures/plot-labels.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** The density of q and where z lies: as a square, and as far from μ as σε, or as a circle where drawn. */
+/** Plots the density of q and z: as a square, with σε from μ to it, or as a circle if it was drawn. */
 export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {
   const all = grid(reach(q, { mean: z, deviation: 0.1 }));
   const peak = density(q, q.mean);
@@ -47,7 +48,7 @@ export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {
             class: 'plot-z',
           }),
         ]),
-    label(drawn, [z, 1.4 * height], `z = ${written(z)}`, side),
+    label(drawn, [z, 1.4 * height], `z = ${formatNumber(z)}`, side),
   );
-  return titled(drawn, `q = N(${written(q.mean)}, ${written(q.deviation)}²)`);
+  return titled(drawn, `q = N(${formatNumber(q.mean)}, ${formatNumber(q.deviation)}²)`);
 }

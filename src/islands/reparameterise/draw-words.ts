@@ -1,29 +1,29 @@
 import type { Way } from './computation-graph.ts';
 import { slope } from './gradient-estimates.ts';
 import { fraction, math, row, spoken } from '../parts/math.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
-/** Where the gradient of one draw flows, in words. */
+/** Says where the gradient of one draw flows. */
 export function drawInWords(way: Way, z: number, noise: number): string {
   return way === 'direct'
-    ? `z = ${written(z)}, drawn. The gradient stops at z: there is none for μ and none for σ.`
-    : `z = ${written(z)}. The gradient flows on through z: ${written(slope(z))} for μ, ${written(noise * slope(z))} for σ.`;
+    ? `z = ${formatNumber(z)}, drawn. The gradient stops at z: there is none for μ and none for σ.`
+    : `z = ${formatNumber(z)}. The gradient flows on through z: ${formatNumber(slope(z))} for μ, ${formatNumber(noise * slope(z))} for σ.`;
 }
 
-/** The same as formulas: ∂f/∂μ = f′(z) = 2z and ∂f/∂σ = ε f′(z), where there are such. */
+/** Writes the gradients of one draw, if there are any: ∂f/∂μ = f′(z) = 2z and ∂f/∂σ = ε f′(z). */
 export function drawInFormulas(way: Way, z: number, noise: number): (Node | string)[] {
   if (way === 'direct') {
     return [
-      'A number that was drawn has no derivative: there is no ∂z/∂μ and no ∂z/∂σ to go on with.',
+      'A number that was drawn has no derivative: there is no ∂z/∂μ and no ∂z/∂σ to continue with.',
     ];
   }
   return [
     spoken(
-      `The derivative of f with respect to mu is f prime of z, two z, ${written(slope(z))}. `,
-      math(derivative('μ'), '=', ...slopeAtZ(), '=', '2', 'z', '=', written(slope(z))),
+      `The derivative of f with respect to mu is f prime of z, two z, ${formatNumber(slope(z))}. `,
+      math(derivative('μ'), '=', ...slopeAtZ(), '=', '2', 'z', '=', formatNumber(slope(z))),
     ),
     spoken(
-      `The derivative of f with respect to sigma is epsilon times f prime of z, ${written(noise * slope(z))}.`,
+      `The derivative of f with respect to sigma is epsilon times f prime of z, ${formatNumber(noise * slope(z))}.`,
       math(
         derivative('σ'),
         '=',
@@ -34,7 +34,7 @@ export function drawInFormulas(way: Way, z: number, noise: number): (Node | stri
         'z',
         'ε',
         '=',
-        written(noise * slope(z)),
+        formatNumber(noise * slope(z)),
       ),
     ),
   ];

@@ -1,13 +1,14 @@
 import { type Estimates, runningMeans } from './gradient-estimates.ts';
-import { roundUp, written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
+import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
-import { titled } from '../parts/pictures/plot-words.ts';
+import { titled } from '../parts/pictures/plot-labels.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** The first means jump too far to be shown whole. */
+/** How many means come before those that decide the range of the axis: the first ones jump too far. */
 const SETTLED = 10;
 
-/** The mean of the draws so far against their number, by both estimators, around the exact value. */
+/** Plots the mean of the draws so far against their number, for both estimators, around the exact value. */
 export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
   const means = [runningMeans(of.score), runningMeans(of.reparameterised)];
   const furthest = Math.max(
@@ -15,9 +16,9 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
   );
   const distance = roundUp(1.1 * Math.max(furthest, 0.1));
   const drawn = plot(
-    // A little further, for the last number to be whole.
+    // A little further, so that the last number is not cut off.
     { label: 'draws', from: 0, to: 1.04 * of.score.length },
-    // Long numbers stand at this axis: the title has its name.
+    // This axis needs its room for long numbers: the title says what it shows.
     { label: '', from: of.exact - distance, to: of.exact + distance },
   );
   const { marks, x, y, path } = drawn;
@@ -34,14 +35,14 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
     }),
     shape('path', { d: score, class: 'plot-score' }),
     shape('path', { d: reparameterised, class: 'plot-reparameterised' }),
-    ...keyed(right, top, 'score function', 'plot-score'),
-    ...keyed(right, bottom, 'reparameterised', 'plot-reparameterised'),
+    ...legendEntry(right, top, 'score function', 'plot-score'),
+    ...legendEntry(right, bottom, 'reparameterised', 'plot-reparameterised'),
   );
-  return titled(drawn, `∂/∂${symbol}, mean so far (exactly ${written(of.exact)})`);
+  return titled(drawn, `∂/∂${symbol}, mean so far (exactly ${formatNumber(of.exact)})`);
 }
 
-/** The name of a line after a piece of it. */
-function keyed(right: number, y: number, words: string, name: string): SVGElement[] {
+/** An entry of the legend: a piece of a line, and its name. */
+function legendEntry(right: number, y: number, words: string, name: string): SVGElement[] {
   const begin = right - 144;
   return [
     shape('path', { d: `M${begin} ${y - 4}h24`, class: name }),

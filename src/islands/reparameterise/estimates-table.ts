@@ -1,9 +1,9 @@
 import { element } from '../../scripts/element.ts';
 import { type AllEstimates, type Estimates, type Spread, spread } from './gradient-estimates.ts';
 import { spoken } from '../parts/math.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
-/** A table of means and standard deviations, whose numbers follow. */
+/** A table of what both estimators give: means and standard deviations. */
 export interface EstimatesTable {
   node: HTMLTableElement;
   show(of: AllEstimates): void;
@@ -45,16 +45,16 @@ export function estimatesTable(): EstimatesTable {
   };
 }
 
-/** "1.98 ± 1.02", which breaks only before the sign. */
+/** "1.98 ± 1.02", in which a line may break only before the sign. */
 function inWords({ mean, deviation }: Spread): (Node | string)[] {
   return [`${digits(mean)} `, element('span', {}, `± ${digits(deviation)}`)];
 }
 
 function digits(value: number): string {
-  return written(value, Math.abs(value) < 100 ? 2 : 0);
+  return formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
 }
 
-/** What the table says of one component, in a sentence. */
+/** Says in a sentence what the table shows for one component. */
 export function estimatesInWords({ exact, reparameterised, score }: Estimates): string {
   const [ours, theirs] = [reparameterised, score].map((values) => {
     const { mean, deviation } = spread(values);

@@ -1,6 +1,6 @@
 import type { Gaussian } from '../parts/gaussian.ts';
 
-/** What the example's gradient is of: the mean of f(z) = z² + constant under z ~ N(μ, σ²). */
+/** The example: the gradient is that of the mean of f(z) = z² + constant under z ~ N(μ, σ²). */
 export interface Example extends Gaussian {
   constant: number;
 }
@@ -13,7 +13,7 @@ export interface Gradient {
 
 export const f = ({ constant }: Example, z: number): number => z ** 2 + constant;
 
-/** f′(z), which knows nothing of the constant. */
+/** f′(z), in which the constant does not appear. */
 export const slope = (z: number): number => 2 * z;
 
 /** The mean of f(z), μ² + σ² + constant. */
@@ -27,8 +27,8 @@ export function exactGradient({ mean, deviation }: Example): Gradient {
 }
 
 /**
- * Of one draw ε ~ N(0, 1), through z = μ + σε: ∂f/∂μ = f′(z) and ∂f/∂σ = ε f′(z)
- * (Kingma & Welling 2014, section 2.4).
+ * Estimates the gradient from one draw ε ~ N(0, 1), through z = μ + σε: ∂f/∂μ = f′(z) and
+ * ∂f/∂σ = ε f′(z) (Kingma & Welling 2014, section 2.4).
  */
 export function reparameterised({ mean, deviation }: Example, noise: number): Gradient {
   const atDraw = slope(mean + deviation * noise);
@@ -36,8 +36,8 @@ export function reparameterised({ mean, deviation }: Example, noise: number): Gr
 }
 
 /**
- * Of the same draw by the score function: f(z) times the derivatives of log q(z), which are ε/σ and
- * (ε² − 1)/σ (Williams 1992).
+ * Estimates the gradient from the same draw by the score function: f(z) times the derivatives of
+ * log q(z), which are ε/σ and (ε² − 1)/σ (Williams 1992).
  */
 export function scoreFunction(example: Example, noise: number): Gradient {
   const { mean, deviation } = example;
@@ -45,18 +45,19 @@ export function scoreFunction(example: Example, noise: number): Gradient {
   return { mean: (value * noise) / deviation, deviation: (value * (noise ** 2 - 1)) / deviation };
 }
 
-/** What both estimators make of one component of the gradient. */
+/** What both estimators give for one component of the gradient. */
 export interface Estimates {
   exact: number;
-  /** Of each draw. */
+  /** One estimate for each draw. */
   reparameterised: number[];
+  /** One estimate for each draw. */
   score: number[];
 }
 
-/** Of each component. */
+/** The estimates of each component. */
 export type AllEstimates = Record<keyof Gradient, Estimates>;
 
-/** Of the same draws ε, both estimators' derivatives with respect to μ and to σ. */
+/** Estimates the derivatives with respect to μ and σ in both ways, from the same draws ε. */
 export function estimates(example: Example, noise: Iterable<number>): AllEstimates {
   const draws = [...noise];
   const exact = exactGradient(example);
@@ -73,11 +74,11 @@ export function estimates(example: Example, noise: Iterable<number>): AllEstimat
 
 export interface Spread {
   mean: number;
-  /** Standard deviation of one value, as estimated from all. */
+  /** Standard deviation of a single value, estimated from all of them. */
   deviation: number;
 }
 
-/** @param values two at least */
+/** @param values at least two */
 export function spread(values: number[]): Spread {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -1,9 +1,12 @@
-/** How long a setting has to rest before it is written: browsers limit how often a page may. */
+/**
+ * Milliseconds for which a setting has to stay the same before it goes into the address: browsers limit
+ * how often a page may change that.
+ */
 const REST = 300;
 
 /**
  * The settings of an island in the page's address, so that a link shows the same thing:
- * `?sampler.seed=7&sampler.temperature=0.5`. What an island begins with anyway is left out.
+ * `?sampler.seed=7&sampler.temperature=0.5`. Settings that are as the island starts are left out.
  */
 export class Address {
   readonly #island: string;
@@ -11,31 +14,31 @@ export class Address {
   readonly #now = new Map<string, string>();
   #timer = 0;
 
-  /** @param island its id on the page, at which links to it lead */
+  /** @param island its id on the page, which links lead to */
   constructor(island: string) {
     this.#island = island;
   }
 
-  /** The number that the address gives a setting, or `initial` where it gives none in the range. */
+  /** The number that the address gives for a setting, or `initial` if it gives none in the range. */
   number(name: string, initial: number, min = -Infinity, max = Infinity): number {
     const value = Number(this.#read(name, String(initial)) || NaN);
-    return this.#keep(name, value >= min && value <= max ? value : initial);
+    return this.#remember(name, value >= min && value <= max ? value : initial);
   }
 
-  /** The words that the address gives a setting, or `initial` where it gives none that are valid. */
+  /** The text that the address gives for a setting, or `initial` if it gives none that is valid. */
   text(name: string, initial: string, isValid: (text: string) => boolean = () => true): string {
     const text = this.#read(name, initial);
-    return this.#keep(name, isValid(text) ? text : initial);
+    return this.#remember(name, isValid(text) ? text : initial);
   }
 
-  /** Keeps settings, and writes them to the address once they rest. */
+  /** Takes new settings, and writes them to the address once they stay the same for a while. */
   set(settings: Record<string, number | string>): void {
     for (const [name, value] of Object.entries(settings)) this.#now.set(name, String(value));
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#write(), REST);
   }
 
-  /** The address of the island as it is now, without the settings of others. */
+  /** A link to the island as it is now, without the settings of other islands. */
   link(): string {
     this.#write();
     const link = new URL(location.href);
@@ -50,7 +53,7 @@ export class Address {
     return new URL(location.href).searchParams.get(this.#key(name)) ?? initial;
   }
 
-  #keep<T extends number | string>(name: string, value: T): T {
+  #remember<T extends number | string>(name: string, value: T): T {
     this.#now.set(name, String(value));
     return value;
   }

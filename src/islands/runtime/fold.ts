@@ -1,6 +1,6 @@
 import { element } from '../../scripts/element.ts';
 
-/** What not every reader wants to see, folded. */
+/** Content that not every reader wants to see, folded under a summary. */
 export function fold(summary: string, ...content: (Node | string)[]): HTMLDetailsElement {
   return element(
     'details',

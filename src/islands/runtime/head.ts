@@ -1,8 +1,8 @@
 import { element } from '../../scripts/element.ts';
 
 /**
- * Puts a head above all else of a stage: the number of the figure that it brings to life, if it has
- * one, its title, and what to do. The stage is a region of that name.
+ * Puts a head on top of a stage: the number of the figure that it brings to life, if there is one, its
+ * title, and what to do. Screen readers find the stage as a region of that name.
  *
  * @returns the stage
  */

@@ -1,28 +1,39 @@
 import { element } from '../../scripts/element.ts';
 import { showFailure } from '../failure.ts';
+import { Address } from './address.ts';
 import { headed } from './head.ts';
 
+/** What an island is built from. */
+export interface Island<Given> {
+  /** What its component knows of the run. */
+  given: Given;
+  /** Its settings in the page's address. */
+  address: Address;
+  /** Its element in the page. */
+  host: HTMLElement;
+}
+
 /**
- * Defines an island: a custom element that holds a figure until the stage that `build` makes takes its
- * place, with a head above it.
- * The figure then stays within reach, folded. Where `build` fails, the figure stays as it is, with
- * the failure's one sentence.
+ * Defines an island: a custom element that holds a figure until `build` has made a stage. The stage then
+ * takes the figure's place, with a head above it, and the figure stays within reach, folded. If `build`
+ * fails, the figure stays as it is, followed by one sentence that says why.
  */
-export function defineIsland(
-  name: string,
-  build: (host: HTMLElement) => Promise<HTMLElement>,
+export function defineIsland<Given = object>(
+  name: `${string}-island`,
+  build: (island: Island<Given>) => Promise<HTMLElement>,
 ): void {
   customElements.define(
     name,
     class extends HTMLElement {
-      #woken = false;
+      #isAwake = false;
 
       connectedCallback(): void {
-        // Moving an element connects it again.
-        if (this.#woken) return;
-        this.#woken = true;
-        build(this).then(
-          (stage) => replaceFigure(this, headed(this, stage)),
+        // Moving an element in the page connects it again.
+        if (this.#isAwake) return;
+        this.#isAwake = true;
+        const given = JSON.parse(this.dataset.given!) as Given;
+        build({ given, address: new Address(this.id), host: this }).then(
+          (stage) => putOn(this, headed(this, stage)),
           (error: Error) => showFailure(this, error),
         );
       }
@@ -30,12 +41,16 @@ export function defineIsland(
   );
 }
 
-function replaceFigure(host: HTMLElement, stage: HTMLElement): void {
-  const figure = [...host.childNodes];
-  const id = host.querySelector('figure')?.id;
-  const still = element('details', { className: 'island-still' });
-  // Whoever followed a link to the figure came to see it.
-  still.open = location.hash === `#${id}`;
-  still.append(element('summary', {}, 'Still figure, with its description and data'), ...figure);
+function putOn(host: HTMLElement, stage: HTMLElement): void {
+  const figure = host.querySelector('figure');
+  // What stands in for an island without a figure only says that it takes JavaScript.
+  if (!figure) return host.replaceChildren(stage);
+  const still = element(
+    'details',
+    // Readers who followed a link to the figure came to see it.
+    { className: 'island-still', open: location.hash === `#${figure.id}` },
+    element('summary', {}, 'Still figure, with its description and data'),
+    ...host.childNodes,
+  );
   host.append(stage, still);
 }

@@ -1,19 +1,16 @@
-/** A number as it is written: so many decimals and a true minus sign, which zero never has. */
-export function written(value: number, decimals = 2): string {
-  return value
-    .toFixed(decimals)
-    .replace('-', '−')
-    .replace(/^−(0(\.0*)?)$/, '$1');
-}
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
-/** The least number of few digits that is not below a positive one: where an axis may well end. */
+/** A positive number rounded up to one of few digits, at which an axis may well end. */
 export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const factor = [1, 1.5, 2, 3, 4, 5, 6, 8].find((each) => each * power >= value) ?? 10;
   return Number((factor * power).toPrecision(12));
 }
 
-/** At most so many numbers at even steps from `from` to `to`, each a multiple of 1, 2 or 5 times a power of ten. */
+/**
+ * Evenly spaced numbers from `from` to `to`, multiples of 1, 2 or 5 times a power of ten: about `most` of
+ * them, one more at most.
+ */
 export function ticks(from: number, to: number, most = 6): number[] {
   const rough = (to - from) / most;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -26,8 +23,8 @@ export function ticks(from: number, to: number, most = 6): number[] {
   );
 }
 
-/** A tick of an axis, with as many decimals as all of its ticks need to differ. */
+/** A tick as its axis shows it, with as many decimals as it takes to tell all ticks of the axis apart. */
 export function tickText(value: number, all: number[]): string {
   const step = all.length > 1 ? all[1] - all[0] : 1;
-  return written(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  return formatNumber(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }

@@ -1,6 +1,6 @@
 import type { Classifier } from '../../decoder/networks.ts';
 
-/** What an image looks like to the run's classifier, in words: "looks like a 7, 93 %". */
+/** Says what an image looks like to the run's classifier: "looks like a 7, 93 %". */
 export function lookOf(classifier: Classifier, pixels: ArrayLike<number>): string {
   const { digit, confidence } = classifier.read(pixels);
   return `looks like ${aDigit(digit)}, ${Math.round(100 * confidence)}\u00a0%`;
@@ -11,7 +11,7 @@ export function aDigit(digit: number): string {
   return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }
 
-/** What the images along a way are taken for: "a 1 from 0.0 to 0.4, a 9 at 0.5, a 7 from 0.6 to 1.0". */
+/** Says what the images along a path look like: "a 1 from 0.0 to 0.4, a 9 at 0.5, a 7 from 0.6 to 1.0". */
 export function readingsAlong(readings: ArrayLike<number>, places: string[]): string {
   const all = Array.from(readings);
   const starts = all.flatMap((digit, i) => (digit === all[i - 1] ? [] : [i]));

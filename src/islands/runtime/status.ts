@@ -1,9 +1,9 @@
 import { element } from '../../scripts/element.ts';
 
-/** How long a control has to rest before its effect is said. */
+/** Milliseconds for which a control has to stay still before its effect is announced. */
 const REST = 400;
 
-/** A line that says what changed, to readers and to screen readers, once the change has come to rest. */
+/** A line that tells readers and screen readers what has changed, once changes have stopped. */
 export class Status {
   readonly node = element('p', { className: 'island-status', role: 'status' });
   #timer = 0;

@@ -1,13 +1,13 @@
 import { element } from '../../scripts/element.ts';
 
 /**
- * Cells over a picture in rows and columns, to choose one of by pointer or by keyboard. The grid is
- * one stop of the Tab key, at the cell that is chosen. As the ARIA practices for grids ask, the
- * arrow keys go to the next cell in their direction and stay at the edges, Home and End go to the
- * ends of the row, and with Ctrl to the first and the last cell. The choice follows the focus.
+ * A grid of cells over a picture, of which the reader chooses one by pointer or keyboard. The Tab key
+ * stops once in the grid, at the chosen cell. As the ARIA practices for grids ask, arrow keys go to the
+ * next cell in their direction and stop at the edges, Home and End go to the ends of the row, and with
+ * Ctrl to the first and the last cell. The choice follows the focus.
  *
- * @param nameOf the name of a cell, counted from 0 row by row
- * @param chosen called with the cell after each choice of the reader
+ * @param nameOf returns the name of a cell, counted from 0 row by row
+ * @param chosen called with the cell each time the reader chooses one
  */
 export function rovingGrid(
   { rows, columns, initial }: { rows: number; columns: number; initial: number },
@@ -44,7 +44,7 @@ export function rovingGrid(
     ),
   );
   grid.addEventListener('keydown', (event) => {
-    const to = keyed(event, current, rows, columns);
+    const to = cellByKey(event, current, rows, columns);
     if (to === undefined) return;
     event.preventDefault();
     choose(to);
@@ -52,14 +52,14 @@ export function rovingGrid(
   return grid;
 }
 
-/** The cell that a key leads to from another, if it leads anywhere. */
-function keyed(
+/** The cell that a key leads to, if it leads to any. */
+function cellByKey(
   { key, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEvent,
   from: number,
   rows: number,
   columns: number,
 ): number | undefined {
-  // With these the keys are the browser's own.
+  // With these, keys are the browser's.
   if (shiftKey || altKey || metaKey) return undefined;
   const start = from - (from % columns);
   const last = rows * columns - 1;

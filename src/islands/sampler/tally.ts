@@ -1,10 +1,10 @@
 import { CLASSES } from '../../../training/contract/image.ts';
 import { element } from '../../scripts/element.ts';
 
-/** A table of how many images the classifier takes for each digit. */
+/** A table of how many images look like each digit to the classifier. */
 export interface Tally {
   node: HTMLElement;
-  /** @param readings the digit that each image is taken for */
+  /** @param readings the digit that each image looks like */
   show(readings: Uint8Array): void;
 }
 
@@ -20,7 +20,7 @@ export function tally(): Tally {
       element('tbody', {}, element('tr', {}, ...digits), element('tr', {}, ...counts)),
     ),
     show(readings) {
-      caption.textContent = `How many of the ${readings.length} the classifier takes for each digit`;
+      caption.textContent = `How many of the ${readings.length} look like each digit to the classifier`;
       counts.forEach((cell, digit) => {
         cell.textContent = String(readings.filter((reading) => reading === digit).length);
       });

@@ -2,14 +2,14 @@ import type { Look } from '../../../training/browser/messages.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** The axis of the loss ends at multiples of so many nats. */
+/** The axis of the loss begins and ends at multiples of this many nats. */
 const STEP = 20;
-/** It shows so many times the lowest loss. */
+/** How many times the lowest loss the axis reaches. */
 const SPAN = 2;
 
 /**
- * Draws the loss over the epochs done: training, and dashed, held out. It begins above what is drawn:
- * its fall from there would make the rest a level line.
+ * Plots the loss over the epochs so far: a solid line for training, a dashed one for held-out images. The
+ * first losses may lie above the plot: if they were shown, the rest would look like a level line.
  */
 export function lossCurve({ epochs, metrics }: Look): SVGSVGElement {
   const curves = (['train', 'test'] as const).map((part) =>

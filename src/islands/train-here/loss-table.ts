@@ -1,6 +1,6 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import { element } from '../../scripts/element.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 
 const COLUMNS = [
   { title: 'training', part: 'train' },
@@ -12,7 +12,7 @@ const ROWS = [
   { title: 'negative ELBO', term: 'negativeElbo' },
 ] as const;
 
-/** The losses of an epoch. Its cells stay and change, so that a screen reader can stay in one. */
+/** A table of an epoch's losses. Only the text of its cells changes, so screen readers keep their place. */
 export function lossTable(): { node: HTMLTableElement; show(look: Look): void } {
   const caption = element('caption');
   const cells = ROWS.map(() => COLUMNS.map(() => element('td')));
@@ -32,7 +32,7 @@ export function lossTable(): { node: HTMLTableElement; show(look: Look): void } 
       caption.textContent = `Epoch ${metrics.length} of ${epochs}: nats per image, Bernoulli likelihood on grey pixels`;
       ROWS.forEach(({ term }, i) =>
         COLUMNS.forEach(({ part }, j) => {
-          cells[i][j].textContent = last ? written(last[part][term], 1) : '–';
+          cells[i][j].textContent = last ? formatNumber(last[part][term], 1) : '–';
         }),
       );
     },

@@ -5,19 +5,19 @@ import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Status } from '../runtime/status.ts';
 
-/** With fewer there is nothing to tell apart. */
+/** The fewest digits to train on. */
 const LEAST = 5;
 const COLUMNS = 10;
 
 const KEYS =
   'Draw with a mouse, a pen or a finger. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
 
-/** A field to draw digits on, and those that were drawn. */
+/** A field to draw digits on, and the digits drawn so far. */
 export interface OwnDigits {
   node: HTMLElement;
-  /** As MNIST's were made: each `[784]` in [0, 1]. */
+  /** Prepared as MNIST's digits are, each `[784]` in [0, 1]. */
   images: readonly Float32Array[];
-  /** What it takes before they can be trained on, in words; nothing where they suffice. */
+  /** Says what is missing before one can train on them; undefined if nothing is. */
   missing(): string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function ownDigits(status: Status): OwnDigits {
   );
   const missing = (): string | undefined =>
     images.length < LEAST
-      ? `Draw at least ${LEAST} digits to train on: there are ${images.length}.`
+      ? `Draw at least ${LEAST} digits to train on: so far there are ${images.length}.`
       : undefined;
   const show = (): void => {
     paint(canvas, images);

@@ -1,17 +1,17 @@
 import { plot } from '../parts/pictures/plot.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** An image of known class in the latent plane. */
+/** An image of a known class, and where it lies in the latent plane. */
 export interface Placed {
   z1: number;
   z2: number;
   label: number;
 }
 
-/** With this height the axes of a plot are of one scale. */
+/** The height at which both axes of a plot have the same scale. */
 const HEIGHT = 332;
 
-/** Draws the plane from −extent to extent: each image as the digit that it is. */
+/** Plots a square of the plane around the origin, with each image as the numeral of its digit. */
 export function planePlot(images: Placed[]): SVGSVGElement {
   const limit = extent(images);
   const axis = (label: string) => ({ label, from: -limit, to: limit });
@@ -25,7 +25,7 @@ export function planePlot(images: Placed[]): SVGSVGElement {
   return svg;
 }
 
-/** Half the side of a square around the origin that holds all digits whole: at least 3. */
+/** Half the side of a square around the origin that holds all numerals uncut: at least 3. */
 function extent(images: Placed[]): number {
   const farthest = Math.max(...images.flatMap(({ z1, z2 }) => [Math.abs(z1), Math.abs(z2)]));
   return Math.max(3, Math.ceil(1.04 * farthest));

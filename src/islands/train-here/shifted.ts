@@ -1,11 +1,12 @@
 import { IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
 import { randomStream } from '../../../training/contract/random.ts';
 
-/** Pixels that an image moves each way, at most: MNIST's digits have four around them. */
+/** How many pixels an image moves at most: MNIST's digits have a margin of four. */
 const REACH = 2;
 
 /**
- * Many images of a few: each in turn, moved by a few pixels at random. What leaves the image is lost.
+ * Makes many images from a few: takes each in turn and moves it by a few pixels at random. What is moved
+ * over the edge is lost.
  *
  * @param images each `[784]` in [0, 1]
  * @returns `[count, 784]` bytes

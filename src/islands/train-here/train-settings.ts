@@ -6,20 +6,20 @@ import type { Status } from '../runtime/status.ts';
 
 const BETAS = ['0.1', '1', '5'];
 const LEARNING_RATES = ['0.001', '0.003', '0.01'];
-/** Digits to train on: those that came with the run, or the reader's. */
+/** Digits to train on: those that came with the run, or the reader's own. */
 const SOURCES = { run: 'of the data set', own: 'that you draw' };
 
 export interface Chosen extends Settings {
   source: keyof typeof SOURCES;
 }
 
-/** Fields for what a reader chooses of a training, kept in the address. */
+/** Fields for the settings of a training that the reader may choose, kept in the address. */
 export interface SettingFields {
   node: HTMLFieldSetElement;
   chosen(): Chosen;
 }
 
-/** @param changed called after each choice of the reader */
+/** @param changed called each time the reader chooses */
 export function settingFields(
   address: Address,
   firstSeed: number,

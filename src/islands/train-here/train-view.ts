@@ -7,21 +7,21 @@ import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { type Placed, planePlot } from './plane-plot.ts';
 
-/** Cells along a side of the decoded plane, until there is one. */
+/** Images along a side of the decoded plane, before there are any. */
 const SIDE = 10;
 
-/** What a training looks like. */
+/** What is shown of a training. */
 export interface TrainView {
   node: HTMLElement;
-  /** The losses in numbers, folded. */
+  /** The losses as numbers, folded. */
   numbers: HTMLDetailsElement;
-  /** The plane, decoded. */
+  /** The images decoded from a grid over the plane. */
   canvas: HTMLCanvasElement;
   /** @param heldOut where the held-out images lie */
   show(look: Look, heldOut: Placed[]): void;
 }
 
-/** The plane decoded, the plane with the held-out digits, and the losses as curves and as a table. */
+/** Images decoded over the plane, held-out digits in the plane, and losses as curves and as a table. */
 export function trainView(): TrainView {
   const table = lossTable();
   const [curves, plane] = [element('div'), element('div')];
@@ -32,7 +32,7 @@ export function trainView(): TrainView {
     { className: 'train-view' },
     titled('What the decoder draws over the plane', canvas),
     titled('Where held-out digits lie in the plane', plane),
-    titled('Loss: training, and dashed, held out', curves),
+    titled('Loss: training, and held out (dashed)', curves),
   );
   return {
     node,

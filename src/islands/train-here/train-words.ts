@@ -1,18 +1,18 @@
 import type { Look } from '../../../training/browser/messages.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import type { Placed } from './plane-plot.ts';
 
-/** How far a training has come, in words. */
+/** Says how far a training has come. */
 export function progressWords({ epochs, metrics }: Look, images: Placed[]): string {
   const last = metrics.at(-1);
   if (!last) return `The first of ${epochs} epochs has begun.`;
   return (
-    `Epoch ${last.epoch} of ${epochs}: the held-out loss is ${written(last.test.negativeElbo, 1)} nats per image; ` +
-    `${countAlike(images)} of ${images.length} held-out digits have one of their own class nearest.`
+    `Epoch ${last.epoch} of ${epochs}: the held-out loss is ${formatNumber(last.test.negativeElbo, 1)} nats per image; ` +
+    `${countAlike(images)} of ${images.length} held-out digits have a digit of their own class as nearest neighbour.`
   );
 }
 
-/** How many images have one of their own class nearest to them. */
+/** Counts the images whose nearest neighbour is of their own class. */
 export function countAlike(images: Placed[]): number {
   return images.filter((image) => nearestTo(image, images)?.label === image.label).length;
 }

@@ -1,35 +1,35 @@
 import type { Order, PageTraining, Report } from '../../../training/browser/messages.ts';
 
-/** A training under way, in a worker of its own. */
+/** A training in a worker of its own. */
 export interface Trainer {
-  /** At the end of the epoch. */
+  /** Pauses at the end of the epoch. */
   pause(): void;
   continue(): void;
-  /** At once and for good: nothing more is heard of it. */
+  /** Stops at once and for good: no further report comes. */
   stop(): void;
 }
 
 /**
- * Fetches the code that trains and sets it to work.
+ * Fetches the code that trains, and starts it.
  *
- * @param training while it is fetched, so is the code
- * @param hear is told of all that comes, failures among it
+ * @param training fetched at the same time as the code
+ * @param handle receives every report, failures included
  */
 export function startTrainer(
   training: Promise<PageTraining>,
-  hear: (report: Report) => void,
+  handle: (report: Report) => void,
 ): Trainer {
   const worker = new Worker(new URL('../../../training/browser/worker.ts', import.meta.url), {
     type: 'module',
   });
   let isStopped = false;
-  const tell = (report: Report): void => {
-    if (!isStopped) hear(report);
+  const pass = (report: Report): void => {
+    if (!isStopped) handle(report);
   };
-  const fail = (sentence: string): void => tell({ kind: 'failed', sentence });
+  const fail = (sentence: string): void => pass({ kind: 'failed', sentence });
   const order = (order: Order): void => worker.postMessage(order);
-  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => tell(data));
-  worker.addEventListener('error', () => fail('the code that trains could not be loaded.'));
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => pass(data));
+  worker.addEventListener('error', () => fail('the code for training could not be loaded.'));
   training.then(
     (training) => order({ kind: 'train', ...training }),
     ({ message }: Error) => fail(message),

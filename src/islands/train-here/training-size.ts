@@ -1,2 +1,2 @@
-/** What stands for the size of the code that trains, until a built site has been weighed. */
+/** Stands for the size of the code for training until the site is built and its files are weighed. */
 export const UNMEASURED = 'its size is measured when the site is built';

@@ -1,13 +1,13 @@
 import type { Latent } from '../../../training/contract/manifest.ts';
 import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
-import { written } from '../runtime/numbers.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 
-/** What the manifest says of a latent that is shown of it. */
+/** What is shown of a latent variable, out of what the manifest says of it. */
 export type UsedLatent = Pick<Latent, 'kl' | 'active'>;
 
-/** Fields to choose a latent with, and which one is chosen. */
+/** Fields for choosing a latent variable. */
 export interface LatentChoice {
   node: HTMLFieldSetElement;
   /** Position of the chosen latent. */
@@ -15,10 +15,10 @@ export interface LatentChoice {
 }
 
 /**
- * Latents in the order of what they tell, the most first: each with its KL as a number and a bar, and
- * a dead one in that word. The first is chosen until the reader, or the address, chooses another.
+ * Offers latent variables by falling KL, each with its KL as a number and a bar, and "dead" if it is. The
+ * first is chosen until the reader, or the address, chooses another.
  *
- * @param changed called after each choice of the reader
+ * @param changed called each time the reader chooses
  */
 export function latentChoice(
   latents: UsedLatent[],
@@ -41,7 +41,7 @@ export function latentChoice(
   return { node, index: () => Number(value()) - 1 };
 }
 
-/** Positions of latents by falling KL. */
+/** Positions of the latent variables, sorted by falling KL. */
 export function byKl(latents: UsedLatent[]): number[] {
   return [...latents.keys()].sort((a, b) => latents[b].kl - latents[a].kl);
 }
@@ -58,7 +58,7 @@ export function useInWords(latents: UsedLatent[], d: number): string {
 
 function use(latents: UsedLatent[], d: number): string {
   const { kl, active } = latents[d];
-  return `${nameOf(d)}, ${active ? '' : 'dead, '}${written(kl)}`;
+  return `${nameOf(d)}, ${active ? '' : 'dead, '}${formatNumber(kl)}`;
 }
 
 /** "All 20 latents are active.", "18 of 20 latents are active; z₃ and z₇ are dead." */
@@ -71,7 +71,7 @@ export function activeInWords(latents: UsedLatent[]): string {
   return `${active} of ${latents.length} latents are active; ${names} ${dead.length === 1 ? 'is' : 'are'} dead.`;
 }
 
-/** As long as the latent's share of the largest KL; for the eye. */
+/** A bar as long as the latent's share of the largest KL, hidden from screen readers. */
 function bar({ kl }: UsedLatent, largest: UsedLatent): HTMLElement {
   const drawn = element('span', { className: 'latent-bar', ariaHidden: 'true' });
   drawn.style.setProperty('--share', String(largest.kl > 0 ? kl / largest.kl : 0));

@@ -9,7 +9,7 @@ import { builtRun } from '../site.ts';
 import { largestDifference, tilesOfCanvas, tilesOfPicture } from '../tiles.ts';
 
 const PATH = 'chapters/trade-off/';
-const DIAL = 'beta-dial';
+const DIAL = 'beta-dial-island';
 
 function dialOf(island: Locator): Locator {
   return island.getByRole('slider', { name: 'Weight β' });
@@ -64,7 +64,7 @@ describeInBrowser('the dial for β', (visit) => {
     const [rate, distortion, sum] = [kl, reconstruction, negativeElbo].map((n) => n.toFixed(1));
     await said(
       island,
-      `β = 8: rate ${rate} and distortion ${distortion} make a negative ELBO of ${sum} nats per image, held out.`,
+      `β = 8: rate ${rate} and distortion ${distortion} make a negative ELBO of ${sum} nats per image on held-out digits.`,
     );
     await page.context().close();
   });

@@ -5,7 +5,7 @@ import { picture, said, wake } from '../island.ts';
 import { PHONE, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/reconstruction/';
-const NAME = 'draw-digit';
+const NAME = 'draw-digit-island';
 
 describeInBrowser('a digit of the reader’s own', (visit) => {
   test('until one is drawn, a held-out digit is read, and another can be chosen by keyboard', async () => {

@@ -5,13 +5,13 @@ import { describeInBrowser } from '../browser.ts';
 import { said, wake } from '../island.ts';
 
 const PATH = 'chapters/reparameterisation/';
-const KL = 'kl-divergence';
-const DRAW = 'reparameterised-draw';
+const KL = 'kl-divergence-island';
+const DRAW = 'reparameterise-island';
 
 describeInBrowser('the divergence of two Gaussians', (visit) => {
   test('begins with the example of the still figure, term by term', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), KL);
-    await said(island, 'KL of q from p 0.82 nats, of p from q 2.81 nats.');
+    await said(island, 'KL of q from p is 0.82 nats, of p from q 2.81 nats.');
     expect(await numbers(island)).toEqual([
       ['0.69', '−0.69'],
       ['0.63', '4.00'],
@@ -24,7 +24,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
 
   test('draws areas that compare as the divergences do', async () => {
     const { page, island } = await wake(await visit(`${PATH}?kl.p-mean=-1`), KL);
-    await said(island, 'KL of q from p 2.32 nats, of p from q 8.81 nats.');
+    await said(island, 'KL of q from p is 2.32 nats, of p from q 8.81 nats.');
     const [forward, reverse] = await Promise.all(
       [0, 1].map((side) => integrandArea(island.locator('.plot').nth(side))),
     );
@@ -38,12 +38,12 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
     await island.getByRole('slider', { name: 'σ₁' }).focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
-    await said(island, 'KL of q from p 0.00 nats, of p from q 0.00 nats.');
+    await said(island, 'KL of q from p is 0.00 nats, of p from q 0.00 nats.');
     expect(await island.getByText('As p is the prior').count()).toBe(0);
 
     await island.getByRole('button', { name: 'p = N(0, 1)' }).focus();
     await page.keyboard.press('Enter');
-    await said(island, 'KL of q from p 0.50 nats');
+    await said(island, 'KL of q from p is 0.50 nats');
     expect(await island.getByText('As p is the prior').textContent()).toContain('= 0.50.');
     await page.context().close();
   });
@@ -110,7 +110,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
     const again = await wake({ page, complaints: [] }, DRAW);
     expect(await again.island.locator('tbody').innerText()).toBe(before);
 
-    await again.island.getByRole('button', { name: 'Begin anew' }).click();
+    await again.island.getByRole('button', { name: 'Start again' }).click();
     await said(again.island, /^100 draws/);
     await page.waitForURL(/reparameterise\.seed=2/);
     await page.context().close();

@@ -3,7 +3,7 @@ import { describeInBrowser } from '../browser.ts';
 import { image, picture, said, tile, wake } from '../island.ts';
 
 const PATH = 'chapters/latent-space/';
-const NAME = 'vae-interpolation';
+const NAME = 'interpolation-island';
 
 describeInBrowser('the way between two digits', (visit) => {
   test('begins at a 1, ends at a 7, and tells what stands on the way', async () => {

@@ -4,7 +4,7 @@ import { picture, said, wake } from '../island.ts';
 import { PHONE, spread, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/latent-space/';
-const NAME = 'latent-plane';
+const NAME = 'latent-plane-island';
 const MAP = { name: 'Map of the latent plane' };
 
 describeInBrowser('the latent plane', (visit) => {

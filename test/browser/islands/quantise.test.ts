@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
+import { formatBytes } from '../../../src/site/format.ts';
 import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
 import { builtRun } from '../site.ts';
 import { largestDifference, tilesOfCanvas, tilesOfPicture } from '../tiles.ts';
 
 const PATH = 'chapters/to-the-page/';
-const NAME = 'quantise-decoder';
+const NAME = 'quantise-island';
 
 function sliderOf(island: Locator): Locator {
   return island.getByRole('slider', { name: 'Bits a weight' });
@@ -26,7 +27,7 @@ describeInBrowser('weights in fewer bits', (visit) => {
     await sliderOf(island).focus();
     await page.keyboard.press('End');
     expect(await sliderOf(island).getAttribute('aria-valuetext')).toBe('8 bits');
-    await said(island, /^8 bits: the decoder as it is exported/);
+    await said(island, /^8 bits: the decoder as it was exported/);
     const [whole, same] = await Promise.all(
       [0, 1].map((i) => tilesOfCanvas(island.locator('canvas').nth(i), 4, 16)),
     );
@@ -58,8 +59,11 @@ describeInBrowser('weights in fewer bits', (visit) => {
       .find((line) => line.startsWith('4,'))!
       .split(',')
       .map(Number);
-    await said(island, `would take ${(bytes / 1000).toFixed(1)} kB`);
-    await said(island, `measured a negative ELBO of ${nats.toFixed(1)} nats per image, held out`);
+    await said(island, `would take ${formatBytes(bytes)}`);
+    await said(
+      island,
+      `measured a negative ELBO of ${nats.toFixed(1)} nats per image on held-out digits`,
+    );
     await page.context().close();
   });
 

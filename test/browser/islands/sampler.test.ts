@@ -6,7 +6,7 @@ import { describeInBrowser } from '../browser.ts';
 import { image, picture, said, tile, wake } from '../island.ts';
 
 const PATH = 'chapters/sampling/';
-const NAME = 'vae-sampler';
+const NAME = 'sampler-island';
 
 describeInBrowser('the sampler', (visit) => {
   test('draws others, and the same ones for the same seed', async () => {
@@ -109,9 +109,9 @@ describeInBrowser('the sampler', (visit) => {
     await page.context().close();
   });
 
-  test('tells how many the classifier takes for each digit: all of them for one', async () => {
+  test('tells how many look like each digit: all of them like one', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    await island.locator('.island-fold > summary', { hasText: 'taken for' }).click();
+    await island.locator('.island-fold > summary', { hasText: 'What they look like' }).click();
     const counts = await island.getByRole('cell').allTextContents();
     expect(counts).toHaveLength(10);
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(24);

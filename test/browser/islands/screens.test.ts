@@ -10,15 +10,15 @@ const HIGHEST = 720;
 
 /** What one moves first, and what moves with it. */
 const MAIN: Record<string, { control: string; picture: string }> = {
-  'kl-divergence': { control: 'input', picture: '.plot-pair + .plot-pair' },
-  'reparameterised-draw': { control: '[type=range]', picture: '.plot-pair' },
-  'latent-plane': { control: '.plane-map', picture: 'canvas' },
-  'draw-digit': { control: '.drawing-pad', picture: '.reading-pair' },
-  'vae-sampler': { control: '.island-action', picture: '.sampler-grid' },
-  'vae-interpolation': { control: '[type=range]', picture: '.strip' },
-  'vae-traversal': { control: '[type=range]', picture: '.strip' },
-  'beta-dial': { control: '[type=range]', picture: '.dial-pictures' },
-  'quantise-decoder': { control: '[type=range]', picture: '.bits-samples' },
+  'kl-divergence-island': { control: 'input', picture: '.plot-pair + .plot-pair' },
+  'reparameterise-island': { control: '[type=range]', picture: '.plot-pair' },
+  'latent-plane-island': { control: '.plane-map', picture: 'canvas' },
+  'draw-digit-island': { control: '.drawing-pad', picture: '.reading-pair' },
+  'sampler-island': { control: '.island-action', picture: '.sampler-grid' },
+  'interpolation-island': { control: '[type=range]', picture: '.strip' },
+  'traversal-island': { control: '[type=range]', picture: '.strip' },
+  'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
+  'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
 };
 const WITH_PICTURE = ISLANDS.filter(({ name }) => name in MAIN);
 
@@ -54,7 +54,10 @@ describeInBrowser('an island and a screen', (visit) => {
 
   test('on a low screen nothing stays in sight', async () => {
     const low = { viewport: { width: 320, height: 256 } };
-    const { page, island } = await wake(await visit('chapters/trade-off/', low), 'beta-dial');
+    const { page, island } = await wake(
+      await visit('chapters/trade-off/', low),
+      'beta-dial-island',
+    );
     const position = await island
       .locator('.island-lead')
       .evaluate((lead) => getComputedStyle(lead).position);

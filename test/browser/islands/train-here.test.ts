@@ -9,7 +9,7 @@ import { said, wake } from '../island.ts';
 const PATIENCE = { timeout: 40_000 };
 
 const PATH = 'chapters/training/';
-const NAME = 'train-here';
+const NAME = 'train-here-island';
 /** What only a training needs. */
 const CODE = /\/(worker|tfjs)[^/]*\.(js|wasm)$/;
 const DIGITS = /\/run\/digits\//;
@@ -54,7 +54,7 @@ describeInBrowser('training in the page', (visit) => {
     await page.waitForTimeout(700);
     expect(await island.locator('.train-view').innerHTML()).toBe(shown);
     await press(island, 'Continue');
-    await said(island, 'The training goes on.');
+    await said(island, 'Training continues.');
     await expect.poll(() => island.locator('.train-view').innerHTML(), PATIENCE).not.toBe(shown);
     await press(island, 'Reset');
     await said(island, 'Nothing is trained.');
@@ -135,7 +135,7 @@ describeInBrowser('training in the page', (visit) => {
     await said(island, 'Nothing is drawn yet.');
     for (let digits = 0; digits < 5; digits++) {
       await press(island, 'Train');
-      await said(island, `Draw at least 5 digits to train on: there are ${digits}.`);
+      await said(island, `Draw at least 5 digits to train on: so far there are ${digits}.`);
       await pad.focus();
       for (const key of [' ', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowLeft', ' ']) {
         await page.keyboard.press(key);
@@ -151,7 +151,7 @@ describeInBrowser('training in the page', (visit) => {
   });
 
   test.for([
-    { what: 'its code', file: '**/worker-*.js', words: /code that trains could not be loaded\.$/ },
+    { what: 'its code', file: '**/worker-*.js', words: /code for training could not be loaded\.$/ },
     { what: 'its WebAssembly', file: '**/*.wasm', words: /\.wasm: the server answered 404\.$/ },
     { what: 'the digits', file: '**/run/digits/**', words: /could not be fetched: .* 404\.$/ },
   ])('says so in one sentence where $what cannot be had', async ({ file, words }) => {

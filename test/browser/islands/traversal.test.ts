@@ -5,7 +5,7 @@ import { nameOf } from '../../../src/islands/traversal/latent-choice.ts';
 import { builtRun } from '../site.ts';
 
 const PATH = 'chapters/latent-space/';
-const NAME = 'vae-traversal';
+const NAME = 'traversal-island';
 
 describeInBrowser('one latent at a time', (visit) => {
   test('latents stand in the order of the KL of the run, and the dead are said to be dead', async () => {

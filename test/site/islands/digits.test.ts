@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gunzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { GetFile } from '../../../src/decoder/fetch-file.ts';
-import { loadDigits, pixelsOf } from '../../../src/islands/parts/digits.ts';
+import { digitImage, loadDigits } from '../../../src/islands/parts/digits.ts';
 import { exportDigits } from '../../../training/export/digits.ts';
 import type { LabelledImages } from '../../../training/data/images.ts';
 import { cases, mutatedBytes, readOrRefuse } from '../../fuzz/fuzz.ts';
@@ -17,7 +17,7 @@ test('the page reads the images that the run exports', async () => {
   expect([...read.labels.subarray(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
   // The image of position p is all p.
   const positions = Array.from({ length: read.count }, (_, i) =>
-    Math.round(255 * pixelsOf(read, i)[783]),
+    Math.round(255 * digitImage(read, i)[783]),
   );
   expect(positions.every((position, i) => test_.labels[position] === read.labels[i])).toBe(true);
   expect(new Set(positions).size).toBe(read.count);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divergence, integrand } from '../../../src/islands/kl-divergence/gaussian-divergence.ts';
+import { integrand } from '../../../src/islands/kl-divergence/integrand.ts';
+import { divergence } from '../../../src/islands/parts/gaussian-divergence.ts';
 import { density, type Gaussian, grid, reach } from '../../../src/islands/parts/gaussian.ts';
 import { integral } from './integral.ts';
 
@@ -56,15 +57,17 @@ test('an axis shows all but a thousandth of a Gaussian', () => {
   );
 });
 
+const TOKENS = 'src/styles/tokens.css';
+
 test.each(['light', 'dark'])(
   'on %s grounds marks have a contrast of 3, their names of 7',
   (scheme) => {
-    const chart = colour('tokens.css', 'chart', scheme);
+    const chart = colour(TOKENS, 'chart', scheme);
     for (const [file, name, least] of [
-      ['islands/gaussians.css', 'series-1', 7],
-      ['islands/gaussians.css', 'series-2', 7],
-      ['tokens.css', 'ink', 7],
-      ['tokens.css', 'control', 3],
+      ['src/islands/parts/pictures/gaussians.css', 'series-1', 7],
+      ['src/islands/parts/pictures/gaussians.css', 'series-2', 7],
+      [TOKENS, 'ink', 7],
+      [TOKENS, 'control', 3],
     ] as const) {
       const contrast = wcagContrast(colour(file, name, scheme), chart);
       expect(contrast, `${name} is ${contrast.toFixed(2)}:1`).toBeGreaterThanOrEqual(least);
@@ -74,7 +77,7 @@ test.each(['light', 'dark'])(
 
 /** A custom property of a style sheet, in one of the schemes. */
 function colour(file: string, name: string, scheme: string): string {
-  const css = readFileSync(`src/styles/${file}`, 'utf8');
+  const css = readFileSync(file, 'utf8');
   const [, light, dark] = new RegExp(`--${name}: light-dark\\((\\S+), (\\S+)\\)`).exec(css)!;
   return scheme === 'light' ? light : dark;
 }

@@ -46,11 +46,11 @@ test('only the nearest are asked', () => {
   expect(describeNeighbours(points, [0, 0])).toBe('the nearest test images are all 3s');
 });
 
-test('the very nearest is told with its distance and its width', () => {
+test('the nearest of all is described with its distance and its width', () => {
   const points = [...cluster(1, 3, 4, 1), ...cluster(1, 0.3, -0.4, 8), ...cluster(1, 1, 0, 2)];
   const point = nearest(points, [0, 0]);
   expect(describePosterior(point, [0, 0])).toBe(
-    'the very nearest, 0.50 away, is an 8, whose posterior has σ = (0.10, 0.20)',
+    'the nearest of all, 0.50 away, is an 8, whose posterior has σ = (0.10, 0.20)',
   );
 });
 

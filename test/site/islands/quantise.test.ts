@@ -64,9 +64,9 @@ const eight = { bits: 8, nats: 105.21, cost: -0.004, bytes: 57_000 };
 test('what fewer bits do is said', () => {
   const three = { bits: 3, nats: 110.4, cost: 5.19, bytes: 23_400 };
   expect(bitsInWords(three, eight, { zeros: 0.314, same: 13, of: 16 })).toBe(
-    '3 bits: the decoder would take 23.4 kB in place of 57.0 kB. The run measured a negative ELBO of 110.4 nats per image, held out, 5.19 more than with the weights as trained. The classifier takes 13 of 16 samples for the same digit as with 8 bits; 31 % of the weights are zero.',
+    '3 bits: the decoder would take 23 kB instead of 57 kB. The run measured a negative ELBO of 110.4 nats per image on held-out digits, 5.19 more than with the weights as trained. The classifier takes 13 of 16 samples for the same digit as with 8 bits; 31 % of the weights are zero.',
   );
   expect(bitsInWords(eight, eight, { zeros: 0, same: 16, of: 16 })).toBe(
-    '8 bits: the decoder as it is exported, 57.0 kB. The run measured a negative ELBO of 105.2 nats per image, held out, the same as with the weights as trained.',
+    '8 bits: the decoder as it was exported, 57 kB. The run measured a negative ELBO of 105.2 nats per image on held-out digits, the same as with the weights as trained.',
   );
 });

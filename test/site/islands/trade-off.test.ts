@@ -22,12 +22,12 @@ test('rate and distortion add up to the negative ELBO', () => {
 });
 
 test.each([
-  [FINE, [FINE, ELBO, COARSE], 'At its price, 0.5 for a nat of rate, no other model is better.'],
-  [ELBO, [FINE, ELBO, COARSE], 'At its price, 1 for a nat of rate, no other model is better.'],
+  [FINE, [FINE, ELBO, COARSE], 'At its price, 0.5 for each nat of rate, no other model is better.'],
+  [ELBO, [FINE, ELBO, COARSE], 'At its price, 1 for each nat of rate, no other model is better.'],
   [
     COARSE,
     [FINE, ELBO, { ...COARSE, distortion: 150 }],
-    'At its price, 4 for a nat of rate, the model of β = 1 is better by 9.0.',
+    'At its price, 4 for each nat of rate, the model of β = 1 is better by 9.0.',
   ],
 ])('whether a model is the best at its own price is said of %o', (place, places, words) => {
   const own = places.find(({ beta }) => beta === place.beta)!;
@@ -84,7 +84,7 @@ test('a model’s files are fetched once, however often it is chosen', async () 
   expect(await sweep.load(model)).toBe(first);
   expect(second).toBe(first);
   expect(get).toHaveBeenCalledTimes(4);
-  expect(loadedInWords([model, other], sweep)).toBe('Loaded: 1 of 2 models, 0.7 MB of 1.3 MB.');
+  expect(loadedInWords([model, other], sweep)).toBe('Loaded: 1 of 2 models, 650 kB of 1.3 MB.');
 });
 
 test('what could not be fetched is asked for again', async () => {

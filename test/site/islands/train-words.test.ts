@@ -23,6 +23,6 @@ test('what is said of a training names the loss that is held out', () => {
   expect(progressWords({ ...shown, metrics: [] }, [])).toBe('The first of 60 epochs has begun.');
   const metrics = [{ epoch: 1, train: bound(300), test: bound(250.04) }];
   expect(progressWords({ ...shown, metrics }, [at(0, 0, 1), at(0, 1, 1)])).toBe(
-    'Epoch 1 of 60: the held-out loss is 250.0 nats per image; 2 of 2 held-out digits have one of their own class nearest.',
+    'Epoch 1 of 60: the held-out loss is 250.0 nats per image; 2 of 2 held-out digits have a digit of their own class as nearest neighbour.',
   );
 });

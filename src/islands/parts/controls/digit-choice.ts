@@ -1,10 +1,10 @@
 import { CLASSES, IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import type { Address } from '../../runtime/address.ts';
-import { type Digits, pixelsOf } from '../digits.ts';
+import { digitImage, type Digits } from '../digits.ts';
 import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
 
-/** Fields to choose one image of a data set with, and which one is chosen. */
+/** Fields for choosing one image of a data set. */
 export interface DigitChoice {
   node: HTMLFieldSetElement;
   /** Position of the chosen image in the data set. */
@@ -12,22 +12,22 @@ export interface DigitChoice {
 }
 
 export interface Choosing {
-  /** What the choice is for: names the fields to all readers. */
+  /** What the choice is for: the name of the fields. */
   legend: string;
-  /** The setting in the address that keeps the choice. */
+  /** Name of the setting that keeps the choice in the address. */
   name: string;
   address: Address;
-  /** Position of the image that is chosen at first. */
+  /** Position of the image that is chosen to start with. */
   initial: number;
 }
 
 let groups = 0;
 
 /**
- * A select of the class and, of that class, all images as radio buttons. All is native: arrow keys
- * go through the images, and a link shows what was chosen.
+ * A select for the class, and all images of that class as radio buttons. The controls are the browser's
+ * own, so arrow keys go through the images; a link shows what was chosen.
  *
- * @param changed called after each choice of the reader
+ * @param changed called each time the reader chooses
  */
 export function digitChoice(
   digits: Digits,
@@ -86,6 +86,6 @@ export function digitChoice(
 
 function picture(digits: Digits, position: number): HTMLCanvasElement {
   const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, ariaHidden: 'true' });
-  canvas.getContext('2d')!.putImageData(pixels(pixelsOf(digits, position)), 0, 0);
+  canvas.getContext('2d')!.putImageData(pixels(digitImage(digits, position)), 0, 0);
   return canvas;
 }

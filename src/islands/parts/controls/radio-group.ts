@@ -1,7 +1,7 @@
 import type { Address } from '../../runtime/address.ts';
 import { element } from '../../../scripts/element.ts';
 
-/** Radio buttons of which one is chosen. */
+/** Radio buttons, one of which is always chosen. */
 export interface RadioGroup {
   node: HTMLFieldSetElement;
   value(): string;
@@ -10,10 +10,10 @@ export interface RadioGroup {
 let groups = 0;
 
 /**
- * Radio buttons whose choice a link keeps.
+ * Radio buttons for a setting that the address keeps.
  *
  * @param options what stands beside each button, by its value
- * @param changed called after each choice of the reader
+ * @param changed called each time the reader chooses
  */
 export function radioGroup(
   legend: string,

@@ -4,7 +4,7 @@ import type { Status } from '../../runtime/status.ts';
 
 const LARGEST = 2 ** 32 - 1;
 
-/** A field for a seed and a button that goes on to the next; the address keeps the choice. */
+/** A field for a seed, which the address keeps, and a button that goes on to the next. */
 export interface SeedChoice {
   node: HTMLElement;
   /** The button. */
@@ -13,7 +13,7 @@ export interface SeedChoice {
   seed(): number;
 }
 
-/** @param changed called after each valid choice of the reader */
+/** @param changed called each time the reader chooses a valid seed */
 export function seedChoice(
   initial: number,
   address: Address,

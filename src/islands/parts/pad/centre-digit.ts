@@ -6,7 +6,7 @@ const BOX = 20;
 /** Where the centre of mass goes: the middle of pixel 14, counted from 0, as in MNIST's images. */
 const MIDDLE = IMAGE_SIZE / 2 + 0.5;
 
-/** Along one axis: where ink begins, how far it goes, and how far into that its centre of mass is. */
+/** The ink along one axis: where it begins, how far it extends, and how far in its centre of mass lies. */
 interface Extent {
   first: number;
   length: number;
@@ -14,11 +14,11 @@ interface Extent {
 }
 
 /**
- * A drawing as MNIST's digits were made of theirs (LeCun et al. 1998, section III A; the page of the
- * MNIST database): made to fit a square of 20 pixels with its proportions kept and its edges
- * anti-aliased, then moved so that its centre of mass is in the middle of the image of 28. As there,
- * it moves by whole pixels, which leaves the greys as they are; and never beyond the image's edge.
- * MNIST's own images come out as they went in.
+ * Prepares a drawing as MNIST's digits were prepared (LeCun et al. 1998, section III A; the page of the
+ * MNIST database): scaled to fit a square of 20 pixels, with its proportions kept and its edges
+ * anti-aliased, then moved until its centre of mass is in the middle of the image of 28 pixels. As in
+ * MNIST, it moves by whole pixels, so that grey values stay as they are, and never beyond the image's
+ * edge. MNIST's own images come out unchanged.
  *
  * @param ink `[side × side]` in [0, 1], row by row
  * @returns `[784]` in [0, 1]; nothing but zeros where there is no ink
@@ -42,7 +42,7 @@ export function centreDigit(ink: ArrayLike<number>, side: number): Float32Array 
   return image;
 }
 
-/** Where there is ink along one axis. @param inkAt how much in a row or column */
+/** Finds the ink along one axis. @param inkAt how much there is in a row or column */
 function extentOf(side: number, inkAt: (position: number) => number): Extent {
   const masses = Array.from({ length: side }, (_, i) => inkAt(i));
   const first = masses.findIndex((mass) => mass > 0);
@@ -53,8 +53,8 @@ function extentOf(side: number, inkAt: (position: number) => number): Extent {
 }
 
 /**
- * For each of the 28 pixels along one axis, the rows or columns of ink that it covers, each with its
- * share of the pixel.
+ * Lists, for each of the 28 pixels along one axis, the rows or columns of ink that it covers, each with
+ * its share of the pixel.
  */
 function sources({ first, length, centre }: Extent, scale: number, side: number) {
   const room = IMAGE_SIZE - Math.ceil(length * scale - 1e-9);

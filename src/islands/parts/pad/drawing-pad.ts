@@ -12,9 +12,9 @@ export interface DrawingPad {
   clear(): void;
 }
 
-/** A point of a stroke is at least so far from the one before: nearer ones would not be seen. */
+/** Least distance between points of a stroke: closer ones would make no visible difference. */
 const APART = 2;
-/** Steps of the keys. */
+/** How far an arrow key moves the pen, without and with Shift. */
 const STEP = 2;
 const LEAP = 8;
 
@@ -22,11 +22,11 @@ const LABEL =
   'Field to draw a digit on. Space puts the pen down and lifts it; arrow keys move it, with Shift further.';
 
 /**
- * A field to draw on by pointer, or by keys that move a pen.
+ * A field to draw on with a pointer, or with keys that move a pen.
  *
- * @param strokes what is drawn at first
+ * @param strokes what is drawn to start with
  * @param changed called after each change of the drawing
- * @param say says what the drawing does not show
+ * @param say announces what the drawing itself does not show
  */
 export function drawingPad(
   strokes: Stroke[],
@@ -117,7 +117,7 @@ export function drawingPad(
   };
 }
 
-/** Where a pointer is on the pad, or nearest to it. */
+/** The place on the pad that is nearest to a pointer. */
 function placeOn(canvas: HTMLCanvasElement, { clientX, clientY }: PointerEvent): PenPoint {
   const { left, top, width, height } = canvas.getBoundingClientRect();
   return onGrid(((clientX - left) / width) * PEN_GRID, ((clientY - top) / height) * PEN_GRID);

@@ -4,16 +4,16 @@ import { PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';
 export const INK_SIDE = 128;
 
 /**
- * Half the thickness of the pen, in pixels. A digit that fills most of the drawing is made about five
- * times smaller, and its line then as thick as MNIST's are, two to three pixels.
+ * Half the thickness of the pen, in pixels. A digit that fills most of the drawing is then made about
+ * five times smaller, and its lines become two to three pixels thick, as MNIST's are.
  */
 const RADIUS = 6;
 
 /**
- * Draws strokes with a round pen. Computed here rather than by the canvas, it is the same in every
- * browser.
+ * Draws strokes with a round pen. They are computed here, rather than drawn by the canvas, so that they
+ * are the same in every browser.
  *
- * @returns `[128 × 128]` in [0, 1], row by row: 1 is ink, and edges are soft over one pixel
+ * @returns `[128 × 128]` in [0, 1], row by row: 1 is full ink, and edges are blurred over one pixel
  */
 export function inkOf(strokes: Stroke[]): Float32Array {
   const ink = new Float32Array(INK_SIDE * INK_SIDE);
@@ -24,7 +24,7 @@ export function inkOf(strokes: Stroke[]): Float32Array {
   return ink;
 }
 
-/** Between its ends each point is drawn towards its neighbours: without the steps of the pen's grid. */
+/** Moves each point but the ends towards its neighbours, which hides the steps of the pen's grid. */
 function smoothed(stroke: Stroke): Stroke {
   return stroke.map((point, i) => {
     const [before, after] = [stroke[i - 1], stroke[i + 1]];
@@ -34,7 +34,7 @@ function smoothed(stroke: Stroke): Stroke {
   });
 }
 
-/** Each pixel takes its ink from the distance of its centre to the line. */
+/** Draws one line: the distance of a pixel's centre from it decides how much ink the pixel gets. */
 function drawLine(ink: Float32Array, from: PenPoint, to: PenPoint): void {
   const [ax, ay] = from.map(inPixels);
   const [bx, by] = to.map(inPixels);
@@ -53,12 +53,12 @@ function drawLine(ink: Float32Array, from: PenPoint, to: PenPoint): void {
   }
 }
 
-/** The middle of a place of the pen. */
+/** The middle of one of the pen's places, in pixels. */
 function inPixels(place: number): number {
   return ((place + 0.5) * INK_SIDE) / PEN_GRID;
 }
 
-/** First and last pixel that a line between two coordinates may reach. */
+/** The first and last pixel that a line between two coordinates can touch. */
 function reached(a: number, b: number): [first: number, last: number] {
   return [
     Math.max(0, Math.floor(Math.min(a, b) - RADIUS - 1)),

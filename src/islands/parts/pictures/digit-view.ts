@@ -4,12 +4,12 @@ import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
 import { lookOf } from '../../runtime/reading.ts';
 
-/** One digit, large, and beneath it what it looks like to the classifier. */
+/** One large digit, and below it what it looks like to the classifier. */
 export interface DigitView {
   node: HTMLElement;
   /**
    * @param image `[784]` in [0, 1]
-   * @param name what image it is, such as "Sample 9"
+   * @param name names the image, such as "Sample 9"
    * @returns what it looks like: "looks like a 7, 93 %"
    */
   show(image: Float32Array, name: string): string;

@@ -1,7 +1,7 @@
 import { ticks, tickText } from '../../runtime/numbers.ts';
 import { shape } from '../../runtime/svg.ts';
 
-/** Units of a plot; its words are readable where it is shown 300 CSS pixels wide and more. */
+/** Width of a plot in its own units: its words are readable if it is shown at least 300 CSS pixels wide. */
 const WIDTH = 340;
 const MARGIN = { top: 12, right: 12, bottom: 38, left: 46 };
 
@@ -11,21 +11,21 @@ export interface Axis {
   to: number;
 }
 
-/** A drawing with two axes, and where their values lie in it. */
+/** A drawing with two axes, and where values lie in it. */
 export interface Plot {
-  /** Hidden from screen readers: what it shows is to be said in words. */
+  /** Hidden from screen readers: what it shows has to be said in words elsewhere. */
   svg: SVGSVGElement;
-  /** Holds what is drawn, and clips it to within the axes. */
+  /** Holds what is drawn, and clips it to the area between the axes. */
   marks: SVGGElement;
   x(value: number): number;
   y(value: number): number;
-  /** What an SVG path of straight lines through points is made of. */
+  /** The `d` of an SVG path that joins points by straight lines. */
   path(points: Iterable<readonly [x: number, y: number]>): string;
 }
 
 let clips = 0;
 
-/** Draws axes, with ticks and labels, for marks to be put between them. */
+/** Draws axes with ticks and labels, ready for marks between them. */
 export function plot(horizontal: Axis, vertical: Axis, height = 240): Plot {
   const right = WIDTH - MARGIN.right;
   const bottom = height - MARGIN.bottom;

@@ -3,7 +3,7 @@ import { element } from '../../../scripts/element.ts';
 /** A few numbers, each with its name. */
 export interface Quantities {
   node: HTMLElement;
-  /** Shows their values, in their order. */
+  /** Shows the values, in the order of the names. */
   show(...values: string[]): void;
 }
 

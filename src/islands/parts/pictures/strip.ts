@@ -3,19 +3,19 @@ import { element } from '../../../scripts/element.ts';
 import { inParts } from '../in-parts.ts';
 import { gridSize, paintGaps, paintTile } from '../../runtime/paint.ts';
 
-/** Images in a row, and beneath each the digit that it is taken for. */
+/** A row of images, and below each the digit that it looks like to the classifier. */
 export interface Strip {
   node: HTMLElement;
   canvas: HTMLCanvasElement;
-  /** Decodes all of it anew. */
+  /** Decodes all images again. */
   draw(): void;
   mark(image: number): void;
 }
 
 /**
- * @param latent `[latent]` of an image, counted from 0
- * @param read called whenever all is decoded, with what the images are taken for; returns the name
- * of the picture
+ * @param latent the latent vector of an image, counted from 0, `[latent]`
+ * @param read called whenever all images are decoded, with the digits that they look like; returns the
+ * accessible name of the picture
  */
 export function strip(
   { decoder, classifier }: { decoder: Decoder; classifier: Classifier },
@@ -41,7 +41,7 @@ export function strip(
     },
   );
   return {
-    // The name of the picture says what stands beneath it.
+    // The accessible name of the picture says the same as the digits below it.
     node: element(
       'div',
       { className: 'strip' },

@@ -1,19 +1,20 @@
-import { written } from '../../runtime/numbers.ts';
+import { formatNumber } from '../../../../training/contract/format-number.ts';
+import { aDigit } from '../../runtime/reading.ts';
 import type { Place } from './plane-view.ts';
 import type { Point } from './points.ts';
 
-/** How many neighbours are asked, and how far one may be from the place to be its neighbour. */
+/** How many neighbours count at most, and how far away a neighbour may be. */
 const COUNT = 15;
 const REACH = 0.75;
 
-/** The point whose mean lies nearest to a place. Of no points there is none. */
+/** The point whose mean lies nearest to a place. @param points at least one */
 export function nearest(points: Point[], place: Place): Point {
   return points.reduce((best, point) =>
     distance(point, place) < distance(best, place) ? point : best,
   );
 }
 
-/** What lies around a place of the plane, in words: "the nearest test images are mostly 7s". */
+/** Says what lies around a place of the plane: "the nearest test images are mostly 7s". */
 export function describeNeighbours(points: Point[], place: Place): string {
   const near = points
     .map((point) => ({ label: point.label, distance: distance(point, place) }))
@@ -28,19 +29,19 @@ export function describeNeighbours(points: Point[], place: Place): string {
   return `the nearest test images are ${first}s and ${second[0]}s${among}`;
 }
 
-/** A point as its ellipse shows it, in words: which digit, how far away, how wide. */
+/** Says what the ellipse of a point shows: which digit it is, how far away, how wide. */
 export function describePosterior(point: Point, place: Place): string {
   const { label, sd } = point;
-  const digit = `${label === 8 ? 'an' : 'a'} ${label}`;
-  const away = written(distance(point, place));
-  return `the very nearest, ${away} away, is ${digit}, whose posterior has σ = (${sd.map((z) => written(z)).join(', ')})`;
+  const digit = aDigit(label);
+  const away = formatNumber(distance(point, place));
+  return `the nearest of all, ${away} away, is ${digit}, whose posterior has σ = (${sd.map((z) => formatNumber(z)).join(', ')})`;
 }
 
 function distance({ mean }: Point, place: Place): number {
   return Math.hypot(mean[0] - place[0], mean[1] - place[1]);
 }
 
-/** Classes with their counts, the most frequent first. */
+/** Counts the classes, and sorts them by falling count. */
 function tally(points: { label: number }[]): [label: number, count: number][] {
   const counts = new Map<number, number>();
   for (const { label } of points) counts.set(label, (counts.get(label) ?? 0) + 1);

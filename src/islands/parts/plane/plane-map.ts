@@ -3,24 +3,24 @@ import type { Place, View } from './plane-view.ts';
 import type { Point, Posterior } from './points.ts';
 import { setAttributes, shape } from '../../runtime/svg.ts';
 
-/** Units of the drawing from its centre to each side. */
+/** Distance from the centre of the drawing to its sides, in its own units. */
 const HALF = 200;
 const TICKS = 8;
-/** Words that stand nearer to the edge than this, in units, may be cut off by it. */
+/** Words closer to the edge than this many units could be cut off. */
 const EDGE = 12;
 
 /** A drawing of the latent plane. */
 export interface PlaneMap {
-  /** Hidden from screen readers: what it shows is to be said in words. */
+  /** Hidden from screen readers: what it shows has to be said in words elsewhere. */
   svg: SVGSVGElement;
   /** Shows a part of the plane: its points, the mark of a place, and one posterior. */
   show(view: View, place: Place, posterior: Posterior): void;
-  /** The place in the plane under a place on the screen. */
+  /** The place in the plane at a point of the screen. */
   placeAt(clientX: number, clientY: number): Place;
 }
 
 /**
- * Makes a drawing in which each point is the digit that it is, and a posterior an ellipse of one
+ * Makes a map that shows each point as the numeral of its digit, and a posterior as an ellipse of one
  * standard deviation.
  */
 export function planeMap(points: Point[]): PlaneMap {
@@ -42,7 +42,7 @@ export function planeMap(points: Point[]): PlaneMap {
   return {
     svg,
     show(view, place, posterior) {
-      // A place moves with every frame, a view seldom; to lay out all points takes a while.
+      // The place changes in every frame, the view seldom, and laying out all points takes a while.
       if (view !== shown) {
         shown = view;
         axes.replaceChildren(...gridLines(view));
@@ -70,15 +70,15 @@ function onMap([z1, z2]: Place, { centre, reach }: View): [x: number, y: number]
   return [((z1 - centre[0]) / reach) * HALF, ((centre[1] - z2) / reach) * HALF];
 }
 
-/** Puts a point in its place; one beyond the edge is left out, which saves its layout. */
+/** Moves a numeral to its place, and hides it beyond the edge, which saves laying it out. */
 function put(digit: SVGTextElement, [x, y]: [x: number, y: number]): void {
   const display = Math.max(Math.abs(x), Math.abs(y)) > HALF + EDGE ? 'none' : '';
   setAttributes(digit, { x, y });
-  // To write it where it is the same would have it styled again.
+  // Setting it to the same value would make the browser style it again.
   if (digit.style.display !== display) digit.style.display = display;
 }
 
-/** Lines at round numbers, which stand along the lower and the left edge. */
+/** Lines at round numbers, with the numbers along the lower and the left edge. */
 function gridLines(view: View): SVGElement[] {
   const { centre, reach } = view;
   return centre.flatMap((middle, axis) => {

@@ -16,10 +16,10 @@ export interface Point extends Posterior {
 const COLUMNS = 'z1,z2,label,sd1,sd2';
 
 /**
- * Reads the points of a CSV of the columns z1, z2, label, sd1, sd2.
+ * Reads points from a CSV with the columns z1, z2, label, sd1, sd2.
  *
- * @param url of the file, for the message
- * @throws Error of one sentence where it is anything else, or holds no point
+ * @param url the address or path of the CSV, for messages, which leave out what follows a `#`
+ * @throws Error of one sentence if it is anything else, or holds no point
  */
 export function parsePoints(csv: string, url: string): Point[] {
   const [where] = url.split('#');
@@ -36,7 +36,7 @@ export function parsePoints(csv: string, url: string): Point[] {
   });
 }
 
-/** Half the side of a square around the origin that holds all points: whole, and at least 3. */
+/** Half the side of a square around the origin that holds all points: a whole number, at least 3. */
 export function extent(points: Point[]): number {
   return points.reduce((most, { mean }) => Math.max(most, ...mean.map(outwards)), 3);
 }

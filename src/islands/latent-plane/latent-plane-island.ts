@@ -1,0 +1,162 @@
+import { IMAGE_SIZE } from '../../../training/contract/image.ts';
+import { fetchFile } from '../../decoder/fetch-file.ts';
+import {
+  type Classifier,
+  type Decoder,
+  loadClassifier,
+  loadDecoder,
+} from '../../decoder/networks.ts';
+import type { Address } from '../runtime/address.ts';
+import { element } from '../../scripts/element.ts';
+import { fold } from '../runtime/fold.ts';
+import { defineIsland } from '../runtime/island.ts';
+import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
+import { formatNumber } from '../../../training/contract/format-number.ts';
+import { pixels } from '../runtime/paint.ts';
+import { requestOf } from './plane-keys.ts';
+import { planeMap } from '../parts/plane/plane-map.ts';
+import { listenToPointers } from './plane-pointer.ts';
+import { PlaneState } from './plane-state.ts';
+import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
+import { lookOf } from '../runtime/reading.ts';
+import { sliderReading } from '../runtime/slider-reading.ts';
+import { Status } from '../runtime/status.ts';
+import { tools } from '../runtime/tools.ts';
+
+const MAP_LABEL =
+  'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.';
+const HINT =
+  'Touch the map, or use the sliders. On the map the arrow keys move the mark, with Shift further; + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse shows one standard deviation of the posterior of the nearest test image.';
+/** How far an arrow key moves, in steps of the grid. */
+const STEP = 2;
+
+/** What the component gives the island: addresses of files. */
+export interface Given {
+  decoder: string;
+  classifier: string;
+  /** A CSV as `parsePoints` reads it. */
+  points: string;
+}
+
+defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
+  const [decoder, classifier, csv] = await Promise.all([
+    loadDecoder(given.decoder),
+    loadClassifier(given.classifier),
+    fetchFile(given.points),
+  ]);
+  const points = parsePoints(new TextDecoder().decode(csv), given.points);
+  return latentPlane(decoder, classifier, points, address);
+});
+
+/**
+ * A map of the plane, and the image decoded from one place in it. The reader moves that place with a
+ * pointer, with keys on the map, or with a slider for each latent variable.
+ */
+function latentPlane(
+  decoder: Decoder,
+  classifier: Classifier,
+  points: Point[],
+  address: Address,
+): HTMLElement {
+  const limit = extent(points);
+  const state = new PlaneState(address, limit);
+  const status = new Status();
+  const map = planeMap(points);
+  const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
+  const context = canvas.getContext('2d')!;
+  const sliders = ['z₁', 'z₂'].map((name) => coordinate(name, limit));
+  let frame = 0;
+
+  const show = (): void => {
+    frame = 0;
+    const { place, view, zoom, grid } = state;
+    const image = decoder.decode(place);
+    const point = nearest(points, place);
+    context.putImageData(pixels(image), 0, 0);
+    map.show(view, place, point);
+    sliders.forEach(({ input, reading }, axis) => {
+      input.step = String(grid);
+      input.value = String(place[axis]);
+      reading.textContent = formatNumber(place[axis]);
+    });
+    const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
+    canvas.ariaLabel = `The digit decoded from ${where}`;
+    const around = `${describeNeighbours(points, place)}; ${describePosterior(point, place)}`;
+    const size = zoom > 1 ? ` The map is enlarged ${formatNumber(zoom, 1)} times.` : '';
+    status.say(`${where} ${lookOf(classifier, image)}; ${around}.${size}`);
+  };
+  // However often the pointer moves, each frame decodes at most once.
+  const change = (): void => {
+    frame ||= requestAnimationFrame(show);
+  };
+  const moveTo: PlaneState['moveTo'] = (place) => {
+    state.moveTo(place);
+    change();
+  };
+  const zoomBy: PlaneState['zoomBy'] = (factor, about) => {
+    state.zoomBy(factor, about);
+    change();
+  };
+
+  sliders.forEach(({ input }, axis) =>
+    input.addEventListener('input', () => {
+      const [z1, z2] = state.place;
+      moveTo(axis === 0 ? [input.valueAsNumber, z2] : [z1, input.valueAsNumber]);
+    }),
+  );
+  const surface = element(
+    'div',
+    { className: 'plane-map', tabIndex: 0, role: 'group', ariaLabel: MAP_LABEL },
+    map.svg,
+  );
+  listenToPointers(surface, {
+    point: (x, y) => moveTo(map.placeAt(x, y)),
+    zoom: (factor, x, y) => zoomBy(factor, map.placeAt(x, y)),
+  });
+  surface.addEventListener('keydown', (event) => {
+    const request = requestOf(event, state.place, STEP * state.grid);
+    if (!request) return;
+    event.preventDefault();
+    if ('zoom' in request) zoomBy(request.zoom);
+    else moveTo(request.place);
+  });
+  show();
+
+  return element(
+    'div',
+    { className: 'island-stage plane' },
+    surface,
+    element(
+      'div',
+      { className: 'plane-side' },
+      canvas,
+      ...sliders.map(({ label }) => label),
+      element(
+        'div',
+        { className: 'island-controls' },
+        zoomButton('Zoom in', () => zoomBy(2)),
+        zoomButton('Zoom out', () => zoomBy(1 / 2)),
+      ),
+    ),
+    status.node,
+    tools(
+      { address, picture: () => map.svg, name: () => 'latent-plane' },
+      status,
+      fold('How to move and zoom', element('p', {}, HINT)),
+    ),
+  );
+}
+
+/** A slider for one latent variable. */
+function coordinate(name: string, limit: number) {
+  const input = element('input', { type: 'range', min: String(-limit), max: String(limit) });
+  const reading = sliderReading();
+  const label = element('label', { className: 'island-slider' }, name, input, reading);
+  return { input, reading, label };
+}
+
+function zoomButton(words: string, press: () => void): HTMLButtonElement {
+  const button = element('button', { type: 'button' }, words);
+  button.addEventListener('click', press);
+  return button;
+}

@@ -1,0 +1,39 @@
+import {
+  type Classifier,
+  type Decoder,
+  loadClassifier,
+  loadDecoder,
+  loadEncoder,
+} from '../../decoder/networks.ts';
+import { type DigitFiles, digitImage, type Digits, loadDigits } from './digits.ts';
+
+/** Addresses of the files that `loadModelAndDigits` loads. */
+export interface ModelFiles {
+  encoder: string;
+  decoder: string;
+  classifier: string;
+  /** Held-out images. */
+  digits: DigitFiles;
+}
+
+/** A model, and held-out images to start from in its latent space. */
+export interface ModelAndDigits {
+  decoder: Decoder;
+  classifier: Classifier;
+  digits: Digits;
+  /** The posterior mean of one of the images, `[latent]`. */
+  codeOf(position: number): Float32Array;
+}
+
+/** @throws Error of one sentence if a file cannot be fetched or is not whole */
+export async function loadModelAndDigits(files: ModelFiles): Promise<ModelAndDigits> {
+  const [encoder, decoder, classifier, digits] = await Promise.all([
+    loadEncoder(files.encoder),
+    loadDecoder(files.decoder),
+    loadClassifier(files.classifier),
+    loadDigits(files.digits),
+  ]);
+  const codeOf = (position: number): Float32Array =>
+    Float32Array.from(encoder.encode(digitImage(digits, position)).mean);
+  return { decoder, classifier, digits, codeOf };
+}

@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{training,site,bench}/**/*.test.ts'],
+          include: ['test/{training,site,bench,faults}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

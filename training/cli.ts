@@ -32,6 +32,7 @@ const KEPT = {
   run: 'What is trained and measured is kept in .cache, a training under way to its last whole epoch, and public/run is as it was: the same command goes on from there.',
   merge: 'What was taken over so far is kept: give the same command again for the rest.',
   verify: 'Nothing that is published was touched: verifying begins anew with the same command.',
+  explain: 'Nothing was changed.',
   record: 'What is recorded is as it was: give the same command again.',
 };
 
@@ -106,7 +107,7 @@ withWorkers(program.command('verify'))
 withInputs(program.command('explain'))
   .description('say what the key of a run is made of and what changed since the published one')
   .action(async (options: PipelineOptions) => {
-    const prepared = await withConsole((events) =>
+    const prepared = await working(KEPT.explain, (events) =>
       prepare(places, { ...options, mnistDir }, events),
     );
     console.log(explain(prepared).join('\n'));

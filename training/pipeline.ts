@@ -167,9 +167,8 @@ export async function trainExperiments(
 ): Promise<KeyedExperiment[]> {
   const { places, request, data } = prepared;
   const wanted = keyed(prepared, experiments);
-  const images = { train: data.train.images, test: data.test.images };
   const store = experimentStore(places, events);
-  const trained = await trainAll(wanted, images, request.seed, { pool, store }, events);
+  const trained = await trainAll(wanted, data, request.seed, { pool, store }, events);
   return trained.map((each, i) => ({ ...each, key: wanted[i].key }));
 }
 
@@ -213,7 +212,7 @@ async function publish(
     models,
   };
   const measuredBy = (study: Study): unknown[] => measured.get(study)!;
-  const { digits, files: digitFiles } = exportDigits(data);
+  const { digits, files: digitFiles } = exportDigits(data, seed);
   const {
     figures,
     files: figureFiles,

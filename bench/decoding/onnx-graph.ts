@@ -1,5 +1,5 @@
 import type { Model } from '../../src/decoder/model.ts';
-import { type LayerConfig, readTree } from '../../src/decoder/topology.ts';
+import { type LayerConfig, readGraph } from '../../src/decoder/topology.ts';
 import { PIXELS } from '../../training/contract/image.ts';
 import type { OnnxGraph } from './onnx-file.ts';
 
@@ -19,12 +19,12 @@ interface Config {
  * @throws Error where it has layers that none of the exported decoders has
  */
 export function onnxGraph(model: Model): OnnxGraph {
-  const { inputShape, layers } = readTree(model.topology, model.url);
+  const { inputs, layers } = readGraph(model.topology, model.url);
   const builder = new GraphBuilder(model);
   const last = layers.reduce((from, layer) => builder.addLayer(layer, from), 'latent');
   builder.add('Identity', [last], 'probabilities');
   return {
-    input: { name: 'latent', shape: [1, ...inputShape] },
+    input: { name: 'latent', shape: [1, ...inputs[0].shape] },
     output: { name: 'probabilities', shape: [1, PIXELS] },
     ...builder.graph,
   };

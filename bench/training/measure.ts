@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { startEngine } from '../../training/engines/engine.ts';
+import { gaussian } from '../../training/models/gaussian/family.ts';
 import { trainExperiment } from '../../training/train/train.ts';
 import type { EngineTask, Measured } from './task.ts';
 
@@ -8,7 +9,10 @@ import type { EngineTask, Measured } from './task.ts';
 const { engine, experiment, seed, target, steps, ...files } = JSON.parse(
   await text(process.stdin),
 ) as EngineTask;
-const images = { train: readFileSync(files.train), test: readFileSync(files.test) };
+const images = {
+  train: { images: readFileSync(files.train) },
+  test: { images: readFileSync(files.test) },
+};
 await startEngine(engine);
 
 const heldOut: number[] = [];
@@ -17,7 +21,7 @@ const cpuBefore = process.cpuUsage();
 const begin = performance.now();
 let last = begin;
 
-await trainExperiment(experiment, images, seed, {
+await trainExperiment(gaussian, experiment, images, seed, {
   onStep() {
     const now = performance.now();
     stepTimes.push(now - last);

@@ -18,8 +18,9 @@ export interface Layer {
   run(): void;
 }
 
-/** Builds a layer for an input; `weight` finds its tensors by their last name. */
-type Builder = (config: Config, input: Tensor, weight: FindWeight) => Layer;
+/** Builds a layer for its inputs; `weight` finds its tensors by their last name. */
+type Builder = (config: Config, inputs: Tensor[], weight: FindWeight) => Layer;
+type BuilderOfOne = (config: Config, input: Tensor, weight: FindWeight) => Layer;
 type FindWeight = (name: string, shape: number[]) => Float32Array;
 
 /** The settings of a layer, as Keras names them; each is looked at where it is read. */
@@ -29,30 +30,31 @@ type Config = LayerConfig['config'];
 export const LARGEST = 2 ** 22;
 
 const BUILDERS = new Map<unknown, Builder>([
-  ['Dense', dense],
-  ['Conv2D', conv2d],
-  ['Conv2DTranspose', conv2dTranspose],
-  ['UpSampling2D', upSampling],
-  ['Reshape', reshape],
-  ['Flatten', (_config, input) => view(input, [input.data.length])],
-  ['Activation', activation],
+  ['Dense', ofOne(dense)],
+  ['Conv2D', ofOne(conv2d)],
+  ['Conv2DTranspose', ofOne(conv2dTranspose)],
+  ['UpSampling2D', ofOne(upSampling)],
+  ['Reshape', ofOne(reshape)],
+  ['Flatten', ofOne((_config, input) => view(input, [input.data.length]))],
+  ['Activation', ofOne(activation)],
+  ['Concatenate', concatenate],
 ]);
 
 /**
- * Builds one layer of a network on the output of the one before.
+ * Builds one layer of a network on the outputs of those that it reads.
  *
  * @throws Error of one sentence where the layer, or a setting of it, is not known here, or where its
  * weights are missing or of another shape
  */
 export function buildLayer(
   { class_name: kind, config }: LayerConfig,
-  input: Tensor,
+  inputs: Tensor[],
   weights: Map<string, Tensor>,
 ): Layer {
   const builder = BUILDERS.get(kind);
   if (!builder)
     throw new Error(`Layer ${named(config.name)} is a ${named(kind)}, which is not known here.`);
-  return builder(config, input, (name, shape) => {
+  return builder(config, inputs, (name, shape) => {
     const found = weights.get(`${config.name}/${name}`);
     if (found?.shape.join() === shape.join()) return found.data;
     const instead = found ? `has [${found.shape.join(', ')}]` : 'is missing';
@@ -60,6 +62,13 @@ export function buildLayer(
       `Layer ${named(config.name)} needs a ${name} of [${shape.join(', ')}], which ${instead}.`,
     );
   });
+}
+
+function ofOne(build: BuilderOfOne): Builder {
+  return (config, inputs, weight) => {
+    need(config, inputs.length === 1, `${inputs.length} inputs`);
+    return build(config, inputs[0], weight);
+  };
 }
 
 function dense(config: Config, input: Tensor, weight: FindWeight): Layer {
@@ -192,6 +201,32 @@ function activation(config: Config, input: Tensor): Layer {
     run() {
       output.data.set(input.data);
       activate(output.data);
+    },
+  };
+}
+
+/** Inputs side by side along their last axis. */
+function concatenate(config: Config, inputs: Tensor[]): Layer {
+  const { shape: first } = inputs[0];
+  need(config, [-1, first.length].includes((config.axis ?? -1) as number), 'another axis');
+  const outer = first.slice(0, -1);
+  const fits = ({ shape }: Tensor): boolean =>
+    shape.length > 0 && shape.slice(0, -1).join() === outer.join();
+  need(config, inputs.every(fits), 'inputs that do not fit together');
+  const widths = inputs.map(({ shape }) => shape.at(-1)!);
+  const shape = [...outer, widths.reduce((sum, width) => sum + width, 0)];
+  needRoom(config, shape);
+  const data = new Float32Array(sizeOf(shape));
+  return {
+    output: { shape, data },
+    run() {
+      let to = 0;
+      for (let row = 0; to < data.length; row++) {
+        for (let i = 0; i < inputs.length; i++) {
+          const from = row * widths[i];
+          for (let c = 0; c < widths[i]; c++) data[to++] = inputs[i].data[from + c];
+        }
+      }
     },
   };
 }

@@ -1,7 +1,8 @@
 import { CLASSES, PIXELS } from '../../training/contract/image.ts';
 import { fetchCode, type GetFile } from './fetch-file.ts';
 import { loadModel } from './model.ts';
-import type { Network } from './network.ts';
+import { named } from './named.ts';
+import type { End, Network } from './network.ts';
 
 /** Latent → probabilities of the pixels. */
 export interface Decoder {
@@ -28,35 +29,51 @@ export interface Classifier {
   read(pixels: ArrayLike<number>): Reading;
 }
 
-/** Loads an exported decoder. Throws as `loadNetwork`, and where it decodes to something else. */
+/** Loads an exported decoder. Throws as `loadNetwork`, and where it decodes something else. */
 export async function loadDecoder(url: string, get?: GetFile): Promise<Decoder> {
-  const { inputSize, run } = await loadOf('decoder', url, get, ({ outputSizes }) =>
-    isOf(outputSizes, [PIXELS]),
+  const { inputs, outputs, run } = await loadOf(
+    'decoder',
+    url,
+    get,
+    (from, to) => from.has('latent') && from.size === 1 && to.get('probabilities') === PIXELS,
   );
-  return { latentSize: inputSize, decode: (latent) => run(latent)[0] };
+  const probabilities = placeOf('probabilities', outputs);
+  return { latentSize: inputs[0].size, decode: (latent) => run(latent)[probabilities] };
 }
 
 /** Loads an exported encoder. Throws as `loadNetwork`, and where it encodes something else. */
 export async function loadEncoder(url: string, get?: GetFile): Promise<Encoder> {
-  const { run } = await loadOf('encoder', url, get, ({ inputSize, outputSizes: [mean, ...rest] }) =>
-    isOf([inputSize, ...rest], [PIXELS, mean]),
+  const { outputs, run } = await loadOf(
+    'encoder',
+    url,
+    get,
+    (from, to) =>
+      from.get('pixels') === PIXELS &&
+      from.size === 1 &&
+      to.has('mean') &&
+      to.get('mean') === to.get('log_variance'),
   );
+  const [mean, logVariance] = ['mean', 'log_variance'].map((name) => placeOf(name, outputs));
   return {
     encode(pixels) {
-      const [mean, logVariance] = run(pixels);
-      return { mean, logVariance };
+      const results = run(pixels);
+      return { mean: results[mean], logVariance: results[logVariance] };
     },
   };
 }
 
 /** Loads the run's classifier. Throws as `loadNetwork`, and where it reads something else. */
 export async function loadClassifier(url: string, get?: GetFile): Promise<Classifier> {
-  const { run } = await loadOf('classifier', url, get, ({ inputSize, outputSizes }) =>
-    isOf([inputSize, ...outputSizes], [PIXELS, CLASSES]),
+  const { outputs, run } = await loadOf(
+    'classifier',
+    url,
+    get,
+    (from, to) => from.get('pixels') === PIXELS && from.size === 1 && to.get('logits') === CLASSES,
   );
+  const place = placeOf('logits', outputs);
   return {
     read(pixels) {
-      const [logits] = run(pixels);
+      const logits = run(pixels)[place];
       const largest = Math.max(...logits);
       const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
       return { digit: logits.indexOf(largest), confidence: 1 / sum };
@@ -68,8 +85,8 @@ export async function loadClassifier(url: string, get?: GetFile): Promise<Classi
  * Loads a TFJS layers model and makes it ready to run.
  *
  * @param url of `model.json`; the weights lie beside it
- * @throws Error of one sentence where a file cannot be had, is cut short, or holds a network that is
- * not a tree of the layers known here
+ * @throws Error of one sentence where a file cannot be had, is cut short, or holds a network of
+ * other layers than those known here
  */
 export async function loadNetwork(url: string, get?: GetFile): Promise<Network> {
   // The largest part of the code comes beside the model, not before it.
@@ -80,18 +97,27 @@ export async function loadNetwork(url: string, get?: GetFile): Promise<Network> 
   return buildNetwork(model);
 }
 
+/** How many numbers each input or output has, by its name. */
+type Sizes = Map<string, number>;
+
 async function loadOf(
   kind: string,
   url: string,
   get: GetFile | undefined,
-  isKind: (network: Network) => boolean,
+  isKind: (inputs: Sizes, outputs: Sizes) => boolean,
 ): Promise<Network> {
   const network = await loadNetwork(url, get);
-  if (isKind(network)) return network;
-  const sizes = `${network.inputSize} numbers to ${network.outputSizes.join(' and ')}`;
-  throw new Error(`${url.split('#')[0]} is no ${kind} of images: it leads from ${sizes}.`);
+  if (isKind(sizesOf(network.inputs), sizesOf(network.outputs))) return network;
+  const [from, to] = [network.inputs, network.outputs].map((ends) =>
+    ends.map(({ name, size }) => `${named(name)} (${size})`).join(' and '),
+  );
+  throw new Error(`${url.split('#')[0]} is no ${kind} of images: it leads from ${from} to ${to}.`);
 }
 
-function isOf(sizes: number[], wanted: number[]): boolean {
-  return sizes.join() === wanted.join();
+function sizesOf(ends: End[]): Sizes {
+  return new Map(ends.map(({ name, size }) => [name, size]));
+}
+
+function placeOf(name: string, ends: End[]): number {
+  return ends.findIndex((end) => end.name === name);
 }

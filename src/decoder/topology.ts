@@ -7,12 +7,12 @@ export interface LayerConfig {
   config: Record<string, unknown> & { name: string };
 }
 
-/** A network in which every layer has one input: a tree that grows from the one input to the outputs. */
-export interface Tree {
-  /** Of one input, without the batch. */
-  inputShape: number[];
-  /** Each after the layer that it reads, whose name is `source`; the input has the name of none. */
-  layers: (LayerConfig & { source: string | undefined })[];
+/** A network as its layers and what they read. */
+export interface Graph {
+  /** In the order in which the network takes them; a shape is of one input, without the batch. */
+  inputs: { name: string; shape: number[] }[];
+  /** Each after the inputs and layers that it reads, whose names are its `sources`. */
+  layers: (LayerConfig & { sources: string[] })[];
   /** Names of the layers that the network's outputs are, in their order. */
   outputs: string[];
 }
@@ -25,39 +25,83 @@ interface GraphLayer extends LayerConfig {
 const MOST_LAYERS = 100;
 
 /**
- * Reads the `modelTopology` of a layers model, sequential or functional, as a tree.
+ * Reads the `modelTopology` of a layers model, sequential or functional.
  *
  * @param where the file, for the message
- * @throws Error of one sentence where it is something else, or its layers meet
+ * @throws Error of one sentence where it is something else, or a layer is used twice
  */
-export function readTree(topology: unknown, where: string): Tree {
+export function readGraph(topology: unknown, where: string): Graph {
   const kind = member(topology, 'class_name');
   const config = member(topology, 'config');
   const listed = layersOf(config, where);
-  const outputs = member(config, 'output_layers');
-  const paths =
-    kind === 'Sequential'
-      ? [listed]
-      : kind === 'Model' || kind === 'Functional'
-        ? namesOf(outputs).map((name) => pathTo(name, listed, where))
-        : [];
-  const first = paths[0]?.[0];
-  if (!first)
-    throw new Error(`${where} holds a model of kind ${named(kind)}, which is not known here.`);
-  const shape = first.config.batch_input_shape;
-  const inputShape = Array.isArray(shape) ? shape.slice(1) : undefined;
-  if (!isShape(inputShape)) throw new Error(`${where} does not say the shape of its input.`);
-  const steps = paths.flatMap((path) =>
-    path.map((layer, i) => ({ ...layer, source: path[i - 1]?.config.name })),
-  );
+  if (kind === 'Sequential' && listed.length > 0) return sequence(listed, where);
+  const outputs = namesOf(member(config, 'output_layers'));
+  if ((kind === 'Model' || kind === 'Functional') && outputs.length > 0) {
+    return functional(listed, namesOf(member(config, 'input_layers')), outputs, where);
+  }
+  throw new Error(`${where} holds a model of kind ${named(kind)}, which is not known here.`);
+}
+
+/** Layers one after another; the first says the shape of the input. */
+function sequence([first, ...rest]: GraphLayer[], where: string): Graph {
+  const { name } = first.config;
+  const input = { name: isInput(first) ? name : `${name}_input`, shape: shapeOf(first, where) };
+  const layers = isInput(first) ? rest : [first, ...rest];
   return {
-    inputShape,
-    // Outputs share the beginnings of their paths.
-    layers: [...new Map(steps.map((step) => [step.config.name, step])).values()].filter(
-      ({ class_name }) => class_name !== 'InputLayer',
-    ),
-    outputs: paths.map((path) => path.at(-1)!.config.name),
+    inputs: [input],
+    layers: layers.map((layer, i) => ({
+      ...layer,
+      sources: [layers[i - 1]?.config.name ?? input.name],
+    })),
+    outputs: [layers.at(-1)?.config.name ?? input.name],
   };
+}
+
+/** Layers found backwards from the outputs, each once all that it reads is found. */
+function functional(
+  listed: GraphLayer[],
+  inputs: unknown[],
+  outputs: unknown[],
+  where: string,
+): Graph {
+  const byName = new Map<unknown, GraphLayer>(listed.map((layer) => [layer.config.name, layer]));
+  const astray = new Error(`${where} holds a model whose layers do not lead to its outputs.`);
+  const taken = inputs.map((name) => {
+    const layer = byName.get(name);
+    if (!layer || !isInput(layer)) throw astray;
+    return { name: layer.config.name, shape: shapeOf(layer, where) };
+  });
+  const found = new Set<unknown>(inputs);
+  const underWay = new Set<unknown>();
+  const layers: Graph['layers'] = [];
+  const find = (name: unknown): string => {
+    const layer = byName.get(name);
+    if (!layer || underWay.has(name)) throw astray;
+    if (found.has(name)) return layer.config.name;
+    underWay.add(name);
+    const nodes = Array.isArray(layer.inbound_nodes) ? layer.inbound_nodes : [];
+    if (nodes.length > 1) {
+      throw new Error(`${where} holds a model that uses layer ${named(name)} twice.`);
+    }
+    const sources = namesOf(nodes[0]).map(find);
+    if (sources.length === 0) throw astray;
+    underWay.delete(name);
+    found.add(name);
+    layers.push({ ...layer, sources });
+    return layer.config.name;
+  };
+  return { outputs: outputs.map(find), inputs: taken, layers };
+}
+
+function isInput({ class_name }: LayerConfig): boolean {
+  return class_name === 'InputLayer';
+}
+
+function shapeOf({ config }: LayerConfig, where: string): number[] {
+  const shape = config.batch_input_shape;
+  const ofOne = Array.isArray(shape) ? shape.slice(1) : undefined;
+  if (!isShape(ofOne)) throw new Error(`${where} does not say the shape of its input.`);
+  return ofOne;
 }
 
 /** The layers as they are listed: few, and each with a name of its own. */
@@ -76,22 +120,6 @@ function layersOf(config: unknown, where: string): GraphLayer[] {
     throw new Error(`${where} has layers without a name, or two of one name.`);
   }
   return listed as GraphLayer[];
-}
-
-/** The layers from the input to an output, found backwards. */
-function pathTo(output: unknown, layers: GraphLayer[], where: string): GraphLayer[] {
-  const path: GraphLayer[] = [];
-  const meeting = new Error(`${where} holds a model whose layers have more than one input.`);
-  let names = [output];
-  while (names.length > 0) {
-    const layer = layers.find(({ config }) => config.name === names[0]);
-    if (names.length > 1 || !layer || path.includes(layer)) throw meeting;
-    path.unshift(layer);
-    const nodes = Array.isArray(layer.inbound_nodes) ? layer.inbound_nodes : [];
-    if (nodes.length > 1) throw meeting;
-    names = namesOf(nodes[0]);
-  }
-  return path;
 }
 
 /** The names in a list of `[name, …]`. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import spdx from 'spdx-license-list/full.js';
 
@@ -35,11 +35,11 @@ export function readPackage(folder: string): Package {
   const file = join(folder, 'package.json');
   if (!existsSync(file)) throw new Error(`${folder} is no package: it has no package.json.`);
   const { name, version, license, author } = JSON.parse(readFileSync(file, 'utf8'));
-  const texts = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && TEXTS.test(entry.name))
-    .map(({ name }) => name)
+  const texts = readdirSync(folder)
+    .filter((each) => TEXTS.test(each))
     .sort()
-    .map((each) => readFileSync(join(folder, each), 'utf8'));
+    .flatMap((each) => filesAt(join(folder, each)))
+    .map((each) => readFileSync(each, 'utf8'));
   if (texts.length === 0) texts.push(...standardTexts(license, author));
   if (texts.length === 0) {
     throw new Error(
@@ -52,6 +52,14 @@ export function readPackage(folder: string): Package {
     licence: license ?? 'see its text',
     text: texts.map(tidied).join('\n\n'),
   };
+}
+
+/** The file itself, or where a package has a folder of licences, the files in it. */
+function filesAt(path: string): string[] {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesAt(join(path, name)));
 }
 
 /** Texts of every licence that an expression such as `Apache-2.0 AND MIT` names; none if one is unknown. */

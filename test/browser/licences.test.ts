@@ -11,7 +11,7 @@ test.for([
   ['what trains in the page', '@tensorflow/tfjs-core', 'Apache License'],
   ['the formulas’ styles and faces', 'katex', 'Khan Academy'],
   ['the face of the text', '@fontsource/source-serif-4', 'SIL OPEN FONT LICENSE'],
-  ['the search', 'pagefind', 'CloudCannon'],
+  ['the search', 'pagefind', 'Copyright (c) Pagefind'],
   ['random numbers', 'pure-rand', 'Permission is hereby granted'],
 ])('the licence of %s is in the page and in the file', ([, name, words]) => {
   for (const published of [page, text]) {

@@ -38,7 +38,7 @@ test('what trains in a page needs nothing of Node, and only packages for pages',
   const imports = reachedFrom(WORKER);
   const files = imports.map(({ to }) => to);
   expect(files).toContain('training/train/train.ts');
-  expect(files).toContain('training/objective/elbo.ts');
+  expect(files).toContain('training/models/gaussian/elbo.ts');
   const packages = files.filter((to) => !to.startsWith('training/'));
   expect(packages.filter((name) => !FOR_PAGES.test(name))).toEqual([]);
 });

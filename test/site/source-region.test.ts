@@ -38,11 +38,11 @@ test('what is missing is named with the place that asks for it', () => {
   expect(() => readRegion('training/no.ts', 'x', at)).toThrow(
     `${at} asks for the source of training/no.ts, which is not there.`,
   );
-  expect(() => readRegion('training/objective/elbo.ts', 'no-such', at)).toThrow(
-    `${at} asks for region "no-such" of training/objective/elbo.ts, which has none of that name.`,
+  expect(() => readRegion('training/models/gaussian/elbo.ts', 'no-such', at)).toThrow(
+    `${at} asks for region "no-such" of training/models/gaussian/elbo.ts, which has none of that name.`,
   );
 });
 
 test('the source of the objective is there to be shown', () => {
-  expect(readRegion('training/objective/elbo.ts', 'elbo', '').code).toContain('elboTerms');
+  expect(readRegion('training/models/gaussian/elbo.ts', 'elbo', '').code).toContain('elboTerms');
 });

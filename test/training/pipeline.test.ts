@@ -137,13 +137,10 @@ describe('bad input ends in one sentence, exit code 1 and an untouched run:', ()
   const refused: [string, string[], Record<string, string>, RegExp][] = [
     ['an unknown preset', ['--preset', 'huge'], {}, /--preset.*huge.*smoke, quick, full/],
     ['an unknown data set', ['--dataset', 'letters'], {}, /--dataset.*letters.*mnist, strokes/],
-    ['a seed that is no number', ['--seed', 'one'], {}, /--seed.*one.*whole number/],
+    ['too high a seed', ['--seed', '1000000000'], {}, /--seed.*whole number from 0 to 999999999/],
     ['an unknown option', ['--sed', '1'], {}, /unknown option '--sed'/],
     ['a share that is none', ['--shard', '3/2'], {}, /--shard 3\/2.*i\/n/],
     ['no workers', ['--workers', '0'], {}, /--workers.*0.*whole number from 1 to 1024/],
-    ['too many workers', ['--workers', '1025'], {}, /--workers.*1025.*from 1 to 1024/],
-    ['too high a seed', ['--seed', '1000000000'], {}, /--seed.*from 0 to 999999999/],
-    ['too many shares', ['--shard', '1/10000'], {}, /--shard 1\/10000.*n up to 9999/],
     ['a folder without MNIST', ['--dataset', 'mnist'], { MNIST_DIR: '/nowhere' }, /\/nowhere/],
     ['an engine that is not there', ['--engine', 'tensorflow'], { NODE_PATH: '' }, /tensorflow/],
   ];

@@ -1,5 +1,4 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SMOKE, TemporaryProject } from './temporary-project.ts';
@@ -20,27 +19,6 @@ describe('the same inputs give the same bytes', () => {
     const elsewhere = { LC_ALL: 'sv_SE.UTF-8', TZ: 'Asia/Tokyo' };
     expect(second.cli(['train', ...SMOKE, '--workers', '1'], elsewhere).status).toBe(0);
     expect(second.contents()).toEqual(published);
-  });
-
-  it('when killed again and again', { timeout: 600_000 }, async () => {
-    const killed = new TemporaryProject();
-    let kills = 0;
-    let ended = false;
-    while (!ended) {
-      const training = killed.startSmoke('train');
-      const end = new Promise<number | null>((resolve) => training.once('exit', resolve));
-      // A little longer each time, so that every stage of the work is met and the end is reached.
-      const outcome = await Promise.race([end, setTimeout(4000 + 3000 * kills, 'late' as const)]);
-      ended = outcome === 0;
-      if (outcome !== 'late') continue;
-      training.kill('SIGKILL');
-      await end;
-      kills += 1;
-    }
-    expect(kills).toBeGreaterThan(0);
-    expect(killed.contents()).toEqual(published);
-    const left = readdirSync(killed.experiments).filter((name) => !/^[0-9a-f]{64}$/.test(name));
-    expect(left).toEqual([]);
   });
 
   it('in shards on several machines, merged', () => {

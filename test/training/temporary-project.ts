@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,13 +41,6 @@ export class TemporaryProject {
   /** A command on the data that needs no download, with the preset for tests. */
   smoke(command: string, ...options: string[]): SpawnSyncReturns<string> {
     return this.cli([command, ...SMOKE, ...options]);
-  }
-
-  /** The same, without waiting for its end. */
-  startSmoke(command: string, ...options: string[]): ChildProcess {
-    return spawn(process.execPath, this.#command([command, ...SMOKE, ...options]), {
-      env: environment({}),
-    });
   }
 
   /** Every file of the run with its hash; nothing if there is no run. */

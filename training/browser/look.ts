@@ -1,9 +1,9 @@
 import { quantileNormal } from 'vega-statistics';
 import { greyOf } from '../data/images.ts';
 import { gridOver } from '../evaluate/plane-points.ts';
-import { posteriors } from '../evaluate/posterior.ts';
-import { decode } from '../models/decode.ts';
-import type { Vae } from '../models/vae.ts';
+import { posteriors } from '../models/gaussian/posterior.ts';
+import { decode } from '../models/gaussian/decode.ts';
+import type { Vae } from '../models/gaussian/vae.ts';
 import type { Picture } from './messages.ts';
 
 /** Cells along a side of the decoded plane. */

@@ -1,4 +1,4 @@
-import type { EpochMetrics, TrainingImages } from '../train/train.ts';
+import type { EpochMetrics } from '../train/train.ts';
 
 /** What a reader chooses. */
 export interface Settings {
@@ -11,7 +11,8 @@ export interface Settings {
 
 export interface PageTraining {
   settings: Settings;
-  images: TrainingImages;
+  /** Each `[count, 784]` bytes. */
+  images: { train: Uint8Array; test: Uint8Array };
   /** Milliseconds from one look to the next, at least. */
   rest: number;
 }

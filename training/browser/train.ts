@@ -1,4 +1,6 @@
-import { buildVae, disposeVae, trainableVariables } from '../models/vae.ts';
+import { buildModel } from '../models/build.ts';
+import { gaussian } from '../models/gaussian/family.ts';
+import { disposeModel, trainableVariables } from '../models/model.ts';
 import { assignWeights } from '../models/weights.ts';
 import { trainExperiment, type EpochMetrics } from '../train/train.ts';
 import { experimentOf } from './experiment.ts';
@@ -21,7 +23,7 @@ export async function trainInPage(
   const experiment = experimentOf(settings);
   const { architecture, epochs } = experiment;
   // What is looked at is a copy: the weights in training are the training's own.
-  const copy = buildVae(architecture, settings.seed);
+  const copy = buildModel(gaussian, architecture, settings.seed);
   const metrics: EpochMetrics[] = [];
   const look = async (): Promise<void> => {
     tell({
@@ -33,7 +35,8 @@ export async function trainInPage(
   let lastLook: number;
   await look();
 
-  const { vae } = await trainExperiment(experiment, images, settings.seed, {
+  const splits = { train: { images: images.train }, test: { images: images.test } };
+  const { model } = await trainExperiment(gaussian, experiment, splits, settings.seed, {
     async onEpoch(epoch, readState) {
       metrics.push(epoch);
       await messagesIn();
@@ -45,8 +48,8 @@ export async function trainInPage(
       await pause.over();
     },
   });
-  disposeVae(vae);
-  disposeVae(copy);
+  disposeModel(model);
+  disposeModel(copy);
   tell({ kind: 'done' });
 }
 

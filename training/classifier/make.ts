@@ -28,7 +28,7 @@ export async function makeClassifier({
   epochs,
 }: ClassifierRequest): Promise<MadeClassifier> {
   const classifier = await trainClassifier(train.images, train.labels, seed, epochs);
-  const exported = await exportNetwork(logitsOf(classifier), 'models/classifier', ['logits']);
+  const exported = await exportNetwork(logitsOf(classifier), 'models/classifier');
   const asExported = classifierFromWeights(concatenate(exported.weights));
   const made = {
     weights: await readClassifier(classifier),

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES } from '../contract/image.ts';
 import { permutation, randomStream } from '../contract/random.ts';
 import { take } from '../engines/take.ts';
 import { Adam } from '../train/adam.ts';
-import { batchesOf, pixelsOf } from '../train/batches.ts';
+import { batchesOf, oneHot, pixelsOf } from '../train/batches.ts';
 import { learningRateAt } from '../train/learning-rate.ts';
 import { buildClassifier, classifierVariables, type Classifier } from './model.ts';
 
@@ -53,7 +52,7 @@ function trainStep(
 ): tf.Scalar {
   return tf.tidy(() => {
     const pixels = pixelsOf(images, batch);
-    const targets = oneHot(labels, batch);
+    const targets = oneHot(Uint8Array.from(batch, (index) => labels[index]));
     const variables = classifierVariables(classifier);
     const { value, grads } = tf.variableGrads(() => {
       const [, logits] = classifier.apply(pixels) as tf.Tensor[];
@@ -65,11 +64,4 @@ function trainStep(
     );
     return value;
   });
-}
-
-/** `[batch, 10]`: one in the place of each image's class, zero elsewhere. */
-function oneHot(labels: Uint8Array, batch: Uint32Array): tf.Tensor2D {
-  const values = new Float32Array(batch.length * CLASSES);
-  batch.forEach((index, row) => (values[row * CLASSES + labels[index]] = 1));
-  return tf.tensor2d(values, [batch.length, CLASSES]);
 }

@@ -31,9 +31,7 @@ export async function runProgram(command: string[], folder: string, kept: string
     },
     (signal) => end(child, signal),
   );
-  if (code === null) {
-    throw new UserError(`${signal} ended ${command[0]}. ${kept}`);
-  }
+  if (code === null) throw new UserError(`${command[0]} was ended by ${signal}. ${kept}`);
   return code;
 }
 

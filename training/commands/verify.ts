@@ -14,6 +14,7 @@ import {
   type Places,
   type Prepared,
 } from '../pipeline.ts';
+import { familyOf } from '../models/families.ts';
 import {
   compareFiles,
   compareRuns,
@@ -128,9 +129,9 @@ async function compareExperiment(
   const { latents: _, ...trained } = entry;
   const own = request.experiments.filter((experiment) => experiment.id === entry.id);
   const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
-  const remade = await exportExperiment({
+  const remade = await exportExperiment(familyOf(model.experiment.architecture), {
     model,
-    heldOut: data.test.images,
+    heldOut: data.test,
     seed: request.seed,
   });
   const files = new Map([...remade.files].map(([path, bytes]) => [path, sha256(bytes)]));

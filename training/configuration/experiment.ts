@@ -1,12 +1,13 @@
-import type { Architecture } from '../models/vae.ts';
+import type { Architecture } from '../models/families.ts';
+import type { AnyArchitecture } from '../models/family.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { PresetName } from './presets.ts';
 
 /** One model to train, with all that decides its weights but the data, the seed and the engine. */
-export interface ExperimentConfiguration {
+export interface ExperimentConfiguration<A extends AnyArchitecture = Architecture> {
   id: string;
   title: string;
-  architecture: Architecture;
+  architecture: A;
   objective: Objective;
   epochs: number;
   batchSize: number;

@@ -8,7 +8,7 @@ import { RELATIVE_PATH } from './path.ts';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The one name of a member of every object of JavaScript that these words could spell. */
 const id = z
@@ -44,7 +44,7 @@ const dataset = z
   .describe('The data set: grey 28×28 images of ten classes of digits');
 
 const bound = z
-  .strictObject({
+  .object({
     negativeElbo: z.number().describe('reconstruction + KL: an upper bound on −log p(x)'),
     reconstruction: z.number().describe('−E[log p(x|z)] under the likelihood of the experiment'),
     kl: z
@@ -52,13 +52,19 @@ const bound = z
       .nonnegative()
       .describe('KL(q(z|x) ‖ p(z)), in closed form; 0 for a plain autoencoder'),
   })
-  .describe('The two terms of the loss and their sum, in nats per image');
+  .catchall(z.number().describe('What else the family of the model trains on, by its name'))
+  .describe('The terms of the loss, and the sum of the two that make the ELBO, in nats per image');
+
+const end = z.strictObject({
+  name: sentence.describe('Of the layer of the network that takes or gives it'),
+  shape: z.array(count.nullable()),
+});
 
 const model = z
   .strictObject({
     path: path.describe('A TFJS layers model: opens with tf.loadLayersModel'),
-    input: z.strictObject({ name: sentence, shape: z.array(count.nullable()) }),
-    outputs: z.array(z.strictObject({ name: sentence, shape: z.array(count.nullable()) })).min(1),
+    inputs: z.array(end).min(1),
+    outputs: z.array(end).min(1),
     parameters: count,
     bytes: count.describe('Weights as stored'),
   })
@@ -104,7 +110,10 @@ const experiment = z
       .array(latent)
       .nullable()
       .describe('In the order of the networks; null for a plain autoencoder, which has no KL term'),
-    models: z.strictObject({ encoder: model, decoder: model }),
+    models: z
+      .object({ encoder: model, decoder: model })
+      .catchall(model)
+      .describe('Its networks by name'),
   })
   .describe('One trained model with its configuration');
 
@@ -277,7 +286,7 @@ function contradictionIn(manifest: Manifest): string | undefined {
 /** All paths by which a manifest refers to files. */
 function pathsIn({ experiments, classifier, digits, figures, archive }: Manifest): string[] {
   return [
-    ...experiments.flatMap(({ models }) => [models.encoder.path, models.decoder.path]),
+    ...experiments.flatMap(({ models }) => Object.values(models).map(({ path }) => path)),
     classifier.model.path,
     ...Object.values(digits).flatMap(({ images, labels }) => [images, labels]),
     ...figures.flatMap(({ data, specification, images }) => [

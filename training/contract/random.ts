@@ -55,6 +55,15 @@ export function permutation(random: Random, length: number): Uint32Array {
   return order;
 }
 
+/**
+ * Some of the positions 0 … among−1, ascending: every choice of so many is equally likely. All of them
+ * where there are no more. Positions at even distances, or the first, would not stand for all: images
+ * of MNIST differ by the parity of their index, and the first half of its held-out ones is easier.
+ */
+export function subset(random: Random, count: number, among: number): number[] {
+  return [...permutation(random, among).subarray(0, count)].sort((a, b) => a - b);
+}
+
 function nextUniform(bits: RandomGenerator): number {
   return (bits.next() >>> 0) / 2 ** 32;
 }

@@ -1,9 +1,20 @@
 import { PIXELS } from '../contract/image.ts';
 
-export interface LabelledImages {
+/** Images, with their classes where these are known. */
+export interface Images {
   /** `[count, 784]` bytes 0 … 255, row-major: 0 is the ground, 255 is full ink. */
   images: Uint8Array;
   /** `[count]`, each 0 … 9. */
+  labels?: Uint8Array;
+}
+
+export interface TrainingImages {
+  train: Images;
+  /** Held out: never trained on. */
+  test: Images;
+}
+
+export interface LabelledImages extends Images {
   labels: Uint8Array;
   count: number;
 }
@@ -39,10 +50,10 @@ export function imagesAt(images: Uint8Array, positions: number[]): Uint8Array<Ar
   return chosen;
 }
 
-/**
- * Positions of some images among many, at even distances. The first so many would not stand for
- * all: the first half of MNIST's held-out images, for one, is easier than the second.
- */
-export function evenly(count: number, among: number): number[] {
-  return Array.from({ length: count }, (_, i) => Math.floor((i * among) / count));
+/** Some of many images, with their classes where these are known. */
+export function selected({ images, labels }: Images, positions: number[]): Images {
+  return {
+    images: imagesAt(images, positions),
+    labels: labels && Uint8Array.from(positions, (position) => labels[position]),
+  };
 }

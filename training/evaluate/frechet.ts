@@ -7,6 +7,9 @@ export interface Gaussian {
   covariance: Matrix;
 }
 
+/** Random draws of real images that a floor is the mean of: the distance between real and real. */
+export const FLOOR_DRAWS = 5;
+
 // #region frechet
 /**
  * The squared Fréchet distance between two Gaussians, |μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁Σ₂)^½)

@@ -3,7 +3,8 @@ import { PIXELS } from '../contract/image.ts';
 import { normals, type Random } from '../contract/random.ts';
 import { take } from '../engines/take.ts';
 import { concatenate } from '../models/concatenate.ts';
-import type { Vae } from '../models/vae.ts';
+import { posteriorOf } from '../models/gaussian/posterior.ts';
+import type { Vae } from '../models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../objective/bernoulli.ts';
 import { reparameterise } from '../objective/reparameterise.ts';
 
@@ -58,7 +59,7 @@ function logWeights(
   const weights = tf.tidy(() => {
     const images = pixels.length / PIXELS;
     const x = tf.tensor2d(pixels, [images, PIXELS]);
-    const [mean, logVariance] = vae.encoder.predict(x) as tf.Tensor2D[];
+    const { mean, logVariance } = posteriorOf(vae, x);
     const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
     const z = reparameterise(mean, logVariance, epsilon);
     const logits = vae.decoder.predict(z) as tf.Tensor2D;

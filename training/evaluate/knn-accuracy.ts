@@ -1,9 +1,11 @@
 import { Matrix } from 'ml-matrix';
 import { CLASSES } from '../contract/image.ts';
-import { evenly } from '../data/images.ts';
+import { randomStream, subset, type Random } from '../contract/random.ts';
 
-/** Queries that suffice for a share to within about one in a hundred. */
-export const QUERIES = 2000;
+/** Queries that suffice for a share to within about one in a hundred: the same for every model. */
+export function someQueries(seed: number): { count: number; random: Random } {
+  return { count: 2000, random: randomStream(seed, 'neighbours') };
+}
 
 // #region knn
 /**
@@ -13,16 +15,17 @@ export const QUERIES = 2000;
  *
  * @param points `[count, dimensions]`
  * @param labels `[count]` classes 0…9
- * @param options.queries how many points, at even distances, are asked about; all may vote
+ * @param options.queries how many points are asked about, and what draws them; all are asked about if
+ * it is not given, and all may vote
  */
 export function knnAccuracy(
   points: Float32Array,
   labels: Uint8Array,
-  { k = 10, queries = labels.length }: { k?: number; queries?: number } = {},
+  { k = 10, queries }: { k?: number; queries?: { count: number; random: Random } } = {},
 ): number {
   const dimensions = points.length / labels.length;
   const ordered = widestFirst(points, dimensions);
-  const asked = evenly(Math.min(queries, labels.length), labels.length);
+  const asked = queries ? subset(queries.random, queries.count, labels.length) : [...labels.keys()];
   const agreeing = asked.filter(
     (i) => majority(nearestOthers(ordered, dimensions, i, k), labels) === labels[i],
   );

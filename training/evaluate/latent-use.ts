@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type { Posteriors } from './posterior.ts';
+import type { Posteriors } from '../models/gaussian/posterior.ts';
 
 /** How much each latent of a model tells, over the held-out images. */
 export interface LatentUse {

@@ -1,7 +1,7 @@
 import { optimiserInWords } from '../configuration/in-words.ts';
 import type { Bound } from '../contract/manifest.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
-import type { Architecture, Vae } from '../models/vae.ts';
+import type { GaussianArchitecture, Vae } from '../models/gaussian/vae.ts';
 import { likelihoodOf, type Objective } from '../objective/objective.ts';
 import type { Snapshot } from '../train/snapshot.ts';
 import type { EpochMetrics } from '../train/train.ts';
@@ -10,7 +10,7 @@ import type { EpochMetrics } from '../train/train.ts';
 export interface ModelInfo {
   id: string;
   title: string;
-  architecture: Architecture;
+  architecture: GaussianArchitecture;
   latentSize: number;
   /** All weights, encoder and decoder. */
   parameters: number;

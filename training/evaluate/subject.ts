@@ -2,8 +2,10 @@ import { classifierFromWeights, type Classifier } from '../classifier/model.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Splits } from '../data/images.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
-import { disposeVae, type Vae } from '../models/vae.ts';
-import { vaeFromWeights } from '../models/weights.ts';
+import { gaussian } from '../models/gaussian/family.ts';
+import type { Vae } from '../models/gaussian/vae.ts';
+import { disposeModel } from '../models/model.ts';
+import { modelFromWeights } from '../models/weights.ts';
 import { modelInfo, type ModelInfo } from './model.ts';
 
 /** A trained model with its networks. */
@@ -35,13 +37,13 @@ export async function withSubject<T>(
 ): Promise<T> {
   const models = stored.models.map((model) => ({
     ...modelInfo(model),
-    vae: vaeFromWeights(model.experiment.architecture, model.weights),
+    vae: modelFromWeights(gaussian, model.experiment.architecture, model.weights),
   }));
   const classifier = classifierFromWeights(stored.classifier);
   try {
     return await use({ ...stored, models, classifier, size: stored.size as never });
   } finally {
-    models.forEach(({ vae }) => disposeVae(vae));
+    models.forEach(({ vae }) => disposeModel(vae));
     classifier.dispose();
   }
 }

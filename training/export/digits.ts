@@ -1,25 +1,29 @@
 import { gzipSync } from 'fflate';
+import { idxOf } from '../contract/idx.ts';
 import { CLASSES, IMAGE_SIZE } from '../contract/image.ts';
 import type { Digits, LabelledImages as LabelledImagesEntry } from '../contract/manifest.ts';
-import { idxOf } from '../contract/idx.ts';
-import { evenly, imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
+import { randomStream, subset } from '../contract/random.ts';
+import { imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
 
 /** How many images of each class go along. */
 const PER_CLASS = { train: 200, heldOut: 10 };
 
 /**
  * A few images of both splits for the page, in the format that MNIST itself comes in. Of each class
- * as many, at even distances, or all where there are fewer.
+ * as many, drawn at random, or all where there are fewer.
  *
  * @returns their place in the manifest, and the files by path relative to it
  */
-export function exportDigits({ train, test }: Splits): {
+export function exportDigits(
+  { train, test }: Splits,
+  seed: number,
+): {
   digits: Digits;
   files: Map<string, Uint8Array>;
 } {
   const files = new Map<string, Uint8Array>();
   const put = (name: string, images: LabelledImages, perClass: number): LabelledImagesEntry => {
-    const positions = ofEachClass(images.labels, perClass);
+    const positions = ofEachClass(images.labels, perClass, seed, name);
     const count = positions.length;
     const write = (kind: string, values: Uint8Array, shape: number[]): string => {
       const path = `digits/${name}-${kind}-idx${shape.length}-ubyte.gz`;
@@ -47,10 +51,12 @@ export function exportDigits({ train, test }: Splits): {
 }
 
 /** Positions of so many of each class, in turn: 0, 1, … 9, 0, 1, … */
-function ofEachClass(labels: Uint8Array, perClass: number): number[] {
+function ofEachClass(labels: Uint8Array, perClass: number, seed: number, split: string): number[] {
   const chosen = Array.from({ length: CLASSES }, (_, digit) => {
     const all = [...labels.keys()].filter((i) => labels[i] === digit);
-    return evenly(Math.min(perClass, all.length), all.length).map((i) => all[i]);
+    return subset(randomStream(seed, 'digits', split, digit), perClass, all.length).map(
+      (i) => all[i],
+    );
   });
   return Array.from({ length: perClass }, (_, row) =>
     chosen.flatMap((ofClass) => ofClass.slice(row, row + 1)),

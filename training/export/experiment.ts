@@ -1,23 +1,26 @@
-import { architectureInWords, optimiserInWords } from '../configuration/in-words.ts';
+import { optimiserInWords } from '../configuration/in-words.ts';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { Experiment } from '../contract/manifest.ts';
-import { concatenate } from '../models/concatenate.ts';
-import { disposeVae } from '../models/vae.ts';
-import { vaeFromWeights } from '../models/weights.ts';
+import type { Images } from '../data/images.ts';
+import type { Architecture } from '../models/families.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import { disposeModel } from '../models/model.ts';
+import { modelFromWeights } from '../models/weights.ts';
 import { likelihoodOf } from '../objective/objective.ts';
 import { heldOutBound } from '../train/held-out.ts';
 import type { TrainedExperiment } from '../train/train.ts';
-import { exportVae } from './layers-model.ts';
+import { exportModel, weightsOf, type ExportedNetworks } from './model.ts';
 
 /** A model and how it came about, without its networks: what a store keeps and a thread can be sent. */
-export interface StoredExperiment extends TrainedExperiment {
-  experiment: ExperimentConfiguration;
+export interface StoredExperiment<
+  A extends AnyArchitecture = Architecture,
+> extends TrainedExperiment {
+  experiment: ExperimentConfiguration<A>;
 }
 
-export interface ExportRequest {
-  model: StoredExperiment;
-  /** `[count, 784]` bytes. */
-  heldOut: Uint8Array;
+export interface ExportRequest<A extends AnyArchitecture = Architecture> {
+  model: StoredExperiment<A>;
+  heldOut: Images;
   seed: number;
 }
 
@@ -32,38 +35,41 @@ export interface ExportedExperiment {
  * One experiment's files and its entry in the manifest. The weights are measured as trained and as
  * anybody reads them from the files, on the same held-out images with the same noise.
  */
-export async function exportExperiment({
-  model: { experiment, metrics, weights },
-  heldOut,
-  seed,
-}: ExportRequest): Promise<ExportedExperiment> {
+export async function exportExperiment<A extends AnyArchitecture>(
+  family: Family<A>,
+  { model: { experiment, metrics, weights }, heldOut, seed }: ExportRequest<A>,
+): Promise<ExportedExperiment> {
   const { id, title, architecture, objective, batchSize, epochs } = experiment;
-  const vae = vaeFromWeights(architecture, weights);
-  const { encoder, decoder } = await exportVae(vae, `models/${id}`);
-  disposeVae(vae);
-  const asExported = vaeFromWeights(
-    architecture,
-    concatenate([...encoder.weights, ...decoder.weights]),
-  );
-  const uint8 = await heldOutBound(asExported, heldOut, seed, objective);
-  disposeVae(asExported);
+  const trained = modelFromWeights(family, architecture, weights);
+  const exported = await exportModel(family, trained, `models/${id}`);
+  disposeModel(trained);
+  const asExported = modelFromWeights(family, architecture, weightsOf(exported));
+  const uint8 = await heldOutBound(family, asExported, heldOut, seed, objective);
+  disposeModel(asExported);
+  const networks = Object.values(exported);
   return {
-    files: new Map([...encoder.files, ...decoder.files]),
+    files: new Map(networks.flatMap(({ files }) => [...files])),
     experiment: {
       id,
       title,
-      architecture: architectureInWords(architecture),
+      architecture: family.inWords(architecture),
       latentSize: architecture.latent,
       likelihood: likelihoodOf(objective),
       objective: { beta: objective.beta, sampling: objective.sampling },
       optimiser: optimiserInWords(experiment),
       batchSize,
       epochs,
-      parameters: encoder.model.parameters + decoder.model.parameters,
+      parameters: networks.reduce((sum, { model }) => sum + model.parameters, 0),
       metrics,
       // As trained, they were measured at the end of the last epoch.
       heldOut: { float32: metrics.at(-1)!.test, uint8 },
-      models: { encoder: encoder.model, decoder: decoder.model },
+      models: entriesOf(exported),
     },
   };
+}
+
+/** What the manifest says of each network. */
+function entriesOf(networks: ExportedNetworks): Experiment['models'] {
+  const entries = Object.entries(networks).map(([name, { model }]) => [name, model]);
+  return Object.fromEntries(entries) as Experiment['models'];
 }

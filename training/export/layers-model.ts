@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import type { ExportedModel } from '../contract/manifest.ts';
 import { isKernel, quantise } from '../contract/quantise.ts';
 import { take } from '../engines/take.ts';
-import type { Vae } from '../models/vae.ts';
 
 /** The files of one network and what the manifest says of it. */
 export interface ModelFiles {
@@ -13,46 +12,12 @@ export interface ModelFiles {
 }
 
 /**
- * Both networks as TFJS layers models with one byte a weight; biases, which are few and far
- * reaching, keep their four.
- *
- * encoder: `[batch, 784]` in [0, 1] → mean and log variance, each `[batch, latent]`.
- * decoder: `[batch, latent]` → the pixels' Bernoulli means, `[batch, 784]` in [0, 1].
+ * One network as a TFJS layers model with one byte a weight; biases, which are few and far reaching,
+ * keep their four.
  *
  * @param folder where the files will lie, relative to the manifest
  */
-export async function exportVae(
-  vae: Vae,
-  folder: string,
-): Promise<{ encoder: ModelFiles; decoder: ModelFiles }> {
-  return {
-    encoder: await exportNetwork(vae.encoder, `${folder}/encoder`, ['mean', 'log_variance']),
-    decoder: await exportNetwork(withProbabilities(vae.decoder), `${folder}/decoder`, [
-      'probabilities',
-    ]),
-  };
-}
-
-/** The decoder with a sigmoid at its end: training wants logits, and those who use it want pixels. */
-function withProbabilities(decoder: tf.LayersModel): tf.LayersModel {
-  const sigmoid = tf.layers.activation({ activation: 'sigmoid', name: 'probabilities' });
-  return tf.model({
-    name: 'decoder',
-    inputs: decoder.inputs,
-    outputs: sigmoid.apply(decoder.outputs) as tf.SymbolicTensor,
-  });
-}
-
-/**
- * One network as a TFJS layers model, quantised.
- *
- * @param outputNames what the manifest calls its outputs, in their order
- */
-export async function exportNetwork(
-  network: tf.LayersModel,
-  folder: string,
-  outputNames: string[],
-): Promise<ModelFiles> {
+export async function exportNetwork(network: tf.LayersModel, folder: string): Promise<ModelFiles> {
   const { modelTopology, format, generatedBy, weightSpecs, weightData } =
     await artifactsOf(network);
   const { specs, bytes } = quantiseWeights(weightSpecs!, weightData as ArrayBuffer);
@@ -73,8 +38,8 @@ export async function exportNetwork(
     ]),
     model: {
       path: `${folder}/model.json`,
-      input: { name: network.inputNames[0], shape: network.inputs[0].shape },
-      outputs: network.outputs.map(({ shape }, i) => ({ name: outputNames[i], shape })),
+      inputs: network.inputs.map(({ shape }, i) => ({ name: network.inputNames[i], shape })),
+      outputs: network.outputs.map(({ shape }, i) => ({ name: network.outputNames[i], shape })),
       parameters: network.countParams(),
       bytes: bytes.length,
     },

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 type Activation = 'relu' | 'linear';
 
-/** Layers here are made with zeros for weights: `buildVae` draws them from a stream of the seed. */
+/** Layers here are made with zeros for weights: `initialise` draws them from a stream of the seed. */
 const UNSET = { kernelInitializer: 'zeros' } as const;
 
 /** A kernel of four is a multiple of the stride: transposed, it covers every pixel equally often. */
@@ -39,4 +39,14 @@ export function doublingConvolution(
 /** Layers applied one after another. */
 export function chain(input: tf.SymbolicTensor, layers: tf.layers.Layer[]): tf.SymbolicTensor {
   return layers.reduce((value, layer) => layer.apply(value) as tf.SymbolicTensor, input);
+}
+
+/** A decoder with a sigmoid at its end: training wants logits, and those who use it want pixels. */
+export function withProbabilities(decoder: tf.LayersModel): tf.LayersModel {
+  const sigmoid = tf.layers.activation({ activation: 'sigmoid', name: 'probabilities' });
+  return tf.model({
+    name: 'decoder',
+    inputs: decoder.inputs,
+    outputs: sigmoid.apply(decoder.outputs) as tf.SymbolicTensor,
+  });
 }

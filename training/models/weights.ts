@@ -1,17 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
+import type { AnyArchitecture, Family } from './family.ts';
 import { flatten, unflatten } from './flat.ts';
-import { blankVae, trainableVariables, type Architecture, type Vae } from './vae.ts';
+import { trainableVariables, type Model } from './model.ts';
 
-/** All weights end to end, encoder's first: with the architecture, the whole of a trained model. */
-export function readWeights(vae: Vae): Promise<Float32Array<ArrayBuffer>> {
-  return flatten(trainableVariables(vae));
+/** All weights end to end, network by network: with the architecture, the whole of a trained model. */
+export function readWeights(model: Model): Promise<Float32Array<ArrayBuffer>> {
+  return flatten(trainableVariables(model));
 }
 
 /** The model that `readWeights` read. Throws if the architecture has another number of weights. */
-export function vaeFromWeights(architecture: Architecture, weights: Float32Array): Vae {
-  const vae = blankVae(architecture);
-  assignWeights(trainableVariables(vae), weights);
-  return vae;
+export function modelFromWeights<A extends AnyArchitecture, M extends Model>(
+  family: Family<A, M>,
+  architecture: A,
+  weights: Float32Array,
+): M {
+  const model = family.blank(architecture);
+  assignWeights(trainableVariables(model), weights);
+  return model;
 }
 
 /** Gives variables the values that `flatten` read of their like. Throws if there are more or fewer. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { lockFolder } from '../run/lock.ts';
 import { attachAddon, buildAddon, nodeApiVersion, partsName } from './addon.ts';
 import { npm, runner, type Run } from './command.ts';
 import { wheelFor } from './wheel.ts';
@@ -13,13 +14,15 @@ import { wheelFor } from './wheel.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const PACKAGE_FOLDER = join(ROOT, 'node_modules', '@tensorflow', 'tfjs-node');
 const CACHE = join(ROOT, '.cache', 'native');
+const LOCK = join(ROOT, '.cache', 'lock');
 const INSTALLER_MINUTES = 5;
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());
 
 try {
-  await setUp(runner(interruption.signal), console.log);
+  const release = lockFolder(LOCK, { command: 'setup:native' });
+  await setUp(runner(interruption.signal), console.log).finally(release);
 } catch (error) {
   const { message, syscall } = error as NodeJS.ErrnoException;
   if (!(error instanceof UserError || syscall)) throw error;

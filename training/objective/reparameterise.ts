@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { normals, type Random } from '../contract/random.ts';
 
 // #region reparameterise
 /**
@@ -18,3 +19,8 @@ export function reparameterise(
   return tf.tidy(() => mean.add(logVariance.mul(0.5).exp().mul(noise)));
 }
 // #endregion
+
+/** ε ~ N(0, I) for a batch, `[batch, latent]`: the next draws of a stream. */
+export function noiseFor(batch: number, latentSize: number, random: Random): tf.Tensor2D {
+  return tf.tensor2d(normals(random, batch * latentSize), [batch, latentSize]);
+}

@@ -34,8 +34,25 @@ const BUSY = 5;
  * @throws UserError that says who is at work, or that the folder cannot be written
  */
 export function lockFolder(folder: string, claim: Claim): () => void {
-  const gate = passGate(folder);
   try {
+    mkdirSync(folder, { recursive: true });
+    return takePlace(folder, claim);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { message } = error as Error;
+    throw new UserError(
+      isBusy(error)
+        ? `${join(folder, GATE)} stays locked: move the project to a file system that knows locks, or end what holds the file.`
+        : `${folder} cannot be used to keep other commands out (${message}): let this user write there, make room on its disk, and give this command again.`,
+    );
+  }
+}
+
+function takePlace(folder: string, claim: Claim): () => void {
+  // Lets one process at a time look who is there and take its place.
+  const gate = new DatabaseSync(join(folder, GATE), { timeout: GATE_MILLISECONDS });
+  try {
+    gate.exec('BEGIN IMMEDIATE');
     for (const name of readdirSync(folder)) {
       if (name === GATE) continue;
       const holder = holderOf(join(folder, name));
@@ -45,23 +62,6 @@ export function lockFolder(folder: string, claim: Claim): () => void {
     return hold(join(folder, nameOf(claim)), claim.command);
   } finally {
     gate.close();
-  }
-}
-
-/** Lets one process at a time look who is there and take its place. */
-function passGate(folder: string): DatabaseSync {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const gate = new DatabaseSync(join(folder, GATE), { timeout: GATE_MILLISECONDS });
-    gate.exec('BEGIN IMMEDIATE');
-    return gate;
-  } catch (error) {
-    const { message } = error as Error;
-    throw new UserError(
-      isBusy(error)
-        ? `${join(folder, GATE)} stays locked: move the project to a file system that knows locks, or end what holds the file.`
-        : `${folder} cannot be used to keep other commands out (${message}): give this user the right to write there, and room.`,
-    );
   }
 }
 

@@ -6,7 +6,7 @@ import { modelInfo } from '../evaluate/model.ts';
 import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
-import { everyModel } from '../studies/every-model/study.ts';
+import everyModel from '../studies/every-model/study.ts';
 import { studies } from '../studies/studies.ts';
 import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
@@ -74,7 +74,7 @@ export async function measureAll(
     trained.map(({ key, ...model }) =>
       kept('export', exportInputs(root, request, key), () => ({
         model,
-        heldOut: data.test.images,
+        heldOut: data.test,
         seed,
       })),
     ),

@@ -1,8 +1,9 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import type { TrainingImages } from '../data/images.ts';
 import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
 import type { Store } from '../store/store.ts';
-import type { EpochMetrics, Progress, TrainedExperiment, TrainingImages } from '../train/train.ts';
+import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 
 export interface TrainingListener {

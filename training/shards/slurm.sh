@@ -16,4 +16,5 @@
 set -euo pipefail
 
 cd "${SLURM_SUBMIT_DIR:?is set by Slurm: submit this file with sbatch}"
-exec npm run train -- "$@" --workers 1 --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"
+# Not by way of npm, which does not pass on every signal: Slurm sends SIGTERM before it kills.
+exec node_modules/.bin/node training/cli.ts train "$@" --workers 1 --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"

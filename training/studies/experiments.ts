@@ -1,5 +1,5 @@
 import type { PlannedExperiment } from '../configuration/experiment.ts';
-import type { Architecture } from '../models/vae.ts';
+import type { Architecture } from '../models/families.ts';
 import { ELBO } from '../objective/objective.ts';
 
 /*

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../contract/image.ts';
-import { normals, type Random } from '../contract/random.ts';
+import { CLASSES, PIXELS } from '../contract/image.ts';
+import type { Random } from '../contract/random.ts';
+import type { Images } from '../data/images.ts';
+import type { Batch } from '../models/family.ts';
 import type { Pixels } from '../objective/bernoulli.ts';
 
 /** The order of an epoch cut into batches; the last may be smaller. */
@@ -16,9 +18,22 @@ export function inOrder(images: Uint8Array, batchSize: number): Generator<Uint32
   return batchesOf(order, batchSize);
 }
 
-/** ε ~ N(0, I) for a batch, `[batch, latent]`: the next draws of a stream. */
-export function noiseFor(batch: Uint32Array, latentSize: number, random: Random): tf.Tensor2D {
-  return tf.tensor2d(normals(random, batch.length * latentSize), [batch.length, latentSize]);
+/**
+ * Some images as a loss is given them.
+ *
+ * @param random draws the noise of the loss, and what is lit, where pixels are binarised
+ */
+export function lossBatch(
+  { images, labels }: Images,
+  batch: Uint32Array,
+  pixels: Pixels,
+  random: { noise: Random; pixels: Random },
+): Batch {
+  return {
+    pixels: pixelsOf(images, batch, pixels, random.pixels),
+    labels: labels && Uint8Array.from(batch, (index) => labels[index]),
+    random: random.noise,
+  };
 }
 
 /**
@@ -35,6 +50,13 @@ export function pixelsOf(
   const values = greys(images, batch);
   if (pixels === 'binarised') binarise(values, random!);
   return tf.tensor2d(values, [batch.length, PIXELS]);
+}
+
+/** Classes as `[batch, 10]`: one in the place of each image's class, zero elsewhere. */
+export function oneHot(labels: Uint8Array): tf.Tensor2D {
+  const values = new Float32Array(labels.length * CLASSES);
+  labels.forEach((label, row) => (values[row * CLASSES + label] = 1));
+  return tf.tensor2d(values, [labels.length, CLASSES]);
 }
 
 /** Grey values 0…255 of some images as numbers in [0, 1], `[batch, 784]`. */

@@ -1,15 +1,18 @@
 import type { Bound } from '../contract/manifest.ts';
 
-/** The two terms of the loss summed over images, on the way to their means. */
+/** The terms of a loss by name, in nats per image. */
+export type TermValues = Record<string, number> & { reconstruction: number; kl: number };
+
+/** The terms of a loss summed over images, on the way to their means. */
 export class BoundSum {
-  #reconstruction = 0;
-  #kl = 0;
+  readonly #sums: TermValues = { reconstruction: 0, kl: 0 };
   #images = 0;
 
   /** Adds a batch by the means of its terms. */
-  add(reconstruction: number, kl: number, images: number): void {
-    this.#reconstruction += reconstruction * images;
-    this.#kl += kl * images;
+  add(terms: TermValues, images: number): void {
+    for (const [name, value] of Object.entries(terms)) {
+      this.#sums[name] = (this.#sums[name] ?? 0) + value * images;
+    }
     this.#images += images;
   }
 
@@ -19,8 +22,9 @@ export class BoundSum {
 
   /** In nats per image. */
   mean(): Bound {
-    const reconstruction = this.#reconstruction / this.#images;
-    const kl = this.#kl / this.#images;
-    return { negativeElbo: reconstruction + kl, reconstruction, kl };
+    const means = Object.fromEntries(
+      Object.entries(this.#sums).map(([name, sum]) => [name, sum / this.#images]),
+    ) as TermValues;
+    return { negativeElbo: means.reconstruction + means.kl, ...means };
   }
 }

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Bound } from '../contract/manifest.ts';
 import { randomStream } from '../contract/random.ts';
-import { take } from '../engines/take.ts';
-import type { Vae } from '../models/vae.ts';
-import { objectiveTerms, type Objective } from '../objective/objective.ts';
-import { inOrder, noiseFor, pixelsOf } from './batches.ts';
+import type { Images } from '../data/images.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import type { Model } from '../models/model.ts';
+import type { Objective } from '../objective/objective.ts';
+import { inOrder, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
+import { readTerms } from './read-terms.ts';
 
 const BATCH_SIZE = 500;
 
@@ -17,26 +19,25 @@ const BATCH_SIZE = 500;
  * Noise and binarised pixels are the same at each call, so that two sets of weights differ by their
  * weights alone.
  *
- * @param images `[count, 784]` bytes
+ * Terms of the loss that are no part of the ELBO are measured beside it.
  */
-export async function heldOutBound(
-  vae: Vae,
-  images: Uint8Array,
+export async function heldOutBound<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
+  images: Images,
   seed: number,
   objective: Objective,
 ): Promise<Bound> {
-  const noises = randomStream(seed, 'held-out-noise');
-  const lights = randomStream(seed, 'held-out-pixels');
+  const random = {
+    noise: randomStream(seed, 'held-out-noise'),
+    pixels: randomStream(seed, 'held-out-pixels'),
+  };
   const sum = new BoundSum();
-  for (const batch of inOrder(images, BATCH_SIZE)) {
-    const terms = tf.tidy(() => {
-      const pixels = pixelsOf(images, batch, objective.pixels, lights);
-      const noise = noiseFor(batch, vae.latentSize, noises);
-      const { reconstruction, kl } = objectiveTerms(objective, vae, pixels, noise);
-      return tf.stack([reconstruction, kl]);
-    });
-    const [reconstruction, kl] = await take(terms);
-    sum.add(reconstruction, kl, batch.length);
+  for (const batch of inOrder(images.images, BATCH_SIZE)) {
+    const terms = tf.tidy(() =>
+      family.terms(model, lossBatch(images, batch, objective.pixels, random), objective),
+    );
+    sum.add(await readTerms(terms), batch.length);
   }
   return sum.mean();
 }

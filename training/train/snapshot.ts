@@ -1,12 +1,11 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
-import { normals, randomStream } from '../contract/random.ts';
-import { evenly, imagesAt } from '../data/images.ts';
-import { decode } from '../models/decode.ts';
-import type { Vae } from '../models/vae.ts';
+import { randomStream, subset } from '../contract/random.ts';
+import { selected, type Images, type TrainingImages } from '../data/images.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import type { Model } from '../models/model.ts';
 import { heldOutBound } from './held-out.ts';
-import type { TrainingImages } from './train.ts';
 
 /** Prior draws that every snapshot decodes. */
 export const SNAPSHOT_DRAWS = 10;
@@ -17,7 +16,7 @@ export interface Snapshot {
   imagesSeen: number;
   /** Over some training images, as many as of the held-out ones. */
   train: Bound;
-  /** Over some held-out images, at even distances. */
+  /** Over some held-out images, the same each time. */
   test: Bound;
   /** The same draws of the prior each time, decoded: `[SNAPSHOT_DRAWS, 784]` bytes. */
   samples: Uint8Array;
@@ -27,8 +26,8 @@ export interface Snapshot {
 const FIRST = 1000;
 const PER_DECADE = 4;
 
-/** Images that a snapshot measures: enough for a curve, few enough to cost little. */
-const MEASURED = 1000;
+/** Images of each split that a snapshot measures: enough for a curve, few enough to cost little. */
+export const SNAPSHOT_IMAGES = 1000;
 
 /** Whether a snapshot is due once `after` images were seen, `before` at the step before. */
 export function isDue(before: number, after: number): boolean {
@@ -36,21 +35,27 @@ export function isDue(before: number, after: number): boolean {
   return after >= FIRST && mark(after) > Math.max(mark(before), -1);
 }
 
-export async function takeSnapshot(
-  vae: Vae,
+export async function takeSnapshot<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
   { id, objective }: Pick<ExperimentConfiguration, 'id' | 'objective'>,
-  images: TrainingImages,
+  { train, test }: TrainingImages,
   seed: number,
   imagesSeen: number,
 ): Promise<Snapshot> {
-  const count = Math.min(MEASURED, images.test.length / PIXELS);
-  const bound = (of: Uint8Array): Promise<Bound> =>
-    heldOutBound(vae, imagesAt(of, evenly(count, of.length / PIXELS)), seed, objective);
-  const draws = normals(randomStream(seed, id, 'snapshots'), SNAPSHOT_DRAWS * vae.latentSize);
+  const count = Math.min(SNAPSHOT_IMAGES, test.images.length / PIXELS);
+  const bound = (of: Images, split: string): Promise<Bound> => {
+    const random = randomStream(seed, 'snapshots', split);
+    const some = selected(of, subset(random, count, of.images.length / PIXELS));
+    return heldOutBound(family, model, some, seed, objective);
+  };
+  const random = randomStream(seed, id, 'snapshots');
   return {
     imagesSeen,
-    train: await bound(images.train),
-    test: await bound(images.test),
-    samples: Uint8Array.from(await decode(vae, draws), (mean) => Math.round(255 * mean)),
+    train: await bound(train, 'train'),
+    test: await bound(test, 'test'),
+    samples: Uint8Array.from(await family.sample(model, SNAPSHOT_DRAWS, random), (mean) =>
+      Math.round(255 * mean),
+    ),
   };
 }

@@ -1,5 +1,8 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
-import { disposeVae } from '../models/vae.ts';
+import type { TrainingImages } from '../data/images.ts';
+import type { Architecture } from '../models/families.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import { disposeModel } from '../models/model.ts';
 import { readWeights } from '../models/weights.ts';
 import { readSealed, writeSealed } from '../store/sealed-file.ts';
 import {
@@ -7,12 +10,11 @@ import {
   type EpochMetrics,
   type Progress,
   type TrainedExperiment,
-  type TrainingImages,
   type TrainingState,
 } from './train.ts';
 
-export interface TrainingRequest {
-  experiment: ExperimentConfiguration;
+export interface TrainingRequest<A extends AnyArchitecture = Architecture> {
+  experiment: ExperimentConfiguration<A>;
   images: TrainingImages;
   seed: number;
   /** The file to keep the state of the training in, and to continue from if it is there. */
@@ -26,8 +28,9 @@ export type TrainingEvent =
   | { kind: 'epoch'; metrics: EpochMetrics };
 
 /** Trains one experiment and keeps its state after every epoch. */
-export async function trainKept(
-  { experiment, images, seed, checkpoint }: TrainingRequest,
+export async function trainKept<A extends AnyArchitecture>(
+  family: Family<A>,
+  { experiment, images, seed, checkpoint }: TrainingRequest<A>,
   tell: (event: TrainingEvent) => void,
 ): Promise<TrainedExperiment> {
   const line = (text: string): void => tell({ kind: 'line', text });
@@ -40,8 +43,15 @@ export async function trainKept(
       tell({ kind: 'epoch', metrics });
     },
   };
-  const { vae, ...trained } = await trainExperiment(experiment, images, seed, events, state);
-  const weights = await readWeights(vae);
-  disposeVae(vae);
+  const { model, ...trained } = await trainExperiment(
+    family,
+    experiment,
+    images,
+    seed,
+    events,
+    state,
+  );
+  const weights = await readWeights(model);
+  disposeModel(model);
   return { ...trained, weights };
 }

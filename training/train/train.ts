@@ -3,23 +3,19 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
 import { permutation, randomStream, type Random } from '../contract/random.ts';
-import { take } from '../engines/take.ts';
+import type { Images, TrainingImages } from '../data/images.ts';
 import { UserError } from '../errors.ts';
-import { buildVae, trainableVariables, type Vae } from '../models/vae.ts';
-import { readWeights, vaeFromWeights } from '../models/weights.ts';
-import { objectiveTerms } from '../objective/objective.ts';
+import { buildModel } from '../models/build.ts';
+import type { AnyArchitecture, Family, LossTerms } from '../models/family.ts';
+import { trainableVariables, type Model } from '../models/model.ts';
+import { modelFromWeights, readWeights } from '../models/weights.ts';
 import { Adam, type AdamState } from './adam.ts';
-import { batchesOf, noiseFor, pixelsOf } from './batches.ts';
+import { batchesOf, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { readTerms } from './read-terms.ts';
 import { isDue, takeSnapshot, type Snapshot } from './snapshot.ts';
-
-/** Grey images, `[count, 784]` bytes. */
-export interface TrainingImages {
-  train: Uint8Array;
-  test: Uint8Array;
-}
 
 export interface EpochMetrics {
   epoch: number;
@@ -62,6 +58,16 @@ export interface TrainingEvents {
   onEpoch?(metrics: EpochMetrics, readState: () => Promise<TrainingState>): void | Promise<void>;
 }
 
+/** What stays the same from step to step. */
+interface Training<M extends Model> {
+  family: Family<AnyArchitecture, M>;
+  experiment: ExperimentConfiguration<AnyArchitecture>;
+  model: M;
+  optimiser: Adam;
+  images: Images;
+  seed: number;
+}
+
 // #region train
 /**
  * Trains one experiment, from its beginning or from where a state was read. The caller disposes of
@@ -73,27 +79,31 @@ export interface TrainingEvents {
  *
  * @throws UserError if the loss stops being finite, with the epoch and the step
  */
-export async function trainExperiment(
-  experiment: ExperimentConfiguration,
+export async function trainExperiment<A extends AnyArchitecture, M extends Model>(
+  family: Family<A, M>,
+  experiment: ExperimentConfiguration<A>,
   images: TrainingImages,
   seed: number,
   events: TrainingEvents = {},
   state?: TrainingState,
-): Promise<{ vae: Vae; metrics: EpochMetrics[]; snapshots: Snapshot[] }> {
+): Promise<{ model: M; metrics: EpochMetrics[]; snapshots: Snapshot[] }> {
   const { architecture, epochs, objective } = experiment;
-  const vae = state ? vaeFromWeights(architecture, state.weights) : buildVae(architecture, seed);
+  const model = state
+    ? modelFromWeights(family, architecture, state.weights)
+    : buildModel(family, architecture, seed);
   const optimiser = new Adam(
-    trainableVariables(vae),
+    trainableVariables(model),
     { beta2: experiment.beta2 },
     state?.optimiser,
   );
+  const training = { family, experiment, model, optimiser, images: images.train, seed };
   const look = (seen: number): Promise<Snapshot> =>
-    takeSnapshot(vae, experiment, images, seed, seen);
+    takeSnapshot(family, model, experiment, images, seed, seen);
   const metrics = state ? [...state.metrics] : [];
   const snapshots = state ? [...state.snapshots] : [await look(0)];
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
-    const seenBefore = ((epoch - 1) * images.train.length) / PIXELS;
-    const train = await trainEpoch(experiment, vae, optimiser, images.train, seed, epoch, {
+    const seenBefore = ((epoch - 1) * images.train.images.length) / PIXELS;
+    const train = await trainEpoch(training, epoch, {
       ...events,
       async onSeen(before, after) {
         if (isDue(seenBefore + before, seenBefore + after)) {
@@ -101,30 +111,27 @@ export async function trainExperiment(
         }
       },
     });
-    const test = await heldOutBound(vae, images.test, seed, objective);
+    const test = await heldOutBound(family, model, images.test, seed, objective);
     metrics.push({ epoch, train, test });
     await events.onEpoch?.(metrics.at(-1)!, async () => ({
       metrics: [...metrics],
       snapshots: [...snapshots],
-      weights: await readWeights(vae),
+      weights: await readWeights(model),
       optimiser: await optimiser.readState(),
     }));
   }
   optimiser.dispose();
-  return { vae, metrics, snapshots };
+  return { model, metrics, snapshots };
 }
 
-async function trainEpoch(
-  experiment: ExperimentConfiguration,
-  vae: Vae,
-  optimiser: Adam,
-  images: Uint8Array,
-  seed: number,
+async function trainEpoch<M extends Model>(
+  training: Training<M>,
   epoch: number,
   events: TrainingEvents & { onSeen(before: number, after: number): Promise<void> },
 ): Promise<Bound> {
+  const { experiment, images, seed } = training;
   const { id, batchSize, epochs } = experiment;
-  const count = images.length / PIXELS;
+  const count = images.images.length / PIXELS;
   const order = permutation(randomStream(seed, id, 'order', epoch), count);
   const random = {
     noise: randomStream(seed, id, 'noise', epoch),
@@ -137,35 +144,30 @@ async function trainEpoch(
     step += 1;
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
-    const terms = trainStep(experiment, vae, optimiser, learningRate, images, batch, random);
-    const [reconstruction, kl] = await take(terms);
-    if (!Number.isFinite(reconstruction + kl)) throw diverged(id, epoch, step, sum);
-    sum.add(reconstruction, kl, batch.length);
+    const terms = await readTerms(trainStep(training, batch, learningRate, random));
+    if (!Object.values(terms).every(Number.isFinite)) throw diverged(id, epoch, step, sum);
+    sum.add(terms, batch.length);
     await events.onSeen(sum.images - batch.length, sum.images);
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
   }
   return sum.mean();
 }
 
-/** One update of the weights; the two terms of the loss before it, `[2]`, in nats per image. */
-function trainStep(
-  { objective }: ExperimentConfiguration,
-  vae: Vae,
-  optimiser: Adam,
-  learningRate: number,
-  images: Uint8Array,
+/** One update of the weights; the terms of the loss before it. */
+function trainStep<M extends Model>(
+  { family, experiment: { objective }, model, optimiser, images }: Training<M>,
   batch: Uint32Array,
+  learningRate: number,
   random: { noise: Random; pixels: Random },
-): tf.Tensor {
+): LossTerms {
   return tf.tidy(() => {
-    const pixels = pixelsOf(images, batch, objective.pixels, random.pixels);
-    const noise = noiseFor(batch, vae.latentSize, random.noise);
-    const variables = trainableVariables(vae);
-    let terms: tf.Tensor;
+    const inputs = lossBatch(images, batch, objective.pixels, random);
+    const variables = trainableVariables(model);
+    let terms: LossTerms;
     const { grads } = tf.variableGrads(() => {
-      const { reconstruction, kl } = objectiveTerms(objective, vae, pixels, noise);
-      terms = tf.keep(tf.stack([reconstruction, kl]));
-      return reconstruction.add(kl.mul(objective.beta));
+      terms = family.terms(model, inputs, objective);
+      Object.values(terms).forEach(tf.keep);
+      return family.loss(terms, objective);
     }, variables);
     optimiser.step(
       // A plain autoencoder leaves the log variance alone.

@@ -4,6 +4,7 @@ import {
   type ExportedExperiment,
   type ExportRequest,
 } from '../export/experiment.ts';
+import { familyOf } from '../models/families.ts';
 import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
 import type { TrainedExperiment } from '../train/train.ts';
 import { measure, type MeasureRequest } from './measure.ts';
@@ -29,8 +30,8 @@ type Perform<T extends TaskName> = (
 ) => Promise<Result<T>>;
 
 export const tasks: { [T in TaskName]: Perform<T> } = {
-  train: trainKept,
+  train: (request, tell) => trainKept(familyOf(request.experiment.architecture), request, tell),
   classifier: makeClassifier,
   measure,
-  export: exportExperiment,
+  export: (request) => exportExperiment(familyOf(request.model.experiment.architecture), request),
 };

@@ -106,7 +106,7 @@ function quantise(
     const random = randomStream(seed(), experiment, 'samples');
     paintGaps(context);
     const read = Array.from({ length: SIDE * SIDE }, (_, i) => {
-      const [image] = network.run(normals(random, network.inputSize));
+      const [image] = network.run(normals(random, network.inputs[0].size));
       paintTile(context, image, Math.floor(i / SIDE), i % SIDE);
       return classifier.read(image).digit;
     });

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bench, SMOKE } from '../../../bench/decoding/bench.ts';
 import type { DecodingResults } from '../../../bench/decoding/results.ts';
 import { experimentsOf } from '../../../training/studies/studies.ts';
-import { exportVae } from '../../../training/export/layers-model.ts';
-import { buildVae } from '../../../training/models/vae.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
+import { exportModel } from '../../../training/export/model.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
 
@@ -50,7 +51,11 @@ async function writeRun(ids: string[]): Promise<void> {
     const { title, architecture } = experimentsOf('smoke').find(
       (experiment) => experiment.id === id,
     )!;
-    const { encoder, decoder } = await exportVae(buildVae(architecture, 1), `models/${id}`);
+    const { encoder, decoder } = await exportModel(
+      gaussian,
+      buildModel(gaussian, architecture, 1),
+      `models/${id}`,
+    );
     for (const [path, bytes] of decoder.files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);

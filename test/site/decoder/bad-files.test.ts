@@ -68,17 +68,64 @@ test('a weight of another shape', async () => {
   );
 });
 
-test('a network whose layers part and meet again', async () => {
+test('layers that part and meet again in a way that is not known', async () => {
   const inputs = tf.input({ shape: [2] });
   const outputs = tf.layers
-    .add()
+    .add({ name: 'sum' })
     .apply([inputs, tf.layers.dense({ units: 2 }).apply(inputs) as tf.SymbolicTensor]);
   const branching = await filesOf(
     tf.model({ inputs, outputs: outputs as tf.SymbolicTensor }),
     false,
   );
-  await expect(load(branching)).rejects.toThrow('a model whose layers have more than one input');
+  await expect(load(branching)).rejects.toThrow('Layer sum is a Add, which is not known here.');
 });
+
+test('a layer that needs one input and has two', async () => {
+  const twice = await filesOf(joined(), false);
+  const json = decode(twice['model.json']);
+  layers(json).find(({ class_name }) => class_name === 'Concatenate').class_name = 'Flatten';
+  await expect(load({ ...twice, 'model.json': encode(json) })).rejects.toThrow(
+    'Layer joined has 2 inputs, which is not known here.',
+  );
+});
+
+test('inputs that are joined along an axis that is not the last', async () => {
+  const files = await filesOf(joined(), false);
+  const json = decode(files['model.json']);
+  layers(json).find(({ class_name }) => class_name === 'Concatenate').config.axis = 0;
+  await expect(load({ ...files, 'model.json': encode(json) })).rejects.toThrow(
+    'Layer joined has another axis, which is not known here.',
+  );
+});
+
+test('a layer that is used twice', async () => {
+  const inputs = tf.input({ shape: [2] });
+  const layer = tf.layers.dense({ units: 2, name: 'again' });
+  const outputs = layer.apply(layer.apply(inputs)) as tf.SymbolicTensor;
+  await expect(load(await filesOf(tf.model({ inputs, outputs }), false))).rejects.toThrow(
+    'models/model.json holds a model that uses layer again twice.',
+  );
+});
+
+test.each([
+  ['go round in a circle', (json: any) => (layers(json)[2].inbound_nodes[0][0][0] = 'out')],
+  ['begin nowhere', (json: any) => (json.modelTopology.config.input_layers = [])],
+])('layers that %s', async (_, edit) => {
+  const files = await filesOf(joined(), false);
+  const json = decode(files['model.json']);
+  edit(json);
+  await expect(load({ ...files, 'model.json': encode(json) })).rejects.toThrow(
+    'models/model.json holds a model whose layers do not lead to its outputs.',
+  );
+});
+
+/** Two inputs, joined and multiplied. */
+function joined(): tf.LayersModel {
+  const inputs = ['latent', 'label'].map((name) => tf.input({ shape: [2], name }));
+  const both = tf.layers.concatenate({ name: 'joined' }).apply(inputs);
+  const outputs = tf.layers.dense({ units: 3, name: 'out' }).apply(both) as tf.SymbolicTensor;
+  return tf.model({ inputs, outputs });
+}
 
 function load(changed: Files): Promise<unknown> {
   return loadNetwork('models/model.json', getFrom(changed));

@@ -9,20 +9,27 @@ let models: Files[];
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  models = [await filesOf(sequential(), true), await filesOf(twoOutputs(), false)];
+  models = [
+    await filesOf(sequential(), true),
+    await filesOf(twoOutputs(), false),
+    await filesOf(twoInputs(), true),
+  ];
 });
 
-test.each([0, 1])('a model file changed anyhow is read, or refused in a sentence (%i)', (which) => {
-  const files = models[which];
-  return fc.assert(
-    fc.asyncProperty(mutatedJson(decode(files['model.json'])), (json) =>
-      readOrRefuse(() => use({ ...files, 'model.json': encode(json ?? null) })),
-    ),
-    cases(3000),
-  );
-});
+test.each([0, 1, 2])(
+  'a model file changed anyhow is read, or refused in a sentence (%i)',
+  (which) => {
+    const files = models[which];
+    return fc.assert(
+      fc.asyncProperty(mutatedJson(decode(files['model.json'])), (json) =>
+        readOrRefuse(() => use({ ...files, 'model.json': encode(json ?? null) })),
+      ),
+      cases(3000),
+    );
+  },
+);
 
-test.each([0, 1])('bytes changed anyhow are read, or refused in a sentence (%i)', (which) => {
+test.each([0, 1, 2])('bytes changed anyhow are read, or refused in a sentence (%i)', (which) => {
   const files = models[which];
   const names = ['model.json', 'weights.bin'];
   return fc.assert(
@@ -117,7 +124,9 @@ async function use(files: Files): Promise<void> {
     if (!bytes) throw new Error(`${url} could not be fetched: the server answered 404.`);
     return bytes;
   });
-  const results = network.run(new Float32Array(network.inputSize).fill(0.5));
+  const results = network.run(
+    ...network.inputs.map(({ size }) => new Float32Array(size).fill(0.5)),
+  );
   expect(results.flatMap((result) => [...result]).every(Number.isFinite)).toBe(true);
 }
 
@@ -133,6 +142,13 @@ function sequential(): tf.LayersModel {
     tf.layers.activation({ activation: 'sigmoid' }),
   ];
   return tf.sequential({ layers });
+}
+
+function twoInputs(): tf.LayersModel {
+  const inputs = ['latent', 'label'].map((name) => tf.input({ shape: [2], name }));
+  const joined = tf.layers.concatenate().apply(inputs);
+  const outputs = tf.layers.dense({ units: 3 }).apply(joined) as tf.SymbolicTensor;
+  return tf.model({ inputs, outputs });
 }
 
 function twoOutputs(): tf.LayersModel {

@@ -18,9 +18,14 @@ type Activation = 'linear' | 'relu' | 'sigmoid';
 /** What a random network is made from: flat input → dense → map → map layers → flat → dense. */
 export interface Recipe {
   seed: number;
-  /** How it is written; only a functional model can have a second output, before the last layer. */
-  form: 'sequential' | 'functional' | 'two outputs';
+  /**
+   * How it is written; only a functional model can have a second output, before the last layer, or a
+   * second input, which is joined to the first and to the feature map that comes last.
+   */
+  form: 'sequential' | 'functional' | 'two outputs' | 'two inputs';
   latent: number;
+  /** Numbers of the second input, where there is one. */
+  label: number;
   map: [number, number, number];
   layers: MapLayer[];
   activation: Activation;
@@ -33,8 +38,9 @@ const activation = fc.constantFrom<Activation>('linear', 'relu', 'sigmoid');
 
 export const recipe: fc.Arbitrary<Recipe> = fc.record({
   seed: fc.nat(),
-  form: fc.constantFrom('sequential', 'functional', 'two outputs'),
+  form: fc.constantFrom('sequential', 'functional', 'two outputs', 'two inputs'),
   latent: small(6),
+  label: small(4),
   map: fc.tuple(small(6), small(6), small(4)),
   layers: fc.array(
     fc.record({
@@ -56,7 +62,8 @@ export const recipe: fc.Arbitrary<Recipe> = fc.record({
 export function buildModel(recipe: Recipe): tf.LayersModel {
   const { latent, map, form } = recipe;
   const units = map[0] * map[1] * map[2];
-  const first = { units, activation: recipe.activation, inputShape: [latent] };
+  const width = form === 'two inputs' ? latent + recipe.label : latent;
+  const first = { units, activation: recipe.activation, inputShape: [width] };
   const layers: tf.layers.Layer[] = [
     tf.layers.dense(first),
     tf.layers.reshape({ targetShape: map }),
@@ -65,8 +72,7 @@ export function buildModel(recipe: Recipe): tf.LayersModel {
     tf.layers.dense({ units: recipe.outputs, useBias: false }),
     tf.layers.activation({ activation: recipe.activation }),
   ];
-  const model =
-    form === 'sequential' ? tf.sequential({ layers }) : functionalModel(latent, layers, form);
+  const model = form === 'sequential' ? tf.sequential({ layers }) : functionalModel(recipe, layers);
   const random = randomStream(recipe.seed);
   model.setWeights(
     model
@@ -77,15 +83,24 @@ export function buildModel(recipe: Recipe): tf.LayersModel {
 }
 
 function functionalModel(
-  latent: number,
+  { latent, label, form }: Recipe,
   layers: tf.layers.Layer[],
-  form: Recipe['form'],
 ): tf.LayersModel {
-  const inputs = tf.input({ shape: [latent] });
-  const steps = [inputs];
-  for (const layer of layers) steps.push(layer.apply(steps.at(-1)!) as tf.SymbolicTensor);
+  const sizes = form === 'two inputs' ? [latent, label] : [latent];
+  const inputs = sizes.map((size) => tf.input({ shape: [size] }));
+  const steps = [inputs.length > 1 ? join(inputs) : inputs[0]];
+  for (const layer of layers) {
+    const step = layer.apply(steps.at(-1)!) as tf.SymbolicTensor;
+    // Maps are joined too, along their channels.
+    const isLastMap = layer === layers.at(-4);
+    steps.push(inputs.length > 1 && isLastMap ? join([step, step]) : step);
+  }
   const outputs = steps.slice(form === 'two outputs' ? -2 : -1);
   return tf.model({ inputs, outputs });
+}
+
+function join(tensors: tf.SymbolicTensor[]): tf.SymbolicTensor {
+  return tf.layers.concatenate().apply(tensors) as tf.SymbolicTensor;
 }
 
 function mapLayers({ map, layers }: Recipe): tf.layers.Layer[] {

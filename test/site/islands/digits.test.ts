@@ -9,7 +9,7 @@ import { cases, mutatedBytes, readOrRefuse } from '../../fuzz/fuzz.ts';
 
 const train = split(25);
 const test_ = split(60);
-const { digits, files } = exportDigits({ train, test: test_ });
+const { digits, files } = exportDigits({ train, test: test_ }, 1);
 
 test('the page reads the images that the run exports', async () => {
   const read = await loadDigits(digits.heldOut, get(files));

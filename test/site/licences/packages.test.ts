@@ -30,6 +30,14 @@ it('a package’s own texts come before the standard ones, and with its notice',
   });
 });
 
+it('a folder of licences is read whole', () => {
+  const folder = packageWith({ name: 'many', version: '1.0.0', license: 'MIT' }, {});
+  mkdirSync(join(folder, 'LICENSE'));
+  writeFileSync(join(folder, 'LICENSE', 'b'), 'Two.');
+  writeFileSync(join(folder, 'LICENSE', 'a'), 'One.');
+  expect(readPackage(folder).text).toBe('One.\n\nTwo.');
+});
+
 it('of a package without a text the standard one is taken, with its author', () => {
   const folder = packageWith(
     { name: 'bare', version: '1.0.0', license: 'Apache-2.0', author: { name: 'Ada' } },
@@ -77,7 +85,6 @@ it('packages under the same text share it, in an order that no build changes', (
 function packageWith(json: object, files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(json));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;

@@ -4,7 +4,7 @@ const HASH = '0123456789abcdef'.repeat(4);
 const bound = { negativeElbo: 110.5, reconstruction: 85.25, kl: 25.25 };
 const network = {
   path: 'models/mlp-20/decoder/model.json',
-  input: { name: 'latent', shape: [null, 20] },
+  inputs: [{ name: 'latent', shape: [null, 20] }],
   outputs: [{ name: 'probabilities', shape: [null, 784] }],
   parameters: 322784,
   bytes: 326336,
@@ -39,7 +39,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 3,
+  schemaVersion: 4,
   key: HASH,
   preset: 'smoke',
   seed: 1,
@@ -77,7 +77,7 @@ export const sampleManifest: Manifest = {
   classifier: {
     model: {
       path: 'models/classifier/model.json',
-      input: { name: 'pixels', shape: [null, 784] },
+      inputs: [{ name: 'pixels', shape: [null, 784] }],
       outputs: [{ name: 'logits', shape: [null, 10] }],
       parameters: 27658,
       bytes: 27826,

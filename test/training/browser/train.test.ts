@@ -6,8 +6,9 @@ import { trainInPage } from '../../../training/browser/train.ts';
 import { PIXELS } from '../../../training/contract/image.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { disposeVae } from '../../../training/models/vae.ts';
 import { trainExperiment } from '../../../training/train/train.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel } from '../../../training/models/model.ts';
 
 const images = { train: drawSplit('train', 60).images, test: drawSplit('test', 10).images };
 const SETTINGS: Settings = { seed: 3, beta: 1, learningRate: 0.005 };
@@ -66,8 +67,14 @@ test('it is the training of the build, whenever it is looked at or paused', asyn
     if (kind === 'paused') setTimeout(() => pause.end(), 2);
   });
   expect(reports.filter(({ kind }) => kind === 'paused').length).toBeGreaterThan(1);
-  const { vae, metrics } = await trainExperiment(experimentOf(SETTINGS), images, SETTINGS.seed);
-  disposeVae(vae);
+  const splits = { train: { images: images.train }, test: { images: images.test } };
+  const { model, metrics } = await trainExperiment(
+    gaussian,
+    experimentOf(SETTINGS),
+    splits,
+    SETTINGS.seed,
+  );
+  disposeModel(model);
   expect(looks(reports).at(-1)!.metrics).toEqual(metrics);
 
   const [other] = looks(await train({ settings: { ...SETTINGS, seed: 4 }, rest: 1e6 })).slice(-1);

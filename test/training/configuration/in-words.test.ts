@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { architectureInWords, optimiserInWords } from '../../../training/configuration/in-words.ts';
+import { optimiserInWords } from '../../../training/configuration/in-words.ts';
+import { architectureInWords } from '../../../training/models/gaussian/in-words.ts';
 
 it('an MLP is the sizes of its layers, there and back', () => {
   expect(architectureInWords({ kind: 'mlp', hidden: [400, 200], latent: 50 })).toBe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normals, permutation, randomStream } from '../../../training/contract/random.ts';
+import { normals, permutation, randomStream, subset } from '../../../training/contract/random.ts';
 
 const draws = (count: number, ...address: [number, ...(string | number)[]]): number[] => {
   const random = randomStream(...address);
@@ -51,5 +51,26 @@ describe('a random stream', () => {
       }),
     );
     expect(permutation(randomStream(1), 50)).not.toEqual(permutation(randomStream(2), 50));
+  });
+});
+
+describe('a subset of positions', () => {
+  it('has so many different ones in order, or all where there are no more', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(60), fc.nat(50), (seed, count, among) => {
+        const some = subset(randomStream(seed), count, among);
+        expect(some).toHaveLength(Math.min(count, among));
+        expect([...new Set(some)].sort((a, b) => a - b)).toEqual(some);
+        expect(some.every((position) => position >= 0 && position < among)).toBe(true);
+      }),
+    );
+  });
+
+  it('has each position equally often, even or odd, first or last', () => {
+    const counts = new Array<number>(12).fill(0);
+    for (let seed = 0; seed < 3000; seed++) {
+      for (const position of subset(randomStream(seed), 4, 12)) counts[position] += 1;
+    }
+    for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100);
   });
 });

@@ -115,7 +115,7 @@ test.for<[string, string, RegExp]>([
     'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 5\r\n\r\nhello',
     /incorrect header check/,
   ],
-])('says what went wrong where a mirror answers with %s', async ([, bytes, why]) => {
+] as const)('says what went wrong where a mirror answers with %s', async ([, bytes, why]) => {
   const bad = await serveBytes(bytes);
   const { failures } = await downloadMnist(wanted, [bad.url], ignore, patience);
   expect(failures).toHaveLength(1);

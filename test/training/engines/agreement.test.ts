@@ -5,13 +5,15 @@ import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import type { EngineName } from '../../../training/engines/names.ts';
 import { take } from '../../../training/engines/take.ts';
-import { buildVae, disposeVae, trainableVariables } from '../../../training/models/vae.ts';
-import { elboTerms } from '../../../training/objective/elbo.ts';
+import { elboTerms } from '../../../training/models/gaussian/elbo.ts';
 import { ELBO } from '../../../training/objective/objective.ts';
 import { Adam } from '../../../training/train/adam.ts';
 import { trainExperiment } from '../../../training/train/train.ts';
 import { normalTensor } from '../support.ts';
 import { enginesHere } from './engines-here.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel, trainableVariables } from '../../../training/models/model.ts';
 
 const architectures = [
   { kind: 'mlp', hidden: [24], latent: 3 },
@@ -25,7 +27,7 @@ for (const { name, title, problem } of others) {
   describe.skipIf(problem)(`${title}, against wasm`, { timeout: 600_000 }, () => {
     it.each(architectures)('has the same ELBO and gradients: $kind', async (architecture) => {
       const [ours, theirs] = await onBoth(name, async () => {
-        const vae = buildVae(architecture, 3);
+        const vae = buildModel(gaussian, architecture, 3);
         const pixels = tf.sigmoid(normalTensor('pixels', [20, 784])) as tf.Tensor2D;
         const noise = normalTensor<tf.Rank.R2>('noise', [20, architecture.latent]);
         const variables = trainableVariables(vae);
@@ -34,7 +36,7 @@ for (const { name, title, problem } of others) {
           return reconstruction.add(kl);
         }, variables);
         const gradients = await Promise.all(variables.map(({ name }) => take(grads[name])));
-        disposeVae(vae);
+        disposeModel(vae);
         const [loss] = await take(value);
         return { loss, gradients };
       });
@@ -66,13 +68,13 @@ for (const { name, title, problem } of others) {
         ...{ id: 'tiny', title: 'Tiny', architecture, objective: ELBO },
         ...{ epochs: 2, batchSize: 64, learningRate: 2e-3 },
       };
-      const images = { train: drawSplit('train', 640).images, test: drawSplit('test', 100).images };
+      const images = { train: drawSplit('train', 640), test: drawSplit('test', 100) };
       const [ours, theirs] = await onBoth(name, async () => {
         const tensors: number[] = [];
-        const { vae, metrics } = await trainExperiment(experiment, images, 1, {
+        const { model, metrics } = await trainExperiment(gaussian, experiment, images, 1, {
           onStep: () => tensors.push(tf.memory().numTensors),
         });
-        disposeVae(vae);
+        disposeModel(model);
         expect(new Set(tensors.slice(1)).size).toBe(1);
         return metrics;
       });

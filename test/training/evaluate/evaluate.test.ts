@@ -8,8 +8,10 @@ import { startEngine } from '../../../training/engines/engine.ts';
 import { manifold } from '../../../training/studies/plane/manifold.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { samples, type Samples } from '../../../training/studies/samples/samples.ts';
-import { buildVae, disposeVae } from '../../../training/models/vae.ts';
 import { chooser } from './known-vae.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel } from '../../../training/models/model.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
@@ -42,7 +44,11 @@ describe('reconstruction error in nats', () => {
 });
 
 it('the manifold’s grid has equal shares of N(0, 1) on either side of each cell’s neighbours', async () => {
-  const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 2 }, 1);
+  const vae = buildModel(
+    gaussian,
+    { kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 2 },
+    1,
+  );
   const classifier = buildClassifier(1);
   const { steps, images, readings, confidences } = await manifold(
     { id: 'x', title: 'X', vae },
@@ -55,7 +61,7 @@ it('the manifold’s grid has equal shares of N(0, 1) on either side of each cel
   const { classes } = await read(classifier, images);
   expect(readings).toEqual(classes);
   expect(confidences).toHaveLength(16);
-  disposeVae(vae);
+  disposeModel(vae);
   classifier.dispose();
 });
 
@@ -63,11 +69,15 @@ describe('samples from the prior', () => {
   const heldOut = drawSplit('test', 50).images;
 
   async function sampled(seed: number): Promise<Samples> {
-    const vae = buildVae({ kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 3 }, 1);
+    const vae = buildModel(
+      gaussian,
+      { kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 3 },
+      1,
+    );
     const classifier = buildClassifier(1);
     const drawn = await samples({ id: 'x', title: 'X', vae }, classifier, heldOut, seed, 9);
     expect(drawn.readings).toEqual((await read(classifier, drawn.images)).classes);
-    disposeVae(vae);
+    disposeModel(vae);
     classifier.dispose();
     return drawn;
   }
@@ -84,7 +94,7 @@ describe('samples from the prior', () => {
     const [image, other] = [0, 1].map((i) => greyOf(heldOut.subarray(i * 784, (i + 1) * 784)));
     const classifier = buildClassifier(1);
     const known = { id: 'x', title: 'X', vae: chooser([image]) };
-    const { spread } = await samples(known, classifier, heldOut, 1, 2);
+    const { spread } = await samples(known, classifier, heldOut.subarray(0, 2 * 784), 1, 2);
     const squared = image.reduce((sum, grey, i) => sum + (grey - other[i]) ** 2, 0);
     expect(spread.samples).toBe(0);
     expect(spread.heldOut).toBeCloseTo(Math.sqrt(squared), 5);

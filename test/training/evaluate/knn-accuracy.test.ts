@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normals, randomStream } from '../../../training/contract/random.ts';
-import { evenly } from '../../../training/data/images.ts';
+import { normals, randomStream, subset } from '../../../training/contract/random.ts';
 import { knnAccuracy } from '../../../training/evaluate/knn-accuracy.ts';
 
 /** Some points with classes; on a grid, so that many distances are the same. */
@@ -43,7 +42,7 @@ describe('k-nearest-neighbour accuracy', () => {
               (sum, d) => sum + (points[i * dimensions + d] - points[j * dimensions + d]) ** 2,
               0,
             );
-          const asked = evenly(Math.min(queries, count), count);
+          const asked = subset(randomStream(5), queries, count);
           const agreeing = asked.filter((i) => {
             const others = [...labels.keys()].filter((j) => j !== i);
             const nearest = others.sort((a, b) => squared(i, a) - squared(i, b)).slice(0, k);
@@ -53,22 +52,26 @@ describe('k-nearest-neighbour accuracy', () => {
             const winner = nearest.find((j) => votesOf(labels[j]) === most)!;
             return labels[winner] === labels[i];
           });
-          expect(knnAccuracy(points, labels, { k, queries })).toBeCloseTo(
-            agreeing.length / Math.min(queries, count),
-            9,
-          );
+          expect(
+            knnAccuracy(points, labels, {
+              k,
+              queries: { count: queries, random: randomStream(5) },
+            }),
+          ).toBeCloseTo(agreeing.length / asked.length, 9);
         },
       ),
       { numRuns: 60 },
     );
   });
 
-  it('asks about points at even distances, and lets all of them vote', () => {
+  it('lets all points vote, whether they are asked about or not', () => {
     // 1 and 2 are nearest to each other and differ; the neighbours of 0 and 3 are of their class.
     const points = Float32Array.of(0, 10, 10.5, 20, 1, 21);
     const labels = Uint8Array.of(0, 1, 2, 3, 0, 3);
-    expect(knnAccuracy(points, labels, { k: 1, queries: 1 })).toBe(1);
-    expect(knnAccuracy(points, labels, { k: 1, queries: 3 })).toBe(2 / 3);
+    const oneOf = (seed: number): number =>
+      knnAccuracy(points, labels, { k: 1, queries: { count: 1, random: randomStream(seed) } });
+    const answers = Array.from({ length: 40 }, (_, seed) => oneOf(seed));
+    expect(new Set(answers)).toEqual(new Set([0, 1]));
     expect(knnAccuracy(points, labels, { k: 1 })).toBe(4 / 6);
   });
 });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Vae } from '../../../training/models/vae.ts';
+import type { Vae } from '../../../training/models/gaussian/vae.ts';
 
 /** Weights so large that the decoder all but chooses one of its pictures. */
 const CERTAIN = 200;

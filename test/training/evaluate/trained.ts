@@ -1,14 +1,19 @@
 import type { Reader } from '../../../training/classifier/classifier.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import type { TrainedModel } from '../../../training/evaluate/model.ts';
-import { buildVae } from '../../../training/models/vae.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
 
 /** Held-out images of every class. */
 export const heldOut = drawSplit('test', 40);
 
 /** A small model with fresh weights: enough to see whether the right things are decoded. */
 export function smallModel(latent: number): TrainedModel {
-  return { id: 'x', title: 'X', vae: buildVae({ kind: 'mlp', hidden: [6], latent }, 3) };
+  return {
+    id: 'x',
+    title: 'X',
+    vae: buildModel(gaussian, { kind: 'mlp', hidden: [6], latent }, 3),
+  };
 }
 
 /** Stands in for a classifier: the "class" is the place of the brightest pixel, modulo 10. */

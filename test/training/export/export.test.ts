@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
-import { exportVae, type ModelFiles } from '../../../training/export/layers-model.ts';
-import { decode } from '../../../training/models/decode.ts';
-import { buildVae, disposeVae } from '../../../training/models/vae.ts';
+import { type ModelFiles } from '../../../training/export/layers-model.ts';
+import { decode } from '../../../training/models/gaussian/decode.ts';
 import { largestDifference, normalTensor } from '../support.ts';
+import { exportModel } from '../../../training/export/model.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel } from '../../../training/models/model.ts';
 
 beforeAll(async () => {
   await startEngine('wasm');
@@ -30,8 +33,8 @@ describe.each([
   { kind: 'convolutional', channels: [3, 4], hidden: [10], latent: 2 } as const,
 ])('an exported $kind VAE', (architecture) => {
   it('opens with tf.loadLayersModel and computes what was trained, to within quantisation', async () => {
-    const vae = buildVae(architecture, 6);
-    const { encoder, decoder } = await exportVae(vae, 'models/x');
+    const vae = buildModel(gaussian, architecture, 6);
+    const { encoder, decoder } = await exportModel(gaussian, vae, 'models/x');
     const [theirEncoder, theirDecoder] = [await open(encoder), await open(decoder)];
 
     const z = normalTensor<tf.Rank.R2>('z', [7, architecture.latent]);
@@ -47,13 +50,13 @@ describe.each([
       expect(output.shape).toEqual([7, architecture.latent]);
       expect(await largestDifference(output, expected[i])).toBeLessThan(2e-2);
     }
-    disposeVae(vae);
+    disposeModel(vae);
   });
 
   it('is described as it is', async () => {
-    const vae = buildVae(architecture, 6);
-    const { encoder, decoder } = await exportVae(vae, 'models/x');
-    expect(decoder.model.input.shape).toEqual([null, architecture.latent]);
+    const vae = buildModel(gaussian, architecture, 6);
+    const { encoder, decoder } = await exportModel(gaussian, vae, 'models/x');
+    expect(decoder.model.inputs).toEqual([{ name: 'latent', shape: [null, architecture.latent] }]);
     expect(decoder.model.outputs).toEqual([{ name: 'probabilities', shape: [null, 784] }]);
     expect(encoder.model.outputs.map(({ name }) => name)).toEqual(['mean', 'log_variance']);
     for (const { model, files, weights } of [encoder, decoder]) {
@@ -62,6 +65,6 @@ describe.each([
       // One byte a weight but for the biases: nearer one than four.
       expect(model.bytes / model.parameters).toBeLessThan(1.5);
     }
-    disposeVae(vae);
+    disposeModel(vae);
   });
 });

@@ -2,17 +2,15 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { take } from '../../../training/engines/take.ts';
-import {
-  buildVae,
-  disposeVae,
-  trainableVariables,
-  type Vae,
-} from '../../../training/models/vae.ts';
+import type { Vae } from '../../../training/models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../../../training/objective/bernoulli.ts';
-import { elboTerms } from '../../../training/objective/elbo.ts';
+import { elboTerms } from '../../../training/models/gaussian/elbo.ts';
 import { reparameterise } from '../../../training/objective/reparameterise.ts';
 import { enginesHere } from '../engines/engines-here.ts';
 import { normalTensor } from '../support.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel, trainableVariables } from '../../../training/models/model.ts';
 
 // A GPU may be a program here that imitates one, which is slow.
 for (const { name, title, problem } of enginesHere) {
@@ -42,7 +40,7 @@ for (const { name, title, problem } of enginesHere) {
     ])(
       'give the gradient of the ELBO of a $kind VAE, for every weight tensor',
       async (architecture) => {
-        const vae = buildVae(architecture, 11);
+        const vae = buildModel(gaussian, architecture, 11);
         const pixels = tf.sigmoid(normalTensor('pixels', [5, 784])) as tf.Tensor2D;
         const noise = normalTensor<tf.Rank.R2>('noise', [5, architecture.latent]);
         const variables = trainableVariables(vae);
@@ -68,7 +66,7 @@ for (const { name, title, problem } of enginesHere) {
           const [norm] = await take(grads[variable.name].norm());
           expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.02 * norm + 0.02);
         }
-        disposeVae(vae);
+        disposeModel(vae);
       },
     );
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { Job } from 'kubernetes-models/batch/v1';
 import { describe, expect, it } from 'vitest';
@@ -11,14 +11,17 @@ import { parseShard, shareOf } from '../../../training/run/shard.ts';
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const read = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
 
-/** Runs a command where `npm` only prints what it was called with. */
-function withEchoedNpm(command: string[], env: Record<string, string>): string {
-  const bin = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
-  writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm $*"\n');
-  chmodSync(join(bin, 'npm'), 0o755);
+/** Runs a command in a folder whose Node only prints what it was called with. */
+function withEchoedNode(command: string[], env: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
+  const bin = join(folder, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'node'), '#!/bin/sh\necho "node $*"\n');
+  chmodSync(join(bin, 'node'), 0o755);
   const { stdout } = spawnSync(command[0], command.slice(1), {
+    cwd: folder,
     encoding: 'utf8',
-    env: { ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    env: { SLURM_SUBMIT_DIR: folder, PATH: process.env.PATH, ...env },
   });
   return stdout.trim();
 }
@@ -36,9 +39,9 @@ it('every experiment is in exactly one share', () => {
   );
 });
 
-it.each(['', '1', '0/2', '3/2', '1/0', '1/2/3', '-1/2', 'a/b', '1.5/2'])(
+it.each(['', '1', '0/2', '3/2', '1/0', '1/2/3', '-1/2', 'a/b', '1.5/2', '1/10000'])(
   '"%s" is not a share',
-  (text) => expect(() => parseShard(text)).toThrow(/is not a share: write i\/n/),
+  (text) => expect(() => parseShard(text)).toThrow(/is not a share: write i\/n .* n up to 9999/),
 );
 
 describe('the Kubernetes job', () => {
@@ -59,13 +62,13 @@ describe('the Kubernetes job', () => {
     });
     const [container] = template.spec.containers;
     const calls = Array.from({ length: completions }, (_, index) =>
-      withEchoedNpm([...container.command, ...container.args], {
+      withEchoedNode([...container.command, ...container.args], {
         JOB_COMPLETION_INDEX: `${index}`,
       }),
     );
     expect(calls).toEqual([
-      'npm run train -- --preset full --workers 1 --shard 1/2',
-      'npm run train -- --preset full --workers 1 --shard 2/2',
+      'node training/cli.ts train --preset full --workers 1 --shard 1/2',
+      'node training/cli.ts train --preset full --workers 1 --shard 2/2',
     ]);
   });
 });
@@ -86,18 +89,18 @@ describe('the Slurm array', () => {
   });
 
   it('calls for the share of its task, with the options it was submitted with', () => {
-    const call = withEchoedNpm(['bash', path, '--preset', 'full'], {
-      SLURM_SUBMIT_DIR: PROJECT,
+    const call = withEchoedNode(['bash', path, '--preset', 'full'], {
       SLURM_ARRAY_TASK_ID: '2',
       SLURM_ARRAY_TASK_COUNT: '3',
     });
-    expect(call).toBe('npm run train -- --preset full --workers 1 --shard 2/3');
+    expect(call).toBe('node training/cli.ts train --preset full --workers 1 --shard 2/3');
   });
 });
 
 it('the GitHub workflow trains every share and merges what they uploaded', () => {
   const { jobs } = parse(read('.github', 'workflows', 'train.yml'));
   const train = jobs.shard.steps.find(({ run }: { run?: string }) => run?.includes('--shard'));
+  expect(train.run).toMatch(/^exec node_modules\/\.bin\/node training\/cli\.ts train /);
   expect(train.run).toContain('--shard ${{ matrix.index }}/${{ strategy.job-total }}');
   const { index } = jobs.shard.strategy.matrix;
   expect(index).toEqual(index.map((_: number, i: number) => i + 1));

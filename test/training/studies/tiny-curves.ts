@@ -64,6 +64,7 @@ export function measured(latentSize: number, changes: Partial<MeasuredModel> = {
       count: 10000,
       frechet: 8 + 40 / latentSize + latentSize / 25,
       frechetFloor: 0.6,
+      frechetFloorDeviation: 0.2,
       confidence: 0.87,
       classEntropy: 2.27,
       shares: new Array(10).fill(0.1),

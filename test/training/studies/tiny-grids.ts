@@ -68,6 +68,7 @@ export function model(changes: Partial<MeasuredModel> = {}): MeasuredModel {
       count: 2000,
       frechet: 12.5,
       frechetFloor: 1.25,
+      frechetFloorDeviation: 0.2,
       confidence: 0.87,
       classEntropy: 2.25,
       shares: Array(10).fill(0.1),

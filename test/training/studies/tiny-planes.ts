@@ -167,6 +167,7 @@ function model(numbers: Numbers): MeasuredModel {
       count: 1000,
       frechet,
       frechetFloor: 0.5,
+      frechetFloorDeviation: 0.2,
       confidence: 0.6 + beta / 20,
       classEntropy,
       shares: [0.04, 0.3, 0.04, 0.12, 0.1, 0.08, 0.08, 0.08, 0.08, 0.08],

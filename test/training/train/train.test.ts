@@ -7,8 +7,7 @@ import type { ExperimentConfiguration } from '../../../training/configuration/ex
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { FileError, UserError } from '../../../training/errors.ts';
-import { buildVae, disposeVae, type Vae } from '../../../training/models/vae.ts';
-import { readWeights, vaeFromWeights } from '../../../training/models/weights.ts';
+import type { Vae } from '../../../training/models/gaussian/vae.ts';
 import { batchesOf } from '../../../training/train/batches.ts';
 import { AUTOENCODER, ELBO } from '../../../training/objective/objective.ts';
 import { trainAll } from '../../../training/run/train-all.ts';
@@ -22,8 +21,12 @@ import {
   type TrainingState,
 } from '../../../training/train/train.ts';
 import { WorkerPool } from '../../../training/workers/pool.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel } from '../../../training/models/model.ts';
+import { modelFromWeights, readWeights } from '../../../training/models/weights.ts';
 
-const images = { train: drawSplit('train', 300).images, test: drawSplit('test', 100).images };
+const images = { train: drawSplit('train', 300), test: drawSplit('test', 100) };
 const SEED = 4;
 
 const mlp: ExperimentConfiguration = {
@@ -52,9 +55,9 @@ beforeAll(async () => {
 });
 
 async function train(experiment: ExperimentConfiguration): Promise<TrainedExperiment> {
-  const { vae, ...trained } = await trainExperiment(experiment, images, SEED);
-  const weights = await readWeights(vae);
-  disposeVae(vae);
+  const { model, ...trained } = await trainExperiment(gaussian, experiment, images, SEED);
+  const weights = await readWeights(model);
+  disposeModel(model);
   return { ...trained, weights };
 }
 
@@ -90,23 +93,23 @@ describe.each([
 
   it('measures the same held-out loss with weights that were stored and read', async () => {
     const { weights, metrics } = await train(experiment);
-    const vae = vaeFromWeights(experiment.architecture, weights);
-    const bound = await heldOutBound(vae, images.test, SEED, experiment.objective);
+    const vae = modelFromWeights(gaussian, experiment.architecture, weights);
+    const bound = await heldOutBound(gaussian, vae, images.test, SEED, experiment.objective);
     expect(bound).toEqual(metrics.at(-1)!.test);
-    disposeVae(vae);
+    disposeModel(vae);
   });
 });
 
 it('a plain autoencoder has no KL term and leaves its log variances alone', async () => {
   const { metrics, weights } = await train(autoencoder);
   for (const { test } of metrics) expect(test.kl).toBe(0);
-  const vae = vaeFromWeights(autoencoder.architecture, weights);
-  const fresh = buildVae(autoencoder.architecture, SEED);
+  const vae = modelFromWeights(gaussian, autoencoder.architecture, weights);
+  const fresh = buildModel(gaussian, autoencoder.architecture, SEED);
   const kernel = (of: Vae): Promise<Float32Array> =>
     of.encoder.getLayer('log_variance').getWeights()[0].data<'float32'>();
   expect(await kernel(vae)).toEqual(await kernel(fresh));
-  disposeVae(vae);
-  disposeVae(fresh);
+  disposeModel(vae);
+  disposeModel(fresh);
 });
 
 it('a larger weight of the KL term gives a smaller KL', async () => {
@@ -184,7 +187,7 @@ describe.each([
     const whole = await train(experiment);
     for (const stopAfter of [1, 2]) {
       const stop = new Error('stopped');
-      const stopping = trainExperiment(experiment, images, SEED, {
+      const stopping = trainExperiment(gaussian, experiment, images, SEED, {
         async onEpoch({ epoch }, readState) {
           writeSealed(path, await readState());
           if (epoch === stopAfter) throw stop;
@@ -193,9 +196,16 @@ describe.each([
       await expect(stopping).rejects.toThrow(stop);
       const state = readSealed<TrainingState>(path, () => {})!;
       expect(state.metrics).toHaveLength(stopAfter);
-      const { vae, ...trained } = await trainExperiment(experiment, images, SEED, {}, state);
-      expect({ ...trained, weights: await readWeights(vae) }).toEqual(whole);
-      disposeVae(vae);
+      const { model, ...trained } = await trainExperiment(
+        gaussian,
+        experiment,
+        images,
+        SEED,
+        {},
+        state,
+      );
+      expect({ ...trained, weights: await readWeights(model) }).toEqual(whole);
+      disposeModel(model);
     }
   });
 });

@@ -73,6 +73,11 @@ export function brief(value: number): string {
   return decimal(value, size >= 9.95 ? 0 : size >= 0.995 ? 1 : size >= 0.0995 ? 2 : 3);
 }
 
+/** A mean with its standard deviation, such as "4.5 ± 0.9". */
+export function withSpread(mean: number, deviation: number, digits = 1): string {
+  return `${decimal(mean, digits)} ± ${decimal(deviation, digits)}`;
+}
+
 /** The likelihoods of some models, each once: losses are not to be named without them. */
 export function likelihoods(models: { likelihood: string }[]): string {
   return list([...new Set(models.map(({ likelihood }) => likelihood))]);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { blankVae, disposeVae, type Architecture } from '../../models/vae.ts';
+import { blankVae, type GaussianArchitecture } from '../../models/gaussian/vae.ts';
+import { disposeModel } from '../../models/model.ts';
 
 /** A layer as it stands in the network, rather than as it was asked for. */
 export interface Layer {
@@ -25,10 +26,10 @@ export interface NetworkLayers {
 }
 
 /** Builds an architecture to look at its layers. */
-export function networkLayers(architecture: Architecture): NetworkLayers {
+export function networkLayers(architecture: GaussianArchitecture): NetworkLayers {
   const vae = blankVae(architecture);
   const layers = { encoder: layersOf(vae.encoder), decoder: layersOf(vae.decoder) };
-  disposeVae(vae);
+  disposeModel(vae);
   return layers;
 }
 

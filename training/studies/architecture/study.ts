@@ -6,10 +6,12 @@ import type { NetworkLayers } from './network-layers.ts';
 const drawn = [reference, plane];
 
 /** What the networks are made of. */
-export const architecture: Study<NetworkLayers> = {
+const study: Study<NetworkLayers> = {
   name: 'architecture',
   experiments: drawn,
   measurement: { groups: () => drawn.map(({ id }) => [id]) },
   figures: (layers, context) =>
     drawn.map(({ id }, i) => architectureFigure(modelOf(context, id), layers[i], context)),
 };
+
+export default study;

@@ -3,7 +3,7 @@ import { weights } from './experiments.ts';
 import { rateDistortionFigure } from './rate-distortion-figure.ts';
 
 /** What the weight of the KL term trades. */
-export const beta: Study = {
+const study: Study = {
   name: 'beta',
   experiments: weights,
   figures: (_, context) => [
@@ -13,3 +13,5 @@ export const beta: Study = {
     ),
   ],
 };
+
+export default study;

@@ -1,9 +1,8 @@
 import { PIXELS } from '../../contract/image.ts';
-import { randomStream } from '../../contract/random.ts';
-import { evenly } from '../../data/images.ts';
+import { randomStream, subset } from '../../contract/random.ts';
 import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
 import { concatenate } from '../../models/concatenate.ts';
-import type { Vae } from '../../models/vae.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
 export interface ImportanceBound {
@@ -41,7 +40,7 @@ export async function importanceBound(
 ): Promise<ImportanceBound> {
   const heldOut = pixels.length / PIXELS;
   const used = Math.min(images, heldOut);
-  const chosen = evenly(used, heldOut);
+  const chosen = subset(randomStream(seed, 'importance', 'images'), used, heldOut);
   const singles: number[] = [];
   const gains: number[][] = ks.map(() => []);
   for (const image of chosen) {

@@ -3,8 +3,10 @@ import { modelOf, type Study } from '../study.ts';
 import { importanceFigure } from './importance-bound-figure.ts';
 
 /** How far the ELBO lies from the likelihood, and both beside the literature. */
-export const bound: Study = {
+const study: Study = {
   name: 'bound',
   experiments: [binarised],
   figures: (_, context) => [importanceFigure(modelOf(context, binarised.id), context)],
 };
+
+export default study;

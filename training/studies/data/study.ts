@@ -4,10 +4,12 @@ import type { DatasetSummary } from './dataset-summary.ts';
 import { datasetNumbers } from './numbers.ts';
 
 /** What the images are, before any model. */
-export const data: Study<DatasetSummary> = {
+const study: Study<DatasetSummary> = {
   name: 'data',
   experiments: [],
   measurement: { groups: () => [[]] },
   numbers: (_, { dataset }) => datasetNumbers(dataset),
   figures: ([summary], context) => [dataByClassFigure(summary, context)],
 };
+
+export default study;

@@ -1,5 +1,5 @@
 import { greyOf } from '../../data/images.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { Subject } from '../../evaluate/subject.ts';
 import { disentanglement, strokesFactors, type Disentanglement } from './disentanglement.ts';
 

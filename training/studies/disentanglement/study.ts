@@ -5,9 +5,11 @@ import type { Disentanglement } from './disentanglement.ts';
 import { disentanglementNumbers } from './numbers.ts';
 
 /** How far latents line up with what made the images: only where that is known, as of strokes. */
-export const disentanglement: Study<Disentanglement> = {
+const study: Study<Disentanglement> = {
   name: 'disentanglement',
   experiments: [reference],
   measurement: { groups: ({ dataset }) => (dataset === 'strokes' ? [[reference.id]] : []) },
   numbers: (measured) => merged(measured.map(disentanglementNumbers)),
 };
+
+export default study;

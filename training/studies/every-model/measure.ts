@@ -1,12 +1,12 @@
 import { PIXELS } from '../../contract/image.ts';
-import { randomStream } from '../../contract/random.ts';
-import { evenly, greyOf, imagesAt } from '../../data/images.ts';
-import { knnAccuracy, QUERIES } from '../../evaluate/knn-accuracy.ts';
+import { randomStream, subset } from '../../contract/random.ts';
+import { greyOf, imagesAt } from '../../data/images.ts';
+import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import { latentUse, type LatentUse } from '../../evaluate/latent-use.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
 import type { Subject } from '../../evaluate/subject.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { Pixels } from '../../objective/bernoulli.ts';
 import { binarise } from '../../train/batches.ts';
 import { importanceBound, type ImportanceBound } from '../bound/importance.ts';
@@ -65,11 +65,11 @@ export async function measure({
   const means = await decode(vae, posterior.mean);
   const digits = heldOutDigits(test);
   const reconstructed = pick(means, digits.indices);
-  const some = evenly(Math.min(SPECTRUM_IMAGES, test.count), test.count);
+  const some = subset(randomStream(seed, 'spectrum'), SPECTRUM_IMAGES, test.count);
   const shown = await samples(model, classifier, test.images, seed, SHOWN);
   return {
     latents: latentUse(posterior, latentSize),
-    knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: QUERIES }),
+    knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: someQueries(seed) }),
     reconstructions: {
       ...digits,
       images: reconstructed,

@@ -1,3 +1,4 @@
+import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
 import {
   count,
   merged,
@@ -62,11 +63,15 @@ function ofVae(model: MeasuredModel): Measures {
     ),
     frechet: number(
       quality.frechet,
-      `Fréchet distance between ${of} and as many held-out images, in the classifier’s features`,
+      `Fréchet distance between ${of} and as many held-out images, in the classifier’s features, mean over ${FLOOR_DRAWS} draws of the latter`,
     ),
     'frechet-floor': number(
       quality.frechetFloor,
-      'The same distance between training images and held-out images',
+      `Mean Fréchet distance between ${quality.count} training images and as many held-out images, over ${FLOOR_DRAWS} random draws of both`,
+    ),
+    'frechet-floor-deviation': number(
+      quality.frechetFloorDeviation,
+      `Standard deviation of that distance over the ${FLOOR_DRAWS} draws`,
     ),
     confidence: share(quality.confidence, `Mean probability of the class read in ${of}`),
     'class-entropy': number(

@@ -10,7 +10,7 @@ const KS = [1, 5, 50, 500, 5000];
 const compared = [reference, compact, plane];
 
 /** What is measured of every VAE alike; other studies choose from it. */
-export const everyModel: Study<EveryModel, EveryModelSize> = {
+const study: Study<EveryModel, EveryModelSize> = {
   name: 'every-model',
   experiments: compared,
   measurement: {
@@ -41,3 +41,5 @@ export const everyModel: Study<EveryModel, EveryModelSize> = {
     ];
   },
 };
+
+export default study;

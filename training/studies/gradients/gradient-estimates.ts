@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { take } from '../../engines/take.ts';
-import type { Posteriors } from '../../evaluate/posterior.ts';
-import type { Vae } from '../../models/vae.ts';
+import type { Posteriors } from '../../models/gaussian/posterior.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
 
 export const ESTIMATORS = [

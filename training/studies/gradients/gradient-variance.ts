@@ -1,7 +1,7 @@
-import { normals, randomStream } from '../../contract/random.ts';
-import { evenly, greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
+import { normals, randomStream, subset } from '../../contract/random.ts';
+import { greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
 import { ESTIMATORS, gradientEstimates, type Estimator } from './gradient-estimates.ts';
 
@@ -62,7 +62,8 @@ export async function gradientVariance(
   const images = Math.min(size.images, heldOut.count);
   const groups = DRAWS.filter((draws) => 2 * draws <= size.draws);
   const spreads: Spread[][] = [];
-  for (const position of evenly(images, heldOut.count)) {
+  const positions = subset(randomStream(seed, 'gradients', 'images'), images, heldOut.count);
+  for (const position of positions) {
     const pixels = greyOf(imagesAt(heldOut.images, [position]));
     const random = randomStream(seed, 'gradients', position);
     const noise = normals(random, size.draws * vae.latentSize);

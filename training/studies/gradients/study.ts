@@ -5,7 +5,7 @@ import type { GradientSize, GradientVariance } from './gradient-variance.ts';
 import { gradientNumbers } from './numbers.ts';
 
 /** How noisy three estimates of one gradient are. */
-export const gradients: Study<GradientVariance, GradientSize> = {
+const study: Study<GradientVariance, GradientSize> = {
   name: 'gradients',
   experiments: [reference],
   measurement: {
@@ -19,3 +19,5 @@ export const gradients: Study<GradientVariance, GradientSize> = {
   numbers: ([measured]) => gradientNumbers(measured),
   figures: ([measured], context) => [gradientVarianceFigure(measured, context)],
 };
+
+export default study;

@@ -2,7 +2,7 @@ import { read } from '../../classifier/classifier.ts';
 import type { Classifier } from '../../classifier/model.ts';
 import { normals, randomStream, type Random } from '../../contract/random.ts';
 import { greyOf } from '../../data/images.ts';
-import { knnAccuracy, QUERIES } from '../../evaluate/knn-accuracy.ts';
+import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
 import {
@@ -12,8 +12,8 @@ import {
   withinBox,
   type Box,
 } from '../../evaluate/plane-points.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 
 /** Whether places between the codes decode to something: a plain autoencoder beside a VAE. */
 export interface Holes {
@@ -123,7 +123,7 @@ async function decodedPlane(
     shares,
     grid: { side, images: cells, readings, confidences },
     reconstruction: nats.reduce((sum, value) => sum + value, 0) / nats.length,
-    knnAccuracy: knnAccuracy(codes, labels, { queries: QUERIES }),
+    knnAccuracy: knnAccuracy(codes, labels, { queries: someQueries(seed) }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { HolesSize } from './measure.ts';
 import { holesNumbers } from './numbers.ts';
 
 /** Whether a plain autoencoder has holes where a VAE has none. */
-export const holes: Study<Holes, HolesSize> = {
+const study: Study<Holes, HolesSize> = {
   name: 'holes',
   experiments: [vae, autoencoder],
   measurement: {
@@ -16,3 +16,5 @@ export const holes: Study<Holes, HolesSize> = {
   numbers: ([measured]) => holesNumbers(measured),
   figures: ([measured], context) => [holesFigure(measured, context)],
 };
+
+export default study;

@@ -2,9 +2,9 @@ import type { Reader } from '../../classifier/classifier.ts';
 import { CLASSES } from '../../contract/image.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import { concatenate } from '../../models/concatenate.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 /** Straight ways through the latent space from one held-out image to another, decoded. */
 export interface Interpolations {

@@ -1,8 +1,8 @@
 import { read } from '../../classifier/classifier.ts';
 import { greyOf } from '../../data/images.ts';
 import { latentUse } from '../../evaluate/latent-use.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
 import type { Subject } from '../../evaluate/subject.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import { interpolations, type Interpolations } from './interpolations.ts';
 import { principalComponents, type PrincipalComponents } from './principal-components.ts';
 import { traversals, type Traversals } from './traversals.ts';
@@ -21,6 +21,7 @@ export async function measure({
   models: [model],
   classifier,
   data: { test },
+  seed,
 }: Subject): Promise<LatentSpace> {
   const posterior = await posteriors(model.vae, greyOf(test.images));
   const use = latentUse(posterior, model.latentSize);
@@ -28,6 +29,6 @@ export async function measure({
   return {
     interpolations: await interpolations(model, reader, test, STEPS),
     traversals: await traversals(model, reader, use, test),
-    components: principalComponents(model, posterior.mean, test.labels),
+    components: principalComponents(model, posterior.mean, test.labels, seed),
   };
 }

@@ -1,5 +1,5 @@
 import { covariance, EVD, Matrix } from 'ml-matrix';
-import { knnAccuracy, QUERIES } from '../../evaluate/knn-accuracy.ts';
+import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 
 /** Principal components of the posterior means of held-out images. */
 export interface PrincipalComponents {
@@ -25,6 +25,7 @@ export function principalComponents(
   { id, title }: { id: string; title: string },
   means: Float32Array,
   labels: Uint8Array,
+  seed: number,
 ): PrincipalComponents {
   const latentSize = means.length / labels.length;
   const centred = Matrix.from1DArray(labels.length, latentSize, means).center('column');
@@ -40,8 +41,8 @@ export function principalComponents(
     labels,
     explained: variances.map((variance) => variance / total),
     knnAccuracy: {
-      all: knnAccuracy(means, labels, { queries: QUERIES }),
-      two: knnAccuracy(points, labels, { queries: QUERIES }),
+      all: knnAccuracy(means, labels, { queries: someQueries(seed) }),
+      two: knnAccuracy(points, labels, { queries: someQueries(seed) }),
     },
   };
 }

@@ -8,7 +8,7 @@ import { principalComponentsFigure } from './principal-components-figure.ts';
 import { traversalsFigure } from './traversals-figure.ts';
 
 /** What lies between codes, and what each latent does. */
-export const latentSpace: Study<LatentSpace> = {
+const study: Study<LatentSpace> = {
   name: 'latent-space',
   experiments: [reference],
   measurement: { groups: () => [[reference.id]] },
@@ -20,3 +20,5 @@ export const latentSpace: Study<LatentSpace> = {
     latentUseFigure(modelOf(context, reference.id), context),
   ],
 };
+
+export default study;

@@ -3,9 +3,9 @@ import { PIXELS } from '../../contract/image.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { ACTIVE, type LatentUse } from '../../evaluate/latent-use.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import { concatenate } from '../../models/concatenate.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 /** One latent at a time moved from end to end of the prior, the others as one held-out image has them. */
 export interface Traversals {

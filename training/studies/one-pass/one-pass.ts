@@ -2,9 +2,9 @@ import { normals, randomStream } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { latentUse } from '../../evaluate/latent-use.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { MeasurableModel } from '../../evaluate/subject.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 /** One held-out image on its way through a VAE, with one draw of ε. */
 export interface OnePass {

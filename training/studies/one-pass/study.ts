@@ -4,9 +4,11 @@ import { onePassFigure } from './one-pass-figure.ts';
 import type { OnePass } from './one-pass.ts';
 
 /** A VAE at work on one image, number by number. */
-export const onePass: Study<OnePass> = {
+const study: Study<OnePass> = {
   name: 'one-pass',
   experiments: [plane],
   measurement: { groups: () => [[plane.id]] },
   figures: ([pass], context) => [onePassFigure(pass, context)],
 };
+
+export default study;

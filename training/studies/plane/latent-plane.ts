@@ -1,7 +1,7 @@
 import { greyOf } from '../../data/images.ts';
 import { knnAccuracy } from '../../evaluate/knn-accuracy.ts';
-import { posteriors } from '../../evaluate/posterior.ts';
-import type { Vae } from '../../models/vae.ts';
+import { posteriors } from '../../models/gaussian/posterior.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 
 export interface LatentPlane {
   id: string;

@@ -2,7 +2,7 @@ import { quantileNormal } from 'vega-statistics';
 import { read } from '../../classifier/classifier.ts';
 import type { Classifier } from '../../classifier/model.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 export interface Manifold {
   id: string;

@@ -5,7 +5,7 @@ import { manifoldFigure } from './manifold-figure.ts';
 import type { Plane } from './measure.ts';
 
 /** The latent space of two dimensions, seen whole. */
-export const plane: Study<Plane> = {
+const study: Study<Plane> = {
   name: 'plane',
   experiments: [experiment],
   measurement: { groups: () => [[experiment.id]] },
@@ -14,3 +14,5 @@ export const plane: Study<Plane> = {
     manifoldFigure(manifold, context),
   ],
 };
+
+export default study;

@@ -2,8 +2,10 @@ import type * as tf from '@tensorflow/tfjs';
 import { isKernel, rounded } from '../../contract/quantise.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { concatenate } from '../../models/concatenate.ts';
-import { disposeVae, trainableVariables, type Architecture, type Vae } from '../../models/vae.ts';
-import { readWeights, vaeFromWeights } from '../../models/weights.ts';
+import { gaussian } from '../../models/gaussian/family.ts';
+import type { GaussianArchitecture, Vae } from '../../models/gaussian/vae.ts';
+import { disposeModel, trainableVariables } from '../../models/model.ts';
+import { modelFromWeights, readWeights } from '../../models/weights.ts';
 import { likelihoodOf, type Objective } from '../../objective/objective.ts';
 import { heldOutBound } from '../../train/held-out.ts';
 
@@ -25,7 +27,7 @@ export interface QuantisationCurve {
 }
 
 interface Measured {
-  architecture: Architecture;
+  architecture: GaussianArchitecture;
   objective: Objective;
 }
 
@@ -47,9 +49,15 @@ export async function quantisationCurve(
   const trained = await readWeights(vae);
   const exported = withKernelsRounded(vae, trained, EXPORTED_BITS);
   const nats = async (weights: Float32Array): Promise<number> => {
-    const changed = vaeFromWeights(architecture, weights);
-    const { negativeElbo } = await heldOutBound(changed, heldOut, seed, objective);
-    disposeVae(changed);
+    const changed = modelFromWeights(gaussian, architecture, weights);
+    const { negativeElbo } = await heldOutBound(
+      gaussian,
+      changed,
+      { images: heldOut },
+      seed,
+      objective,
+    );
+    disposeModel(changed);
     return negativeElbo;
   };
   const rows: QuantisationCurve['rows'] = [];

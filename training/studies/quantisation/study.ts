@@ -5,10 +5,12 @@ import type { QuantisationCurve } from './quantisation-curve.ts';
 import { quantisationFigure } from './quantisation-figure.ts';
 
 /** What fewer bits a weight cost: of the model that a page rounds too. */
-export const quantisation: Study<QuantisationCurve> = {
+const study: Study<QuantisationCurve> = {
   name: 'quantisation',
   experiments: [compact],
   measurement: { groups: () => [[compact.id]] },
   numbers: ([curve]) => quantisationNumbers(curve),
   figures: ([curve], context) => [quantisationFigure(curve, context)],
 };
+
+export default study;

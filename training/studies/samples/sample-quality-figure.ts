@@ -1,6 +1,7 @@
 import { CLASSES } from '../../contract/image.ts';
+import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import { decimal, list, percent, plural, withSpread } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { dotPlots, type Panel } from './dot-plots.ts';
 
@@ -11,7 +12,8 @@ export function sampleQualityFigure(
 ): FigureContent {
   const sorted = models.toSorted((a, b) => a.quality.frechet - b.quality.frechet);
   const [best, worst] = [sorted[0], sorted.at(-1)!];
-  const { count, frechetFloor } = best.quality;
+  const { count, frechetFloor, frechetFloorDeviation } = best.quality;
+  const floor = withSpread(frechetFloor, frechetFloorDeviation);
   const most = Math.log(CLASSES);
   const distances = sorted.map(({ quality }) => quality.frechet);
   const confidences = sorted.map(({ quality }) => quality.confidence);
@@ -41,11 +43,11 @@ export function sampleQualityFigure(
   return {
     id: 'sample-quality',
     title: 'How good and how diverse samples are',
-    caption: `${decimal(count, 0)} draws from the prior of ${models.length === 1 ? 'one model' : `each of ${models.length} models`} trained on ${dataset.title}, as a classifier sees them: the Fréchet distance between its features of samples and of held-out images (lower is better; ${decimal(frechetFloor)} for training images), how sure it is of a sample on average, and the entropy of the classes it names. Models are in the order of their Fréchet distance.`,
+    caption: `${decimal(count, 0)} draws from the prior of ${models.length === 1 ? 'one model' : `each of ${models.length} models`} trained on ${dataset.title}, as a classifier sees them: the Fréchet distance between its features of samples and of held-out images (lower is better; ${floor} for training images), how sure it is of a sample on average, and the entropy of the classes it names. Models are in the order of their Fréchet distance.`,
     alt: `Three dot plots of samples like ${dataset.title} from ${plural(models.length, 'model')}. Fréchet distances go from ${decimal(best.quality.frechet)} for “${best.title}” to ${decimal(worst.quality.frechet)}; class entropies from ${decimal(Math.min(...entropies), 2)} to ${decimal(Math.max(...entropies), 2)} nats.`,
     description: [
       `Three panels with a row for each model, in the order of their Fréchet distance, the smallest at the top. A point has its number beside it; in the first and the last a dashed vertical line shows the distance of training images, and the entropy of classes that are all equally frequent.`,
-      `The Fréchet distance compares the classifier’s features of ${decimal(count, 0)} samples with those of as many held-out images (Heusel et al. 2017, there with another network, so that these numbers compare only with one another). Between training images and held-out images it is ${decimal(frechetFloor)}. ${extremes(distances, 1, 'smallest', 'largest')}`,
+      `The Fréchet distance compares the classifier’s features of ${decimal(count, 0)} samples with those of as many held-out images (Heusel et al. 2017, there with another network, so that these numbers compare only with one another). Between training images and held-out images it is ${floor}: the mean and the standard deviation over ${FLOOR_DRAWS} random draws of both. A sample’s distance is the mean over as many draws of held-out images. ${extremes(distances, 1, 'smallest', 'largest')}`,
       `The mean confidence is the probability that the classifier gives to the class it names, averaged over samples. ${extremes(confidences, 2, 'lowest', 'highest')}`,
       `The entropy of the classes named is ${decimal(most, 2)} nats where all ${CLASSES} are equally frequent, and 0 where all samples are of one class. ${extremes(entropies, 2, 'lowest', 'highest')} ${commonest(sorted)}`,
       `In the order of the rows: ${list(sorted.map(({ title, quality }) => `“${title}” ${decimal(quality.frechet)}, ${decimal(quality.confidence, 2)} and ${decimal(quality.classEntropy, 2)}`))}.`,
@@ -60,6 +62,10 @@ export function sampleQualityFigure(
         },
         { name: 'frechet_floor', description: 'The same between training and held-out images' },
         {
+          name: 'frechet_floor_deviation',
+          description: 'Its standard deviation over random draws',
+        },
+        {
           name: 'confidence',
           description: 'Mean probability of the class that the classifier names',
         },
@@ -73,6 +79,7 @@ export function sampleQualityFigure(
         id,
         quality.frechet,
         quality.frechetFloor,
+        quality.frechetFloorDeviation,
         quality.confidence,
         quality.classEntropy,
         ...quality.shares,

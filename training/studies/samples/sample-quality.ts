@@ -1,11 +1,11 @@
 import { read, type Reading } from '../../classifier/classifier.ts';
 import { FEATURES, type Classifier } from '../../classifier/model.ts';
 import { CLASSES } from '../../contract/image.ts';
-import { normals, randomStream } from '../../contract/random.ts';
-import { evenly, greyOf, imagesAt, type LabelledImages, type Splits } from '../../data/images.ts';
-import { frechetDistance, gaussianOf } from '../../evaluate/frechet.ts';
-import { decode } from '../../models/decode.ts';
-import type { Vae } from '../../models/vae.ts';
+import { normals, randomStream, subset } from '../../contract/random.ts';
+import { greyOf, imagesAt, type Splits } from '../../data/images.ts';
+import { FLOOR_DRAWS, frechetDistance, gaussianOf, type Gaussian } from '../../evaluate/frechet.ts';
+import { decode } from '../../models/gaussian/decode.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 
 /** How good and how diverse many draws of the prior are, in the eyes of the classifier. */
 export interface SampleQuality {
@@ -13,8 +13,12 @@ export interface SampleQuality {
   count: number;
   /** Fréchet distance to held-out images in the classifier's features (Heusel et al. 2017). */
   frechet: number;
-  /** The same between as many training and held-out images: what a perfect model would get. */
+  /**
+   * The same between as many training and held-out images, about what a perfect model would get: the
+   * mean over several draws of either, and their standard deviation.
+   */
   frechetFloor: number;
+  frechetFloorDeviation: number;
   /** Mean probability of the class that is taken. */
   confidence: number;
   /** Entropy of the classes taken, in nats; log 10 ≈ 2.303 where all are equally frequent. */
@@ -37,22 +41,42 @@ export async function sampleQuality(
   count: number,
 ): Promise<SampleQuality> {
   const used = Math.min(count, train.count, test.count);
-  const readSome = ({ images, count: among }: LabelledImages): Promise<Reading> =>
-    read(classifier, greyOf(imagesAt(images, evenly(used, among))));
+  const someOf = async (split: 'train' | 'test', draw: number): Promise<Gaussian> => {
+    const { images, count: among } = { train, test }[split];
+    const some = subset(randomStream(seed, 'sample-quality', split, draw), used, among);
+    return featuresOf(await read(classifier, greyOf(imagesAt(images, some))));
+  };
   const latents = normals(randomStream(seed, 'sample-quality'), used * vae.latentSize);
   const reading = await read(classifier, await decode(vae, latents));
-  const [samples, trained, heldOut] = [reading, await readSome(train), await readSome(test)].map(
-    ({ features }) => gaussianOf(features, FEATURES),
-  );
+  const heldOut: Gaussian[] = [];
+  const floors: number[] = [];
+  for (let draw = 0; draw < FLOOR_DRAWS; draw++) {
+    heldOut.push(await someOf('test', draw));
+    floors.push(frechetDistance(await someOf('train', draw), heldOut[draw]));
+  }
+  const samples = featuresOf(reading);
+  const floor = meanAndDeviation(floors);
   const shares = sharesOf(reading.classes);
   return {
     count: used,
-    frechet: frechetDistance(samples, heldOut),
-    frechetFloor: frechetDistance(trained, heldOut),
+    frechet: meanAndDeviation(heldOut.map((each) => frechetDistance(samples, each))).mean,
+    frechetFloor: floor.mean,
+    frechetFloorDeviation: floor.deviation,
     confidence: reading.confidences.reduce((sum, confidence) => sum + confidence, 0) / used,
     classEntropy: entropy(shares),
     shares,
   };
+}
+
+function featuresOf({ features }: Reading): Gaussian {
+  return gaussianOf(features, FEATURES);
+}
+
+/** The standard deviation is that of a sample, with n − 1. */
+function meanAndDeviation(values: number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
 
 /** The share of each class, 0 to 9. */

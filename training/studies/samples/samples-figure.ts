@@ -9,6 +9,7 @@ import {
   list,
   percent,
   plural,
+  withSpread,
 } from '../../figures/words/phrases.ts';
 import { countByClass, countSure, SURE } from '../../figures/words/readings.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -49,8 +50,9 @@ export function samplesFigure(
 }
 
 /** How the samples of a model as a whole compare with real images. */
-function describeQuality({ count, frechet, frechetFloor, classEntropy }: SampleQuality): string {
-  return `Over ${plural(count, 'draw')} of the same model, the Fréchet distance to as many held-out images, in the classifier’s features, is ${threeDigits(frechet)}; between training and held-out images it is ${threeDigits(frechetFloor)}, which is what a perfect model would get. The classes that the draws are taken for have an entropy of ${decimal(classEntropy, 2)} nats; ten equally frequent classes would have ${decimal(Math.log(CLASSES), 2)}.`;
+function describeQuality({ count, classEntropy, ...quality }: SampleQuality): string {
+  const floor = withSpread(quality.frechetFloor, quality.frechetFloorDeviation);
+  return `Over ${plural(count, 'draw')} of the same model, the Fréchet distance to as many held-out images, in the classifier’s features, is ${threeDigits(quality.frechet)}; between training and held-out images it is ${floor} (the standard deviation is that over random draws of both), which is about what a perfect model would get. The classes that the draws are taken for have an entropy of ${decimal(classEntropy, 2)} nats; ten equally frequent classes would have ${decimal(Math.log(CLASSES), 2)}.`;
 }
 
 function mostAndMissing(counts: number[]): string {
@@ -76,9 +78,10 @@ function table(samples: Samples, quality: SampleQuality, columns: number): Table
       { name: 'column', description: 'From 1 at the left' },
       { name: 'reads_as', description: 'Class that the classifier takes it for' },
       { name: 'confidence', description: 'Probability that the classifier gives that class' },
-      { name: 'draws', description: 'Draws of the model that the next three were measured on' },
+      { name: 'draws', description: 'Draws of the model that the next four were measured on' },
       { name: 'frechet', description: 'Fréchet distance of these draws to held-out images' },
       { name: 'frechet_floor', description: 'The same of training images' },
+      { name: 'frechet_floor_deviation', description: 'Its standard deviation over random draws' },
       { name: 'class_entropy', description: 'Entropy of the classes of these draws, in nats' },
       { name: 'spread', description: 'Mean distance between two of the samples shown' },
       { name: 'spread_held_out', description: 'The same between held-out images' },
@@ -92,7 +95,8 @@ function table(samples: Samples, quality: SampleQuality, columns: number): Table
       (i % columns) + 1,
       reading,
       confidences[i],
-      ...[quality.count, quality.frechet, quality.frechetFloor, quality.classEntropy],
+      ...[quality.count, quality.frechet, quality.frechetFloor, quality.frechetFloorDeviation],
+      quality.classEntropy,
       ...[spread.samples, spread.heldOut],
       ...latents.subarray(i * latentSize, (i + 1) * latentSize),
     ]),

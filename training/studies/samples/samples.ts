@@ -1,10 +1,10 @@
 import { read } from '../../classifier/classifier.ts';
 import type { Classifier } from '../../classifier/model.ts';
 import { PIXELS } from '../../contract/image.ts';
-import { normals, randomStream } from '../../contract/random.ts';
-import { greyOf } from '../../data/images.ts';
+import { normals, randomStream, subset } from '../../contract/random.ts';
+import { greyOf, imagesAt } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
-import { decode } from '../../models/decode.ts';
+import { decode } from '../../models/gaussian/decode.ts';
 
 export interface Samples {
   id: string;
@@ -36,7 +36,8 @@ export async function samples(
   const latents = normals(randomStream(seed, id, 'samples'), count * vae.latentSize);
   const images = await decode(vae, latents);
   const { classes, confidences } = await read(classifier, images);
-  const asMany = greyOf(heldOut.subarray(0, count * PIXELS));
+  const others = subset(randomStream(seed, 'spread'), count, heldOut.length / PIXELS);
+  const asMany = greyOf(imagesAt(heldOut, others));
   return {
     id,
     title,

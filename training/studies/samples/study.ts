@@ -4,7 +4,7 @@ import { sampleQualityFigure } from './sample-quality-figure.ts';
 import { samplesFigure } from './samples-figure.ts';
 
 /** What models draw from the prior, and how good and diverse it is. */
-export const samples: Study = {
+const study: Study = {
   name: 'samples',
   experiments: [reference, compact],
   figures: (_, context) => [
@@ -13,3 +13,5 @@ export const samples: Study = {
     sampleQualityFigure(context.models, context),
   ],
 };
+
+export default study;

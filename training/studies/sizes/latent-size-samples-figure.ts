@@ -3,7 +3,7 @@ import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { extremes } from '../../figures/words/extremes.ts';
 import { threeDigits } from '../../figures/words/numbers.ts';
-import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
+import { decimal, list, percent, plural, withSpread } from '../../figures/words/phrases.ts';
 import { shortNames } from '../../figures/words/short-names.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -34,7 +34,7 @@ export function latentSizeSamplesFigure(
         ({ quality, samples }, i) =>
           `With ${names[i]}, over ${plural(quality.count, 'draw')}: Fréchet distance ${threeDigits(quality.frechet)}, mean confidence ${percent(quality.confidence)}. The classifier takes the ten shown for ${samples.readings.slice(0, COLUMNS).join(' ')}.`,
       ),
-      `${extremes('The Fréchet distance to held-out images in the classifier’s features', frechet, names, threeDigits)} Training images have ${threeDigits(models[0].quality.frechetFloor)}, which is what a perfect model would get.`,
+      `${extremes('The Fréchet distance to held-out images in the classifier’s features', frechet, names, threeDigits)} Training images have ${withSpread(models[0].quality.frechetFloor, models[0].quality.frechetFloorDeviation)} (the standard deviation is that over random draws), which is about what a perfect model would get.`,
       `${extremes('The classifier’s mean confidence, the probability of the class it takes,', confidence, names, percent)}`,
     ],
     experiments: models.map(({ id }) => id),
@@ -43,9 +43,13 @@ export function latentSizeSamplesFigure(
         { name: 'row', description: 'From 1 at the top' },
         { name: 'experiment', description: 'Which model decoded it' },
         { name: 'latents', description: 'Latents of the model' },
-        { name: 'draws', description: 'Draws of the model that the next three were measured on' },
+        { name: 'draws', description: 'Draws of the model that the next four were measured on' },
         { name: 'frechet', description: 'Fréchet distance of these draws to held-out images' },
         { name: 'frechet_floor', description: 'The same of training images' },
+        {
+          name: 'frechet_floor_deviation',
+          description: 'Its standard deviation over random draws',
+        },
         { name: 'mean_confidence', description: 'Mean probability of the class taken' },
         { name: 'column', description: 'From 1 at the left' },
         { name: 'reads_as', description: 'Class that the classifier takes the image for' },
@@ -56,7 +60,8 @@ export function latentSizeSamplesFigure(
           .slice(0, COLUMNS)
           .map((reading, column) => [
             ...[row + 1, id, latentSize],
-            ...[quality.count, quality.frechet, quality.frechetFloor, quality.confidence],
+            ...[quality.count, quality.frechet, quality.frechetFloor],
+            ...[quality.frechetFloorDeviation, quality.confidence],
             ...[column + 1, reading, samples.confidences[column]],
           ]),
       ),

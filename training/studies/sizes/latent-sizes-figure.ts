@@ -1,5 +1,12 @@
 import type { FigureContent } from '../../figures/figure.ts';
-import { decimal, likelihoods, list, plural, trend } from '../../figures/words/phrases.ts';
+import {
+  decimal,
+  likelihoods,
+  list,
+  plural,
+  trend,
+  withSpread,
+} from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { latentSizesChart, type Panel } from './latent-sizes-chart.ts';
 
@@ -60,7 +67,7 @@ export function latentSizesFigure(
           ]
         : []),
       activity(models),
-      `The Fréchet distance is ${list(models.map((m) => `${decimal(m.quality.frechet, 2)} with ${m.latentSize}`))} latents${models.length > 1 ? `, lowest with ${frechet.latentSize}` : ''}. A dashed line shows ${decimal(frechet.quality.frechetFloor, 2)}, the distance between as many training and held-out images, which is what a perfect model would get.`,
+      `The Fréchet distance is ${list(models.map((m) => `${decimal(m.quality.frechet, 2)} with ${m.latentSize}`))} latents${models.length > 1 ? `, lowest with ${frechet.latentSize}` : ''}. A dashed line shows ${withSpread(frechet.quality.frechetFloor, frechet.quality.frechetFloorDeviation)}, the distance between as many training and held-out images with its standard deviation over random draws of both, which is about what a perfect model would get.`,
     ],
     experiments: models.map(({ id }) => id),
     data: {
@@ -72,12 +79,17 @@ export function latentSizesFigure(
           description: `${title}, held out, in ${unit}`,
         })),
         { name: 'frechet_floor', description: 'Fréchet distance of training to held-out images' },
+        {
+          name: 'frechet_floor_deviation',
+          description: 'Its standard deviation over random draws',
+        },
       ],
       rows: models.map((m) => [
         m.latentSize,
         m.id,
         ...PANELS.map(({ of }) => of(m)),
         m.quality.frechetFloor,
+        m.quality.frechetFloorDeviation,
       ]),
     },
     picture: {

@@ -1,5 +1,6 @@
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, likelihoods, list, plural } from '../../figures/words/phrases.ts';
+import { SNAPSHOT_IMAGES } from '../../train/snapshot.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { boundChart, type BoundPoint } from './bound-chart.ts';
 
@@ -21,7 +22,7 @@ export function paperFigure2(models: MeasuredModel[], { dataset }: FigureContext
     caption: `The variational lower bound in nats per image (${likelihoods(models)}) against training images of ${dataset.title} seen, for ${list(sizes)} latents: a re-run of figure 2 of Kingma & Welling (2014). Higher is better.`,
     alt: `Line charts of the lower bound against ${dataset.title} images seen, for ${list(sizes)} latents. After ${decimal(seen, 0)} the held-out bound is ${models.length > 1 ? `highest with ${sizeAt(best)}, ${decimal(best)} nats, and lowest with ${sizeAt(worst)}, ${decimal(worst)}` : `${decimal(best)} nats`}.`,
     description: [
-      `${plural(models.length, 'panel')}, for ${list(sizes)} latents. The horizontal axis is the number of training images seen, counted with repetition, and logarithmic; the vertical axis is the variational lower bound on log p(x), in nats per image, so that higher is better. Training images are a dashed line with circles, held-out ones a solid line with squares. Where a line leaves its panel, its values are still in the data.`,
+      `${plural(models.length, 'panel')}, for ${list(sizes)} latents. The horizontal axis is the number of training images seen, counted with repetition, and logarithmic; the vertical axis is the variational lower bound on log p(x), in nats per image, so that higher is better. Training images are a dashed line with circles, held-out ones a solid line with squares; each bound is taken over ${decimal(Math.min(SNAPSHOT_IMAGES, dataset.test), 0)} of them, drawn at random and the same each time. Where a line leaves its panel, its values are still in the data.`,
       ...models.map(describe),
       ...(models.length > 1 ? [gaps(models)] : []),
       differences(models, { dataset }),

@@ -5,7 +5,7 @@ import { latentSizesFigure } from './latent-sizes-figure.ts';
 import { paperFigure2 } from './paper-figure-2.ts';
 
 /** What more latents change. */
-export const sizes: Study = {
+const study: Study = {
   name: 'sizes',
   experiments: sizesOfLatent,
   figures(_, context) {
@@ -17,3 +17,5 @@ export const sizes: Study = {
     ];
   },
 };
+
+export default study;

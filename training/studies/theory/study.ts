@@ -4,8 +4,10 @@ import { gaussianKlFigure } from './gaussian-kl-figure.ts';
 import { reparameterisationFigure } from './reparameterisation-figure.ts';
 
 /** What can be drawn from closed forms alone. */
-export const theory: Study = {
+const study: Study = {
   name: 'theory',
   experiments: [],
   figures: () => [elboGapFigure(), gaussianKlFigure(), reparameterisationFigure()],
 };
+
+export default study;

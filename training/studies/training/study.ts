@@ -7,7 +7,7 @@ import { trainingCurves } from './training-curves-figure.ts';
 const drawn = [reference, compact, plane, binarised];
 
 /** How losses and samples change in the course of training. */
-export const training: Study = {
+const study: Study = {
   name: 'training',
   experiments: [reference, plane, binarised, compact],
   figures: (_, context) => [
@@ -16,3 +16,5 @@ export const training: Study = {
     samplesOverTrainingFigure(modelOf(context, reference.id), context),
   ],
 };
+
+export default study;

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { buildVae, disposeVae, type Architecture } from '../../../../training/models/vae.ts';
+import type { GaussianArchitecture } from '../../../../training/models/gaussian/vae.ts';
 import { networkLayers } from '../../../../training/studies/architecture/network-layers.ts';
+import { buildModel } from '../../../../training/models/build.ts';
+import { gaussian } from '../../../../training/models/gaussian/family.ts';
+import { disposeModel } from '../../../../training/models/model.ts';
 
-const CONVOLUTIONAL: Architecture = {
+const CONVOLUTIONAL: GaussianArchitecture = {
   ...{ kind: 'convolutional', channels: [3, 5], hidden: [7], latent: 2 },
 };
 
@@ -37,10 +40,10 @@ describe('the layers of a network', () => {
   });
 
   it('hold all the weights of the model together', () => {
-    const vae = buildVae(CONVOLUTIONAL, 1);
+    const vae = buildModel(gaussian, CONVOLUTIONAL, 1);
     const count = vae.encoder.countParams() + vae.decoder.countParams();
     expect([...encoder, ...decoder].reduce((sum, { weights }) => sum + weights, 0)).toBe(count);
-    disposeVae(vae);
+    disposeModel(vae);
   });
 
   it('are read without leaving a tensor behind', () => {

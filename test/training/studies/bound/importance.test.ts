@@ -4,9 +4,10 @@ import { greyOf, imagesAt } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import { posteriors } from '../../../../training/evaluate/posterior.ts';
-import { decode } from '../../../../training/models/decode.ts';
-import { disposeVae, type Vae } from '../../../../training/models/vae.ts';
+import { posteriors } from '../../../../training/models/gaussian/posterior.ts';
+import { decode } from '../../../../training/models/gaussian/decode.ts';
+import type { Vae } from '../../../../training/models/gaussian/vae.ts';
+import { disposeModel } from '../../../../training/models/model.ts';
 import {
   importanceBound,
   type ImportanceBound,
@@ -127,6 +128,6 @@ describe('the importance-weighted bound', () => {
     }
     expect(await boundOf(vae, [1, 5, 50, 500], 5)).toEqual(once);
     expect(tf.memory().numTensors).toBe(before);
-    disposeVae(vae);
+    disposeModel(vae);
   });
 });

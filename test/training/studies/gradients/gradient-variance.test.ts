@@ -4,8 +4,8 @@ import { normals, randomStream } from '../../../../training/contract/random.ts';
 import { greyOf } from '../../../../training/data/images.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import type { Posteriors } from '../../../../training/evaluate/posterior.ts';
-import { decode } from '../../../../training/models/decode.ts';
+import type { Posteriors } from '../../../../training/models/gaussian/posterior.ts';
+import { decode } from '../../../../training/models/gaussian/decode.ts';
 import {
   ESTIMATORS,
   gradientEstimates,

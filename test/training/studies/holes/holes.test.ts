@@ -7,7 +7,7 @@ import { greyOf } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { gridOver } from '../../../../training/evaluate/plane-points.ts';
-import type { Vae } from '../../../../training/models/vae.ts';
+import type { Vae } from '../../../../training/models/gaussian/vae.ts';
 import { holes, type Holes } from '../../../../training/studies/holes/holes.ts';
 import { chooser } from '../../evaluate/known-vae.ts';
 import { normalTensor } from '../../support.ts';

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { greyOf } from '../../../../training/data/images.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
-import { posteriors } from '../../../../training/evaluate/posterior.ts';
-import { decode } from '../../../../training/models/decode.ts';
+import { posteriors } from '../../../../training/models/gaussian/posterior.ts';
+import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { interpolations } from '../../../../training/studies/latent-space/interpolations.ts';
 import { heldOut, reader, smallModel } from '../../evaluate/trained.ts';
 

@@ -15,7 +15,7 @@ const slanted = noise.map((_, i) => {
 });
 
 it('find the direction in which points vary most, with its sign', () => {
-  const { points, explained } = principalComponents(model, slanted, labels);
+  const { points, explained } = principalComponents(model, slanted, labels, 1);
   expect(explained[0]).toBeGreaterThan(0.94);
   expect(explained[0]).toBeLessThan(0.98);
   const meanAlong = noise.reduce((sum, value, i) => sum + (i % 2 === 0 ? 5 * value : 0), 0) / 400;
@@ -29,7 +29,7 @@ it('explain all of the variance between them, and do not depend on each other', 
     fc.property(fc.nat(), fc.integer({ min: 2, max: 8 }), (seed, latents) => {
       const scale = (i: number): number => 1 + (i % latents);
       const means = normals(randomStream(seed), 400 * latents).map((value, i) => value * scale(i));
-      const { explained, points } = principalComponents(model, means, labels);
+      const { explained, points } = principalComponents(model, means, labels, 1);
       expect(explained).toHaveLength(latents);
       expect(explained.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
       expect(explained).toEqual(explained.toSorted((a, b) => b - a));
@@ -54,6 +54,7 @@ it('say how much of the clusters two components keep', () => {
     model,
     means.map((v, i) => (i % 5 === 2 ? v : v * 0.4)),
     labels,
+    1,
   );
   expect(result.knnAccuracy.two).toBe(knnAccuracy(result.points, labels));
   expect(result.knnAccuracy.all).toBeGreaterThan(result.knnAccuracy.two + 0.1);

@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { greyOf } from '../../../../training/data/images.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import type { LatentUse } from '../../../../training/evaluate/latent-use.ts';
-import { posteriors } from '../../../../training/evaluate/posterior.ts';
-import { decode } from '../../../../training/models/decode.ts';
+import { posteriors } from '../../../../training/models/gaussian/posterior.ts';
+import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { traversals } from '../../../../training/studies/latent-space/traversals.ts';
 import { heldOut, reader, smallModel } from '../../evaluate/trained.ts';
 

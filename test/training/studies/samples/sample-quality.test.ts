@@ -1,10 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Classifier } from '../../../../training/classifier/model.ts';
+import { read } from '../../../../training/classifier/classifier.ts';
+import { FEATURES, type Classifier } from '../../../../training/classifier/model.ts';
 import { trainClassifier } from '../../../../training/classifier/train.ts';
-import { greyOf } from '../../../../training/data/images.ts';
+import { greyOf, imagesAt, type LabelledImages } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
+import {
+  frechetDistance,
+  gaussianOf,
+  type Gaussian,
+} from '../../../../training/evaluate/frechet.ts';
 import { sampleQuality } from '../../../../training/studies/samples/sample-quality.ts';
 import { chooser } from '../../evaluate/known-vae.ts';
 
@@ -47,6 +53,18 @@ describe('sample quality', () => {
     expect(quality.frechet).toBeGreaterThan(2 * quality.frechetFloor);
   });
 
+  it('has a floor that is the same in whatever order images come, though odd ones differ from even', async () => {
+    const [train, test] = [oddDimmed(data.train), oddDimmed(data.test)];
+    const turned = { train: oddFirst(train), test: oddFirst(test) };
+    const one = await sampleQuality(chooser(digits), classifier, { train, test }, SEED, 250);
+    const other = await sampleQuality(chooser(digits), classifier, turned, SEED, 250);
+    const noise = one.frechetFloorDeviation + other.frechetFloorDeviation;
+    expect(noise).toBeGreaterThan(0);
+    expect(Math.abs(one.frechetFloor - other.frechetFloor)).toBeLessThan(3 * noise);
+    const [odd, even] = await Promise.all([1, 0].map((rest) => featuresOf(train, rest)));
+    expect(one.frechetFloor).toBeLessThan(frechetDistance(odd, even) / 2);
+  });
+
   it('takes no more samples than there are images, and leaves no tensor behind', async () => {
     const model = chooser(digits);
     const before = tf.memory().numTensors;
@@ -54,3 +72,26 @@ describe('sample quality', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 });
+
+/** The same images, every second one of half the ink. */
+function oddDimmed(split: LabelledImages): LabelledImages {
+  const images = split.images.map((byte, i) => (Math.floor(i / 784) % 2 ? byte >> 1 : byte));
+  return { ...split, images };
+}
+
+/** The same images, those of odd positions first. */
+function oddFirst({ images, labels, count }: LabelledImages): LabelledImages {
+  const order = [1, 0].flatMap((rest) => [...labels.keys()].filter((i) => i % 2 === rest));
+  return {
+    images: imagesAt(images, order),
+    labels: Uint8Array.from(order, (i) => labels[i]),
+    count,
+  };
+}
+
+/** What the classifier makes of all images of odd, or of even, positions. */
+async function featuresOf({ images, labels }: LabelledImages, rest: number): Promise<Gaussian> {
+  const positions = [...labels.keys()].filter((i) => i % 2 === rest);
+  const { features } = await read(classifier, greyOf(imagesAt(images, positions)));
+  return gaussianOf(features, FEATURES);
+}

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../contract/image.ts';
-import { take } from '../engines/take.ts';
+import { PIXELS } from '../../contract/image.ts';
+import { take } from '../../engines/take.ts';
 import type { Vae } from './vae.ts';
 
 const BATCH_SIZE = 500;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../contract/image.ts';
-import { chain, dense, hiddenLayers } from './layers.ts';
+import { PIXELS } from '../../contract/image.ts';
+import { chain, dense, hiddenLayers } from '../layers.ts';
 
 interface Shape {
   hidden: readonly number[];

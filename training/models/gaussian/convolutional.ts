@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
-import { chain, dense, doublingConvolution, halvingConvolution, hiddenLayers } from './layers.ts';
+import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
+import { chain, dense, doublingConvolution, halvingConvolution, hiddenLayers } from '../layers.ts';
 
 interface Shape {
   /** Feature maps at 14×14 and at 7×7. */

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Vae } from '../models/vae.ts';
-import { bernoulliNegativeLogLikelihood } from './bernoulli.ts';
-import { gaussianKl } from './gaussian-kl.ts';
-import { reparameterise } from './reparameterise.ts';
+import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
+import { gaussianKl } from '../../objective/gaussian-kl.ts';
+import { reparameterise } from '../../objective/reparameterise.ts';
+import type { Vae } from './vae.ts';
 
-export interface ElboTerms {
+export type ElboTerms = {
   /** −E[log p(x|z)], estimated with one z an image; scalar, nats per image. */
   reconstruction: tf.Scalar;
   /** KL(q(z|x) ‖ p(z)); scalar, nats per image. */
   kl: tf.Scalar;
-}
+};
 
 // #region elbo
 /**
@@ -29,3 +29,13 @@ export function elboTerms(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): El
   };
 }
 // #endregion
+
+/** A plain autoencoder decodes the mean, without noise, and has no KL term. */
+export function autoencoderTerms(vae: Vae, pixels: tf.Tensor2D): ElboTerms {
+  const [code] = vae.encoder.apply(pixels) as tf.Tensor2D[];
+  const logits = vae.decoder.apply(code) as tf.Tensor2D;
+  return {
+    reconstruction: bernoulliNegativeLogLikelihood(pixels, logits).mean(),
+    kl: tf.scalar(0),
+  };
+}

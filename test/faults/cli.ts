@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { format, resolveConfig } from 'prettier';
+import { interruptible } from '../../training/interruption.ts';
+import { soak, tableOf } from './soak.ts';
+import { HARMS, PHASES, type Harm, type Phase } from './trials.ts';
+
+const README = join(import.meta.dirname, 'README.md');
+const KEPT = 'The project is as it was; a soak begins anew.';
+const TABLE = /(<!-- table -->\n)[\s\S]*(<!-- end of table -->)/;
+
+const phases = new Option('--phases <names...>', 'only these').choices(Object.keys(PHASES));
+const harms = new Option('--harms <names...>', 'only these').choices(Object.keys(HARMS));
+
+await new Command('soak')
+  .description(
+    'Harms training and building in every way it knows, and looks whether anything is lost.',
+  )
+  .option('--trials <number>', 'how many faults to meet', wholeNumber, 240)
+  .option('--seed <number>', 'of all that is random', wholeNumber, 1)
+  .option('--record', 'write the table into test/faults/README.md')
+  .addOption(phases.default(Object.keys(PHASES)))
+  .addOption(harms.default(Object.keys(HARMS)))
+  .action(
+    async (options: {
+      trials: number;
+      seed: number;
+      record?: boolean;
+      phases: Phase[];
+      harms: Harm[];
+    }) => {
+      const soaked = await interruptible(KEPT, () => soak({ ...options, report: console.error }));
+      const table = tableOf(soaked);
+      console.log(table);
+      if (options.record) await record(table);
+      if (soaked.trials.some(({ lost }) => lost.length > 0)) process.exitCode = 1;
+    },
+  )
+  .parseAsync();
+
+async function record(table: string): Promise<void> {
+  const date = new Date().toISOString().slice(0, 10);
+  const text = readFileSync(README, 'utf8').replace(
+    TABLE,
+    (_, begin: string, end: string) => `${begin}\nTried on ${date}.\n\n${table}\n\n${end}`,
+  );
+  const config = await resolveConfig(README);
+  writeFileSync(README, await format(text, { ...config, filepath: README }));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}

@@ -1,0 +1,295 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadNetwork } from '../../../src/decoder/networks.ts';
+import type { ExperimentConfiguration } from '../../../training/configuration/experiment.ts';
+import { parseManifest } from '../../../training/contract/manifest.ts';
+import { normals, randomStream } from '../../../training/contract/random.ts';
+import { greyOf } from '../../../training/data/images.ts';
+import { drawSplit } from '../../../training/data/strokes/strokes.ts';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { take } from '../../../training/engines/take.ts';
+import { exportExperiment, type ExportedExperiment } from '../../../training/export/experiment.ts';
+import { buildModel } from '../../../training/models/build.ts';
+import { familyOf, type Architecture } from '../../../training/models/families.ts';
+import type { Batch } from '../../../training/models/family.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { disposeModel, trainableVariables } from '../../../training/models/model.ts';
+import { modelFromWeights } from '../../../training/models/weights.ts';
+import { ELBO } from '../../../training/objective/objective.ts';
+import { heldOutBound } from '../../../training/train/held-out.ts';
+import { trainKept, type TrainingEvent } from '../../../training/train/train-kept.ts';
+import { trainExperiment, type TrainedExperiment } from '../../../training/train/train.ts';
+import { sampleManifest } from '../../site/run/sample-manifest.ts';
+import { largestDifference, normalTensor } from '../support.ts';
+import { labelled } from './labelled/family.ts';
+import type { LabelledArchitecture, LabelledVae } from './labelled/vae.ts';
+
+const images = { train: drawSplit('train', 300), test: drawSplit('test', 100) };
+const SEED = 5;
+
+const experiment: ExperimentConfiguration<LabelledArchitecture> = {
+  id: 'told',
+  title: 'Told the class',
+  architecture: { kind: 'labelled', hidden: 24, latent: 3 },
+  objective: ELBO,
+  epochs: 3,
+  batchSize: 32,
+  learningRate: 5e-3,
+};
+
+/** One training from its beginning to its end, for all to look at. */
+let whole: TrainedExperiment;
+
+beforeAll(async () => {
+  await startEngine('wasm');
+  whole = await train();
+});
+
+/** The file that the state of a training is kept in. */
+function newCheckpoint(): string {
+  return join(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), 'x.checkpoint');
+}
+
+function train(checkpoint = newCheckpoint(), tell: (event: TrainingEvent) => void = () => {}) {
+  return trainKept(labelled, { experiment, images, seed: SEED, checkpoint }, tell);
+}
+
+describe('a family of another kind than that of the tutorial', () => {
+  it('is trained on all its terms, which are measured by name', () => {
+    const { metrics, snapshots } = whole;
+    const [first, , last] = metrics.map(({ test }) => test);
+    expect(Object.keys(last)).toEqual(['negativeElbo', 'reconstruction', 'kl', 'label']);
+    expect(last.reconstruction).toBeLessThan(first.reconstruction - 5);
+    expect(last.label).toBeLessThan(first.label - 0.1);
+    for (const { train, test } of metrics) {
+      for (const { negativeElbo, reconstruction, kl } of [train, test]) {
+        expect(negativeElbo).toBeCloseTo(reconstruction + kl, 9);
+      }
+    }
+    expect(snapshots[0].test.label).toBeCloseTo(Math.log(10), 0);
+  });
+
+  it('continues from a checkpoint to the bytes of a training that was never stopped', async () => {
+    const checkpoint = newCheckpoint();
+    const stop = new Error('stopped');
+    const stopped = train(checkpoint, (event) => {
+      if (event.kind === 'epoch' && event.metrics.epoch === 2) throw stop;
+    });
+    await expect(stopped).rejects.toThrow(stop);
+    const lines: string[] = [];
+    const continued = await train(checkpoint, (event) => {
+      if (event.kind === 'line') lines.push(event.text);
+    });
+    expect(lines).toEqual(['Experiment told continues after epoch 2.']);
+    expect(continued).toEqual(whole);
+  });
+
+  it('leaves no tensor behind', async () => {
+    const before = tf.memory().numTensors;
+    await train();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('has the gradient that finite differences give, for every weight tensor', async () => {
+    const vae = buildModel(labelled, { ...experiment.architecture, hidden: 8 }, SEED);
+    const pixels = tf.sigmoid(normalTensor('pixels', [5, 784])) as tf.Tensor2D;
+    const labels = Uint8Array.from([3, 0, 9, 3, 5]);
+    const variables = trainableVariables(vae);
+    // Larger than at the start of a training, so that no gradient is lost in float32's rounding.
+    for (const variable of variables) variable.assign(variable.mul(2) as tf.Tensor);
+    const batch = (): Batch => ({ pixels, labels, random: randomStream(SEED, 'noise') });
+    const { value, grads } = tf.variableGrads(
+      () => labelled.loss(labelled.terms(vae, batch(), ELBO), ELBO),
+      variables,
+    );
+    expect((await take(value))[0]).toBeCloseTo(lossInDoubles(vae, batch()), 2);
+    for (const [i, variable] of variables.entries()) {
+      const start = variable.clone();
+      const direction = normalTensor(`direction ${i}`, variable.shape as [number]);
+      // Small enough that few ReLUs change sides.
+      const step = 3e-3 / Math.sqrt(variable.size);
+      const at = (distance: number): number => {
+        variable.assign(start.add(direction.mul(distance)));
+        return lossInDoubles(vae, batch());
+      };
+      const numeric = (at(step) - at(-step)) / (2 * step);
+      variable.assign(start as tf.Tensor);
+      const [analytic] = await take(grads[variable.name].mul(direction).sum());
+      const [norm] = await take(grads[variable.name].norm());
+      expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.02 * norm + 0.02);
+    }
+    disposeModel(vae);
+  });
+
+  it('asks for labels in a sentence where images come without', async () => {
+    const bare = { train: { images: images.train.images }, test: { images: images.test.images } };
+    await expect(trainExperiment(labelled, experiment, bare, SEED)).rejects.toThrow(
+      'This family of models is trained on images with labels.',
+    );
+  });
+});
+
+describe('an export of that family', () => {
+  let entry: ExportedExperiment['experiment'];
+  let files: ExportedExperiment['files'];
+
+  beforeAll(async () => {
+    const request = { model: { experiment, ...whole }, heldOut: images.test, seed: SEED };
+    ({ experiment: entry, files } = await exportExperiment(labelled, request));
+  });
+
+  it('is part of a manifest, with each network’s inputs and outputs by name', () => {
+    const { encoder, decoder, classifier } = entry.models;
+    const ends = (of: typeof encoder) =>
+      [of.inputs, of.outputs].map((list) => list.map(({ name }) => name));
+    expect(ends(encoder)).toEqual([
+      ['pixels', 'label'],
+      ['log_variance', 'mean'],
+    ]);
+    expect(ends(decoder)).toEqual([['latent', 'label'], ['probabilities']]);
+    expect(ends(classifier)).toEqual([['pixels'], ['label_logits']]);
+    const manifest = {
+      ...sampleManifest,
+      experiments: [{ ...entry, id: 'mlp-20', latents: null }],
+      files: Object.fromEntries(
+        [...Object.keys(sampleManifest.files), ...files.keys()].map((path) => [
+          path,
+          { sha256: '0'.repeat(64), bytes: files.get(path)?.length ?? 0 },
+        ]),
+      ),
+    };
+    const [read] = parseManifest(JSON.stringify(manifest), 'manifest.json').experiments;
+    expect(read.models).toEqual(entry.models);
+    expect(read.heldOut.uint8.label).toBe(entry.heldOut.uint8.label);
+  });
+
+  it('costs little where its weights are read back from bytes', () => {
+    const { float32, uint8 } = entry.heldOut;
+    expect(float32).toEqual(whole.metrics.at(-1)!.test);
+    expect(uint8).not.toEqual(float32);
+    for (const name of ['reconstruction', 'kl', 'label'] as const) {
+      expect(Math.abs(uint8[name] - float32[name])).toBeLessThan(0.5);
+    }
+  });
+
+  it('computes in stock TFJS what the model computes, and in the page what TFJS does', async () => {
+    const vae = modelFromWeights(labelled, experiment.architecture, whole.weights);
+    const label = tf.oneHot(tf.tensor1d([2, 7, 7], 'int32'), 10).toFloat() as tf.Tensor2D;
+    const pixels = tf.tensor2d(greyOf(images.test.images.subarray(0, 3 * 784)), [3, 784]);
+    const z = tf.tensor2d(normals(randomStream(SEED, 'z'), 9), [3, 3]);
+    const expected: Record<string, [inputs: tf.Tensor[], outputs: tf.Tensor[]]> = {
+      encoder: [[pixels, label], vae.encoder.predict([pixels, label]) as tf.Tensor[]],
+      decoder: [[z, label], [tf.sigmoid(vae.decoder.predict([z, label]) as tf.Tensor)]],
+      classifier: [[pixels], [vae.classifier.predict(pixels) as tf.Tensor]],
+    };
+    for (const [name, [inputs, outputs]] of Object.entries(expected)) {
+      const { path } = entry.models[name];
+      const theirs = await open(files, path);
+      expect(theirs.outputNames).toEqual(entry.models[name].outputs.map((end) => end.name));
+      const read = [theirs.predict(inputs)].flat();
+      const page = await loadNetwork(path, async (url) => files.get(url)!.slice().buffer);
+      for (const [i, output] of read.entries()) {
+        expect(await largestDifference(output, outputs[i])).toBeLessThan(3e-2);
+        for (const row of [0, 1, 2]) {
+          const ofRow = (tensor: tf.Tensor): Float32Array => {
+            const width = tensor.shape[1]!;
+            return tensor.dataSync<'float32'>().slice(row * width, (row + 1) * width);
+          };
+          const here = page.run(...inputs.map(ofRow))[i];
+          const there = ofRow(output);
+          expect(here).toHaveLength(there.length);
+          here.forEach((value, j) => expect(value).toBeCloseTo(there[j], 4));
+        }
+      }
+    }
+    disposeModel(vae);
+  });
+
+  it('draws what it is told to', async () => {
+    const vae = modelFromWeights(labelled, experiment.architecture, whole.weights);
+    const codes = await labelled.encode(vae, greyOf(images.test.images), images.test.labels);
+    const own = await labelled.decode(vae, codes, images.test.labels);
+    const other = await labelled.decode(
+      vae,
+      codes,
+      images.test.labels.map((label) => (label + 1) % 10),
+    );
+    expect(squares(own, greyOf(images.test.images))).toBeLessThan(
+      squares(other, greyOf(images.test.images)),
+    );
+    disposeModel(vae);
+  });
+});
+
+describe('the Gaussian family', () => {
+  const plain: ExperimentConfiguration = {
+    ...experiment,
+    architecture: { kind: 'mlp', hidden: [12], latent: 2 },
+    epochs: 1,
+  };
+
+  it('does not notice whether images come with labels', async () => {
+    const bare = { train: { images: images.train.images }, test: { images: images.test.images } };
+    const [withLabels, without] = await Promise.all(
+      [images, bare].map(async (given) => {
+        const { model, ...trained } = await trainExperiment(gaussian, plain, given, SEED);
+        disposeModel(model);
+        return trained;
+      }),
+    );
+    expect(withLabels).toEqual(without);
+  });
+
+  it('measures no terms but those of the ELBO', async () => {
+    const vae = buildModel(gaussian, plain.architecture, SEED);
+    const bound = await heldOutBound(gaussian, vae, images.test, SEED, ELBO);
+    expect(Object.keys(bound)).toEqual(['negativeElbo', 'reconstruction', 'kl']);
+    disposeModel(vae);
+  });
+});
+
+it('a kind of architecture that no family builds is named in a sentence', () => {
+  const unknown = { kind: 'labelled', hidden: [1], latent: 2 } as unknown as Architecture;
+  expect(() => familyOf(unknown)).toThrow(
+    'An architecture is of kind "labelled", and the kinds known are mlp, convolutional.',
+  );
+});
+
+/** The loss from the networks' outputs by the formulas as they stand, summed in double precision. */
+function lossInDoubles(vae: LabelledVae, { pixels, labels, random }: Batch): number {
+  return tf.tidy(() => {
+    const label = tf.oneHot(tf.tensor1d([...labels!], 'int32'), 10).toFloat();
+    const [logVariance, mean] = vae.encoder.predict([pixels, label]) as tf.Tensor[];
+    const epsilon = tf.tensor(normals(random, mean.size), mean.shape);
+    const z = mean.add(logVariance.mul(0.5).exp().mul(epsilon));
+    const [x, l] = [pixels, vae.decoder.predict([z, label]) as tf.Tensor].map((t) => t.dataSync());
+    const [m, v] = [mean.dataSync(), logVariance.dataSync()];
+    const classes = (vae.classifier.predict(pixels) as tf.Tensor).arraySync() as number[][];
+    const sum = (values: ArrayLike<number>, term: (value: number, i: number) => number): number =>
+      Array.from(values, term).reduce((a, b) => a + b, 0);
+    const reconstruction = sum(l, (logit, i) => Math.log1p(Math.exp(logit)) - x[i] * logit);
+    const kl = sum(m, (mu, i) => (mu ** 2 + Math.exp(v[i]) - v[i] - 1) / 2);
+    const nats = classes.map((logits, i) => Math.log(sum(logits, Math.exp)) - logits[labels![i]]);
+    return (reconstruction + kl + 10 * sum(nats, (value) => value)) / pixels.shape[0];
+  });
+}
+
+function squares(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0);
+}
+
+/** Opens exported files as anybody would: with stock TFJS. */
+function open(files: Map<string, Uint8Array>, path: string): Promise<tf.LayersModel> {
+  const json = JSON.parse(new TextDecoder().decode(files.get(path)));
+  const weights = files.get(path.replace('model.json', 'weights.bin'))!;
+  return tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest[0].weights,
+      weightData: weights.slice().buffer,
+    }),
+  );
+}

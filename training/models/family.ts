@@ -1,0 +1,65 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Random } from '../contract/random.ts';
+import type { Objective } from '../objective/objective.ts';
+import type { Model } from './model.ts';
+
+/** What is known of every architecture, whatever its family. */
+export interface AnyArchitecture {
+  /** Tells the family that builds it. */
+  kind: string;
+  /** Numbers in a code. */
+  latent: number;
+}
+
+/** Images as a loss is given them. */
+export interface Batch {
+  /** `[batch, 784]` in [0, 1]. */
+  pixels: tf.Tensor2D;
+  /** Their classes, `[batch]`, each 0 … 9; absent where the images come without. */
+  labels?: Uint8Array;
+  /** Draws the noise of the loss. */
+  random: Random;
+}
+
+/** What a loss is made of: scalars, each a mean over a batch, in nats per image. */
+export type LossTerms = {
+  /** −E[log p(x|z)]. */
+  reconstruction: tf.Scalar;
+  /** What the code costs. The two add up to the negative ELBO; other terms are no part of it. */
+  kl: tf.Scalar;
+  [other: string]: tf.Scalar;
+};
+
+/**
+ * A family of models: all that training, export and the studies need to know of its kind. Everything
+ * else works with any family, and knows none by name.
+ *
+ * Functions of tensors leave tidying to their caller. Where images come with labels, a family may use
+ * them or not.
+ */
+export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends Model = Model> {
+  /** The kinds of architecture that it builds. */
+  kinds: readonly A['kind'][];
+  /** Such as 784-400-20-400-784. */
+  inWords(architecture: A): string;
+  /** A model whose weights are all zero, to be given others. */
+  blank(architecture: A): M;
+  /** The terms of the loss by name, unweighted; the same names each time. */
+  terms(model: M, batch: Batch, objective: Objective): LossTerms;
+  /** What a training minimises: the terms as the objective weighs them. */
+  loss(terms: LossTerms, objective: Objective): tf.Scalar;
+  /** Images, `[count, 784]` in [0, 1], as codes, `[count, latent]`, without noise. */
+  encode(model: M, images: Float32Array, labels?: Uint8Array): Promise<Float32Array>;
+  /** Codes, `[count, latent]`, as the means of pixels, `[count, 784]` in [0, 1]. */
+  decode(model: M, codes: Float32Array, labels?: Uint8Array): Promise<Float32Array>;
+  /** New images: `[count, 784]` in [0, 1], the means of their pixels. */
+  sample(model: M, count: number, random: Random): Promise<Float32Array>;
+  /**
+   * The networks as others will open them, by name: those of the model, in their order and with their
+   * weights, encoder and decoder among them. Their inputs and outputs are known by the names of their
+   * layers.
+   */
+  exported(
+    model: M,
+  ): Record<'encoder' | 'decoder', tf.LayersModel> & Record<string, tf.LayersModel>;
+}

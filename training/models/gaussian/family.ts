@@ -1,0 +1,31 @@
+import { normals } from '../../contract/random.ts';
+import { noiseFor } from '../../objective/reparameterise.ts';
+import type { Family } from '../family.ts';
+import { withProbabilities } from '../layers.ts';
+import { decode } from './decode.ts';
+import { autoencoderTerms, elboTerms } from './elbo.ts';
+import { architectureInWords } from './in-words.ts';
+import { posteriors } from './posterior.ts';
+import { blankVae, type GaussianArchitecture, type Vae } from './vae.ts';
+
+/**
+ * VAEs with a posterior N(μ, diag σ²) and a prior N(0, I), of dense or convolutional layers; with an
+ * objective that does not sample, plain autoencoders.
+ */
+export const gaussian: Family<GaussianArchitecture, Vae> = {
+  kinds: ['mlp', 'convolutional'],
+  inWords: architectureInWords,
+  blank: blankVae,
+  // #region loss
+  terms(vae, { pixels, random }, { sampling }) {
+    if (!sampling) return autoencoderTerms(vae, pixels);
+    const noise = noiseFor(pixels.shape[0], vae.latentSize, random);
+    return elboTerms(vae, pixels, noise);
+  },
+  loss: ({ reconstruction, kl }, { beta }) => reconstruction.add(kl.mul(beta)),
+  // #endregion
+  encode: async (vae, images) => (await posteriors(vae, images)).mean,
+  decode,
+  sample: (vae, count, random) => decode(vae, normals(random, count * vae.latentSize)),
+  exported: ({ encoder, decoder }) => ({ encoder, decoder: withProbabilities(decoder) }),
+};

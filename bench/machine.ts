@@ -8,7 +8,7 @@ export function machine(versions: string[]): Record<string, string> {
   };
 }
 
-/** Of the last minute: what else the machine did. */
+/** The load of the last minute: what else the machine did. */
 export function load(): string {
   return loadavg()[0].toFixed(1);
 }

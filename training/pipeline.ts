@@ -41,17 +41,17 @@ export interface PipelineEvents extends TrainingListener {
 
 /** The folders that a pipeline reads and writes. */
 export interface Places {
-  /** Of the project: its sources and its lockfile are among the inputs. */
+  /** The project's root: its sources and its lockfile are among the inputs. */
   root: string;
-  /** Of downloaded data. */
+  /** Downloaded data. */
   data: string;
-  /** Of trained experiments. */
+  /** Trained experiments. */
   experiments: string;
-  /** Of what was measured of them. */
+  /** What was measured of them. */
   results: string;
-  /** Of the run. */
+  /** The run. */
   run: string;
-  /** Of the locks that keep other commands out. */
+  /** The locks that keep other commands out. */
   lock: string;
 }
 

@@ -16,7 +16,7 @@ export const WHOLE = 300;
 /** For tests: shows that everything runs, and measures nothing of worth. */
 export const SMOKE = 3;
 
-/** Of a pixel in [0, 1]: runtimes add in different orders. */
+/** How far a pixel in [0, 1] may differ: runtimes add in different orders. */
 const LARGEST_DIFFERENCE = 1e-3;
 
 const MODELS = [reference, plane, compact];
@@ -102,7 +102,13 @@ function readRun(folder: string): { models: Model[]; words: string } {
     throw new UserError((error as Error).message);
   }
   const { key, preset, dataset, experiments } = manifest;
-  const models = MODELS.map(({ id }) => experiments.find((experiment) => experiment.id === id)!);
+  const models = MODELS.map(({ id }) => {
+    const found = experiments.find((experiment) => experiment.id === id);
+    if (found) return found;
+    throw new UserError(
+      `The run in ${folder} has no experiment "${id}", which the bench decodes with: make one with "npm run train".`,
+    );
+  });
   return {
     words: `${key.slice(0, 12)}, ${preset}, on ${dataset.title}`,
     models: models.map(({ title, latentSize, models: { decoder } }) => ({

@@ -13,6 +13,6 @@ export interface RuntimeResult {
   title: string;
   /** Gzipped. */
   codeBytes: number;
-  /** Of one digit, the median, with each model. */
+  /** The median time of one digit with each model. */
   milliseconds: number[];
 }

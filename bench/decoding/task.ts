@@ -12,6 +12,6 @@ export interface Task {
 export interface Measured {
   /** The median, of a digit. */
   milliseconds: number;
-  /** Of the first digit: to see that all runtimes decode the same. */
+  /** The first digit's pixels: to see that all runtimes decode the same. */
   pixels: number[];
 }

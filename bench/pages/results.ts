@@ -9,7 +9,7 @@ export interface PagesResults {
 export interface PageResult {
   /** Such as `/chapters/elbo/`. */
   path: string;
-  /** Of 100, by the titles of Lighthouse's categories. */
+  /** Scores out of 100, by the titles of Lighthouse's categories. */
   scores: Record<string, number>;
   /** What keeps it from 100, in Lighthouse's words. */
   faults: string[];

@@ -189,7 +189,7 @@ async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] 
   return { engines, notes };
 }
 
-/** Of the numbers of threads, the one that takes the shortest steps. */
+/** The number of threads, of those given, with the shortest steps. */
 async function bestThreads(
   pyTorch: PyTorch,
   candidates: number[],

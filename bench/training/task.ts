@@ -28,7 +28,7 @@ export interface PyTorchTask extends Task {
 /** What a process says of its task, leaving out what it took to start and to read the data. */
 export interface Measured {
   seconds: number;
-  /** Of all threads together: other programs on the machine change it less than the time that passed. */
+  /** All threads together: other programs on the machine change it less than the time that passed. */
   cpuSeconds: number;
   /** After each epoch, in nats per image. */
   heldOut: number[];

@@ -3,7 +3,7 @@ import type { Tensor } from './tensor.ts';
 
 /** A model as it is stored. */
 export interface Model {
-  /** Of `model.json`, for messages. */
+  /** The address of `model.json`, for messages. */
   url: string;
   /** As TFJS writes it. */
   topology: unknown;

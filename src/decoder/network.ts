@@ -18,7 +18,7 @@ export interface Network {
 
 /** What a network takes or gives. */
 export interface End {
-  /** Of its layer, which the manifest knows it by. */
+  /** The name of its layer, which the manifest knows it by. */
   name: string;
   /** How many numbers. */
   size: number;

@@ -73,7 +73,7 @@ function standardTexts(expression: unknown, author: unknown): string[] {
   return typeof holder === 'string' ? [`Copyright ${holder}`, ...texts] : texts;
 }
 
-/** Of what a tool bundles for itself, as Vite does, nothing comes into the site. */
+/** Nothing that a tool bundles for itself, as Vite does, comes into the site. */
 function tidied(text: string): string {
   const [own] = text.replaceAll('\r\n', '\n').split(/^# Licenses of bundled dependencies$/m);
   return own.replace(/[ \t]+$/gm, '').trim();

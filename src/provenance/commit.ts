@@ -4,7 +4,7 @@ import { sourceHash } from '../../training/contract/source-hash.ts';
 /** The state of the project's sources, as git has it. */
 export interface Commit {
   hash: string;
-  /** Of the commit, such as `2026-11-20`. */
+  /** The day of the commit, such as `2026-11-20`. */
   date: string;
   /** Whether the sources here, or what git tracks beside them, are not as they were committed. */
   changed: boolean;

@@ -33,7 +33,7 @@ export type Report =
 export interface Look extends Picture {
   /** Epochs that there will be. */
   epochs: number;
-  /** Of the epochs done; none before the first step. */
+  /** One for each epoch done; none before the first step. */
   metrics: EpochMetrics[];
 }
 

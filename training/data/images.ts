@@ -41,12 +41,17 @@ export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(images, (byte) => byte / 255);
 }
 
-/** The images at some positions of many, one after another: `[positions, 784]` bytes. */
-export function imagesAt(images: Uint8Array, positions: number[]): Uint8Array<ArrayBuffer> {
-  const chosen = new Uint8Array(positions.length * PIXELS);
-  positions.forEach((position, row) =>
-    chosen.set(images.subarray(position * PIXELS, (position + 1) * PIXELS), row * PIXELS),
-  );
+/** The images at some positions of many, one after another: `[positions, 784]`, as bytes or as numbers. */
+export function imagesAt<Images extends Uint8Array | Float32Array>(
+  images: Images,
+  positions: ArrayLike<number>,
+): Images {
+  const ofItsKind = images.constructor as new (length: number) => Images;
+  const chosen = new ofItsKind(positions.length * PIXELS);
+  for (let row = 0; row < positions.length; row++) {
+    const start = positions[row] * PIXELS;
+    chosen.set(images.subarray(start, start + PIXELS), row * PIXELS);
+  }
   return chosen;
 }
 

@@ -10,7 +10,7 @@ export interface MnistFile {
   name: string;
   /** `[count, 28, 28]` for images, `[count]` for labels. */
   shape: readonly number[];
-  /** Of the uncompressed file: gzip wrappers differ from mirror to mirror. */
+  /** The hash of the uncompressed file: gzip wrappers differ from mirror to mirror. */
   sha256: string;
 }
 

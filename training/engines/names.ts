@@ -1,7 +1,7 @@
 /** What executes the TFJS graph. Once one is started, the rest of the program asks no more. */
 export interface Engine {
   name: EngineName;
-  /** Of the package that executes the graph; part of what decides the bytes of a result. */
+  /** The version of the package that executes the graph; part of what decides the bytes of a result. */
   version: string;
   /** Whether the same inputs give the same bytes on any machine. */
   reproducible: boolean;

@@ -73,7 +73,7 @@ async function probe(run: Run): Promise<string> {
   return version.trim();
 }
 
-/** Of the version in the lockfile; `npm ci` leaves none of them where the package's installer fails. */
+/** Named after the version in the lockfile; `npm ci` leaves none of them where the package's installer fails. */
 async function installFiles(run: Run): Promise<void> {
   const failure = 'The files of @tensorflow/tfjs-node could not be installed';
   const advice = 'check that npm reaches its registry (npm ping) and run this command again';

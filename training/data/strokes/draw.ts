@@ -83,7 +83,7 @@ function longerSide(points: readonly Point[]): number {
   return Math.max(extent(points.map(([x]) => x)), extent(points.map(([, y]) => y)));
 }
 
-/** Of lines of even thickness: each piece weighs its length. */
+/** The centre of lines of even thickness: each piece weighs its length. */
 function centreOfMass(lines: readonly Point[][]): Point {
   let [x, y, mass] = [0, 0, 0];
   for (const line of lines) {

@@ -9,7 +9,7 @@ export interface Layer {
   kind: string;
   /** Absent where the layer is linear or has none. */
   activation?: string;
-  /** Of one image, without the batch: `[14, 14, 8]`. */
+  /** The shape for one image, without the batch: `[14, 14, 8]`. */
   outputShape: number[];
   /** Names of the layers that it reads. */
   inputs: string[];

@@ -1,7 +1,7 @@
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset } from '../../contract/random.ts';
+import { imagesAt } from '../../data/images.ts';
 import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
-import { concatenate } from '../../models/concatenate.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
@@ -14,7 +14,7 @@ export interface ImportanceBound {
     k: number;
     /** Nats per image. */
     nats: number;
-    /** Of the mean over images, in nats. */
+    /** The standard error of the mean over images, in nats. */
     standardError: number;
   }[];
 }
@@ -45,7 +45,7 @@ export async function importanceBound(
   const gains: number[][] = ks.map(() => []);
   for (const image of chosen) {
     const random = randomStream(seed, 'importance', image);
-    const weights = await weightsOfOne(vae, pixelsAt(pixels, [image]), ks.at(-1)!, random);
+    const weights = await weightsOfOne(vae, imagesAt(pixels, [image]), ks.at(-1)!, random);
     const single = bound(weights, 1);
     singles.push(single);
     ks.forEach((k, i) => gains[i].push(bound(weights, k) - single));
@@ -53,14 +53,10 @@ export async function importanceBound(
   const isChosen = new Set(chosen);
   const others = Array.from({ length: heldOut }, (_, i) => i).filter((i) => !isChosen.has(i));
   const random = randomStream(seed, 'importance', 'others');
-  for (const weight of await weightsOfEach(vae, pixelsAt(pixels, others), random)) {
+  for (const weight of await weightsOfEach(vae, imagesAt(pixels, others), random)) {
     singles.push(-weight);
   }
   return { heldOut, images: used, rows: ks.map((k, i) => ({ k, ...estimate(singles, gains[i]) })) };
-}
-
-function pixelsAt(pixels: Float32Array, positions: number[]): Float32Array {
-  return concatenate(positions.map((i) => pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
 }
 
 // #region bound

@@ -1,4 +1,3 @@
-import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
@@ -64,7 +63,7 @@ export async function measure({
   const posterior = await posteriors(vae, pixels);
   const means = await decode(vae, posterior.mean);
   const digits = heldOutDigits(test);
-  const reconstructed = pick(means, digits.indices);
+  const reconstructed = imagesAt(means, digits.indices);
   const some = subset(randomStream(seed, 'spectrum'), SPECTRUM_IMAGES, test.count);
   const shown = await samples(model, classifier, test.images, seed, SHOWN);
   return {
@@ -73,21 +72,12 @@ export async function measure({
     reconstructions: {
       ...digits,
       images: reconstructed,
-      nats: pixelNats(pick(pixels, digits.indices), reconstructed),
+      nats: pixelNats(imagesAt(pixels, digits.indices), reconstructed),
     },
     errorByClass: errorByClass(pixelNats(pixels, means), test.labels),
-    spectrum: spectrum(greyOf(imagesAt(test.images, some)), pick(means, some), shown.images),
+    spectrum: spectrum(greyOf(imagesAt(test.images, some)), imagesAt(means, some), shown.images),
     samples: shown,
     quality: await sampleQuality(vae, classifier, data, seed, size.samples),
     importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),
   };
-}
-
-/** Some rows of `[count, 784]`. */
-function pick(images: Float32Array, rows: number[]): Float32Array {
-  const picked = new Float32Array(rows.length * PIXELS);
-  rows.forEach((row, i) =>
-    picked.set(images.subarray(row * PIXELS, (row + 1) * PIXELS), i * PIXELS),
-  );
-  return picked;
 }

@@ -12,15 +12,15 @@ import { ESTIMATORS, gradientEstimates, type Estimator } from './gradient-estima
 export interface GradientVariance {
   id: string;
   title: string;
-  /** Of p(x|z). */
+  /** What p(x|z) is called. */
   likelihood: string;
   /** Held-out images. */
   images: number;
-  /** Of each image. */
+  /** Draws of z for each image. */
   draws: number;
   estimators: {
     name: Estimator;
-    /** Of an estimate from one draw: the trace of its covariance, as a mean over images. */
+    /** The variance of an estimate from one draw: the trace of its covariance, as a mean over images. */
     variance: number;
     /** That variance by the reparameterised one's: so many draws equal one reparameterised draw. */
     ratio: number;
@@ -35,7 +35,7 @@ export interface GradientVariance {
   convergence: { draws: number; errors: number[] }[];
 }
 
-/** Of means whose error is measured: those that fit twice in the draws at least. */
+/** Numbers of draws whose mean's error is measured: those that fit at least twice in the draws. */
 const DRAWS = [1, 3, 10, 30, 100, 300];
 
 /** What is measured of one estimator and one image: squared lengths. */
@@ -43,7 +43,7 @@ interface Spread {
   mean: number;
   distance: number;
   expectedDistance: number;
-  /** Of means over so many draws as `DRAWS` say. */
+  /** Variances of means over as many draws as `DRAWS` say. */
   variances: number[];
 }
 

@@ -47,7 +47,7 @@ export function principalComponents(
   };
 }
 
-/** Of a covariance, the largest variance first; the axes are the columns of a matrix. */
+/** A covariance's eigenvectors, the largest variance first; the axes are the columns of a matrix. */
 function eigenvectors(symmetric: Matrix): { variances: number[]; axes: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EVD(symmetric, { assumeSymmetric: true });
   const order = [...realEigenvalues.keys()].sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);

@@ -34,7 +34,7 @@ export interface Traversals {
 const LARGEST = 3;
 const VALUES = 11;
 
-/** Of many latents these are shown: those that tell most, and some that tell least. */
+/** Where there are many latents, so many are shown of those that tell most and of those that tell least. */
 const FIRST = 10;
 const LAST = 2;
 

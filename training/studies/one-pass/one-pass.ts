@@ -10,7 +10,7 @@ import { decode } from '../../models/gaussian/decode.ts';
 export interface OnePass {
   id: string;
   title: string;
-  /** Of the pixels, as losses name it. */
+  /** What the pixels' likelihood is called, as losses name it. */
   likelihood: string;
   digit: number;
   /** Position in the held-out set. */

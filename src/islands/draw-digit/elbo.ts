@@ -1,6 +1,6 @@
+import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import type { Decoder, Encoder } from '../../decoder/networks.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
-import { divergence } from '../parts/gaussian-divergence.ts';
 
 /** What a model makes of one image, and the two terms of its negative ELBO in nats. */
 export interface Reading {

@@ -1,5 +1,5 @@
+import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { divergence } from '../parts/gaussian-divergence.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 import { integrand } from './integrand.ts';
 import { roundUp } from '../runtime/numbers.ts';

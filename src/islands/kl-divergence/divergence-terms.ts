@@ -1,5 +1,5 @@
+import { divergence, type Divergence } from '../../../training/contract/gaussian-divergence.ts';
 import { element } from '../../scripts/element.ts';
-import { divergence, type Divergence } from '../parts/gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';

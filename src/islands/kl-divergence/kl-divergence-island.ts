@@ -1,8 +1,8 @@
+import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import type { Address } from '../runtime/address.ts';
 import { divergencePlots } from './divergence-plot.ts';
 import { divergenceTerms } from './divergence-terms.ts';
 import { element } from '../../scripts/element.ts';
-import { divergence } from '../parts/gaussian-divergence.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';

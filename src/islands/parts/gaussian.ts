@@ -1,9 +1,6 @@
-/** A normal distribution of one variable, N(mean, deviation²). */
-export interface Gaussian {
-  mean: number;
-  /** Standard deviation, above 0. */
-  deviation: number;
-}
+import type { Gaussian } from '../../../training/contract/gaussian-divergence.ts';
+
+export type { Gaussian };
 
 export function density(of: Gaussian, z: number): number {
   return Math.exp(logDensity(of, z));

@@ -3,8 +3,8 @@ import { wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { integrand } from '../../../src/islands/kl-divergence/integrand.ts';
-import { divergence } from '../../../src/islands/parts/gaussian-divergence.ts';
 import { density, type Gaussian, grid, reach } from '../../../src/islands/parts/gaussian.ts';
+import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import { integral } from './integral.ts';
 
 const STANDARD = { mean: 0, deviation: 1 };

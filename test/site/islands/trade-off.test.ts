@@ -64,10 +64,14 @@ const other = { ...model, beta: 2, id: 'y' };
 let get: Mock<GetFile>;
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  const pixels = tf.input({ shape: [784] });
-  const outputs = [0, 1].map(() => tf.layers.dense({ units: 3 }).apply(pixels));
+  const pixels = tf.input({ shape: [784], name: 'pixels' });
+  const outputs = ['mean', 'log_variance'].map((name) =>
+    tf.layers.dense({ units: 3, name }).apply(pixels),
+  );
   const encoder = tf.model({ inputs: pixels, outputs: outputs as tf.SymbolicTensor[] });
-  const decoder = tf.sequential({ layers: [tf.layers.dense({ units: 784, inputShape: [3] })] });
+  const latent = tf.input({ shape: [3], name: 'latent' });
+  const probabilities = tf.layers.dense({ units: 784, name: 'probabilities' }).apply(latent);
+  const decoder = tf.model({ inputs: latent, outputs: probabilities as tf.SymbolicTensor });
   const [ofEncoder, ofDecoder] = await Promise.all(
     [encoder, decoder].map(async (model) => getFrom(await filesOf(model, true))),
   );

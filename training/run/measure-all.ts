@@ -51,7 +51,7 @@ export async function measureAll(
   const { seed, preset, dataset, experiments } = request;
   let [done, wanted] = [0, 0];
 
-  async function kept<T extends TaskName>(
+  async function onceFor<T extends TaskName>(
     task: T,
     inputs: Inputs,
     taskRequest: () => Request<T>,
@@ -69,10 +69,10 @@ export async function measureAll(
   // First, since all that follows waits for it.
   const options = { epochs: presets[preset].classifierEpochs };
   const ofClassifier = classifierInputs(root, request, options);
-  const training = kept('classifier', ofClassifier, () => ({ data, seed, ...options }));
+  const training = onceFor('classifier', ofClassifier, () => ({ data, seed, ...options }));
   const exporting = Promise.all(
     trained.map(({ key, ...model }) =>
-      kept('export', exportInputs(root, request, key), () => ({
+      onceFor('export', exportInputs(root, request, key), () => ({
         model,
         heldOut: data.test,
         seed,
@@ -94,7 +94,7 @@ export async function measureAll(
         const models = ids.map((id) => trainedOf(trained, id, study.name));
         const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
         const inputs = measurementInputs(root, request, { module, models: keys, options });
-        return kept('measure', inputs, () => ({
+        return onceFor('measure', inputs, () => ({
           module,
           models,
           classifier: classifier.weights,

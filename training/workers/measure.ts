@@ -1,14 +1,18 @@
-import { withSubject, type StoredSubject, type Subject } from '../evaluate/subject.ts';
+import {
+  withNetworks,
+  type StoredMeasurementInput,
+  type MeasurementInput,
+} from '../evaluate/measurement-input.ts';
 
-export interface MeasureRequest extends StoredSubject {
+export interface MeasureRequest extends StoredMeasurementInput {
   /** What measures, relative to the project's root: it exports `measure`. */
   module: string;
 }
 
 /** Has a study measure trained models. The module is loaded by its name, so that workers know no study. */
-export async function measure({ module, ...subject }: MeasureRequest): Promise<unknown> {
+export async function measure({ module, ...stored }: MeasureRequest): Promise<unknown> {
   const { measure } = (await import(`../../${module}`)) as {
-    measure(subject: Subject<never>): unknown;
+    measure(input: MeasurementInput<never>): unknown;
   };
-  return withSubject(subject, async (made) => measure(made));
+  return withNetworks(stored, async (input) => measure(input));
 }

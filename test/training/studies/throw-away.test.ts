@@ -35,7 +35,7 @@ const STUDY = {
   `,
   'measure.ts': `
     import { greyOf } from '../../data/images.ts';
-    import type { Subject } from '../../evaluate/subject.ts';
+    import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
     import { posteriors } from '../../models/gaussian/posterior.ts';
 
     export interface Norm {
@@ -43,7 +43,7 @@ const STUDY = {
       norm: number;
     }
 
-    export async function measure({ models: [model], data }: Subject): Promise<Norm> {
+    export async function measure({ models: [model], data }: MeasurementInput): Promise<Norm> {
       const { mean } = await posteriors(model.vae, greyOf(data.test.images));
       const squares = mean.reduce((sum, value) => sum + value ** 2, 0);
       return { id: model.id, norm: Math.sqrt(squares / data.test.count) };

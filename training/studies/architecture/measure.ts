@@ -1,6 +1,6 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { networkLayers, type NetworkLayers } from './network-layers.ts';
 
-export function measure({ models: [{ architecture }] }: Subject): NetworkLayers {
+export function measure({ models: [{ architecture }] }: MeasurementInput): NetworkLayers {
   return networkLayers(architecture);
 }

@@ -1,6 +1,6 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { summarise, type DatasetSummary } from './dataset-summary.ts';
 
-export function measure({ data }: Subject): DatasetSummary {
+export function measure({ data }: MeasurementInput): DatasetSummary {
   return summarise(data);
 }

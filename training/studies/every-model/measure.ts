@@ -3,7 +3,7 @@ import { greyOf, imagesAt } from '../../data/images.ts';
 import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import { latentUse, type LatentUse } from '../../evaluate/latent-use.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { Pixels } from '../../objective/bernoulli.ts';
@@ -55,7 +55,7 @@ export async function measure({
   data,
   seed,
   size,
-}: Subject<EveryModelSize>): Promise<EveryModel> {
+}: MeasurementInput<EveryModelSize>): Promise<EveryModel> {
   const { vae, objective, latentSize } = model;
   const { test } = data;
   const pixels = greyOf(test.images);

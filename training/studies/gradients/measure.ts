@@ -1,4 +1,4 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { gradientVariance, type GradientSize, type GradientVariance } from './gradient-variance.ts';
 
 export function measure({
@@ -6,6 +6,6 @@ export function measure({
   data,
   seed,
   size,
-}: Subject<GradientSize>): Promise<GradientVariance> {
+}: MeasurementInput<GradientSize>): Promise<GradientVariance> {
   return gradientVariance(model, data.test, seed, size);
 }

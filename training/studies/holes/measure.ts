@@ -1,4 +1,4 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { holes, type Holes } from './holes.ts';
 
 export interface HolesSize {
@@ -15,6 +15,6 @@ export function measure({
   data,
   seed,
   size,
-}: Subject<HolesSize>): Promise<Holes> {
+}: MeasurementInput<HolesSize>): Promise<Holes> {
   return holes(vae, autoencoder, classifier, data.test, seed, { ...size, side: SIDE });
 }

@@ -1,7 +1,7 @@
 import { read } from '../../classifier/classifier.ts';
 import { greyOf } from '../../data/images.ts';
 import { latentUse } from '../../evaluate/latent-use.ts';
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import { interpolations, type Interpolations } from './interpolations.ts';
 import { principalComponents, type PrincipalComponents } from './principal-components.ts';
@@ -22,7 +22,7 @@ export async function measure({
   classifier,
   data: { test },
   seed,
-}: Subject): Promise<LatentSpace> {
+}: MeasurementInput): Promise<LatentSpace> {
   const posterior = await posteriors(model.vae, greyOf(test.images));
   const use = latentUse(posterior, model.latentSize);
   const reader = (pictures: Float32Array) => read(classifier, pictures);

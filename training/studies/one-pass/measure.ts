@@ -1,6 +1,6 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { onePass, type OnePass } from './one-pass.ts';
 
-export function measure({ models: [model], data, seed }: Subject): Promise<OnePass> {
+export function measure({ models: [model], data, seed }: MeasurementInput): Promise<OnePass> {
   return onePass(model, data.test, seed);
 }

@@ -3,7 +3,7 @@ import { greyOf, imagesAt } from '../../data/images.ts';
 import { latentUse } from '../../evaluate/latent-use.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
-import type { MeasurableModel } from '../../evaluate/subject.ts';
+import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 
 /** One held-out image on its way through a VAE, with one draw of ε. */

@@ -1,4 +1,4 @@
-import type { Subject } from '../../evaluate/subject.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { latentPlane, type LatentPlane } from './latent-plane.ts';
 import { manifold, type Manifold } from './manifold.ts';
 
@@ -11,7 +11,11 @@ export interface Plane {
 /** Cells along a side of the manifold. */
 const SIDE = 20;
 
-export async function measure({ models: [model], classifier, data }: Subject): Promise<Plane> {
+export async function measure({
+  models: [model],
+  classifier,
+  data,
+}: MeasurementInput): Promise<Plane> {
   return {
     codes: await latentPlane(model, data.test),
     manifold: await manifold(model, classifier, SIDE),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import type { MeasurableModel } from '../../../../training/evaluate/subject.ts';
+import type { MeasurableModel } from '../../../../training/evaluate/measurement-input.ts';
 import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { onePass } from '../../../../training/studies/one-pass/one-pass.ts';
 import { heldOut, smallModel } from '../../evaluate/trained.ts';

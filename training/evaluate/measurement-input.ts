@@ -12,7 +12,7 @@ import { modelInfo, type ModelInfo } from './model.ts';
 export type MeasurableModel = ModelInfo & { vae: Vae };
 
 /** What a measurement looks at. */
-export interface Subject<Size = undefined> {
+export interface MeasurementInput<Size = undefined> {
   models: MeasurableModel[];
   /** Reads what models draw. */
   classifier: Classifier;
@@ -23,17 +23,20 @@ export interface Subject<Size = undefined> {
   size: Size;
 }
 
-/** A subject as it is sent to a thread: weights in place of networks. */
-export interface StoredSubject extends Omit<Subject<unknown>, 'models' | 'classifier'> {
+/** The same as it is sent to a thread: weights in place of networks. */
+export interface StoredMeasurementInput extends Omit<
+  MeasurementInput<unknown>,
+  'models' | 'classifier'
+> {
   models: StoredExperiment[];
   /** The classifier's weights. */
   classifier: Float32Array;
 }
 
-/** Makes the networks of a subject, lends it out, and disposes of them. */
-export async function withSubject<T>(
-  stored: StoredSubject,
-  use: (subject: Subject<never>) => Promise<T>,
+/** Makes the networks that are measured, lends them out, and disposes of them. */
+export async function withNetworks<T>(
+  stored: StoredMeasurementInput,
+  use: (input: MeasurementInput<never>) => Promise<T>,
 ): Promise<T> {
   const models = stored.models.map((model) => ({
     ...modelInfo(model),

@@ -1,3 +1,4 @@
+import { bernoulliNats } from '../../../training/contract/bernoulli-nats.ts';
 import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import type { Decoder, Encoder } from '../../decoder/networks.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
@@ -19,9 +20,6 @@ export interface Reading {
 
 /** N(0, 1), the prior of each latent variable. */
 const PRIOR: Gaussian = { mean: 0, deviation: 1 };
-
-/** Keeps the loss finite where float32 rounds a probability to 0 or 1. */
-const SMALLEST = 1e-7;
 
 /**
  * Encodes an image, and decodes the mean of its posterior and some draws z = μ + σ ⊙ ε. The
@@ -63,20 +61,4 @@ export function gaussianKl(mean: number[], sd: number[]): number {
     (nats, mu, j) => nats + divergence({ mean: mu, deviation: sd[j] }, PRIOR).nats,
     0,
   );
-}
-
-/**
- * −log p(x|z) of an image under Bernoulli pixels, in nats (Kingma & Welling 2014, appendix C.1). Grey
- * pixels go into the formula as they are.
- *
- * @param pixels x, `[784]` in [0, 1]
- * @param means the decoder's probabilities at z, `[784]`
- */
-export function bernoulliNats(pixels: ArrayLike<number>, means: ArrayLike<number>): number {
-  let nats = 0;
-  for (let i = 0; i < pixels.length; i++) {
-    const p = Math.min(1 - SMALLEST, Math.max(SMALLEST, means[i]));
-    nats -= pixels[i] * Math.log(p) + (1 - pixels[i]) * Math.log(1 - p);
-  }
-  return nats;
 }

@@ -1,3 +1,4 @@
+import { divergence } from '../../contract/gaussian-divergence.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list } from '../../figures/words/phrases.ts';
 import { gaussianKlChart, type CurvePoint } from './gaussian-kl-chart.ts';
@@ -71,7 +72,7 @@ function klPoints(mean: number): CurvePoint[] {
   return steps(0.05, 3, 20).map((x) => ({
     curve: curveOf(mean),
     x,
-    y: (mean ** 2 + x ** 2 - Math.log(x ** 2) - 1) / 2,
+    y: divergence({ mean, deviation: x }, { mean: 0, deviation: STANDARD }).nats,
   }));
 }
 

@@ -13,6 +13,8 @@ export interface SoakOptions {
   phases: Phase[];
   harms: Harm[];
   report(line: string): void;
+  /** Told of each trial as soon as it has ended. */
+  keep?(ended: Soaked): void;
 }
 
 export interface Soaked {
@@ -31,6 +33,7 @@ export async function soak({
   phases,
   harms,
   report,
+  keep,
 }: SoakOptions): Promise<Soaked> {
   const subject = new Subject();
   const remove = (): void => subject.remove();
@@ -38,7 +41,8 @@ export async function soak({
   try {
     const leftOut = subject.hasOwnDisk ? [] : ['Full disks: only root may make a small one.'];
     const ways = harms.filter((harm) => harm !== 'full' || subject.hasOwnDisk);
-    const plan = phases.flatMap((phase) => ways.map((harm) => ({ phase, harm })));
+    // Every phase soon has its turn, however early the soak is stopped.
+    const plan = ways.flatMap((harm) => phases.map((phase) => ({ phase, harm })));
     report(`The reference is made in ${subject.root} …`);
     const milliseconds = await makeReference(subject, phases);
     const restore = subject.keep();
@@ -67,8 +71,10 @@ export async function soak({
       met = false;
       for (const planned of plan.slice(0, count - trials.length)) {
         const trial = await untilMet(planned);
-        if (trial) trials.push(trial);
-        met ||= trial !== undefined;
+        if (!trial) continue;
+        met = true;
+        trials.push(trial);
+        keep?.({ trials: [trial], leftOut });
       }
     }
     return { trials, leftOut };

@@ -63,12 +63,14 @@ withInputs(program.command('build'))
   .action((options: PipelineOptions) => {
     // A training that takes hours is not to end in a site without an address.
     readSiteAddress(process.env);
-    return alone({ command: 'build' }, async () => {
-      await working(KEPT.run, async (events) =>
-        makeRun(await prepare(places, { ...options, mnistDir }, events), events),
-      );
-      process.exitCode = await buildSite(ROOT);
-    });
+    return alone({ command: 'build' }, () =>
+      interruptible(KEPT.run, async () => {
+        await working(KEPT.run, async (events) =>
+          makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+        );
+        process.exitCode = await buildSite(ROOT);
+      }),
+    );
   });
 
 withInputs(program.command('figures'))

@@ -7,6 +7,11 @@ import type { GaussianArchitecture } from './gaussian/vae.ts';
 const families: readonly Family[] = [gaussian];
 export type Architecture = GaussianArchitecture;
 
+/** The module of a family, relative to the project's root. */
+export function familyModule({ name }: Pick<Family, 'name'>): string {
+  return `training/models/${name}/family.ts`;
+}
+
 /** @throws UserError if no family builds architectures of that kind */
 export function familyOf({ kind }: Architecture): Family {
   const family = families.find(({ kinds }) => kinds.includes(kind));

@@ -38,6 +38,8 @@ export type LossTerms = {
  * them or not.
  */
 export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends Model = Model> {
+  /** The name of its folder. */
+  name: string;
   /** The kinds of architecture that it builds. */
   kinds: readonly A['kind'][];
   /** Such as 784-400-20-400-784. */

@@ -2,6 +2,7 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Engine, EngineName } from '../engines/names.ts';
+import { familyModule, familyOf } from '../models/families.ts';
 import { studies } from '../studies/studies.ts';
 import { measuringModule } from '../studies/study.ts';
 import { canonicalJson, sha256 } from './hash.ts';
@@ -60,7 +61,7 @@ export function experimentInputs(
   experiment: ExperimentConfiguration,
 ): Inputs {
   return {
-    ...programInputs(root, request, TRAINING),
+    ...programInputs(root, request, TRAINING, familyModule(familyOf(experiment.architecture))),
     [`experiment ${experiment.id}`]: canonicalJson(experiment),
   };
 }
@@ -77,10 +78,16 @@ export function classifierInputs(root: string, request: RunRequest, options: obj
 /**
  * What decides the exported files of a model, and its entry in the manifest.
  *
- * @param model its key, which knows the experiment
+ * @param model the key of its weights
  */
-export function exportInputs(root: string, request: RunRequest, model: string): Inputs {
-  return { ...programInputs(root, request, EXPORT), models: model };
+export function exportInputs(
+  root: string,
+  request: RunRequest,
+  { architecture }: ExperimentConfiguration,
+  model: string,
+): Inputs {
+  const family = familyModule(familyOf(architecture));
+  return { ...programInputs(root, request, EXPORT, family), models: model };
 }
 
 /** One measurement. */

@@ -72,7 +72,7 @@ export async function measureAll(
   const training = onceFor('classifier', ofClassifier, () => ({ data, seed, ...options }));
   const exporting = Promise.all(
     trained.map(({ key, ...model }) =>
-      onceFor('export', exportInputs(root, request, key), () => ({
+      onceFor('export', exportInputs(root, request, model.experiment, key), () => ({
         model,
         heldOut: data.test,
         seed,

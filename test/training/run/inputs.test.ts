@@ -60,7 +60,7 @@ function keysIn(root: string, request = REQUEST): Record<string, string> {
     run: runInputs(root, request),
     training: experimentInputs(root, request, request.experiments[0]),
     classifier: classifierInputs(root, request, { epochs: 1 }),
-    export: exportInputs(root, request, 'model'),
+    export: exportInputs(root, request, request.experiments[0], 'model'),
     ...measurementsIn(root, request),
   };
   return Object.fromEntries(Object.entries(inputs).map(([name, record]) => [name, keyOf(record)]));
@@ -89,7 +89,7 @@ describe('the keys that a comment in a file changes', () => {
   test.each([
     ['training/contract/random.ts', ALL],
     ['training/engines/wasm/matmul.ts', ALL],
-    ['training/objective/elbo.ts', ['run', 'training', 'export', ...MEASURED]],
+    ['training/models/gaussian/elbo.ts', ['run', 'training', 'export', ...MEASURED]],
     ['training/train/learning-rate.ts', ['run', 'training', 'classifier']],
     ['training/train/train.ts', ['run', 'training']],
     ['training/classifier/train.ts', ['run', 'classifier']],

@@ -11,7 +11,7 @@ import {
   restoreRun,
   writeRun,
 } from '../../../training/run/run-folder.ts';
-import { sampleManifest } from '../../site/run/sample-manifest.ts';
+import { content, FILES } from './small-run.ts';
 
 /** Which call of rename fails, counted from 1; none if 0. */
 const failing = vi.hoisted(() => ({ rename: 0 }));
@@ -26,12 +26,6 @@ vi.mock('node:fs', async (importOriginal) => {
     },
   };
 });
-
-const { $schema: _, files: __, ...content } = sampleManifest;
-const FILES = new Map([
-  ['figures/a.svg', Buffer.from('<svg/>')],
-  ['models/m/weights.bin', Buffer.from([1, 2, 3])],
-]);
 
 let project: string;
 let run: string;
@@ -54,11 +48,8 @@ describe('a run that replaces another', () => {
     writeRun(run, content, FILES);
     writeRun(run, { ...content, seed: 2 }, new Map([...FILES].slice(1)));
     expect(readManifest(run)!.seed).toBe(2);
-    expect([...hashesOf(run).keys()].sort()).toEqual([
-      'manifest.json',
-      'manifest.schema.json',
-      'models/m/weights.bin',
-    ]);
+    const made = ['manifest.json', 'manifest.schema.json', ...[...FILES.keys()].slice(1)];
+    expect([...hashesOf(run).keys()].sort()).toEqual(made.sort());
     expect(names()).toEqual(['public']);
   });
 
@@ -117,7 +108,7 @@ describe('a published run', () => {
 
   it('that is damaged is made again, and each bad file named', () => {
     writeFileSync(join(run, 'figures', 'a.svg'), '<svg />');
-    rmSync(join(run, 'models'), { recursive: true });
+    rmSync(join(run, 'models', 'm'), { recursive: true });
     writeFileSync(join(run, 'manifest.schema.json'), '{}');
     expect(read()).toBeUndefined();
     expect(lines.join()).toContain(

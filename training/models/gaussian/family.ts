@@ -13,6 +13,7 @@ import { blankVae, type GaussianArchitecture, type Vae } from './vae.ts';
  * objective that does not sample, plain autoencoders.
  */
 export const gaussian: Family<GaussianArchitecture, Vae> = {
+  name: 'gaussian',
   kinds: ['mlp', 'convolutional'],
   inWords: architectureInWords,
   blank: blankVae,

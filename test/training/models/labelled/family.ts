@@ -13,6 +13,7 @@ import { blankVae, type LabelledArchitecture, type LabelledVae } from './vae.ts'
  * (Kingma et al. 2014, model M2 with all labels known).
  */
 export const labelled: Family<LabelledArchitecture, LabelledVae> = {
+  name: 'labelled',
   kinds: ['labelled'],
   inWords: ({ hidden, latent }) => `${PIXELS}+${CLASSES}-${hidden}-${latent}+${CLASSES}-${hidden}`,
   blank: blankVae,

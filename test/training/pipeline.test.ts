@@ -104,7 +104,7 @@ describe('train', () => {
   });
 
   it('draws figures anew from what is stored, without training', () => {
-    appendFileSync(join(root, 'training', 'figures', 'words.ts'), '\n// changed\n');
+    appendFileSync(join(root, 'training', 'figures', 'words', 'phrases.ts'), '\n// changed\n');
     const key = manifest().key;
     const redrawn = project.smoke('figures');
     expect(redrawn.status).toBe(0);
@@ -118,7 +118,7 @@ describe('train', () => {
     const before = project.contents();
     const { status, stderr } = project.smoke('figures', '--seed', '3');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/Experiment "mlp-20" is not in .*: run "npm run train"/);
+    expect(stderr).toMatch(/Experiment "conv-2" is not in .*: run "npm run train"/);
     expect(project.contents()).toEqual(before);
   });
 

@@ -93,7 +93,7 @@ describe('verify', () => {
 
   it.each(['mlp-99', ''])('of an experiment that is not there, "%s", says which are', (id) => {
     const { status, stderr } = first.cli(['verify', '--experiment', id]);
-    expect(stderr).toContain(`no experiment "${id}": it has mlp-20, conv-2`);
+    expect(stderr).toContain(`no experiment "${id}": it has conv-2, mlp-20`);
     expect(status).toBe(1);
   });
 });
@@ -131,10 +131,10 @@ describe('explain', () => {
   });
 
   it('names the option and the source file that changed', () => {
-    appendFileSync(join(first.root, 'training', 'figures', 'words.ts'), '\n// changed\n');
+    appendFileSync(join(first.root, 'training', 'figures', 'words', 'phrases.ts'), '\n// changed\n');
     const { stdout } = first.smoke('explain', '--seed', '7');
     expect(stdout).toContain('seed: 1 → 7');
-    expect(stdout).toContain('training/figures/words.ts: ');
+    expect(stdout).toContain('training/figures/words/phrases.ts: ');
     expect(stdout).not.toContain('training/figures/charts/theme.ts: ');
   });
 });

@@ -131,7 +131,10 @@ describe('explain', () => {
   });
 
   it('names the option and the source file that changed', () => {
-    appendFileSync(join(first.root, 'training', 'figures', 'words', 'phrases.ts'), '\n// changed\n');
+    appendFileSync(
+      join(first.root, 'training', 'figures', 'words', 'phrases.ts'),
+      '\n// changed\n',
+    );
     const { stdout } = first.smoke('explain', '--seed', '7');
     expect(stdout).toContain('seed: 1 → 7');
     expect(stdout).toContain('training/figures/words/phrases.ts: ');

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 import { sentenceOf } from '../../training/files/file-error.ts';
 import { interruptible } from '../../training/interruption.ts';
+import { fuzz } from './fuzz.ts';
 import { appendTo, merge } from './lines.ts';
 import { soak, tableOf } from './soak.ts';
 import { HARMS, PHASES, type Harm, type Phase } from './trials.ts';
@@ -25,6 +26,7 @@ await new Command('soak')
     'Harms training and building in every way it knows, and looks whether anything is lost.',
   )
   .option('--trials <number>', 'how many faults to meet', wholeNumber, 240)
+  .option('--fuzz <factor>', 'how many times as many fuzzed files as tests try', wholeNumber, 10)
   .option('--seed <number>', 'of all that is random', wholeNumber, 1)
   .option('--record', 'write the table into test/faults/README.md')
   .option('--json <file>', 'append each trial to it as a line, as soon as it has ended')
@@ -34,6 +36,7 @@ await new Command('soak')
   .action(
     async (options: {
       trials: number;
+      fuzz: number;
       seed: number;
       record?: boolean;
       json?: string;
@@ -50,6 +53,7 @@ await new Command('soak')
       console.log(table);
       if (options.record) await record(table);
       if (soaked.trials.some(({ lost }) => lost.length > 0)) process.exitCode = 1;
+      if (!options.merge && options.fuzz > 0 && !fuzz(options.fuzz)) process.exitCode = 1;
     },
   )
   .parseAsync()

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { short } from '../../training/contract/first-problem.ts';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { fallback } from '../run/sources.ts';
 import { parseYaml } from '../site/parse-yaml.ts';
@@ -36,9 +37,9 @@ export function parseRecordedRuns(text: string, where: string): RecordedRun[] {
   const { path, message } = result.error.issues[0];
   const [index, ...place] = path;
   if (index === undefined) throw new Error(`${where} is wrong: it is no list of runs.`);
-  const at = place.length > 0 ? ` at ${place.join('.')}` : '';
+  const at = place.length > 0 ? ` at ${short(place.map(String).join('.'), 100)}` : '';
   throw new Error(
-    `${where} is wrong in ${nameOf(entries, Number(index))}${at}: ${message}; correct that entry or take it out.`,
+    `${where} is wrong in ${nameOf(entries, Number(index))}${at}: ${short(message, 200)}; correct that entry or take it out.`,
   );
 }
 

@@ -65,7 +65,7 @@ withInputs(program.command('build'))
     readSiteAddress(process.env);
     return alone({ command: 'build' }, () =>
       interruptible(KEPT.run, async () => {
-        await working(KEPT.run, async (events) =>
+        await withConsole(async (events) =>
           makeRun(await prepare(places, { ...options, mnistDir }, events), events),
         );
         process.exitCode = await buildSite(ROOT);

@@ -1,5 +1,4 @@
-import type { PlannedExperiment } from '../configuration/experiment.ts';
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import type { ExperimentConfiguration, PlannedExperiment } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import { UserError } from '../errors.ts';

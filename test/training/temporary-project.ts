@@ -62,5 +62,6 @@ export class TemporaryProject {
 
 function environment(added: Record<string, string>): NodeJS.ProcessEnv {
   const { MNIST_DIR: _, ...inherited } = process.env;
-  return { ...inherited, ...added };
+  // Where CI is set, the commands colour their words even for a pipe.
+  return { ...inherited, NO_COLOR: '1', ...added };
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../../training/run/hash.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 /** The preset for tests, on the data that needs no download. */
-export const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
+const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 
 /** A clone of this project with no run and no cache of its own yet, and its command line. */
 export class TemporaryProject {

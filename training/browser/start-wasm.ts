@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import { machineFuses } from '../engines/wasm/fusion.ts';
 import { registerKernels } from '../engines/wasm/register.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function startWasm(): Promise<void> {
     'tfjs-backend-wasm-threaded-simd.wasm': file,
   });
   if (!(await tf.setBackend('wasm'))) throw new Error(`${wasmUrl} is no WebAssembly.`);
-  registerKernels();
+  registerKernels(machineFuses());
 }
 
 /** Fetched here, for TFJS asks that the server know the type of the file, and fails in many words. */

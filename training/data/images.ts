@@ -38,7 +38,10 @@ function shareMemory(bytes: Uint8Array): Uint8Array {
 
 /** Grey values 0 … 255 as numbers in [0, 1]. */
 export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(images, (byte) => byte / 255);
+  // Not by `from`, which asks an iterator for each byte, and took a quarter of a training.
+  const grey = new Float32Array(images.length);
+  for (let i = 0; i < images.length; i++) grey[i] = images[i] / 255;
+  return grey;
 }
 
 /** The images at some positions of many, one after another: `[positions, 784]`, as bytes or as numbers. */

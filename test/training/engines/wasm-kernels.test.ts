@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
+import { machineFuses } from '../../../training/engines/wasm/fusion.ts';
+import { registerKernels } from '../../../training/engines/wasm/register.ts';
 import { Adam } from '../../../training/train/adam.ts';
 import { largestDifference, normalTensor, onCpu } from '../support.ts';
 
@@ -11,11 +13,28 @@ beforeAll(async () => {
 
 afterAll(() => tf.setBackend('wasm'));
 
+/** Whether products are fused with sums: not everywhere can both be had. */
+const roundings = machineFuses() ? [true, false] : [false];
+
+/** c + a·b rounded to float32 at the end, or after the product too. */
+function multiplyAdd(a: number, b: number, c: number, fuses: boolean): number {
+  const product = a * b;
+  if (!fuses) return Math.fround(Math.fround(product) + c);
+  // Doubles hold the product, but not the sum: rounded to an odd last bit, it is yet to be rounded.
+  const sum = product + c;
+  const lost = product - (sum - (sum - product)) + (c - (sum - product));
+  const [bits] = new BigUint64Array(new Float64Array([sum]).buffer);
+  if (lost === 0 || bits & 1n) return Math.fround(sum);
+  const odd = lost > 0 === sum > 0 ? bits + 1n : bits - 1n;
+  return Math.fround(new Float64Array(new BigUint64Array([odd]).buffer)[0]);
+}
+
 /** bias + a·b, from the bias on along the inner axis, every operation rounded to float32. */
 async function productInOrder(
   a: tf.Tensor2D,
   b: tf.Tensor2D,
   bias: tf.Tensor1D,
+  fuses: boolean,
 ): Promise<number[]> {
   const [[m, k], n] = [a.shape, b.shape[1]];
   const [left, right, start] = [await a.data(), await b.data(), await bias.data()];
@@ -23,7 +42,7 @@ async function productInOrder(
     const [i, j] = [Math.floor(place / n), place % n];
     let sum = start[j];
     for (let inner = 0; inner < k; inner++) {
-      sum = Math.fround(sum + Math.fround(left[i * k + inner] * right[inner * n + j]));
+      sum = multiplyAdd(left[i * k + inner], right[inner * n + j], sum, fuses);
     }
     return sum;
   });
@@ -66,7 +85,9 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
         fc.boolean(),
         fc.boolean(),
         fc.boolean(),
-        async ([m, k, n], density, transposeA, transposeB, relu) => {
+        fc.constantFrom(...roundings),
+        async ([m, k, n], density, transposeA, transposeB, relu, fuses) => {
+          registerKernels(fuses);
           const kept = normalTensor('kept', [m, k])
             .less(2 * density - 1)
             .asType('float32');
@@ -81,7 +102,7 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
             bias,
             activation: relu ? 'relu' : 'linear',
           });
-          const expected = await productInOrder(a, b, bias);
+          const expected = await productInOrder(a, b, bias, fuses);
           expect(Array.from(await ours.data())).toEqual(
             expected.map((value) => (relu && value < 0 ? 0 : value)),
           );
@@ -89,6 +110,12 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
       ),
       { numRuns: 20 },
     );
+  });
+
+  it('do not fuse where WebAssembly has no instruction for it', () => {
+    const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(machineFuses()).toBe(false);
+    validate.mockRestore();
   });
 
   it.each([[[0]], [[0, 1]], [[-3]], [[1]], [[2]], [[0, 2]], [[0, 1, 2]]])(

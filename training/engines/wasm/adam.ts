@@ -4,7 +4,7 @@ import { addressOf, allocate } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 
 /** Adam's update as one loop over the memory of all its tensors, where TFJS's own makes a dozen. */
-export function registerFusedAdam({ adamStep }: Kernels): void {
+export function registerFusedAdam(kernels: Kernels): void {
   tf.registerKernel({
     kernelName: ADAM_STEP,
     backendName: 'wasm',
@@ -15,7 +15,7 @@ export function registerFusedAdam({ adamStep }: Kernels): void {
       const outputs = [0, 1, 2].map(() => allocate(backend, weights.shape));
       const tensors = [weights, gradient, first, second, ...outputs];
       const bytes = 16 * Math.ceil(tf.util.sizeFromShape(weights.shape) / 4);
-      adamStep(
+      kernels.adamStep(
         ...tensors.map((tensor) => addressOf(backend, tensor)),
         bytes,
         ...[stepSize, beta1, beta2, 1 - beta1, 1 - beta2, epsilon],

@@ -51,6 +51,11 @@ export function instantiate<Name extends string>(
   return exports as Record<Name, (...values: number[]) => void>;
 }
 
+/** Whether the machine's WebAssembly knows all that the functions use. */
+export function validates(functions: Record<string, AssembledFunction>): boolean {
+  return WebAssembly.validate(moduleBytes(Object.entries(functions)));
+}
+
 const unary =
   (...opcode: number[]) =>
   (a: Code): Code => [...a, ...opcode];
@@ -77,13 +82,13 @@ export const i32 = {
   and: binary(0x71),
   shl: binary(0x74),
   lessThan: binary(0x49),
+  notEqual: binary(0x47),
   load: load(0x28),
   store: store(0x36),
 };
 
 export const f32 = {
   add: binary(0x92),
-  notEqual: binary(0x5c),
   const: (value: number): Code => [0x43, ...new Uint8Array(new Float32Array([value]).buffer)],
   load: load(0x2a),
   store: store(0x38),
@@ -109,6 +114,15 @@ export const f32x4 = {
   neg: unary(0xfd, 0xe1, 0x01),
   /** The larger; the first if either is a NaN. */
   max: binary(0xfd, 0xeb, 0x01),
+  /** a·b + c, rounded once or twice, as is quicker on the machine: relaxed SIMD. */
+  relaxedMultiplyAdd: (a: Code, b: Code, c: Code): Code => [...a, ...b, ...c, 0xfd, 0x85, 0x02],
+  /** Four of the eight numbers of two fours, by their places. */
+  shuffle: (a: Code, b: Code, places: number[]): Code => [
+    ...a,
+    ...b,
+    ...[0xfd, 0x0d],
+    ...places.flatMap((place) => [0, 1, 2, 3].map((byte) => place * 4 + byte)),
+  ],
   /** One of the four, an f32. */
   lane: (a: Code, lane: number): Code => [...a, 0xfd, 0x1f, lane],
   /** True, all bits set, or false for each of the four; comparing with a NaN is false. */
@@ -118,6 +132,11 @@ export const f32x4 = {
   /** The first number where a comparison is true, elsewhere the second. */
   choose: (condition: Code, a: Code, b: Code): Code => [...a, ...b, ...condition, 0xfd, 0x52],
 };
+
+/** Writes a byte so many times: bulk memory. */
+export function memoryFill(target: Code, byte: Code, count: Code): Code {
+  return [...target, ...byte, ...count, 0xfc, 0x0b, 0x00];
+}
 
 /** Adds to an i32. */
 export function increase(local: Local, by: Code): Code {

@@ -4,7 +4,7 @@ import { addressOf, allocate } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 
 /** The Bernoulli loss and its residuals in one reading of pixels and logits, for some ten of TFJS's. */
-export function registerBernoulliLoss({ bernoulliLoss }: Kernels): void {
+export function registerBernoulliLoss(kernels: Kernels): void {
   tf.registerKernel({
     kernelName: BERNOULLI_LOSS,
     backendName: 'wasm',
@@ -14,7 +14,7 @@ export function registerBernoulliLoss({ bernoulliLoss }: Kernels): void {
       const outputs = [allocate(backend, [rows]), allocate(backend, [rows, width])];
       const [nats, residuals] = outputs.map((output) => addressOf(backend, output));
       const [x, l] = [pixels, logits].map((input) => addressOf(backend, input));
-      bernoulliLoss(x, l, rows, width * 4, nats, residuals);
+      kernels.bernoulliLoss(x, l, rows, width * 4, nats, residuals);
       return outputs;
     },
   });

@@ -23,12 +23,20 @@ export function allocate(backend: unknown, shape: number[]): TensorInfo {
   return (backend as BackendWasm).makeOutput(shape, 'float32', address);
 }
 
-/** Lends so many bytes of WebAssembly memory, and takes them back. */
-export function withScratch(backend: unknown, bytes: number, use: (address: number) => void): void {
+/** Lends areas of WebAssembly memory of so many bytes each, and takes them back. */
+export function withScratch(
+  backend: unknown,
+  sizes: number[],
+  use: (addresses: number[]) => void,
+): void {
   const { _malloc, _free } = compiledCode(backend);
-  const address = _malloc(bytes);
+  let end = 0;
+  const offsets = sizes.map(
+    (bytes) => (end += 16 * Math.ceil(bytes / 16)) - 16 * Math.ceil(bytes / 16),
+  );
+  const address = _malloc(end);
   try {
-    use(address);
+    use(offsets.map((offset) => address + offset));
   } finally {
     _free(address);
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, allocate, values, withScratch } from './heap.ts';
-import { ENTRY, PANEL, type Kernels } from './kernels.ts';
+import { addressOf, allocate, withScratch } from './heap.ts';
+import type { Kernels } from './kernels.ts';
+import { ENTRY, FOURS, PANEL_ROW } from './product-loops.ts';
 import { replaceKernel } from './replace-kernel.ts';
 
 /**
@@ -25,9 +26,8 @@ export function replaceMatMul(kernels: Kernels): void {
     const { a, b, bias } = inputs as Record<string, tf.TensorInfo>;
     const { activation, ...transposed } = attrs as unknown as Transposed & { activation: string };
     if (activation !== 'linear' && activation !== 'relu') return original(call);
-    const output = product(kernels, backend, a, b, transposed, bias);
-    if (activation === 'relu') rectify(values(backend, output));
-    return output;
+    const least = activation === 'relu' ? 0 : -Infinity;
+    return product(kernels, backend, a, b, transposed, { bias, least });
   });
 }
 
@@ -46,6 +46,7 @@ interface Matrix {
 /** So many rows of the first operand, and so much of the inner axis, are worked on at a time. */
 const ROWS = 64;
 const INNER = 128;
+const COLUMNS = 4 * FOURS;
 
 /** a·b + bias for each pair of matrices; of one matrix and a batch, the one is used with each. */
 function product(
@@ -54,7 +55,7 @@ function product(
   a: tf.TensorInfo,
   b: tf.TensorInfo,
   { transposeA, transposeB }: Transposed,
-  bias?: tf.TensorInfo,
+  { bias, least = -Infinity }: { bias?: tf.TensorInfo; least?: number } = {},
 ): tf.TensorInfo {
   if (a.dtype !== 'float32' || b.dtype !== 'float32') {
     throw new Error(`Matrices of ${a.dtype} and ${b.dtype} cannot be multiplied: cast to float32.`);
@@ -65,73 +66,116 @@ function product(
     a.shape.slice(0, -2),
     b.shape.slice(0, -2),
   );
-  const batchSize = tf.util.sizeFromShape(batch);
-  const paddedColumns = PANEL * Math.ceil(columns / PANEL);
-  const padded = allocate(backend, [...batch, rows, paddedColumns]);
-  fillRows(values(backend, padded), paddedColumns, bias && values(backend, bias));
-  for (let i = 0; i < batchSize; i++) {
+  const output = allocate(backend, [...batch, rows, columns]);
+  for (let i = 0; i < tf.util.sizeFromShape(batch); i++) {
     multiply(
       kernels,
       backend,
       matrixAt(backend, a, i, transposeA),
       matrixAt(backend, b, i, transposeB),
-      addressOf(backend, padded) + i * rows * paddedColumns * 4,
-      { rows, inner, columns },
+      addressOf(backend, output) + i * rows * columns * 4,
+      { rows, inner, columns, bias: bias && addressOf(backend, bias), least },
     );
   }
-  if (columns === paddedColumns) return padded;
-  const output = allocate(backend, [...batch, rows, columns]);
-  trim(values(backend, padded), paddedColumns, values(backend, output), columns);
-  (backend as tf.KernelBackend).disposeData(padded.dataId);
   return output;
 }
 
-/** Adds a·b to an output whose rows are as wide as whole panels. */
+/** Writes max(a·b + bias, least). */
 function multiply(
   kernels: Kernels,
   backend: unknown,
   a: Matrix,
   b: Matrix,
   output: number,
-  { rows, inner, columns }: { rows: number; inner: number; columns: number },
+  { rows, inner, columns, bias, least }: Sizes & { bias?: number; least: number },
 ): void {
-  const panels = Math.ceil(columns / PANEL);
-  const panelBytes = INNER * PANEL * 4;
+  const panels = panelsOf(columns);
+  const panelBytes = INNER * PANEL_ROW;
   const listBytes = INNER * ENTRY;
-  const outputStride = panels * PANEL * 4;
-  withScratch(backend, panels * panelBytes + ROWS * (listBytes + 4), (packed) => {
-    const lists = packed + panels * panelBytes;
-    const ends = lists + ROWS * listBytes;
-    for (let k = 0; k < inner; k += INNER) {
+  // Rows that do not end with a whole four of columns are written elsewhere first.
+  const last = panels.at(-1)!;
+  const isRagged = last.width % 4 !== 0;
+  const sizes = [
+    panels.length * PANEL_ROW,
+    panels.length * panelBytes,
+    ...[ROWS * listBytes, ROWS * 4],
+    isRagged ? rows * PANEL_ROW : 0,
+  ];
+  withScratch(backend, sizes, ([starts, packed, lists, ends, elsewhere]) => {
+    if (bias === undefined) kernels.clear(starts, panels.length * PANEL_ROW);
+    else kernels.copyRuns(bias, 0, starts, 0, 1, columns * 4);
+    let k = 0;
+    do {
       const depth = Math.min(INNER, inner - k);
-      for (let j = 0; j < panels; j++) {
-        const source = b.address + k * b.rowStride + j * PANEL * b.columnStride;
-        const width = Math.min(PANEL, columns - j * PANEL);
-        const panel = packed + j * panelBytes;
-        kernels.packPanel(source, b.rowStride, b.columnStride, depth, width, panel);
+      for (const { j, width } of panels) {
+        const source = b.address + k * b.rowStride + j * COLUMNS * b.columnStride;
+        pack(kernels, { ...b, address: source }, depth, width, packed + j * panelBytes);
       }
+      const isLast = k + INNER >= inner;
       for (let i = 0; i < rows; i += ROWS) {
         const height = Math.min(ROWS, rows - i);
         const { rowStride, columnStride } = a;
         const source = a.address + i * rowStride + k * columnStride;
         kernels.listNonZeros(
-          source,
-          rowStride,
-          columnStride,
-          height,
-          depth,
-          lists,
-          listBytes,
-          ends,
+          ...[source, rowStride, columnStride, height, depth, lists, listBytes, ends],
         );
-        for (let j = 0; j < panels; j++) {
-          const target = output + i * outputStride + j * PANEL * 4;
-          const panel = packed + j * panelBytes;
-          kernels.accumulate(lists, listBytes, ends, height, panel, target, outputStride);
+        for (const panel of panels) {
+          const { j, fours } = panel;
+          const isElsewhere = isRagged && panel === last;
+          const stride = isElsewhere ? PANEL_ROW : columns * 4;
+          const target = isElsewhere ? elsewhere + i * stride : output + i * stride + j * PANEL_ROW;
+          const [start, startStride] = k === 0 ? [starts + j * PANEL_ROW, 0] : [target, stride];
+          kernels[`accumulate${fours}`](
+            ...[lists, listBytes, ends, height, packed + j * panelBytes],
+            ...[start, startStride, target, stride, isLast ? least : -Infinity],
+          );
         }
       }
+      k += INNER;
+    } while (k < inner);
+    if (isRagged) {
+      const target = output + last.j * PANEL_ROW;
+      kernels.copyRuns(elsewhere, PANEL_ROW, target, columns * 4, rows, last.width * 4);
     }
   });
+}
+
+interface Sizes {
+  rows: number;
+  inner: number;
+  columns: number;
+}
+
+/** The columns of a matrix in panels, all but the last of one width; `fours` cover the width. */
+function panelsOf(columns: number): { j: number; width: number; fours: number }[] {
+  return Array.from({ length: Math.ceil(columns / COLUMNS) }, (_, j) => {
+    const width = Math.min(COLUMNS, columns - j * COLUMNS);
+    return { j, width, fours: Math.ceil(width / 4) };
+  });
+}
+
+/** Copies the first columns of a matrix to a panel. */
+function pack(
+  { copyRuns, packColumns, packTransposed }: Kernels,
+  { address, rowStride, columnStride }: Matrix,
+  rows: number,
+  columns: number,
+  panel: number,
+): void {
+  if (columnStride === 4) {
+    copyRuns(address, rowStride, panel, PANEL_ROW, rows, columns * 4);
+    return;
+  }
+  const [wholeRows, wholeColumns] = [rows & -4, columns & -4];
+  packTransposed(address, columnStride, wholeRows, wholeColumns, panel);
+  const rest = (row: number, column: number, height: number, width: number): void =>
+    packColumns(
+      address + row * rowStride + column * columnStride,
+      ...[rowStride, columnStride, height, width],
+      panel + row * PANEL_ROW + column * 4,
+    );
+  if (wholeRows < rows) rest(wholeRows, 0, rows - wholeRows, wholeColumns);
+  if (wholeColumns < columns) rest(0, wholeColumns, rows, columns - wholeColumns);
 }
 
 function outerAndInner({ shape }: tf.TensorInfo, transposed: boolean): [number, number] {
@@ -147,19 +191,4 @@ function matrixAt(backend: unknown, tensor: tf.TensorInfo, i: number, transposed
   return transposed
     ? { address, rowStride: 4, columnStride: columns * 4 }
     : { address, rowStride: columns * 4, columnStride: 4 };
-}
-
-function fillRows(rows: Float32Array, width: number, bias?: Float32Array): void {
-  rows.fill(0);
-  if (bias) for (let start = 0; start < rows.length; start += width) rows.set(bias, start);
-}
-
-function rectify(numbers: Float32Array): void {
-  for (let i = 0; i < numbers.length; i++) if (numbers[i] < 0) numbers[i] = 0;
-}
-
-function trim(from: Float32Array, fromWidth: number, to: Float32Array, toWidth: number): void {
-  for (let row = 0; row * toWidth < to.length; row++) {
-    to.set(from.subarray(row * fromWidth, row * fromWidth + toWidth), row * toWidth);
-  }
 }

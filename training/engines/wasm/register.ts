@@ -4,24 +4,30 @@ import { registerBernoulliLoss } from './bernoulli.ts';
 import { registerConvolutionGradients } from './convolution.ts';
 import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
-import { compileKernels } from './kernels.ts';
+import { compileKernels, type Kernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
 import { replaceSum } from './sum.ts';
 
-let registered = false;
+let kernels: Kernels | undefined;
 
 /**
  * Gives TFJS's WebAssembly backend, which has to be the current one, the kernels that training needs
  * and it lacks or is slow at. Knows nothing of Node: a page can train with them too.
+ *
+ * @param fuses whether products are added to sums in one rounding: `machineFuses` says if they can
+ *   be. Called again, it changes that and nothing else.
  */
-export function registerKernels(): void {
-  if (registered) return;
-  const kernels = compileKernels(memoryOf(tf.backend()));
+export function registerKernels(fuses: boolean): void {
+  const compiled = compileKernels(memoryOf(tf.backend()), fuses);
+  if (kernels) {
+    Object.assign(kernels, compiled);
+    return;
+  }
+  kernels = { ...compiled };
   replaceIdentity();
   replaceMatMul(kernels);
   replaceSum(kernels);
   registerConvolutionGradients(kernels);
   registerFusedAdam(kernels);
   registerBernoulliLoss(kernels);
-  registered = true;
 }

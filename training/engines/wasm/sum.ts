@@ -7,7 +7,7 @@ import { replaceKernel } from './replace-kernel.ts';
  * Sums over leading axes, such as a bias's gradient over a batch, row by row as they lie. The
  * backend itself transposes the whole tensor first, and keeps all other sums.
  */
-export function replaceSum({ addRuns }: Kernels): void {
+export function replaceSum(kernels: Kernels): void {
   replaceKernel('Sum', (call, original) => {
     const x = call.inputs.x as tf.TensorInfo;
     const { axis, keepDims } = call.attrs as unknown as { axis: number[]; keepDims: boolean };
@@ -21,7 +21,7 @@ export function replaceSum({ addRuns }: Kernels): void {
     values(call.backend, output).fill(0);
     const [from, to] = [addressOf(call.backend, x), addressOf(call.backend, output)];
     const rowBytes = tf.util.sizeFromShape(kept) * 4;
-    addRuns(from, rowBytes, to, 0, tf.util.sizeFromShape(summed), rowBytes);
+    kernels.addRuns(from, rowBytes, to, 0, tf.util.sizeFromShape(summed), rowBytes);
     return output;
   });
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine } from '../names.ts';
+import { machineFuses } from './fusion.ts';
 import { registerKernels } from './register.ts';
 
 /** TFJS's WebAssembly backend with this project's kernels, in Node. */
@@ -10,10 +11,11 @@ export async function startWasm(): Promise<Engine> {
   const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(join(dirname(main), '..', 'wasm-out', '/'));
   await tf.setBackend('wasm');
-  registerKernels();
+  const fuses = machineFuses();
+  registerKernels(fuses);
   return {
     name: 'wasm',
-    version: `${version_wasm} on V8 ${process.versions.v8}`,
+    version: `${version_wasm} on V8 ${process.versions.v8}, ${fuses ? 'fused' : 'no fused'} multiply-add`,
     reproducible: true,
   };
 }

@@ -1,0 +1,64 @@
+import {
+  assemble,
+  f32,
+  f32x4,
+  i32,
+  increase,
+  memoryFill,
+  whileLoop,
+  type Code,
+} from './assembler.ts';
+
+/** Moves `runs` runs of `bytes` bytes each, which begin at equal distances here and there. */
+const moveRuns = (four: (from: Code, to: Code) => Code, one: (from: Code, to: Code) => Code) =>
+  assemble(
+    {
+      source: 'i32',
+      sourceStride: 'i32',
+      target: 'i32',
+      targetStride: 'i32',
+      runs: 'i32',
+      bytes: 'i32',
+    },
+    { from: 'i32', to: 'i32', end: 'i32', endOfFours: 'i32', run: 'i32' },
+    (v) => [
+      whileLoop(
+        i32.lessThan(v.run.get, v.runs.get),
+        v.from.set(v.source.get),
+        v.to.set(v.target.get),
+        v.end.set(i32.add(v.source.get, v.bytes.get)),
+        v.endOfFours.set(i32.add(v.source.get, i32.and(v.bytes.get, i32.const(-16)))),
+        whileLoop(
+          i32.lessThan(v.from.get, v.endOfFours.get),
+          f32x4.store(v.to.get, four(v.from.get, v.to.get)),
+          increase(v.from, i32.const(16)),
+          increase(v.to, i32.const(16)),
+        ),
+        whileLoop(
+          i32.lessThan(v.from.get, v.end.get),
+          f32.store(v.to.get, one(v.from.get, v.to.get)),
+          increase(v.from, i32.const(4)),
+          increase(v.to, i32.const(4)),
+        ),
+        increase(v.source, v.sourceStride.get),
+        increase(v.target, v.targetStride.get),
+        increase(v.run, i32.const(1)),
+      ),
+    ],
+  );
+
+export const copyRuns = moveRuns(
+  (from) => f32x4.load(from),
+  (from) => f32.load(from),
+);
+
+/** Adds to what is there. Runs may overlap in the target: each is added after the one before it. */
+export const addRuns = moveRuns(
+  (from, to) => f32x4.add(f32x4.load(from), f32x4.load(to)),
+  (from, to) => f32.add(f32.load(from), f32.load(to)),
+);
+
+/** Writes zeros. */
+export const clear = assemble({ target: 'i32', bytes: 'i32' }, {}, (v) => [
+  memoryFill(v.target.get, i32.const(0), v.bytes.get),
+]);

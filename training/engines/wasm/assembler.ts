@@ -97,6 +97,9 @@ export const f32 = {
 export const i32x4 = {
   /** By the same number of bits each, an i32. */
   shl: binary(0xfd, 0xab, 0x01),
+  sub: binary(0xfd, 0xb1, 0x01),
+  /** One of the four, an i32. */
+  lane: (a: Code, lane: number): Code => [...a, 0xfd, 0x1b, lane],
 };
 
 /** Four float32 numbers at a time. */
@@ -127,6 +130,8 @@ export const f32x4 = {
   lane: (a: Code, lane: number): Code => [...a, 0xfd, 0x1f, lane],
   /** True, all bits set, or false for each of the four; comparing with a NaN is false. */
   lessThan: binary(0xfd, 0x43),
+  /** Comparing with a NaN is true. */
+  notEqual: binary(0xfd, 0x42),
   /** Zero where a comparison is true, elsewhere the number. */
   zeroWhere: binary(0xfd, 0x4f),
   /** The first number where a comparison is true, elsewhere the second. */

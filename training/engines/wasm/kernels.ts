@@ -1,6 +1,7 @@
 import { adamStep } from './adam-loop.ts';
 import { instantiate } from './assembler.ts';
 import { bernoulliLoss } from './bernoulli-loop.ts';
+import { countNonZeros, denseTiles, type DenseTile } from './dense-loops.ts';
 import { multiplyAdd } from './fusion.ts';
 import { packColumns, packTransposed } from './packing-loops.ts';
 import { accumulators, listNonZeros, type Accumulator } from './product-loops.ts';
@@ -14,10 +15,15 @@ export type Kernels = ReturnType<typeof compileKernels>;
  * @param fuses whether a product is added to a sum in one rounding rather than two
  */
 export function compileKernels(memory: WebAssembly.Memory, fuses: boolean) {
-  const products = { listNonZeros, packColumns, packTransposed };
+  const products = { countNonZeros, listNonZeros, packColumns, packTransposed };
   const rest = { adamStep, bernoulliLoss, copyRuns, addRuns, clear };
-  return instantiate<keyof typeof products | keyof typeof rest | Accumulator>(
-    { ...products, ...accumulators(multiplyAdd(fuses)), ...rest },
+  return instantiate<keyof typeof products | keyof typeof rest | Accumulator | DenseTile>(
+    {
+      ...products,
+      ...accumulators(multiplyAdd(fuses)),
+      ...denseTiles(multiplyAdd(fuses)),
+      ...rest,
+    },
     memory,
   );
 }

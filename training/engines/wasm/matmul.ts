@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, allocate, withScratch } from './heap.ts';
+import { TILE_FOURS, TILE_ROWS } from './dense-loops.ts';
+import { addressOf, allocate, values, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 import { ENTRY, FOURS, PANEL_ROW } from './product-loops.ts';
 import { replaceKernel } from './replace-kernel.ts';
@@ -44,9 +45,12 @@ interface Matrix {
 }
 
 /** So many rows of the first operand, and so much of the inner axis, are worked on at a time. */
-const ROWS = 64;
+const ROWS = 252;
 const INNER = 128;
 const COLUMNS = 4 * FOURS;
+
+/** The share of non-zeros from which on a matrix is taken as it lies. */
+const DENSE = 0.7;
 
 /** a·b + bias for each pair of matrices; of one matrix and a batch, the one is used with each. */
 function product(
@@ -67,6 +71,11 @@ function product(
     b.shape.slice(0, -2),
   );
   const output = allocate(backend, [...batch, rows, columns]);
+  const task = {
+    ...{ rows, inner, columns, least },
+    isDense: isDense(kernels, backend, a),
+    bias: bias && addressOf(backend, bias),
+  };
   for (let i = 0; i < tf.util.sizeFromShape(batch); i++) {
     multiply(
       kernels,
@@ -74,7 +83,7 @@ function product(
       matrixAt(backend, a, i, transposeA),
       matrixAt(backend, b, i, transposeB),
       addressOf(backend, output) + i * rows * columns * 4,
-      { rows, inner, columns, bias: bias && addressOf(backend, bias), least },
+      task,
     );
   }
   return output;
@@ -87,7 +96,7 @@ function multiply(
   a: Matrix,
   b: Matrix,
   output: number,
-  { rows, inner, columns, bias, least }: Sizes & { bias?: number; least: number },
+  { rows, inner, columns, isDense, bias, least }: Task,
 ): void {
   const panels = panelsOf(columns);
   const panelBytes = INNER * PANEL_ROW;
@@ -116,19 +125,37 @@ function multiply(
         const height = Math.min(ROWS, rows - i);
         const { rowStride, columnStride } = a;
         const source = a.address + i * rowStride + k * columnStride;
-        kernels.listNonZeros(
-          ...[source, rowStride, columnStride, height, depth, lists, listBytes, ends],
-        );
+        const inTiles = isDense ? height - (height % TILE_ROWS) : 0;
+        const listed = height - inTiles;
+        if (listed > 0) {
+          const rest = source + inTiles * rowStride;
+          kernels.listNonZeros(
+            ...[rest, rowStride, columnStride, listed, depth, lists, listBytes, ends],
+          );
+        }
         for (const panel of panels) {
           const { j, fours } = panel;
+          const from = packed + j * panelBytes;
           const isElsewhere = isRagged && panel === last;
           const stride = isElsewhere ? PANEL_ROW : columns * 4;
           const target = isElsewhere ? elsewhere + i * stride : output + i * stride + j * PANEL_ROW;
           const [start, startStride] = k === 0 ? [starts + j * PANEL_ROW, 0] : [target, stride];
-          kernels[`accumulate${fours}`](
-            ...[lists, listBytes, ends, height, packed + j * panelBytes],
-            ...[start, startStride, target, stride, isLast ? least : -Infinity],
-          );
+          const floor = isLast ? least : -Infinity;
+          if (inTiles > 0) {
+            for (let four = 0; four < fours; four += TILE_FOURS) {
+              kernels[`dense${Math.min(TILE_FOURS, fours - four)}`](
+                ...[source, rowStride, columnStride, inTiles, depth, from + 16 * four],
+                ...[start + 16 * four, startStride, target + 16 * four, stride, floor],
+              );
+            }
+          }
+          if (listed > 0) {
+            kernels[`accumulate${fours}`](
+              ...[lists, listBytes, ends, listed, from],
+              ...[start + inTiles * startStride, startStride],
+              ...[target + inTiles * stride, stride, floor],
+            );
+          }
         }
       }
       k += INNER;
@@ -140,10 +167,24 @@ function multiply(
   });
 }
 
-interface Sizes {
+interface Task {
   rows: number;
   inner: number;
   columns: number;
+  /** Whether the first matrix has few zeros: they are not looked for then. */
+  isDense: boolean;
+  bias?: number;
+  least: number;
+}
+
+/** Whether zeros are too few to pay for looking for them, by all values but the last few. */
+function isDense(kernels: Kernels, backend: unknown, tensor: tf.TensorInfo): boolean {
+  const size = tf.util.sizeFromShape(tensor.shape) & -4;
+  const count = allocate(backend, [1]);
+  kernels.countNonZeros(addressOf(backend, tensor), size * 4, addressOf(backend, count));
+  const [nonZeros] = new Int32Array(values(backend, count).buffer, addressOf(backend, count), 1);
+  (backend as tf.KernelBackend).disposeData(count.dataId);
+  return nonZeros > DENSE * size;
 }
 
 /** The columns of a matrix in panels, all but the last of one width; `fours` cover the width. */

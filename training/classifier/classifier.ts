@@ -32,7 +32,7 @@ export async function read(classifier: Classifier, pictures: Float32Array): Prom
     const batch = pictures.subarray(start * PIXELS, (start + BATCH_SIZE) * PIXELS);
     const [features, probabilities] = tf.tidy(() => {
       const pixels = tf.tensor2d(batch, [batch.length / PIXELS, PIXELS]);
-      const [hidden, logits] = classifier.predict(pixels) as tf.Tensor[];
+      const [hidden, logits] = classifier.apply(pixels) as tf.Tensor[];
       return [hidden, tf.softmax(logits)];
     });
     reading.features.set(await take(features), start * FEATURES);

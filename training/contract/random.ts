@@ -42,7 +42,9 @@ export function randomStream(seed: number, ...path: (string | number)[]): Random
 
 /** `length` draws from N(0, 1), in the order of the stream. */
 export function normals(random: Random, length: number): Float32Array<ArrayBuffer> {
-  return Float32Array.from({ length }, () => random.normal());
+  const draws = new Float32Array(length);
+  for (let i = 0; i < length; i++) draws[i] = random.normal();
+  return draws;
 }
 
 /** A uniformly drawn order of 0 … length−1 (Fisher & Yates). */

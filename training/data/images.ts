@@ -38,8 +38,8 @@ function shareMemory(bytes: Uint8Array): Uint8Array {
 
 /** Grey values 0 … 255 as numbers in [0, 1]. */
 export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
-  // Not by `from`, which asks an iterator for each byte, and took a quarter of a training.
   const grey = new Float32Array(images.length);
+  // A loop: `Float32Array.from` takes many times as long, and every measurement begins here.
   for (let i = 0; i < images.length; i++) grey[i] = images[i] / 255;
   return grey;
 }

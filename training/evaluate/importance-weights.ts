@@ -62,7 +62,7 @@ function logWeights(
     const { mean, logVariance } = posteriorOf(vae, x);
     const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
     const z = reparameterise(mean, logVariance, epsilon);
-    const logits = vae.decoder.predict(z) as tf.Tensor2D;
+    const logits = vae.decoder.apply(z) as tf.Tensor2D;
     const nats = bernoulliNegativeLogLikelihood(x.tile([draws / images, 1]), logits);
     // log p(z) − log q(z|x): both are normal, and their factors of 2π cancel.
     const ratio = epsilon.square().add(logVariance).sub(z.square()).sum(1).mul(0.5);

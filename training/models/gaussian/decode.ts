@@ -14,7 +14,7 @@ export async function decode(vae: Vae, latents: Float32Array): Promise<Float32Ar
     const batch = latents.subarray(start * latentSize, (start + BATCH_SIZE) * latentSize);
     const means = tf.tidy(() => {
       const z = tf.tensor2d(batch, [batch.length / latentSize, latentSize]);
-      return tf.sigmoid(vae.decoder.predict(z) as tf.Tensor);
+      return tf.sigmoid(vae.decoder.apply(z) as tf.Tensor);
     });
     images.set(await take(means), start * PIXELS);
   }

@@ -36,6 +36,6 @@ export function posteriorOf(
   vae: Vae,
   pixels: tf.Tensor2D,
 ): { mean: tf.Tensor2D; logVariance: tf.Tensor2D } {
-  const [mean, logVariance] = vae.encoder.predict(pixels) as tf.Tensor2D[];
+  const [mean, logVariance] = vae.encoder.apply(pixels) as tf.Tensor2D[];
   return { mean, logVariance };
 }

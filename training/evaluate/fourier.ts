@@ -1,4 +1,3 @@
-import { Matrix } from 'ml-matrix';
 import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
 
 /** Highest frequency of an image, in cycles per width: a pixel on, a pixel off. */
@@ -13,30 +12,55 @@ export const NYQUIST = IMAGE_SIZE / 2;
  * those above 14 stand for negative ones
  */
 export function meanPower(images: Float32Array): number[] {
-  const power = Matrix.zeros(IMAGE_SIZE, IMAGE_SIZE);
+  const power = new Float64Array(PIXELS);
   for (let start = 0; start < images.length; start += PIXELS) {
-    const pixels = images.subarray(start, start + PIXELS);
-    power.add(squaredTransform(Matrix.from1DArray(IMAGE_SIZE, IMAGE_SIZE, pixels)));
+    addPower(images.subarray(start, start + PIXELS), power);
   }
   const count = images.length / PIXELS;
-  return power.div(count * PIXELS ** 2).to1DArray();
+  return Array.from({ length: PIXELS }, (_, i) => power[mirrored(i)] / (count * PIXELS ** 2));
 }
 
-/** cos and sin of 2π·k·x/28, frequency k by position x: the transform is E·image·E, E = C − iS. */
-const C = waves(Math.cos);
-const S = waves(Math.sin);
+/** Of real pixels F(−k) is the conjugate of F(k): these frequencies across say it all. */
+const HALF = NYQUIST + 1;
 
-function waves(wave: (angle: number) => number): Matrix {
-  const at = (k: number, x: number): number =>
-    wave((2 * Math.PI * ((k * x) % IMAGE_SIZE)) / IMAGE_SIZE);
-  const axis = Array.from({ length: IMAGE_SIZE }, (_, i) => i);
-  return new Matrix(axis.map((k) => axis.map((x) => at(k, x))));
+/** Where the power at a pair of frequencies was summed up: for the upper half across, at its negative. */
+function mirrored(i: number): number {
+  const [down, across] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
+  if (across < HALF) return i;
+  return ((IMAGE_SIZE - down) % IMAGE_SIZE) * IMAGE_SIZE + (IMAGE_SIZE - across);
 }
 
-/** |F|² of an image. */
-function squaredTransform(image: Matrix): Matrix {
-  const [c, s] = [C.mmul(image), S.mmul(image)];
-  const real = c.mmul(C).sub(s.mmul(S));
-  const imaginary = c.mmul(S).add(s.mmul(C));
-  return real.mul(real).add(imaginary.mul(imaginary));
+const COS = wave(Math.cos);
+const SIN = wave(Math.sin);
+
+/** One turn in 28 steps. */
+function wave(of: (angle: number) => number): Float64Array {
+  return Float64Array.from({ length: IMAGE_SIZE }, (_, i) => of((2 * Math.PI * i) / IMAGE_SIZE));
+}
+
+/** Adds |F|² of an image at frequencies 0 … 27 down and 0 … 14 across. */
+function addPower(image: Float32Array, power: Float64Array): void {
+  const real = new Float64Array(PIXELS);
+  const imaginary = new Float64Array(PIXELS);
+  for (let y = 0; y < IMAGE_SIZE; y++) {
+    for (let x = 0; x < IMAGE_SIZE; x++) {
+      const pixel = image[y * IMAGE_SIZE + x];
+      if (pixel === 0) continue;
+      for (let k = 0, at = 0; k < HALF; k++, at = (at + x) % IMAGE_SIZE) {
+        real[y * IMAGE_SIZE + k] += pixel * COS[at];
+        imaginary[y * IMAGE_SIZE + k] -= pixel * SIN[at];
+      }
+    }
+  }
+  for (let down = 0; down < IMAGE_SIZE; down++) {
+    for (let k = 0; k < HALF; k++) {
+      let [re, im] = [0, 0];
+      for (let y = 0, at = 0; y < IMAGE_SIZE; y++, at = (at + down) % IMAGE_SIZE) {
+        const [a, b] = [real[y * IMAGE_SIZE + k], imaginary[y * IMAGE_SIZE + k]];
+        re += a * COS[at] + b * SIN[at];
+        im += b * COS[at] - a * SIN[at];
+      }
+      power[down * IMAGE_SIZE + k] += re * re + im * im;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { posteriorOf } from '../models/gaussian/posterior.ts';
 import type { Vae } from '../models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../objective/bernoulli.ts';
 import { reparameterise } from '../objective/reparameterise.ts';
+import { repeated } from './repeated.ts';
 
 /** Rows that the decoder is given at a time. */
 const BATCH_SIZE = 500;
@@ -59,11 +60,12 @@ function logWeights(
   const weights = tf.tidy(() => {
     const images = pixels.length / PIXELS;
     const x = tf.tensor2d(pixels, [images, PIXELS]);
+    const shown = images === draws ? x : repeated(pixels, draws);
     const { mean, logVariance } = posteriorOf(vae, x);
     const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
     const z = reparameterise(mean, logVariance, epsilon);
     const logits = vae.decoder.apply(z) as tf.Tensor2D;
-    const nats = bernoulliNegativeLogLikelihood(x.tile([draws / images, 1]), logits);
+    const nats = bernoulliNegativeLogLikelihood(shown, logits);
     // log p(z) − log q(z|x): both are normal, and their factors of 2π cancel.
     const ratio = epsilon.square().add(logVariance).sub(z.square()).sum(1).mul(0.5);
     return ratio.sub(nats);

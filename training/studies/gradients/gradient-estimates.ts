@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { take } from '../../engines/take.ts';
+import { repeated } from '../../evaluate/repeated.ts';
 import type { Posteriors } from '../../models/gaussian/posterior.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
@@ -85,7 +86,7 @@ async function logLikelihoods(
 ): Promise<{ values: Float64Array; gradients: Float64Array }> {
   const draws = z.length / vae.latentSize;
   const { value, grad } = tf.tidy(() => {
-    const pixels = tf.tensor2d(image, [1, image.length]).tile<tf.Tensor2D>([draws, 1]);
+    const pixels = repeated(image, draws);
     const logLikelihood = (at: tf.Tensor): tf.Tensor =>
       bernoulliNegativeLogLikelihood(pixels, vae.decoder.apply(at) as tf.Tensor2D).neg();
     // A draw's likelihood depends on that draw only: the gradient of the sum is each one's own.

@@ -10,6 +10,7 @@ import { searchIndex } from './src/search/search-index.ts';
 import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
+import { pages } from './src/site/stages.ts';
 import { trainingSize } from './src/site/training-size.ts';
 import { readSiteAddress } from './training/site-address.ts';
 
@@ -50,6 +51,7 @@ export default defineConfig({
     trainingSize(),
     formulaFaces(),
     licenceNotices(),
+    pages(),
     tutorialPdf(),
     searchIndex(),
   ],

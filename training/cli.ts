@@ -22,6 +22,7 @@ import {
 } from './pipeline.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
+import { Stages } from './stages.ts';
 import { readSiteAddress } from './site-address.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -51,10 +52,16 @@ withInputs(program.command('train'))
   .action(async ({ shard, ...options }: PipelineOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
     await alone({ command: 'train', share }, () =>
-      working(KEPT.run, async (events) => {
-        const prepared = await prepare(places, { ...options, mnistDir }, events);
-        await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
-      }),
+      timed((stages) =>
+        working(
+          KEPT.run,
+          async (events) => {
+            const prepared = await prepare(places, { ...options, mnistDir }, events);
+            await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
+          },
+          stages,
+        ),
+      ),
     );
   });
 
@@ -64,12 +71,16 @@ withInputs(program.command('build'))
     // A training that takes hours is not to end in a site without an address.
     readSiteAddress(process.env);
     return alone({ command: 'build' }, () =>
-      interruptible(KEPT.run, async () => {
-        await withConsole(async (events) =>
-          makeRun(await prepare(places, { ...options, mnistDir }, events), events),
-        );
-        process.exitCode = await buildSite(ROOT);
-      }),
+      interruptible(KEPT.run, () =>
+        timed(async (stages) => {
+          await withConsole(
+            async (events) =>
+              makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+            stages,
+          );
+          process.exitCode = await buildSite(ROOT, stages);
+        }),
+      ),
     );
   });
 
@@ -77,10 +88,15 @@ withInputs(program.command('figures'))
   .description('draw all figures again from what is stored, without training')
   .action(async (options: PipelineOptions) => {
     await alone({ command: 'figures' }, () =>
-      working(KEPT.run, async (events) =>
-        makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
-          mayTrain: false,
-        }),
+      timed((stages) =>
+        working(
+          KEPT.run,
+          async (events) =>
+            makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
+              mayTrain: false,
+            }),
+          stages,
+        ),
       ),
     );
   });
@@ -149,8 +165,19 @@ async function alone<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function working<T>(kept: string, work: (events: PipelineEvents) => Promise<T>): Promise<T> {
-  return interruptible(kept, () => withConsole(work));
+function working<T>(
+  kept: string,
+  work: (events: PipelineEvents) => Promise<T>,
+  stages?: Stages,
+): Promise<T> {
+  return interruptible(kept, () => withConsole(work, stages));
+}
+
+/** Does work, and says in the end what its time went into. */
+async function timed(work: (stages: Stages) => Promise<unknown>): Promise<void> {
+  const stages = new Stages();
+  await work(stages);
+  console.log(`\n${stages.table().join('\n')}`);
 }
 
 function withInputs(command: Command): Command {

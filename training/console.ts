@@ -1,30 +1,39 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { experimentsOf } from './studies/studies.ts';
 import type { PipelineEvents } from './pipeline.ts';
+import { Stages } from './stages.ts';
 import { PlainLines } from './plain-lines.ts';
 import type { EpochMetrics, Progress } from './train/train.ts';
 
 const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
 const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => id.length));
 
-/** Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere. */
-export async function withConsole<T>(work: (events: PipelineEvents) => Promise<T>): Promise<T> {
+/**
+ * Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere.
+ *
+ * @param stages gets the time that each stage took
+ */
+export async function withConsole<T>(
+  work: (events: PipelineEvents) => Promise<T>,
+  stages = new Stages(),
+): Promise<T> {
   const shown = process.stdout.isTTY ? new Bars() : new PlainLines();
   const stop = (): void => shown.stop();
   // Bars hide the cursor and cut lines at the edge: however the process ends, that is undone.
   process.once('exit', stop);
   try {
-    return await work(consoleEvents(shown));
+    return await work(consoleEvents(shown, stages));
   } finally {
     process.off('exit', stop);
     stop();
   }
 }
 
-function consoleEvents(shown: Bars | PlainLines): PipelineEvents {
+function consoleEvents(shown: Bars | PlainLines, stages: Stages): PipelineEvents {
   const line = (text: string): void => shown.line(text);
   return {
     line,
+    stages,
     download: (received, total, label) =>
       shown.update(label, received, total ?? received, `${(received / 2 ** 20).toFixed(1)} MiB`),
     onStep(id, progress) {

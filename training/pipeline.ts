@@ -16,6 +16,7 @@ import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measur
 import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
 import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
+import type { Stages } from './stages.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
 import { experimentsOf, studies } from './studies/studies.ts';
@@ -36,6 +37,8 @@ export interface PipelineOptions {
 /** What the pipeline tells while it works; the command line decides how to show it. */
 export interface PipelineEvents extends TrainingListener {
   download?: DatasetRequest['progress'];
+  /** Where each stage leaves the time that it took. */
+  stages: Stages;
   onMeasured?(done: number, of: number): void;
 }
 
@@ -82,23 +85,27 @@ export async function prepare(
   { preset, seed, engine: choice, dataset: name, mnistDir, workers }: PipelineOptions,
   events: PipelineEvents,
 ): Promise<Prepared> {
-  const data = await loadDataset({
-    name,
-    limit: presets[preset].limit,
-    mnistDir,
-    cacheDir: places.data,
-    report: events.line,
-    progress: events.download,
+  const { stages } = events;
+  const data = await stages.during('Data', async () => {
+    const { train, test, ...loaded } = await loadDataset({
+      name,
+      limit: presets[preset].limit,
+      mnistDir,
+      cacheDir: places.data,
+      report: events.line,
+      progress: events.download,
+    });
+    return { ...loaded, train: shared(train), test: shared(test) };
   });
-  const { engine, passedOver } = await startEngine(choice);
+  const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const experiments = experimentsOf(preset);
   const request = { preset, seed, engine, dataset: data.info, experiments };
-  const inputs = runInputs(places.root, request);
+  const inputs = await stages.during('Keys', () => runInputs(places.root, request));
   return {
     places,
     request,
-    data: { ...data, train: shared(data.train), test: shared(data.test) },
+    data,
     workers: workers ?? availableParallelism(),
     inputs,
     key: keyOf(inputs),
@@ -119,8 +126,11 @@ export async function makeRun(
   { mayTrain = true } = {},
 ): Promise<Manifest> {
   const { places, key, request } = prepared;
+  const { stages } = events;
   restoreRun(places.run, events.line);
-  const published = readWholeRun(places.run, key, events.line);
+  const published = await stages.during('The run before', () =>
+    readWholeRun(places.run, key, events.line),
+  );
   if (published) {
     events.line(`Run ${key.slice(0, 12)} is up to date: nothing to train.`);
     return published;
@@ -133,12 +143,14 @@ export async function makeRun(
     const trained = await trainExperiments(prepared, pool, request.experiments, events);
     events.line('Measuring and exporting …');
     const store = new Store<unknown>(places.results, events.line);
-    return measureAll(places.root, request, trained, prepared.data, { pool, store }, (...done) =>
-      events.onMeasured?.(...done),
+    return stages.during('Measuring and exporting', (note) =>
+      measureAll(places.root, request, trained, prepared.data, { pool, store }, note, (...done) =>
+        events.onMeasured?.(...done),
+      ),
     );
   });
   events.line('Drawing …');
-  const manifest = await publish(prepared, measured);
+  const manifest = await publish(prepared, measured, stages);
   events.line(`Run ${key.slice(0, 12)} is in ${places.run}.`);
   return manifest;
 }
@@ -168,7 +180,9 @@ export async function trainExperiments(
   const { places, request, data } = prepared;
   const wanted = keyed(prepared, experiments);
   const store = experimentStore(places, events);
-  const trained = await trainAll(wanted, data, request.seed, { pool, store }, events);
+  const trained = await events.stages.during('Training', (note) =>
+    trainAll(wanted, data, request.seed, { pool, store }, events, note),
+  );
   return trained.map((each, i) => ({ ...each, key: wanted[i].key }));
 }
 
@@ -202,6 +216,7 @@ function experimentStore(
 async function publish(
   { places, request, data, inputs, key }: Prepared,
   { exported, classifier, models, measured }: MeasuredRun,
+  stages: Stages,
 ): Promise<Manifest> {
   const { preset, seed, engine } = request;
   const experiments = exported.map(({ experiment }) => experiment);
@@ -217,33 +232,35 @@ async function publish(
     figures,
     files: figureFiles,
     archive,
-  } = await drawFigures(
-    studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? []),
+  } = await stages.during('Drawing', () =>
+    drawFigures(studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? [])),
   );
-  return writeRun(
-    places.run,
-    {
-      schemaVersion: SCHEMA_VERSION,
-      key,
-      preset,
-      seed,
-      engine,
-      inputs,
-      dataset: data.info,
-      experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
-      classifier: classifier.entry,
-      digits,
-      measures: merged(studies.map((study) => study.numbers?.(measuredBy(study), context) ?? {})),
-      figures,
-      archive,
-    },
-    new Map([
-      ...exported.flatMap(({ files }) => [...files]),
-      ...classifier.files,
-      ...digitFiles,
-      ...figureFiles,
-    ]),
-  );
+  const write = (): Manifest =>
+    writeRun(
+      places.run,
+      {
+        schemaVersion: SCHEMA_VERSION,
+        key,
+        preset,
+        seed,
+        engine,
+        inputs,
+        dataset: data.info,
+        experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
+        classifier: classifier.entry,
+        digits,
+        measures: merged(studies.map((study) => study.numbers?.(measuredBy(study), context) ?? {})),
+        figures,
+        archive,
+      },
+      new Map([
+        ...exported.flatMap(({ files }) => [...files]),
+        ...classifier.files,
+        ...digitFiles,
+        ...figureFiles,
+      ]),
+    );
+  return stages.during('Writing the run', write);
 }
 
 /** What each latent of a VAE tells; null for a plain autoencoder. */

@@ -10,6 +10,7 @@ import { parseChapterName } from '../markdown/chapter-name.ts';
 import { RUN_FOLDER } from '../run/read.ts';
 import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
+import { elsewhere } from '../site/stages.ts';
 import { tellWhile } from '../site/tell-while.ts';
 import { findChromium, versionOf } from './chromium.ts';
 import { finish } from './document/finish.ts';
@@ -38,7 +39,7 @@ export function tutorialPdf(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pdf = await printPages(folder, { base, site }, cache, logger);
+        const pdf = await elsewhere('PDF', () => printPages(folder, { base, site }, cache, logger));
         if (pdf) writeFileSync(join(folder, PDF_FILE), pdf);
         for (const name of globSync('**/*.html', { cwd: folder })) {
           const page = join(folder, name);

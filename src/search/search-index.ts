@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { elsewhere } from '../site/stages.ts';
+import { tellWhile } from '../site/tell-while.ts';
 
 /** What nobody searches for: drawn formulas (their spoken forms are text), hashes, back links, citations, licences. */
 const LEFT_OUT = [
@@ -26,7 +28,9 @@ export function searchIndex(): AstroIntegration {
     name: 'search-index',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const pages = await writeIndex(fileURLToPath(dir));
+        const pages = await elsewhere('Search', () =>
+          tellWhile('Indexing the pages …', logger, () => writeIndex(fileURLToPath(dir))),
+        );
         logger.info(`${pages} pages can be searched.`);
       },
     },

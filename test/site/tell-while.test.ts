@@ -12,5 +12,5 @@ it('says what is begun, that it goes on at least every half minute, and nothing 
   ).catch((error: Error) => error.message);
   await vi.advanceTimersByTimeAsync(200_000);
   expect(await work).toBe('no paper');
-  expect(said).toEqual(['Printing …', 'Printing … 30 s', 'Printing … 60 s']);
+  expect(said).toEqual(['Printing …', 'Printing … 25 s', 'Printing … 50 s']);
 });

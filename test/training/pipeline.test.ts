@@ -36,6 +36,16 @@ describe('train', () => {
     expect(first.stdout).not.toContain('\x1b[');
   });
 
+  it('ends with a table of its stages, each experiment and study among them', () => {
+    const [, table] = first.stdout.split(/^Stage +clock +processor$/m);
+    const rows = table.trim().split('\n');
+    for (const name of ['Data', 'Training', '  mlp-20', '  export', '  every-model', 'Drawing']) {
+      const row = rows.find((line) => line.startsWith(`${name} `));
+      expect(row, name).toMatch(/ \d+(\.\d| min \d\d) s +\d+(\.\d| min \d\d) s( |$)/);
+    }
+    expect(rows.at(-1)).toMatch(/^All /);
+  });
+
   it('publishes a valid manifest that lists every file with its size and hash', () => {
     const { files } = manifest();
     const listed = Object.fromEntries(Object.entries(files).map(([path, f]) => [path, f.sha256]));
@@ -89,6 +99,8 @@ describe('train', () => {
     writeFileSync(join(run, 'figures', 'samples.csv'), 'cut short');
     const again = train();
     expect(again.stdout).toContain('Trained before');
+    expect(again.stdout).toMatch(/^ {2}mlp-20 +taken from the store$/m);
+    expect(again.stdout).toMatch(/^ {2}every-model +\d+ taken from the store$/m);
     expect(again.stdout).not.toContain('epoch');
     expect(project.contents()).toEqual(published);
   });

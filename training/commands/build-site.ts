@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import type { StageMessage } from '../contract/spent.ts';
 import { UserError } from '../errors.ts';
 import { replaceFolder, restoreFolder } from '../files/replace-folder.ts';
+import type { Stages } from '../stages.ts';
 import { runProgram } from './program.ts';
 
 const UNFINISHED = '.unfinished-';
@@ -12,10 +14,11 @@ const KEPT =
  * Builds the site of the run beside `dist`, whose place it takes when it is whole.
  *
  * @param root the project's folder
+ * @param stages told what pages, PDF and search took
  * @returns the exit code of the program that builds it
  * @throws UserError if it cannot take the place of `dist`, which is then as it was
  */
-export async function buildSite(root: string): Promise<number> {
+export async function buildSite(root: string, stages: Stages): Promise<number> {
   const dist = placeOf(root);
   const unfinished = mkdtempSync(dist + UNFINISHED);
   const clear = (): void => rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 });
@@ -24,7 +27,10 @@ export async function buildSite(root: string): Promise<number> {
   try {
     const astro = join('node_modules', 'astro', 'bin', 'astro.mjs');
     const build = [astro, 'build', '--outDir', relative(root, unfinished)];
-    const code = await runProgram(build, root, KEPT);
+    const code = await runProgram(build, root, KEPT, (message) => {
+      const { stage, spent } = message as StageMessage;
+      stages.told(stage, spent);
+    });
     if (code === 0) put(unfinished, dist);
     else console.error(`The site was not built. ${KEPT}`);
     return code;

@@ -13,14 +13,21 @@ const ENDS_WITH_PARENT = new URL('./ends-with-parent.ts', import.meta.url).href;
  *
  * @param command the program's file and its arguments
  * @param kept the sentences for whoever stops it: what is kept, how to go on
+ * @param hear told what it sends
  * @returns its exit code
  * @throws UserError if a signal ended it that this process did not get
  */
-export async function runProgram(command: string[], folder: string, kept: string): Promise<number> {
+export async function runProgram(
+  command: string[],
+  folder: string,
+  kept: string,
+  hear: (message: unknown) => void = () => {},
+): Promise<number> {
   const child = spawn(process.execPath, ['--import', ENDS_WITH_PARENT, ...command], {
     cwd: folder,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
+  child.on('message', hear);
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const [code, signal] = await interruptible(
     kept,

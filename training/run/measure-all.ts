@@ -4,6 +4,7 @@ import type { LoadedDataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { modelInfo } from '../evaluate/model.ts';
 import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
+import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
 import everyModel from '../studies/every-model/study.ts';
@@ -37,6 +38,7 @@ export interface MeasuredRun {
  * Measures and exports the trained models, side by side, and keeps each result, so that a change to
  * a figure measures nothing again.
  *
+ * @param note told what the classifier, exports and each study took
  * @param onDone told how many of how many measurements are there
  * @throws UserError if a study asks for an experiment that is not trained
  */
@@ -46,6 +48,7 @@ export async function measureAll(
   trained: KeyedExperiment[],
   data: LoadedDataset,
   { pool, store }: { pool: WorkerPool; store: Store<unknown> },
+  note: Note,
   onDone: (done: number, of: number) => void,
 ): Promise<MeasuredRun> {
   const { seed, preset, dataset, experiments } = request;
@@ -53,13 +56,19 @@ export async function measureAll(
 
   async function onceFor<T extends TaskName>(
     task: T,
+    part: string,
     inputs: Inputs,
     taskRequest: () => Request<T>,
   ): Promise<Result<T>> {
     wanted += 1;
     const key = keyOf(inputs);
     const stored = store.read(key) as Result<T> | undefined;
-    const result = stored ?? (await pool.run(task, taskRequest()));
+    if (stored) note(part, 'stored');
+    const result =
+      stored ??
+      (await pool.run(task, taskRequest(), (event) => {
+        if (event.kind === 'spent') note(part, event.spent);
+      }));
     if (!stored) store.write(key, result);
     done += 1;
     onDone(done, wanted);
@@ -69,10 +78,14 @@ export async function measureAll(
   // First, since all that follows waits for it.
   const options = { epochs: presets[preset].classifierEpochs };
   const ofClassifier = classifierInputs(root, request, options);
-  const training = onceFor('classifier', ofClassifier, () => ({ data, seed, ...options }));
+  const training = onceFor('classifier', 'classifier', ofClassifier, () => ({
+    data,
+    seed,
+    ...options,
+  }));
   const exporting = Promise.all(
     trained.map(({ key, ...model }) =>
-      onceFor('export', exportInputs(root, request, model.experiment, key), () => ({
+      onceFor('export', 'export', exportInputs(root, request, model.experiment, key), () => ({
         model,
         heldOut: data.test,
         seed,
@@ -94,7 +107,7 @@ export async function measureAll(
         const models = ids.map((id) => trainedOf(trained, id, study.name));
         const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
         const inputs = measurementInputs(root, request, { module, models: keys, options });
-        return onceFor('measure', inputs, () => ({
+        return onceFor('measure', study.name, inputs, () => ({
           module,
           models,
           classifier: classifier.weights,

@@ -2,6 +2,7 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { TrainingImages } from '../data/images.ts';
 import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
+import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
 import type { WorkerPool } from '../workers/pool.ts';
@@ -17,6 +18,7 @@ export interface TrainingListener {
  * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
  * it is trained.
  *
+ * @param note told of each experiment what it took
  * @throws the first failure, once every other experiment has ended; a FileError at once
  */
 export async function trainAll(
@@ -25,6 +27,7 @@ export async function trainAll(
   seed: number,
   { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
   listener: TrainingListener,
+  note: Note = () => {},
 ): Promise<StoredExperiment[]> {
   const before = new Map(wanted.map(({ key }) => [key, store.read(key)]));
   const known = wanted.filter(({ key }) => before.get(key)).map(({ experiment }) => experiment.id);
@@ -35,12 +38,16 @@ export async function trainAll(
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
   const training = wanted.map(async ({ experiment, key }) => {
     const stored = before.get(key);
-    if (stored) return { experiment, ...stored };
+    if (stored) {
+      note(experiment.id, 'stored');
+      return { experiment, ...stored };
+    }
     const request = { experiment, images, seed, checkpoint: store.checkpoint(key) };
     const trained = await pool.run('train', request, (event) => {
       if (event.kind === 'line') listener.line(event.text);
       if (event.kind === 'step') listener.onStep?.(experiment.id, event.progress);
       if (event.kind === 'epoch') listener.onEpoch?.(experiment.id, event.metrics);
+      if (event.kind === 'spent') note(experiment.id, event.spent);
     });
     store.write(key, trained);
     return { experiment, ...trained };

@@ -1,4 +1,5 @@
 import { makeClassifier, type ClassifierRequest, type MadeClassifier } from '../classifier/make.ts';
+import type { Spent } from '../contract/spent.ts';
 import {
   exportExperiment,
   type ExportedExperiment,
@@ -21,8 +22,8 @@ export type TaskName = keyof Tasks;
 export type Request<T extends TaskName> = Tasks[T][0];
 export type Result<T extends TaskName> = Tasks[T][1];
 
-/** What a task tells while it is at work. */
-export type TaskEvent = TrainingEvent;
+/** What a task tells while it is at work, and what it took at its end. */
+export type TaskEvent = TrainingEvent | { kind: 'spent'; spent: Spent };
 
 type Perform<T extends TaskName> = (
   request: Request<T>,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { stopwatch } from '../contract/spent.ts';
 import { startEngine } from '../engines/engine.ts';
 import type { EngineName } from '../engines/names.ts';
 import { failureOf, type Failure } from './failure.ts';
@@ -22,7 +23,11 @@ const started = startEngine((workerData as { engine: EngineName }).engine);
 parentPort!.on('message', async ({ task, request }: Order) => {
   try {
     await started;
-    const result = await tasks[task](request as never, (event) => post({ kind: 'event', event }));
+    // The thread's own: threads that an engine starts beside it count for the process alone.
+    const spent = stopwatch(() => process.threadCpuUsage());
+    const tell = (event: TaskEvent): void => post({ kind: 'event', event });
+    const result = await tasks[task](request as never, tell);
+    tell({ kind: 'spent', spent: spent() });
     post({ kind: 'done', result });
   } catch (error) {
     post({ kind: 'failed', failure: failureOf(error) });

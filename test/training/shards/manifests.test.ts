@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -97,14 +104,53 @@ describe('the Slurm array', () => {
   });
 });
 
-it('the GitHub workflow trains every share and merges what they uploaded', () => {
-  const { jobs } = parse(read('.github', 'workflows', 'train.yml'));
-  const train = jobs.shard.steps.find(({ run }: { run?: string }) => run?.includes('--shard'));
-  expect(train.run).toMatch(/^exec node_modules\/\.bin\/node training\/cli\.ts train /);
-  expect(train.run).toContain('--shard ${{ matrix.index }}/${{ strategy.job-total }}');
-  const { index } = jobs.shard.strategy.matrix;
-  expect(index).toEqual(index.map((_: number, i: number) => i + 1));
-  expect(jobs.build.needs).toBe('shard');
-  const commands = jobs.build.steps.map(({ run }: { run?: string }) => run).filter(Boolean);
-  expect(commands[1]).toBe('npm run merge -- shards/*');
+describe('the GitHub workflow', () => {
+  const { jobs } = parse(read('.github', 'workflows', 'publish.yml'));
+  const commands = (job: string): string[] =>
+    jobs[job].steps
+      .flatMap(({ run = '' }) => run.split('\n'))
+      .filter((line: string) => /^\w/.test(line));
+
+  it('trains every share and merges what they uploaded', () => {
+    expect(commands('shard')).toEqual([
+      'npm ci',
+      'exec node_modules/.bin/node training/cli.ts train $OPTIONS --shard "$SHARD"',
+    ]);
+    const { env } = jobs.shard.steps.find(({ env }: { env?: object }) => env);
+    expect(env.SHARD).toBe('${{ matrix.index }}/${{ strategy.job-total }}');
+    const { index } = jobs.shard.strategy.matrix;
+    expect(index).toEqual(index.map((_: number, i: number) => i + 1));
+    expect(jobs.build.needs).toContain('shard');
+    expect(commands('build').slice(0, 3)).toEqual([
+      'npm ci',
+      'npm run merge -- shards/* $TUTORIAL',
+      'npm run build -- $OPTIONS',
+    ]);
+  });
+
+  it('keeps what it trained under a key that prose is no part of', () => {
+    const keys = ['shard', 'build'].map(
+      (job) =>
+        jobs[job].steps.find(({ uses = '' }) => uses.startsWith('actions/cache@')).with
+          .key as string,
+    );
+    for (const key of keys) {
+      const hashed = /hashFiles\((.*?)\)/.exec(key)![1];
+      expect(hashed).toContain("'training/**'");
+      expect(hashed).toContain("'!tutorial/content/**'");
+      expect(hashed).not.toMatch(/'(content|src|\*\*)/);
+    }
+  });
 });
+
+it.each(readdirSync(join(PROJECT, '.github', 'workflows')))(
+  '%s grants no more than a job needs, and runs only actions pinned by their commit',
+  (name) => {
+    const { permissions, jobs } = parse(read('.github', 'workflows', name));
+    expect(permissions).toEqual({});
+    for (const job of Object.values<{ permissions: object; steps: { uses?: string }[] }>(jobs)) {
+      expect(job.permissions).toBeTypeOf('object');
+      for (const { uses } of job.steps) if (uses) expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+    }
+  },
+);

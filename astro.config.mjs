@@ -7,6 +7,7 @@ import { markdownProcessor } from './src/markdown/processor.ts';
 import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { requireRun } from './src/run/require-run.ts';
 import { searchIndex } from './src/search/search-index.ts';
+import { addressUnknown } from './src/site/address-unknown.ts';
 import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
@@ -54,6 +55,7 @@ export default defineConfig({
     pages(),
     tutorialPdf(),
     searchIndex(),
+    addressUnknown(),
   ],
   // Astro gives each face a fallback of the same measures, so that no line moves when it comes.
   fonts: [

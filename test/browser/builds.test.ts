@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { ADDRESS_UNKNOWN } from '../../src/site/address-unknown.ts';
 import { PDF_FILE } from '../../src/site/pdf-file.ts';
 import { sha256 } from '../../training/run/hash.ts';
 import { copyWithRun, runIn } from './project.ts';
@@ -24,6 +25,7 @@ test('in another folder and another shell the site is the same to the byte', asy
     NODE_ENV: 'development',
   });
   expect(status, output).toBe(0);
+  expect(output).toContain(ADDRESS_UNKNOWN);
   const site = hashes(join(elsewhere, 'dist'));
   rmSync(elsewhere, { recursive: true });
   expect(Object.keys(site).length).toBeGreaterThan(100);
@@ -36,6 +38,9 @@ test('under a path of its own every link and every file is found, by other progr
     SITE: 'https://example.org',
   });
   expect(status, output).toBe(0);
+  expect(output).not.toContain(ADDRESS_UNKNOWN);
+  // Without it GitHub Pages serves nothing of _astro from a branch.
+  expect(existsSync(join(project, 'dist/.nojekyll'))).toBe(true);
   expect(deadLinks('/~me/v1.0_vae/')).toEqual([]);
   const chapter = readFileSync(join(project, 'dist/chapters/elbo/index.html'), 'utf8');
   const address = 'https://example.org/~me/v1.0_vae/chapters/elbo/';

@@ -24,7 +24,7 @@ export function findSymbol(name: string, at: string): NotationSymbol {
 }
 
 /** @throws Error of one sentence with the name, where it stands and what there is instead */
-export function findEntry<T extends { name: string }>(
+function findEntry<T extends { name: string }>(
   entries: T[],
   name: string,
   asker: string,

@@ -36,7 +36,7 @@ export async function readOrRefuse(read: () => unknown, sentences = 1): Promise<
 }
 
 /** Expects an Error of ours, not one of the engine's, whose message is one sentence on one line. */
-export function expectSentence(error: unknown, sentences = 1): void {
+function expectSentence(error: unknown, sentences = 1): void {
   const { name, message, stack } = error as Error;
   const what = stack ?? String(error);
   expect(name, what).not.toMatch(/^(Type|Range|Syntax|Reference|URI|Eval)Error$/);

@@ -7,8 +7,6 @@ import { MNIST_FILES, MNIST_INFO, type MnistFiles } from './mnist.ts';
 import type { DatasetRequest } from './request.ts';
 import { drawSplit, STROKES_COUNTS, STROKES_INFO } from './strokes/strokes.ts';
 
-export type { LabelledImages };
-
 export interface LoadedDataset extends Splits {
   info: Dataset;
 }

@@ -67,7 +67,7 @@ export function attachAddon(parts: string, packageFolder: string, nodeApi: numbe
   }
 }
 
-export function detachAddon(packageFolder: string): void {
+function detachAddon(packageFolder: string): void {
   for (const name of ['lib', 'deps']) {
     rmSync(join(packageFolder, name), { recursive: true, force: true });
   }

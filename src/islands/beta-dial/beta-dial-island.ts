@@ -125,7 +125,7 @@ function betaDial(
   const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
   dial.addEventListener('input', show);
   pictures.clear();
-  show();
+  void show();
 
   return element(
     'div',

@@ -115,7 +115,7 @@ function quantise(
   };
   const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
   bits.addEventListener('input', show);
-  show();
+  void show();
 
   return element(
     'div',

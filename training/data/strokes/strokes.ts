@@ -4,7 +4,7 @@ import type { LabelledImages } from '../images.ts';
 import { drawStrokes, type Split } from './draw.ts';
 
 /** Any change to the images makes another version: results on two versions do not compare. */
-export const STROKES_VERSION = 1;
+const STROKES_VERSION = 1;
 
 /** Part of the data set, and so no choice of a run's. */
 export const STROKES_SEED = 1;

@@ -30,35 +30,44 @@ function mirrored(i: number): number {
   return ((IMAGE_SIZE - down) % IMAGE_SIZE) * IMAGE_SIZE + (IMAGE_SIZE - across);
 }
 
-const COS = wave(Math.cos);
-const SIN = wave(Math.sin);
+/** cos and sin of 2π·k·x/28, frequency k by position x, `[28, 28]`. */
+const COS = waves(Math.cos);
+const SIN = waves(Math.sin);
 
-/** One turn in 28 steps. */
-function wave(of: (angle: number) => number): Float64Array {
-  return Float64Array.from({ length: IMAGE_SIZE }, (_, i) => of((2 * Math.PI * i) / IMAGE_SIZE));
+function waves(wave: (angle: number) => number): Float64Array {
+  return Float64Array.from({ length: PIXELS }, (_, i) => {
+    const [k, x] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
+    return wave((2 * Math.PI * ((k * x) % IMAGE_SIZE)) / IMAGE_SIZE);
+  });
 }
 
 /** Adds |F|² of an image at frequencies 0 … 27 down and 0 … 14 across. */
 function addPower(image: Float32Array, power: Float64Array): void {
-  const real = new Float64Array(PIXELS);
-  const imaginary = new Float64Array(PIXELS);
-  for (let y = 0; y < IMAGE_SIZE; y++) {
-    for (let x = 0; x < IMAGE_SIZE; x++) {
-      const pixel = image[y * IMAGE_SIZE + x];
-      if (pixel === 0) continue;
-      for (let k = 0, at = 0; k < HALF; k++, at = (at + x) % IMAGE_SIZE) {
-        real[y * IMAGE_SIZE + k] += pixel * COS[at];
-        imaginary[y * IMAGE_SIZE + k] -= pixel * SIN[at];
+  // Across first, each column of it whole: frequency across by position down.
+  const real = new Float64Array(HALF * IMAGE_SIZE);
+  const imaginary = new Float64Array(HALF * IMAGE_SIZE);
+  for (let k = 0; k < HALF; k++) {
+    for (let y = 0; y < IMAGE_SIZE; y++) {
+      let re = 0;
+      let im = 0;
+      for (let x = 0; x < IMAGE_SIZE; x++) {
+        const pixel = image[y * IMAGE_SIZE + x];
+        re += pixel * COS[k * IMAGE_SIZE + x];
+        im -= pixel * SIN[k * IMAGE_SIZE + x];
       }
+      real[k * IMAGE_SIZE + y] = re;
+      imaginary[k * IMAGE_SIZE + y] = im;
     }
   }
   for (let down = 0; down < IMAGE_SIZE; down++) {
     for (let k = 0; k < HALF; k++) {
-      let [re, im] = [0, 0];
-      for (let y = 0, at = 0; y < IMAGE_SIZE; y++, at = (at + down) % IMAGE_SIZE) {
-        const [a, b] = [real[y * IMAGE_SIZE + k], imaginary[y * IMAGE_SIZE + k]];
-        re += a * COS[at] + b * SIN[at];
-        im += b * COS[at] - a * SIN[at];
+      let re = 0;
+      let im = 0;
+      for (let y = 0; y < IMAGE_SIZE; y++) {
+        const [cos, sin] = [COS[down * IMAGE_SIZE + y], SIN[down * IMAGE_SIZE + y]];
+        const at = k * IMAGE_SIZE + y;
+        re += real[at] * cos + imaginary[at] * sin;
+        im += imaginary[at] * cos - real[at] * sin;
       }
       power[down * IMAGE_SIZE + k] += re * re + im * im;
     }

@@ -12,16 +12,23 @@ export function remove(unwanted: Element[], tree: Element): void {
 }
 
 /** Every element below a node, in the order of the text; those inside MDX's components too. */
-export function* descendants({ children }: Parents): Generator<Element> {
-  for (const child of children) {
-    if (child.type === 'element') yield child;
-    if ('children' in child) yield* descendants(child);
+export function descendants(node: Parents): Element[] {
+  const found: Element[] = [];
+  collect(node);
+  return found;
+
+  // A generator in a generator would hand on each element once for each level that it is below.
+  function collect({ children }: Parents): void {
+    for (const child of children) {
+      if (child.type === 'element') found.push(child);
+      if ('children' in child) collect(child);
+    }
   }
 }
 
 /** Every element with this tag below a node. */
 export function named(tagName: string, node: Parents): Element[] {
-  return [...descendants(node)].filter((element) => element.tagName === tagName);
+  return descendants(node).filter((element) => element.tagName === tagName);
 }
 
 export function hasClass({ properties: { className } }: Element, name: string): boolean {

@@ -7,7 +7,7 @@ import { descendants, elementsOf, hasClass, named, remove, textOf } from '../../
  * or else its TeX. MathML is dropped, for it only helps browsers.
  */
 export function nameFormulas(content: Element): void {
-  const elements = [...descendants(content)];
+  const elements = descendants(content);
   const of = (name: string): Element[] => elements.filter((element) => hasClass(element, name));
   for (const formula of of('katex')) name(formula, textOf(named('annotation', formula)[0]));
   for (const parent of elements) {

@@ -1,10 +1,10 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { select, selectAll } from 'hast-util-select';
+import { select } from 'hast-util-select';
 import { figureWords } from './figure-words.ts';
 import { nameFormulas } from './formulas.ts';
 import { bindLinks } from './links.ts';
-import { named, remove } from '../../hast/tree.ts';
+import { descendants, hasClass, named, remove } from '../../hast/tree.ts';
 
 /** A page of the built site that the PDF takes in. */
 export interface BuiltPage {
@@ -17,21 +17,17 @@ export interface BuiltPage {
   number?: number;
 }
 
-/** What needs a screen, and what the PDF says in another way. */
+/** What needs a screen, and what the PDF says in another way, by its class. */
 const LEFT_OUT = [
-  '.eyebrow',
-  '.byline',
-  '.on-this-page',
-  '.chapter-links',
-  '.explanation',
-  '.back-links',
-  '.measures',
-  '.cite-this',
-  '.island:not(:has(.figure))',
-  'figure .dataset-notice',
-  'source',
-  'script',
-].join();
+  'eyebrow',
+  'byline',
+  'on-this-page',
+  'chapter-links',
+  'explanation',
+  'back-links',
+  'measures',
+  'cite-this',
+];
 
 /**
  * Turns pages of the site into parts of one document, each a section with the page's name as its id.
@@ -50,18 +46,37 @@ export function bind(pages: BuiltPage[], site: string | undefined): Element[] {
 function cutOut({ html, number }: BuiltPage): Element {
   const content = select('main > .chapter', fromHtml(html))!;
   content.tagName = 'section';
-  remove(selectAll(LEFT_OUT, content), content);
+  remove(leftOut(content), content);
   for (const { properties } of named('img', content)) delete properties.loading;
-  for (const folded of selectAll('.task-answer', content)) unfold(folded);
+  const elements = descendants(content);
+  for (const folded of elements.filter((each) => hasClass(each, 'task-answer'))) unfold(folded);
   // Chromium does not tag an empty cell, and its row would be one short.
-  for (const { children } of selectAll('td:empty, th:empty', content)) {
-    children.push({ type: 'text', value: '\u00a0' });
+  for (const { tagName, children } of elements) {
+    const isEmptyCell = (tagName === 'td' || tagName === 'th') && children.length === 0;
+    if (isEmptyCell) children.push({ type: 'text', value: '\u00a0' });
   }
   // Alternative text belongs to the picture, not to the frame around it.
   for (const { properties } of named('figure', content)) properties.role = 'group';
   nameFormulas(content);
   if (number) select('h1', content)!.children.unshift({ type: 'text', value: `${number}. ` });
   return content;
+}
+
+/** A chapter has thousands of elements, most of them of formulas: selectors would take seconds. */
+function leftOut(content: Element): Element[] {
+  const elements = descendants(content);
+  const withClass = (name: string, among: Element[]): Element[] =>
+    among.filter((each) => hasClass(each, name));
+  return [
+    ...LEFT_OUT.flatMap((name) => withClass(name, elements)),
+    ...elements.filter(({ tagName }) => tagName === 'source' || tagName === 'script'),
+    ...withClass('island', elements).filter(
+      (island) => withClass('figure', descendants(island)).length === 0,
+    ),
+    ...named('figure', content).flatMap((figure) =>
+      withClass('dataset-notice', descendants(figure)),
+    ),
+  ];
 }
 
 function unfold(details: Element): void {

@@ -149,6 +149,33 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     padding: fc.constantFrom('same' as const, 'valid' as const),
   });
 
+  it('convolve as the plain backend does, and leave no tensor behind', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        convolutions,
+        fc.constantFrom('linear' as const, 'relu' as const),
+        fc.integer({ min: 1, max: 2 }),
+        async (shape, activation, dilations) => {
+          const { batch, height, width, channels, filters, kernel, padding } = shape;
+          const stride = dilations === 1 ? shape.stride : 1;
+          fc.pre(padding === 'same' || (kernel - 1) * dilations < Math.min(height, width));
+          const convolve = (): tf.Tensor =>
+            tf.fused.conv2d({
+              x: normalTensor<tf.Rank.R4>('x', [batch, height, width, channels]),
+              filter: normalTensor<tf.Rank.R4>('f', [kernel, kernel, channels, filters]),
+              bias: normalTensor<tf.Rank.R1>('bias', [filters]),
+              ...{ strides: stride, pad: padding, dilations, activation },
+            });
+          const before = tf.engine().backend.numDataIds();
+          tf.tidy(convolve).dispose();
+          expect(tf.engine().backend.numDataIds()).toBe(before);
+          expect(await largestDifference(convolve(), await onCpu(convolve))).toBeLessThan(1e-4);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it.each(['input', 'filter'] as const)(
     'have a convolution’s gradient for its %s as the plain backend has it',
     async (which) => {

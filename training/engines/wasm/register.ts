@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { registerFusedAdam } from './adam.ts';
 import { registerBernoulliLoss } from './bernoulli.ts';
-import { registerConvolutionGradients } from './convolution.ts';
+import { registerConvolutions } from './convolution.ts';
 import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
 import { compileKernels, type Kernels } from './kernels.ts';
@@ -27,7 +27,7 @@ export function registerKernels(fuses: boolean): void {
   replaceIdentity();
   replaceMatMul(kernels);
   replaceSum(kernels);
-  registerConvolutionGradients(kernels);
+  registerConvolutions(kernels);
   registerFusedAdam(kernels);
   registerBernoulliLoss(kernels);
 }

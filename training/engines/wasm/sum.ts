@@ -21,7 +21,7 @@ export function replaceSum(kernels: Kernels): void {
     values(call.backend, output).fill(0);
     const [from, to] = [addressOf(call.backend, x), addressOf(call.backend, output)];
     const rowBytes = tf.util.sizeFromShape(kept) * 4;
-    kernels.addRuns(from, rowBytes, to, 0, tf.util.sizeFromShape(summed), rowBytes);
+    kernels.addRuns(from, rowBytes, to, 0, tf.util.sizeFromShape(summed), rowBytes, 1, 0, 0);
     return output;
   });
 }

@@ -12,6 +12,12 @@ import {
 } from '../measures.ts';
 import type { MeasuredModel, StudyContext } from '../study.ts';
 
+/** The share of a model's KL that most of it is. */
+const MOST = 0.9;
+
+/** Importance samples of which every preset measures the bound, besides one. */
+const GAIN_DRAWS = 50;
+
 /** Numbers of every experiment, of every VAE, and of the classifier that reads them. */
 export function everyModelNumbers({ classifier, experiments, models }: StudyContext): Measures {
   return {
@@ -53,10 +59,15 @@ function ofExperiment(experiment: StudyContext['experiments'][number]): Measures
 function ofVae(model: MeasuredModel): Measures {
   const { title, likelihood, latents, knnAccuracy, quality, spectrum, importance } = model;
   const of = `${quality.count} samples of “${title}”`;
+  const boundWith = (draws: number): number => importance.rows.find(({ k }) => k === draws)!.nats;
   return {
     'active-units': count(
       latents.activeUnits,
       `Latents of “${title}” whose posterior mean varies over held-out images by more than ${ACTIVE}`,
+    ),
+    'latents-for-most': count(
+      latentsFor(latents.kl, MOST),
+      `Latents of “${title}”, those that tell most, that together have ${100 * MOST} % of its held-out KL`,
     ),
     'knn-accuracy': share(
       knnAccuracy,
@@ -95,9 +106,20 @@ function ofVae(model: MeasuredModel): Measures {
         nats(value, `Importance-weighted bound, k = ${k}, held out: “${title}” (${likelihood})`, 2),
       ]),
     ),
+    'importance.gain': nats(
+      boundWith(1) - boundWith(GAIN_DRAWS),
+      `What ${GAIN_DRAWS} importance samples gain over one on the bound, held out: “${title}” (${likelihood})`,
+    ),
   };
 }
 
 function risesOf(values: number[]): number {
   return values.slice(1).filter((value, i) => value > values[i]).length;
+}
+
+/** How many latents, the largest first, it takes to have a share of the KL of all. */
+function latentsFor(kl: number[], share: number): number {
+  const total = kl.reduce((sum, nats) => sum + nats, 0);
+  let rest = total * share;
+  return 1 + kl.toSorted((a, b) => b - a).findIndex((nats) => (rest -= nats) <= 0);
 }

@@ -19,7 +19,7 @@ const study: Study<EveryModel, EveryModelSize> = {
     size: {
       smoke: {
         samples: 200,
-        importance: { binarised: { ks: [1, 5, 50], images: 4 }, grey: { ks: [1, 10], images: 4 } },
+        importance: { binarised: { ks: [1, 5, 50], images: 4 }, grey: { ks: [1, 50], images: 4 } },
       },
       quick: {
         samples: 2000,

@@ -1,7 +1,11 @@
-import { merged, prefix, share, type Measures } from '../measures.ts';
+import { merged, number, prefix, share, type Measures } from '../measures.ts';
 import type { Holes } from './holes.ts';
+import { KINDS, lead } from './verdict.ts';
 
-export function holesNumbers({ sure, heldOut, models }: Holes): Measures {
+export function holesNumbers({ sure, count, heldOut, models }: Holes): Measures {
+  const [vae, plain] = [true, false].map((kind) => models.find(({ isVae }) => isVae === kind)!);
+  const errors = (value: number, which: string): Measures[string] =>
+    number(value, `${which}, in standard errors of the difference`, 1);
   const places = {
     codes: 'codes of held-out images',
     midpoints: 'midpoints between two codes',
@@ -20,6 +24,24 @@ export function holesNumbers({ sure, heldOut, models }: Holes): Measures {
           ]),
         ),
       ),
+    ),
+    ...Object.fromEntries(
+      KINDS.map(({ kind, name }) => [
+        `${kind}.lead`,
+        errors(
+          lead(vae.shares[kind], plain.shares[kind], kind === 'codes' ? vae.labels.length : count),
+          `How far “${vae.title}” lies above “${plain.title}” in the share of ${name} that ${by}`,
+        ),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (['box', 'prior'] as const).map((kind) => [
+        `vae.${kind}-lead-over-codes`,
+        errors(
+          lead(vae.shares[kind], vae.shares.codes, count),
+          `“${vae.title}”: how far ${places[kind]} lie above codes in the share that ${by}`,
+        ),
+      ]),
     ),
   });
 }

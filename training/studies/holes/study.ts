@@ -11,7 +11,7 @@ const study: Study<Holes, HolesSize> = {
   experiments: [vae, autoencoder],
   measurement: {
     groups: () => [[vae.id, autoencoder.id]],
-    size: { smoke: { count: 200 }, quick: { count: 2000 }, full: { count: 10_000 } },
+    size: { smoke: { count: 200 }, quick: { count: 10_000 }, full: { count: 40_000 } },
   },
   numbers: ([measured]) => holesNumbers(measured),
   figures: ([measured], context) => [holesFigure(measured, context)],

@@ -12,6 +12,9 @@ export const KINDS: { kind: Kind; name: string }[] = [
   { kind: 'prior', name: 'draws from N(0, I)' },
 ];
 
+/** Standard errors from which on a difference counts as clear. */
+const CLEAR = 2;
+
 export function nameOf({ isVae }: Model): string {
   return isVae ? 'VAE' : 'autoencoder';
 }
@@ -71,5 +74,17 @@ function difference(plain: number, vae: number, verdict: string): string {
 }
 
 function isClear(a: number, b: number, places: number): boolean {
-  return Math.abs(a - b) > 2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / places);
+  return Math.abs(lead(a, b, places)) > CLEAR;
+}
+
+/**
+ * By how many standard errors of their difference one share lies above another, where each has had
+ * one success and one failure added (Agresti & Caffo 2000): finite, even if both shares are 0 or 1.
+ *
+ * @param a a share in [0, 1] of as many places as the other, `b`
+ */
+export function lead(a: number, b: number, places: number): number {
+  const [first, second] = [a, b].map((share) => (share * places + 1) / (places + 2));
+  const variance = first * (1 - first) + second * (1 - second);
+  return (first - second) / Math.sqrt(variance / (places + 2));
 }

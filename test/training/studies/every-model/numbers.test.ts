@@ -21,12 +21,14 @@ const EXPORTED = {
   models: { encoder: file(700), decoder: file(900) },
 } as unknown as StudyContext['experiments'][number];
 
-const numbers = everyModelNumbers({
-  ...MNIST,
-  classifier: { accuracy: 0.985 },
-  experiments: [EXPORTED],
-  models: [VAE],
-});
+const numbersOf = (models: StudyContext['models']) =>
+  everyModelNumbers({
+    ...MNIST,
+    classifier: { accuracy: 0.985 },
+    experiments: [EXPORTED],
+    models,
+  });
+const numbers = numbersOf([VAE]);
 const valueOf = (name: string): number => numbers[`mlp-20.${name}`].value;
 
 describe('the numbers of an experiment', () => {
@@ -68,6 +70,18 @@ describe('the numbers of a VAE', () => {
     expect([1, 5, 50, 500, 5000].map((k) => valueOf(`importance.${k}`))).toEqual(
       VAE.importance.rows.map(({ nats }) => nats),
     );
+    expect(valueOf('importance.gain')).toBeCloseTo(97.4 - 91.1, 10);
+  });
+
+  it('tell how few latents have most of the nats, whatever their order and their number', () => {
+    const kl = [0.01, 6, 0.02, 2, 1, 0.01];
+    const { activeUnits, meanVariance } = VAE.latents;
+    const model = { ...VAE, latents: { kl, activeUnits, meanVariance } };
+    const few = numbersOf([model]);
+    expect(few['mlp-20.latents-for-most'].value).toBe(3);
+    const one = { ...VAE, latents: { kl: [0.5], activeUnits, meanVariance } };
+    const alone = numbersOf([one]);
+    expect(alone['mlp-20.latents-for-most'].value).toBe(1);
   });
 });
 

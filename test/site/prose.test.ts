@@ -38,6 +38,14 @@ describe('the chapters keep the rules of content/WRITING.md', () => {
   });
 });
 
+test('the glossary and the notation are worded like the chapters', () => {
+  const texts = [
+    ...readGlossary().map(({ definition }) => definition),
+    ...readNotation().map(({ meaning }) => meaning),
+  ];
+  expect(texts.flatMap((text) => rules.wordsOf(text))).toEqual([]);
+});
+
 test('every term of the glossary is introduced by a chapter', () => {
   const marked = chapters
     .flatMap((each) => componentsOf(each, 'Term'))
@@ -53,6 +61,11 @@ describe('each rule finds what breaks it', () => {
     ['wording', 'We optimize it.', 'writes “optimize”'],
     ['wording', 'Its *behavior* is odd.', 'writes “behavior”'],
     ['wording', '| a | in 20-D |\n| - | - |', 'writes “20-D”'],
+    ['wording', 'A code is dear.', 'writes “dear”: expensive'],
+    ['wording', 'The cause is told.', 'writes “told”'],
+    ['wording', 'Few latents tell much.', 'writes “tell much”'],
+    ['wording', 'A pixel is lit.', 'writes “lit”'],
+    ['wording', 'Has an autoencoder holes?', 'Does … have …?'],
     ['double words', 'This is is wrong.', 'a word twice: “is is”'],
     ['double words', 'Over the\nthe line.', 'a word twice'],
     ['trailing spaces', 'Words. \nWords.', ':1 ends in a space'],
@@ -83,6 +96,8 @@ describe('each rule finds what breaks it', () => {
 
   test('what keeps them passes', () => {
     const text = `## A heading
+
+Has the encoder learnt? You can tell them apart, and has the loss gone?
 
 On held-out images the size is 1,024; see [above](#a-heading) and <Reference figure="a" />,
 by <Equation name="one" />. The loss \`dataset 3 nats\` is $3$ nats, $x!$ long.

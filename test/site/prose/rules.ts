@@ -8,11 +8,16 @@ export type Problems = string[];
 
 export function wording({ file, passages }: Chapter): Problems {
   return passages.flatMap(({ text, line }) =>
-    WORDINGS.flatMap(({ pattern, say }) => {
-      const found = pattern.exec(text);
-      return found ? [`${file}:${line} writes “${found[0]}”: ${say}.`] : [];
-    }),
+    wordsOf(text).map((problem) => `${file}:${line} ${problem}`),
   );
+}
+
+/** What a text words otherwise than the tutorial does, each as "writes “…”: …." */
+export function wordsOf(text: string): string[] {
+  return WORDINGS.flatMap(({ pattern, say }) => {
+    const found = pattern.exec(text);
+    return found ? [`writes “${found[0]}”: ${say}.`] : [];
+  });
 }
 
 export function doubleWords({ file, passages }: Chapter): Problems {

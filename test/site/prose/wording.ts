@@ -43,4 +43,21 @@ export const WORDINGS: Wording[] = [
     pattern: /\b(?:gray|center(?:s|ed)?|catalog|modeling|labeled|learned)\b/i,
     say: 'grey, centre, modelling, labelled, learnt',
   },
+  { pattern: /\bdear(?:er)?\b/i, say: 'expensive' },
+  {
+    pattern: /\btold\b|\btells? (?:nothing|little|less|more|most|much)\b/i,
+    say: 'say, show, carry, reveal',
+  },
+  { pattern: /\b(?:un)?lit\b/i, say: 'white' },
+  { pattern: /\banew\b/i, say: 'again, afresh' },
+  { pattern: /\bset (?:beside|side by side)\b/i, say: 'compared with' },
+  { pattern: /\b(?:see|sees|saw|seen) to it\b/i, say: 'make sure' },
+  { pattern: /\b(?:is|was) the custom\b/i, say: 'is customary' },
+  { pattern: /\bpractised\b/i, say: 'has been trained on' },
+  { pattern: /\b(?:is|be|are|was) (?:mostly )?luck\b/i, say: 'is due to chance' },
+  { pattern: /\bhangs? together\b/i, say: 'depend on one another' },
+  {
+    pattern: /\b(?:Has|Have) (?:an?|the) \p{L}+ (?!ever|been|gone|had|learnt)\p{L}+\?/u,
+    say: 'Does … have …?',
+  },
 ];

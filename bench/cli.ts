@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { presets } from '../training/configuration/presets.ts';
-import type { Dataset } from '../training/contract/manifest.ts';
 import { loadDataset } from '../training/data/dataset.ts';
+import { DATA_NAMES, type DataName } from '../training/data/names.ts';
 import { sentenceOf } from '../training/files/file-error.ts';
 import { placesOf } from '../training/pipeline.ts';
 import * as decoding from './decoding/bench.ts';
@@ -11,7 +11,7 @@ import * as pages from './pages/bench.ts';
 import * as training from './training/bench.ts';
 
 interface Options {
-  dataset?: Dataset['name'];
+  dataset?: DataName;
   /** Shows that everything runs, in seconds: for tests. */
   smoke?: boolean;
 }
@@ -23,9 +23,9 @@ const report = console.error;
 
 /** Each prints a table, which is kept in .cache/bench beside its numbers. */
 const BENCHES: Record<string, (options: Options) => Promise<string>> = {
-  async training({ dataset: name, smoke }) {
+  async training({ dataset, smoke }) {
     const data = await loadDataset({
-      name,
+      data: dataset,
       limit: smoke ? presets.smoke.limit : undefined,
       mnistDir: process.env.MNIST_DIR || undefined,
       cacheDir: places.data,
@@ -49,7 +49,7 @@ await new Command('bench')
     'Measures this project beside others, on this machine. All of it takes many minutes.',
   )
   .addArgument(what.choices(Object.keys(BENCHES)))
-  .addOption(dataset.choices(['mnist', 'strokes']))
+  .addOption(dataset.choices(DATA_NAMES))
   .option('--smoke', 'for tests: as little as runs everything, in seconds')
   .action(async (only: string | undefined, options: Options) => {
     for (const name of only ? [only] : Object.keys(BENCHES)) {

@@ -9,6 +9,7 @@ import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
 import { withConsole } from './console.ts';
+import { DATA_NAMES } from './data/names.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
 import { sentenceOf } from './files/file-error.ts';
 import { interruptible } from './interruption.ts';
@@ -198,7 +199,7 @@ function withDataset(command: Command): Command {
     '--dataset <name>',
     'default: mnist where it can be had, else strokes',
   );
-  return command.addOption(dataset.choices(['mnist', 'strokes']));
+  return command.addOption(dataset.choices(DATA_NAMES));
 }
 
 function withWorkers(command: Command): Command {

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
-import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
+import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
+import type { DataName } from './data/names.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
@@ -28,7 +29,7 @@ export interface PipelineOptions {
   preset: PresetName;
   seed: number;
   engine: EngineName | 'auto';
-  dataset?: Dataset['name'];
+  dataset?: DataName;
   mnistDir?: string;
   /** How many workers; as many as there are cores if not given. */
   workers?: number;
@@ -82,13 +83,13 @@ export interface Prepared {
 /** @throws UserError if the data or the engine cannot be had */
 export async function prepare(
   places: Places,
-  { preset, seed, engine: choice, dataset: name, mnistDir, workers }: PipelineOptions,
+  { preset, seed, engine: choice, dataset, mnistDir, workers }: PipelineOptions,
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
-      name,
+      data: dataset,
       limit: presets[preset].limit,
       mnistDir,
       cacheDir: places.data,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Experiment, Manifest } from '../contract/manifest.ts';
+import { DATA_NAMES, isDataName, type DataName } from '../data/names.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
 import { withTemporaryFolder } from '../files/temporary.ts';
@@ -60,7 +61,7 @@ export async function verify(
     preset,
     seed,
     engine: engine.name,
-    dataset: dataset.name,
+    dataset: knownData(dataset.name),
     mnistDir,
     workers,
   };
@@ -93,6 +94,14 @@ export function verdict(compared: Comparison[]): string[] {
     }),
     `${count('same')} of ${compared.length} are the same${others.map((each) => `, ${each}`).join('')}.`,
   ];
+}
+
+/** @throws UserError where a run was trained on data that no command knows by name */
+function knownData(name: string): DataName {
+  if (isDataName(name)) return name;
+  throw new UserError(
+    `The published run was trained on "${name}", which is no data set known by name (${DATA_NAMES.join(', ')}): it cannot be trained again.`,
+  );
 }
 
 function readPublished(folder: string): RunOnDisk {

@@ -8,7 +8,7 @@ import { RELATIVE_PATH } from './path.ts';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The one name of a member of every object of JavaScript that these words could spell. */
 const id = z
@@ -22,26 +22,45 @@ const path = z
   .string()
   .max(255)
   .regex(RELATIVE_PATH, 'a path is relative, with forward slashes, and leads to no other folder');
+
+/** Digits and letters of both cases: more classes than that no figure could tell apart. */
+export const MAXIMUM_CLASSES = 62;
+
 const count = z.int().nonnegative();
 const sentence = z.string().min(1);
 
-const dataset = z
-  .strictObject({
-    name: z.enum(['mnist', 'strokes']),
-    title: sentence.describe('What pages and figures call it'),
-    description: sentence.describe('What the images are and where they come from'),
-    origin: sentence.describe(
-      'How this run obtained it: a folder, a download, or drawn by the project',
+/** What a data set is called, what it holds, and whose it is. */
+export const datasetWords = z.strictObject({
+  name: id.describe('Such as mnist'),
+  title: sentence.describe('What pages and figures call it'),
+  noun: z
+    .strictObject({ one: sentence, many: sentence })
+    .describe('What an image shows, such as "digit" and "digits"'),
+  classes: z
+    .array(sentence)
+    .min(1)
+    .max(MAXIMUM_CLASSES)
+    .refine((names) => new Set(names).size === names.length, 'two classes have one name')
+    .describe(
+      'Names of the classes, in the order of their labels; one where images have no labels',
     ),
-    licence: sentence,
-    citation: sentence,
+  description: sentence.describe('What the images are and where they come from'),
+  origin: sentence.describe(
+    'How this run obtained it: files and their checks, how they became 28×28 grey, how they were split',
+  ),
+  licence: sentence,
+  citation: sentence,
+});
+
+const dataset = datasetWords
+  .extend({
     train: count.describe('Training images used'),
     test: count.describe('Held-out images used: never trained on'),
     sha256: sha256.describe(
       'Of all four arrays as used: train and test images, train and test labels',
     ),
   })
-  .describe('The data set: grey 28×28 images of ten classes of digits');
+  .describe('The data set: grey 28×28 images of one class or several');
 
 const bound = z
   .object({
@@ -215,6 +234,7 @@ export const manifestSchema = z
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Dataset = z.infer<typeof dataset>;
+export type DatasetWords = z.infer<typeof datasetWords>;
 export type Bound = z.infer<typeof bound>;
 export type ExportedModel = z.infer<typeof model>;
 export type Latent = z.infer<typeof latent>;

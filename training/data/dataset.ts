@@ -1,58 +1,101 @@
 import { createHash } from 'node:crypto';
-import { PIXELS } from '../contract/image.ts';
-import type { Dataset } from '../contract/manifest.ts';
-import type { LabelledImages, Splits } from './images.ts';
-import { loadMnist } from './mnist-load.ts';
-import { MNIST_FILES, MNIST_INFO, type MnistFiles } from './mnist.ts';
+import type { Dataset, DatasetWords } from '../contract/manifest.ts';
+import { selected, type LabelledImages, type Splits } from './images.ts';
+import { loadPublished } from './load-published.ts';
+import { EMNIST_BALANCED, EMNIST_LETTERS, FASHION_MNIST, KMNIST } from './mnist-likes.ts';
+import { MNIST } from './mnist.ts';
+import type { PublishedSets } from './published.ts';
 import type { DatasetRequest } from './request.ts';
-import { drawSplit, STROKES_COUNTS, STROKES_INFO } from './strokes/strokes.ts';
+import { drawSplit, STROKES_COUNTS, STROKES_WORDS } from './strokes/strokes.ts';
 
 export interface LoadedDataset extends Splits {
   info: Dataset;
 }
 
+/** The published data sets by name. */
+export const PUBLISHED: PublishedSets = {
+  mnist: MNIST,
+  'fashion-mnist': FASHION_MNIST,
+  kmnist: KMNIST,
+  'emnist-letters': EMNIST_LETTERS,
+  'emnist-balanced': EMNIST_BALANCED,
+};
+
 /**
- * Loads the data set asked for: MNIST from `mnistDir`, else the cache, else a mirror; *strokes* when
- * asked for by name, or when nothing was and no mirror gave MNIST.
+ * Loads the data set asked for: a published one from the folder that the environment names, else the
+ * cache, else a mirror; *strokes* when asked for by name, or when nothing was and no mirror gave MNIST.
  *
- * @param files what MNIST's files are known by
- * @throws UserError if MNIST_DIR or the cache holds anything but the original files, or if MNIST was
- * asked for by name and cannot be had
+ * @param published what is known of published data sets
+ * @throws UserError if the folder or the cache holds anything but the original files, or if the data
+ * set was asked for by name and cannot be had
  */
 export async function loadDataset(
   request: DatasetRequest,
-  files: MnistFiles = MNIST_FILES,
+  published: PublishedSets = PUBLISHED,
 ): Promise<LoadedDataset> {
-  const mnist = request.name === 'strokes' ? undefined : await loadMnist(request, files);
-  if (mnist) return describe(MNIST_INFO, limited(mnist, request.limit));
+  const { data = 'mnist', limit } = request;
+  if (data !== 'strokes') {
+    const set = published[data];
+    const splits = await loadPublished(request, set);
+    if (splits) return described(set.words, limited(splits, set.words, limit));
+  }
   request.report('Data: strokes, digits that this project draws itself.');
-  const { train, test } = request.limit ?? STROKES_COUNTS;
-  return describe(STROKES_INFO, {
+  const { train, test } = limit ?? STROKES_COUNTS;
+  return described(STROKES_WORDS, {
     train: drawSplit('train', Math.min(train, STROKES_COUNTS.train)),
     test: drawSplit('test', Math.min(test, STROKES_COUNTS.test)),
   });
 }
 
-function limited({ train, test }: Splits, limit: DatasetRequest['limit']): Splits {
-  return limit
-    ? { train: first(limit.train, train), test: first(limit.test, test) }
-    : { train, test };
-}
-
-function first(count: number, { images, labels }: LabelledImages): LabelledImages {
-  return {
-    images: images.subarray(0, count * PIXELS),
-    labels: labels.subarray(0, count),
-    count: Math.min(count, labels.length),
-  };
-}
-
-function describe(
-  info: Omit<Dataset, 'train' | 'test' | 'sha256'>,
+function limited(
   { train, test }: Splits,
-): LoadedDataset {
+  { classes }: DatasetWords,
+  limit: DatasetRequest['limit'],
+): Splits {
+  if (!limit) return { train, test };
+  // Among the first 256 images of ten classes none is missing; of 47, one might be.
+  const few = classes.length > 10 ? firstOfEachClass : first;
+  return { train: few(limit.train, train), test: few(limit.test, test) };
+}
+
+function first(count: number, split: LabelledImages): LabelledImages {
+  const taken = Math.min(count, split.count);
+  return chosen(
+    split,
+    Array.from({ length: taken }, (_, i) => i),
+  );
+}
+
+/** As many of each class as there are, from the first, in the order of the files. */
+function firstOfEachClass(count: number, split: LabelledImages): LabelledImages {
+  return chosen(
+    split,
+    inTurn(split.labels)
+      .slice(0, count)
+      .sort((a, b) => a - b),
+  );
+}
+
+/** Positions of all labels: the first of each class, then the second of each, and so on. */
+export function inTurn(labels: Uint8Array): number[] {
+  const seen = new Map<number, number>();
+  const ranks = Array.from(labels, (label) => {
+    const rank = seen.get(label) ?? 0;
+    seen.set(label, rank + 1);
+    return rank;
+  });
+  return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || labels[a] - labels[b]);
+}
+
+function chosen(split: LabelledImages, positions: number[]): LabelledImages {
+  const { images, labels } = selected(split, positions);
+  return { images, labels: labels!, count: positions.length };
+}
+
+/** With all that the manifest says of it. */
+export function described(words: DatasetWords, { train, test }: Splits): LoadedDataset {
   const hash = createHash('sha256');
   for (const array of [train.images, train.labels, test.images, test.labels]) hash.update(array);
   const sha256 = hash.digest('hex');
-  return { info: { ...info, train: train.count, test: test.count, sha256 }, train, test };
+  return { info: { ...words, train: train.count, test: test.count, sha256 }, train, test };
 }

@@ -39,7 +39,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 4,
+  schemaVersion: 5,
   key: HASH,
   preset: 'smoke',
   seed: 1,
@@ -48,6 +48,8 @@ export const sampleManifest: Manifest = {
   dataset: {
     name: 'strokes',
     title: 'Strokes',
+    noun: { one: 'digit', many: 'digits' },
+    classes: [...'0123456789'],
     description: 'Digits drawn by the project.',
     origin: 'drawn',
     licence: 'MIT',

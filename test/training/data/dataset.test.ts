@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PIXELS } from '../../../training/contract/image.ts';
-import { loadDataset } from '../../../training/data/dataset.ts';
+import { loadDataset, PUBLISHED } from '../../../training/data/dataset.ts';
+import type { IdxFiles, PublishedSets } from '../../../training/data/published.ts';
 import type { DatasetRequest } from '../../../training/data/request.ts';
 import { UserError } from '../../../training/errors.ts';
 import {
@@ -21,11 +22,16 @@ const trainLabels = FAKE_IDX.get('train-labels-idx1-ubyte')!.subarray(8);
 const testImages = FAKE_IDX.get('t10k-images-idx3-ubyte')!.subarray(16);
 const testLabels = FAKE_IDX.get('t10k-labels-idx1-ubyte')!.subarray(8);
 
+/** Published data sets, MNIST's files exchanged. */
+function withFiles(files: IdxFiles): PublishedSets {
+  return { ...PUBLISHED, mnist: { ...PUBLISHED.mnist, files } };
+}
+
 /** Loads with the fakes for MNIST, no mirror unless given one; also gives the lines reported. */
 async function load(request: Partial<DatasetRequest> & { cacheDir: string }) {
   const lines: string[] = [];
   const report = (line: string) => void lines.push(line);
-  const dataset = await loadDataset({ report, mirrors: [], ...request }, FAKE_FILES);
+  const dataset = await loadDataset({ report, mirrors: [], ...request }, withFiles(FAKE_FILES));
   return { ...dataset, lines };
 }
 
@@ -61,12 +67,12 @@ test('a wrong MNIST_DIR is an error, whether or not MNIST was asked for by name'
   const folder = await temporaryFolder();
   const mirror = await serve(good);
   const request = { cacheDir: join(folder, 'cache'), mirrors: [mirror.url] };
-  for (const name of [undefined, 'mnist'] as const) {
+  for (const data of [undefined, 'mnist'] as const) {
     const missing = join(folder, 'missing');
-    expect(await refusal({ ...request, name, mnistDir: missing })).toBe(
+    expect(await refusal({ ...request, data, mnistDir: missing })).toBe(
       `MNIST_DIR names ${missing}, which is not a folder: put the four original files into MNIST_DIR, or unset it.`,
     );
-    expect(await refusal({ ...request, name, mnistDir: folder })).toContain(
+    expect(await refusal({ ...request, data, mnistDir: folder })).toContain(
       'lacks train-images-idx3-ubyte, train-labels-idx1-ubyte',
     );
   }
@@ -82,7 +88,7 @@ test('a wrong MNIST_DIR is an error, whether or not MNIST was asked for by name'
 test('strokes by name ignores MNIST_DIR', async () => {
   const limit = { train: 20, test: 10 };
   const { info, train, lines } = await load({
-    name: 'strokes',
+    data: 'strokes',
     mnistDir: '/missing',
     cacheDir: '/missing',
     limit,
@@ -222,7 +228,7 @@ test('a download that fails part-way leaves the cache as it was', async () => {
   const mirror = await serve((response, name) =>
     (name.startsWith('t10k-labels') ? cutOff : good)(response, name),
   );
-  const message = await refusal({ name: 'mnist', cacheDir, mirrors: [mirror.url] });
+  const message = await refusal({ data: 'mnist', cacheDir, mirrors: [mirror.url] });
   expect(message).toContain('MNIST_DIR is not set');
   expect(message).toContain(`${join(cacheDir, 'mnist')} lacks train-images-idx3-ubyte, t10k-`);
   expect(message).toContain(`${mirror.host}: t10k-labels-idx1-ubyte.gz broke off`);

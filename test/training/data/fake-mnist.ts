@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
-import type { MnistFile, MnistFiles } from '../../../training/data/mnist.ts';
+import type { IdxFile, IdxFiles } from '../../../training/data/published.ts';
 
 /** An IDX file of unsigned bytes: what `parseIdx` reads. */
 export function encodeIdx(shape: readonly number[], values: Uint8Array): Uint8Array {
@@ -16,7 +16,7 @@ export function encodeIdx(shape: readonly number[], values: Uint8Array): Uint8Ar
 
 /** Files named like MNIST's with a few images each, and their descriptions with true hashes. */
 export const FAKE_IDX = new Map<string, Uint8Array>();
-export const FAKE_FILES: MnistFiles = {
+export const FAKE_FILES: IdxFiles = {
   trainImages: fake('train-images-idx3-ubyte', [120, 28, 28], (i) => (i * 7919) % 256),
   trainLabels: fake('train-labels-idx1-ubyte', [120], (i) => i % 10),
   testImages: fake('t10k-images-idx3-ubyte', [100, 28, 28], (i) => (i * 104729) % 256),
@@ -57,7 +57,7 @@ export async function contents(folder: string): Promise<Record<string, string>> 
   return Object.fromEntries(await Promise.all(read));
 }
 
-function fake(name: string, shape: readonly number[], value: (index: number) => number): MnistFile {
+function fake(name: string, shape: readonly number[], value: (index: number) => number): IdxFile {
   const size = shape.reduce((product, length) => product * length, 1);
   const idx = encodeIdx(
     shape,

@@ -1,5 +1,5 @@
 import { PIXELS } from '../../contract/image.ts';
-import type { Dataset } from '../../contract/manifest.ts';
+import type { DatasetWords } from '../../contract/manifest.ts';
 import type { LabelledImages } from '../images.ts';
 import { drawStrokes, type Split } from './draw.ts';
 
@@ -13,15 +13,17 @@ export const STROKES_SEED = 1;
 export const STROKES_COUNTS: Readonly<Record<Split, number>> = { train: 60_000, test: 10_000 };
 
 /** What the manifest says of *strokes*. */
-export const STROKES_INFO = {
+export const STROKES_WORDS: DatasetWords = {
   name: 'strokes',
   title: 'strokes',
+  noun: { one: 'digit', many: 'digits' },
+  classes: [...'0123456789'],
   description:
     'Synthetic digits in grey, 28×28 pixels, ten classes, drawn with a round pen: slant, width, scale, thickness, wobble and rotation are known for each image.',
   origin: `Drawn by this project: strokes version ${STROKES_VERSION}, seed ${STROKES_SEED}.`,
   licence: 'MIT',
   citation: `Strokes, version ${STROKES_VERSION}: synthetic digits drawn by this tutorial's source code.`,
-} as const satisfies Partial<Dataset>;
+};
 
 /** The first `count` images of a split of *strokes*. */
 export function drawSplit(split: Split, count: number): LabelledImages {

@@ -1,16 +1,26 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileProblem } from '../contract/file-problem.ts';
-import { idxSize } from '../contract/idx.ts';
-import { checkMnistFile, type MnistFile } from './mnist.ts';
+import { checkIdxFile, largestSize, type IdxFile, type Published } from './published.ts';
 
-/** Where the files lie in a folder of their own, in torchvision's, and in TensorFlow Datasets'. */
-const PLACES = ['', 'raw', 'MNIST/raw', 'extracted', 'downloads', 'downloads/extracted'];
+/**
+ * Where the files lie in a folder of their own, in torchvision's, as EMNIST's archive unpacks, and in
+ * TensorFlow Datasets'.
+ */
+const places = ({ torchvision }: Published): string[] => [
+  '',
+  'raw',
+  `${torchvision}/raw`,
+  'gzip',
+  'extracted',
+  'downloads',
+  'downloads/extracted',
+];
 
 /** Bytes that gzip may add to data that do not shrink, amply. */
 const GZIP_OVERHEAD = 1024;
 
-/** What a folder has of one of MNIST's files. */
+/** What a folder has of one of a data set's files. */
 export interface Looked {
   /** The original, uncompressed; undefined where the folder does not have it. */
   idx?: Uint8Array;
@@ -19,13 +29,13 @@ export interface Looked {
 }
 
 /**
- * Looks in a folder for one of MNIST's files, under each of its known names, gzipped or not. The
+ * Looks in a folder for one of a data set's files, under each of its known names, gzipped or not. The
  * first copy that is the original is taken; those that are not, or cannot be read, are passed over.
  */
-export async function findMnistFile(folder: string, file: MnistFile): Promise<Looked> {
+export async function findFile(folder: string, file: IdxFile, set: Published): Promise<Looked> {
   const problems: string[] = [];
-  for (const place of PLACES) {
-    for (const path of await copies(join(folder, place), file)) {
+  for (const place of places(set)) {
+    for (const path of await copies(join(folder, place), file, set)) {
       try {
         const idx = await readCopy(path, file);
         if (idx) return { idx, problems };
@@ -38,17 +48,17 @@ export async function findMnistFile(folder: string, file: MnistFile): Promise<Lo
   return { problems };
 }
 
-/** Writes one of MNIST's files, whole or not at all, making the folder if need be. */
-export async function writeMnistFile(
+/** Writes a file, whole or not at all, making the folder if need be. */
+export async function writeFileWhole(
   folder: string,
-  file: MnistFile,
-  idx: Uint8Array,
+  name: string,
+  bytes: Uint8Array,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, file.name);
+  const path = join(folder, name);
   const partial = `${path}.${process.pid}.partial`;
   try {
-    await writeFile(partial, idx);
+    await writeFile(partial, bytes);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
@@ -57,8 +67,8 @@ export async function writeMnistFile(
 }
 
 /** Paths of what is named as a copy of the file, in the same order everywhere. */
-async function copies(folder: string, file: MnistFile): Promise<string[]> {
-  const known = namesOf(file);
+async function copies(folder: string, file: IdxFile, set: Published): Promise<string[]> {
+  const known = namesOf(file, set);
   // Of a folder that cannot be listed, a file may still be read.
   const names = await readdir(folder).catch(() => [file.name]);
   return names
@@ -72,18 +82,19 @@ async function copies(folder: string, file: MnistFile): Promise<string[]> {
  * has it: `cvdf-datasets_mnist_train-images-idx3-ubyte`, 43 characters of a hash and `.gz`, with
  * `GZIP.` before it once it is unpacked.
  */
-function namesOf({ name }: MnistFile): RegExp {
+function namesOf({ name }: IdxFile, { tensorflow }: Published): RegExp {
   const spelt = name.replace('-idx', '[-.]idx');
-  return new RegExp(`^(${spelt}(\\.gz)?|(GZIP\\.)?cvdf-datasets_mnist_${name}[\\w-]{43}\\.gz)$`);
+  const hashed = tensorflow && `|(GZIP\\.)?${tensorflow}${name}[\\w-]{43}\\.gz`;
+  return new RegExp(`^(${spelt}(\\.gz)?${hashed ?? ''})$`);
 }
 
 /**
  * @returns undefined if there is no file: a folder of that name is none
  * @throws FileProblem
  */
-async function readCopy(path: string, file: MnistFile): Promise<Uint8Array | undefined> {
-  const bytes = await readBounded(path, idxSize(file.shape) + GZIP_OVERHEAD);
-  return bytes && checkMnistFile(bytes, file);
+async function readCopy(path: string, file: IdxFile): Promise<Uint8Array | undefined> {
+  const bytes = await readBounded(path, largestSize(file) + GZIP_OVERHEAD);
+  return bytes && checkIdxFile(bytes, file);
 }
 
 async function readBounded(path: string, most: number): Promise<Uint8Array | undefined> {

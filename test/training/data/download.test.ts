@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { downloadMnist, type Progress } from '../../../training/data/mnist-download.ts';
+import { download, type Progress } from '../../../training/data/download.ts';
 import { FAKE_FILES, FAKE_IDX, fakeGzip } from './fake-mnist.ts';
 import {
   absent,
@@ -32,12 +32,13 @@ beforeEach(() => {
 test('downloads, unpacks and reports progress in bytes', async () => {
   const mirror = await serve(good);
   const seen = new Map<string, [number, number | undefined]>();
-  const { files, failures } = await downloadMnist(wanted, [mirror.url], (received, total, label) =>
-    seen.set(label, [received, total]),
+  const { files, failures } = await download(
+    { files: wanted, mirrors: [mirror.url] },
+    (received, total, label) => seen.set(label, [received, total]),
   );
   expect(failures).toEqual([]);
   for (const file of wanted) {
-    expect(files.get(file)).toEqual(FAKE_IDX.get(file.name));
+    expect(files.get(file)!.idx).toEqual(FAKE_IDX.get(file.name));
     const size = fakeGzip(file.name)!.length;
     expect(seen.get(file.name)).toEqual([size, size]);
   }
@@ -47,7 +48,7 @@ test('takes a file that the server has already unpacked', async () => {
   const mirror = await serve((response, name) => {
     response.setHeader('content-encoding', 'gzip').end(fakeGzip(name));
   });
-  const { files } = await downloadMnist(wanted, [mirror.url], ignore);
+  const { files } = await download({ files: wanted, mirrors: [mirror.url] }, ignore);
   expect(files.size).toBe(4);
 });
 
@@ -61,7 +62,11 @@ test.for([
 ] as const)('goes on to the next mirror when one %s', async ([, answer, problem]) => {
   const bad = await serve(answer);
   const next = await serve(good);
-  const { files, failures } = await downloadMnist(wanted, [bad.url, next.url], ignore, patience);
+  const { files, failures } = await download(
+    { files: wanted, mirrors: [bad.url, next.url] },
+    ignore,
+    patience,
+  );
   expect(files.size).toBe(4);
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatch(problem);
@@ -73,14 +78,14 @@ test.for([
 test('keeps what a mirror gave before it failed', async () => {
   const half = await serve((response, name) => (name === names[2] ? cutOff : good)(response, name));
   const next = await serve(good);
-  const { files } = await downloadMnist(wanted, [half.url, next.url], ignore);
+  const { files } = await download({ files: wanted, mirrors: [half.url, next.url] }, ignore);
   expect(files.size).toBe(4);
   expect(next.requests).toEqual(names.slice(2));
 });
 
 test('names every mirror when all fail', async () => {
   const mirrors = ['http://127.0.0.1:9/', 'http://nowhere.invalid/'];
-  const { files, failures } = await downloadMnist(wanted, mirrors, ignore, patience);
+  const { files, failures } = await download({ files: wanted, mirrors }, ignore, patience);
   expect(files.size).toBe(0);
   expect(failures[0]).toMatch(/^127\.0\.0\.1:9: .+ could not be reached \(bad port\)$/);
   expect(failures[1]).toMatch(
@@ -92,7 +97,11 @@ test('gives a mirror up that sends on and on, but too slowly ever to be done', a
   const slow = await serve(trickling);
   const next = await serve(good);
   const hurry = { idle: 1500, file: 2000 };
-  const { files, failures } = await downloadMnist(wanted, [slow.url, next.url], ignore, hurry);
+  const { files, failures } = await download(
+    { files: wanted, mirrors: [slow.url, next.url] },
+    ignore,
+    hurry,
+  );
   expect(files.size).toBe(4);
   expect(failures).toEqual([
     expect.stringMatching(/ broke off after \d+ bytes \(more than 2 s\)$/),
@@ -117,7 +126,7 @@ test.for<[string, string, RegExp]>([
   ],
 ] as const)('says what went wrong where a mirror answers with %s', async ([, bytes, why]) => {
   const bad = await serveBytes(bytes);
-  const { failures } = await downloadMnist(wanted, [bad.url], ignore, patience);
+  const { failures } = await download({ files: wanted, mirrors: [bad.url] }, ignore, patience);
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: [\w-]+\.gz .+\([^\n]+\)$/);
   expect(failures[0]).toMatch(why);
@@ -127,7 +136,7 @@ test.for<[string, string, RegExp]>([
 test('says so where a mirror of https speaks plain HTTP', async () => {
   const plain = await serve(good);
   const url = plain.url.replace('http:', 'https:');
-  const { failures } = await downloadMnist(wanted, [url], ignore, patience);
+  const { failures } = await download({ files: wanted, mirrors: [url] }, ignore, patience);
   expect(failures).toEqual([
     expect.stringMatching(/could not be reached \([^\n]*(SSL|TLS)[^\n]*\)$/),
   ]);
@@ -137,7 +146,11 @@ test.for(['http_proxy', 'HTTP_PROXY', 'ALL_PROXY'])('downloads by way of %s', as
   const mirror = await serve(good);
   const proxy = await serveProxy({ 'mirror.invalid:80': mirror.host });
   vi.stubEnv(variable, proxy.url);
-  const { files } = await downloadMnist(wanted, ['http://mirror.invalid/'], ignore, patience);
+  const { files } = await download(
+    { files: wanted, mirrors: ['http://mirror.invalid/'] },
+    ignore,
+    patience,
+  );
   expect(files.size).toBe(4);
   expect(mirror.requests).toEqual(names);
   expect(proxy.hosts).toContain('mirror.invalid:80');
@@ -146,7 +159,11 @@ test.for(['http_proxy', 'HTTP_PROXY', 'ALL_PROXY'])('downloads by way of %s', as
 test('a proxy may be named without its scheme, and takes addresses of https too', async () => {
   const proxy = await serveProxy({});
   vi.stubEnv('HTTPS_PROXY', proxy.url.replace(/^http:\/\/|\/$/g, ''));
-  const { failures } = await downloadMnist(wanted, ['https://mirror.invalid/'], ignore, patience);
+  const { failures } = await download(
+    { files: wanted, mirrors: ['https://mirror.invalid/'] },
+    ignore,
+    patience,
+  );
   expect(proxy.hosts).toEqual(['mirror.invalid:443']);
   expect(failures).toEqual([expect.stringContaining('Proxy response (403)')]);
 });
@@ -156,7 +173,7 @@ test('hosts of NO_PROXY are asked directly, and proxies are gone after a downloa
   const proxy = await serveProxy({});
   vi.stubEnv('HTTP_PROXY', proxy.url);
   vi.stubEnv('NO_PROXY', '127.0.0.1');
-  const { files } = await downloadMnist(wanted, [mirror.url], ignore, patience);
+  const { files } = await download({ files: wanted, mirrors: [mirror.url] }, ignore, patience);
   expect(files.size).toBe(4);
   vi.stubEnv('NO_PROXY', '');
   expect((await fetch(`${mirror.url}${names[0]}`)).status).toBe(200);
@@ -167,7 +184,11 @@ test('says which proxy cannot be reached', async () => {
   const { url, host, close } = await serveProxy({});
   await close();
   vi.stubEnv('http_proxy', url);
-  const { failures } = await downloadMnist(wanted, ['http://mirror.invalid/'], ignore, patience);
+  const { failures } = await download(
+    { files: wanted, mirrors: ['http://mirror.invalid/'] },
+    ignore,
+    patience,
+  );
   expect(failures).toEqual([expect.stringContaining(`ECONNREFUSED ${host}`)]);
 });
 
@@ -175,7 +196,7 @@ test.for(['socks5://127.0.0.1:1080', 'http://', 'me:secret@', 'http://[x', 'http
   'refuses %s for a proxy, and shows no password',
   async (address) => {
     vi.stubEnv('HTTPS_PROXY', address);
-    const { name, message } = await downloadMnist(wanted, [], ignore, patience).then(
+    const { name, message } = await download({ files: wanted, mirrors: [] }, ignore, patience).then(
       () => expect.fail('accepted'),
       (error: Error) => error,
     );

@@ -1,0 +1,17 @@
+/** The data sets that are known by name. */
+export const DATA_NAMES = [
+  'mnist',
+  'fashion-mnist',
+  'kmnist',
+  'emnist-letters',
+  'emnist-balanced',
+  'strokes',
+] as const;
+export type DataName = (typeof DATA_NAMES)[number];
+
+/** Those that others published: they are looked for in folders and downloaded. */
+export type PublishedName = Exclude<DataName, 'strokes'>;
+
+export function isDataName(name: string): name is DataName {
+  return (DATA_NAMES as readonly string[]).includes(name);
+}

@@ -4,7 +4,7 @@ import { presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
-import type { DataName } from './data/names.ts';
+import type { Data } from './data/own/own-data.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
@@ -29,7 +29,8 @@ export interface PipelineOptions {
   preset: PresetName;
   seed: number;
   engine: EngineName | 'auto';
-  dataset?: DataName;
+  /** By its name, or one's own. */
+  dataset?: Data;
   mnistDir?: string;
   /** How many workers; as many as there are cores if not given. */
   workers?: number;
@@ -87,9 +88,12 @@ export async function prepare(
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
+  const experiments = experimentsOf(preset);
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
       data: dataset,
+      root: places.root,
+      batch: Math.max(...experiments.map(({ batchSize }) => batchSize)),
       limit: presets[preset].limit,
       mnistDir,
       cacheDir: places.data,
@@ -100,7 +104,6 @@ export async function prepare(
   });
   const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
-  const experiments = experimentsOf(preset);
   const request = { preset, seed, engine, dataset: data.info, experiments };
   const inputs = await stages.during('Keys', () => runInputs(places.root, request));
   return {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Dataset, DatasetWords } from '../contract/manifest.ts';
-import { selected, type LabelledImages, type Splits } from './images.ts';
+import { inTurn, selected, type LabelledImages, type Splits } from './images.ts';
 import { loadPublished } from './load-published.ts';
 import { EMNIST_BALANCED, EMNIST_LETTERS, FASHION_MNIST, KMNIST } from './mnist-likes.ts';
+import { loadOwn } from './own/load-own.ts';
+import type { Original } from './own/to-grey.ts';
 import { MNIST } from './mnist.ts';
 import type { PublishedSets } from './published.ts';
 import type { DatasetRequest } from './request.ts';
@@ -10,6 +12,8 @@ import { drawSplit, STROKES_COUNTS, STROKES_WORDS } from './strokes/strokes.ts';
 
 export interface LoadedDataset extends Splits {
   info: Dataset;
+  /** A few images as they were given, where models see others. */
+  originals?: Original[];
 }
 
 /** The published data sets by name. */
@@ -27,13 +31,17 @@ export const PUBLISHED: PublishedSets = {
  *
  * @param published what is known of published data sets
  * @throws UserError if the folder or the cache holds anything but the original files, or if the data
- * set was asked for by name and cannot be had
+ * set was asked for by name and cannot be had, or if one's own files are none
  */
 export async function loadDataset(
   request: DatasetRequest,
   published: PublishedSets = PUBLISHED,
 ): Promise<LoadedDataset> {
   const { data = 'mnist', limit } = request;
+  if (typeof data === 'object') {
+    const { words, splits, originals } = await loadOwn(data, request);
+    return { ...described(words, splits), originals };
+  }
   if (data !== 'strokes') {
     const set = published[data];
     const splits = await loadPublished(request, set);
@@ -74,17 +82,6 @@ function firstOfEachClass(count: number, split: LabelledImages): LabelledImages 
       .slice(0, count)
       .sort((a, b) => a - b),
   );
-}
-
-/** Positions of all labels: the first of each class, then the second of each, and so on. */
-export function inTurn(labels: Uint8Array): number[] {
-  const seen = new Map<number, number>();
-  const ranks = Array.from(labels, (label) => {
-    const rank = seen.get(label) ?? 0;
-    seen.set(label, rank + 1);
-    return rank;
-  });
-  return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || labels[a] - labels[b]);
 }
 
 function chosen(split: LabelledImages, positions: number[]): LabelledImages {

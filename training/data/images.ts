@@ -4,7 +4,7 @@ import { PIXELS } from '../contract/image.ts';
 export interface Images {
   /** `[count, 784]` bytes 0 … 255, row-major: 0 is the ground, 255 is full ink. */
   images: Uint8Array;
-  /** `[count]`, each 0 … 9. */
+  /** `[count]`, each 0 … classes − 1; all 0 where there is one class. */
   labels?: Uint8Array;
 }
 
@@ -64,4 +64,15 @@ export function selected({ images, labels }: Images, positions: number[]): Image
     images: imagesAt(images, positions),
     labels: labels && Uint8Array.from(positions, (position) => labels[position]),
   };
+}
+
+/** Positions of all labels: the first of each class, then the second of each, and so on. */
+export function inTurn(labels: ArrayLike<number>): number[] {
+  const seen = new Map<number, number>();
+  const ranks = Array.from(labels, (label) => {
+    const rank = seen.get(label) ?? 0;
+    seen.set(label, rank + 1);
+    return rank;
+  });
+  return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || labels[a] - labels[b]);
 }

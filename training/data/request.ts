@@ -1,10 +1,14 @@
 import type { Progress } from './download.ts';
-import type { DataName } from './names.ts';
+import type { Data } from './own/own-data.ts';
 
 /** Which data set is wanted, and where to look for it. */
 export interface DatasetRequest {
   /** Undefined: MNIST where it can be had, else *strokes*. */
-  data?: DataName;
+  data?: Data;
+  /** What paths of one's own data are relative to, such as a tutorial's folder; the process's if not given. */
+  root?: string;
+  /** Images of the largest batch: no split to train on may have fewer. */
+  batch?: number;
   /** The first so many images of each split; all of them where undefined. */
   limit?: { train: number; test: number };
   /** A folder with MNIST's four files, such as the environment's MNIST_DIR. */

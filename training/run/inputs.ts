@@ -44,11 +44,13 @@ export function keyOf(inputs: Inputs): string {
 
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
-  const { preset, experiments } = request;
+  const { preset, experiments, dataset } = request;
   const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
     preset,
+    // Its words are on figures.
+    dataset: canonicalJson(dataset),
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
     ...hashesOf(root, ['package-lock.json', ...importClosure(root, [PIPELINE, ...measuring])]),
   };

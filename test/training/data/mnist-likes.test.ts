@@ -176,6 +176,6 @@ function clothes(hash: (gzip: Uint8Array) => string): PublishedSets {
       const shape = [count, ...set.files[role].shape.slice(1)];
       return [role, { name, shape, gzipSha256: hash(gzipSync(idx)) }];
     }),
-  ) as Record<IdxRole, IdxFile>;
+  ) as unknown as Record<IdxRole, IdxFile>;
   return { ...PUBLISHED, 'fashion-mnist': { ...set, files } };
 }

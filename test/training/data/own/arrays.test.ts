@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { csv, idx, images, npz, type Data } from '../../../../training/data/own/own-data.ts';
+import { UserError } from '../../../../training/errors.ts';
+import { encodeIdx, temporaryFolder } from '../fake-mnist.ts';
+import { ABOUT, load, npy, put, refusal } from './own-files.ts';
+
+const COUNT = 60;
+const grey = (size: number): Uint8Array =>
+  Uint8Array.from({ length: COUNT * size }, (_, i) => (i * 7919 + (i >> 9)) % 256);
+const classes = Uint8Array.from({ length: COUNT }, (_, i) => i % 3);
+const small = encodeIdx([COUNT, 28, 28], grey(784));
+const labels = encodeIdx([COUNT], classes);
+
+test('reads IDX files of any size and name, gzipped and in either spelling', async () => {
+  const root = await temporaryFolder();
+  await put(root, {
+    'leaves-images.idx3-ubyte.gz': gzipSync(small),
+    'of leaves': labels,
+    large: encodeIdx([COUNT, 32, 20], grey(640)),
+  });
+  const about = { ...ABOUT, images: 'leaves-images-idx3-ubyte', labels: 'of leaves' };
+  const { train, test: heldOut, info } = await load(idx(about), { root });
+  expect(info.classes).toEqual(['0', '1', '2']);
+  expect(train.count + heldOut.count).toBe(COUNT);
+  // Those of 28×28 are as they were.
+  const first = Buffer.from(small.subarray(16)).indexOf(train.images.subarray(0, 784));
+  expect(first % 784).toBe(0);
+  expect(train.labels[0]).toBe(classes[first / 784]);
+  const named = await load(idx({ ...about, classes: ['oak', 'elm', 'ash'] }), { root });
+  expect(named.info.classes).toEqual(['oak', 'elm', 'ash']);
+  const other = await load(idx({ ...ABOUT, images: 'large' }), { root });
+  expect(other.train.images).toHaveLength(other.train.count * 784);
+  expect(other.info.classes).toEqual(['leaves']);
+  const own = await load(idx({ ...about, testImages: about.images, testLabels: 'of leaves' }), {
+    root,
+  });
+  expect([own.train.count, own.test.count]).toEqual([COUNT, COUNT]);
+});
+
+test('reads NumPy’s arrays as Keras and MedMNIST name them, of fractions, 16 bits and colours', async () => {
+  const root = await temporaryFolder();
+  const fractions = new Uint8Array(Float32Array.from(grey(64), (value) => value / 255).buffer);
+  const wide = new Uint8Array(BigInt64Array.from(classes, BigInt).buffer);
+  await put(root, {
+    'keras.npz': zipSync({
+      'x_train.npy': npy('|u1', [COUNT, 28, 28], grey(784)),
+      'y_train.npy': npy('<i8', [COUNT], wide),
+    }),
+    'med.npz': zipSync({
+      'train_images.npy': npy('|u1', [COUNT, 28, 28, 3], grey(3 * 784)),
+      'train_labels.npy': npy('|u1', [COUNT, 1], classes),
+      'test_images.npy': npy('|u1', [COUNT, 28, 28, 3], grey(3 * 784)),
+      'test_labels.npy': npy('|u1', [COUNT, 1], classes),
+    }),
+    'digits.npz': zipSync({ 'data.npy': npy('<f4', [COUNT, 64], fractions) }),
+  });
+  const keras = await load(npz('keras.npz', ABOUT), { root });
+  expect(keras.info.classes).toHaveLength(3);
+  expect(keras.train.labels[0]).toBe(0);
+  const med = await load(npz('med.npz', ABOUT), { root });
+  expect(med.test.count).toBe(COUNT);
+  const digits = await load(npz('digits.npz', { ...ABOUT, arrays: { images: 'data' } }), { root });
+  expect(Math.max(...digits.train.images)).toBeGreaterThan(150);
+  expect(await refusal(npz('digits.npz', ABOUT), { root })).toContain('has arrays data');
+});
+
+test('reads CSV with a header or without, with labels that are numbers, names or absent', async () => {
+  const root = await temporaryFolder();
+  const rows = (label: (i: number) => string, header = ''): string =>
+    header +
+    Array.from(
+      { length: COUNT },
+      (_, i) => `${label(i)}${[...grey(4).subarray(i * 4, i * 4 + 4)].join()}\n`,
+    ).join('');
+  await put(root, {
+    'kaggle.csv': rows((i) => `${i % 3},`, 'label,pixel0,pixel1,pixel2,pixel3\r\n'),
+    'names.csv': `\ufeff${rows((i) => `${['oak', 'elm'][i % 2]},`)}`,
+    'plain.csv': rows(() => ''),
+    'short.csv': `${rows(() => '')}1,2,3\n`,
+    'word.csv': `${rows(() => '')}1,2,x,3\n`,
+  });
+  const loaded = async (file: string, about = {}) =>
+    (await load(csv(file, { ...ABOUT, ...about }), { root })).info.classes;
+  expect(await loaded('kaggle.csv')).toEqual(['0', '1', '2']);
+  expect(await loaded('kaggle.csv', { label: 'label', classes: ['a', 'b', 'c'] })).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+  expect(await loaded('names.csv')).toEqual(['elm', 'oak']);
+  expect(await loaded('plain.csv')).toEqual(['leaves']);
+  const says = (file: string, about = {}): Promise<string> =>
+    refusal(csv(file, { ...ABOUT, ...about }), { root });
+  expect(await says('short.csv')).toMatch(/^Line 61 of .+short\.csv has 3 values, not 4: give/);
+  expect(await says('word.csv')).toMatch(/^Line 61 of .+ has the pixel "x" at 3/);
+  expect(await says('plain.csv', { width: 3 })).toContain('no whole rows');
+  expect(await says('kaggle.csv', { label: 'digit' })).toContain('has no column "digit"');
+});
+
+test.for([
+  [
+    'another count of labels',
+    encodeIdx([3], new Uint8Array(3)),
+    {},
+    /has 3 labels for the 60 images/,
+  ],
+  [
+    'labels out of range',
+    encodeIdx(
+      [COUNT],
+      classes.map((each) => 40 * each),
+    ),
+    {},
+    /has the label 80, and there are at most 62 classes/,
+  ],
+  [
+    'labels beyond the names',
+    labels,
+    { classes: ['oak', 'elm'] },
+    /image 3 of .+ has the label 2, and there are names of 2 classes/,
+  ],
+  ['labels before the first', labels, { firstLabel: 1 }, /has the label 0 at image 1: give/],
+  [
+    'an empty class',
+    encodeIdx(
+      [COUNT],
+      classes.map((each) => 2 * each),
+    ),
+    {},
+    /no image of class 1 to train on/,
+  ],
+  ['images for labels', small, {}, /is not an IDX file of 1-dimensional bytes/],
+] as const)('refuses %s', async ([, bytes, about, message]) => {
+  const root = await temporaryFolder();
+  await put(root, { images: small, labels: bytes });
+  const data = idx({ ...ABOUT, images: 'images', labels: 'labels', ...(about as object) });
+  expect(await refusal(data, { root })).toMatch(message);
+});
+
+test(
+  'whatever is done to a file, it is read or refused in a sentence',
+  { timeout: 60_000 },
+  async () => {
+    const root = await temporaryFolder();
+    const picture = sharp(grey(64).subarray(0, 64), { raw: { width: 8, height: 8, channels: 1 } });
+    const png = await picture.png().toBuffer();
+    for (let i = 0; i < 12; i++) await put(root, { [`p/${i}.png`]: png });
+    await put(root, { 'p/12.png': await picture.negate().png().toBuffer() });
+    const whole: [string, Data, Uint8Array][] = [
+      ['i', idx({ ...ABOUT, images: 'i' }), encodeIdx([12, 4, 4], grey(16).subarray(0, 192))],
+      [
+        'g',
+        idx({ ...ABOUT, images: 'g' }),
+        gzipSync(encodeIdx([12, 4, 4], grey(16).subarray(0, 192))),
+      ],
+      [
+        'n',
+        npz('n', ABOUT),
+        zipSync({ 'images.npy': npy('<u2', [12, 4, 4], grey(16).subarray(0, 384)) }),
+      ],
+      ['p/5.png', images('p', ABOUT), png],
+      ['c', csv('c', ABOUT), Buffer.from('label,a,b,c,d\n' + '1,2,3,4,5\n0,5,"6",7,8\n'.repeat(6))],
+    ];
+    const damage = fc.record({
+      file: fc.nat({ max: whole.length - 1 }),
+      at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      bytes: fc.uint8Array({ minLength: 0, maxLength: 4 }),
+      cut: fc.nat({ max: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ file, at, bytes, cut }) => {
+        const [name, data, original] = whole[file];
+        const place = Math.floor(at * original.length);
+        const harmed = Buffer.concat([
+          original.subarray(0, place),
+          bytes,
+          original.subarray(place + cut),
+        ]);
+        await put(root, { [name]: harmed });
+        try {
+          await load(data, { root, limit: { train: 4, test: 2 } });
+        } catch (error) {
+          expect(error, join(String((error as Error).stack))).toBeInstanceOf(UserError);
+          expect((error as Error).message).toMatch(/^[^\n]+\.$/);
+        }
+      }),
+      { numRuns: 500, seed: 16 },
+    );
+  },
+);

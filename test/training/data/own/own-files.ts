@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { loadDataset, type LoadedDataset } from '../../../../training/data/dataset.ts';
+import type { Data } from '../../../../training/data/own/own-data.ts';
+import type { DatasetRequest } from '../../../../training/data/request.ts';
+import { UserError } from '../../../../training/errors.ts';
+
+export const ABOUT = { title: 'Leaves', noun: { one: 'leaf', many: 'leaves' } };
+
+export function load(data: Data, request: Partial<DatasetRequest> = {}): Promise<LoadedDataset> {
+  return loadDataset({ data, cacheDir: '/missing', report: () => {}, ...request });
+}
+
+/** The sentence that loading ends in. */
+export async function refusal(data: Data, request: Partial<DatasetRequest> = {}): Promise<string> {
+  const error: unknown = await load(data, request).then(
+    () => expect.fail('loaded'),
+    (error: unknown) => error,
+  );
+  expect(error, String((error as Error).stack)).toBeInstanceOf(UserError);
+  const { message } = error as UserError;
+  expect(message).toMatch(/^[^\n]+\.$/);
+  return message;
+}
+
+/** Writes files into a folder, making theirs. */
+export async function put(
+  folder: string,
+  files: Record<string, Uint8Array | string>,
+): Promise<void> {
+  for (const [name, bytes] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
+}
+
+/** An array in NumPy's format. */
+export function npy(kind: string, shape: number[], values: Uint8Array): Uint8Array {
+  const dictionary = `{'descr': '${kind}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
+  const header = Buffer.from(`${dictionary.padEnd(117)}\n`, 'latin1');
+  const start = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]);
+  return Buffer.concat([start, header, values]);
+}

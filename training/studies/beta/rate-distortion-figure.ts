@@ -47,7 +47,7 @@ export function rateDistortionFigure(
         { name: 'distortion', description: 'Held-out reconstruction term, in nats per image' },
         { name: 'negative_elbo', description: 'Their sum' },
         { name: 'frechet', description: 'Fréchet distance of samples to held-out images' },
-        { name: 'active_units', description: 'Latents that tell something of an image' },
+        { name: 'active_units', description: 'Latents that carry information about an image' },
         { name: 'samples_read_as', description: 'Classes of the samples of its row' },
       ],
       rows: models.map(({ id, beta, heldOut, quality, latents, samples }) => [

@@ -30,8 +30,8 @@ export function importanceFigure(model: MeasuredModel, { dataset }: FigureContex
       `With k = 1 it is the negative ELBO, measured over all ${plural(heldOut, 'held-out image')}; what a larger k gains was measured over ${decimal(images, 0)} of them.`,
       ...references.map((reference) => comparison(reference, last)),
       compares
-        ? 'Data, network and training differ between these: which pixels are lit, how many hidden units there are, and how long and by which optimiser was trained.'
-        : `The figures usually quoted in the literature are for binarised pixels of MNIST; these are for ${dataset.title} and a ${likelihood}, so the two may not be set side by side, and no such line is drawn.`,
+        ? 'Data, network and training differ between these: how the pixels were binarised, how many hidden units there are, which optimiser was used, and for how long.'
+        : `The figures usually quoted in the literature are for binarised pixels of MNIST; these are for ${dataset.title} and a ${likelihood}, so the two cannot be compared, and no such line is drawn.`,
     ],
     experiments: [id],
     data: {

@@ -67,7 +67,7 @@ function ofVae(model: MeasuredModel): Measures {
     ),
     'latents-for-most': count(
       latentsFor(latents.kl, MOST),
-      `Latents of “${title}”, those that tell most, that together have ${100 * MOST} % of its held-out KL`,
+      `The fewest latents of “${title}” that together have ${100 * MOST} % of its held-out KL`,
     ),
     'knn-accuracy': share(
       knnAccuracy,

@@ -22,7 +22,7 @@ export function spectrumFigure(model: MeasuredModel, { dataset }: FigureContext)
     alt: `Line chart of power by spatial frequency, on a logarithmic axis, for held-out images of ${dataset.title}. Above ${highest / 2} cycles per image width ${shares}.`,
     description: [
       `A line chart. The horizontal axis is the radial frequency, from ${frequencies[0]} to ${highest} cycles per image width; the vertical axis is the mean power, and logarithmic. There are three lines: held-out originals, dashed with circles, their reconstructions by “${title}”, solid with squares, and samples from the prior, dotted with triangles.`,
-      `The power of the originals goes from ${brief(originals[0])} at ${frequencies[0]} cycles to ${brief(originals.at(-1)!)} at ${highest}; it ${trend(originals, 'higher frequency')}.`,
+      `The power of the originals goes from ${twoDigits(originals[0])} at ${frequencies[0]} cycles to ${twoDigits(originals.at(-1)!)} at ${highest}; it ${trend(originals, 'higher frequency')}.`,
       `Above half the highest frequency, ${highest / 2} cycles, ${shares}: 100 % would be no blur.`,
       `${halfPower(model, 'reconstructions')} ${halfPower(model, 'samples')}`,
     ],
@@ -94,4 +94,9 @@ function specification({ spectrum }: MeasuredModel, theme: Theme, layout: Layout
     },
     layer: lineLayers(seriesEncoding([...KINDS], theme, { columns: layout === 'wide' ? 3 : 2 })),
   });
+}
+
+/** Of a logarithmic axis, where small values count: 0.000012 rather than 0.000. */
+function twoDigits(value: number): string {
+  return value < 0.001 ? String(Number(value.toPrecision(2))) : brief(value);
 }

@@ -19,9 +19,9 @@ export function latentUseFigure(model: MeasuredModel, { dataset }: FigureContext
   const all = `${active.length} of ${plural(latents.length, 'latent')}`;
   return {
     id: 'kl-per-latent',
-    title: 'What each latent tells',
+    title: 'How many nats each latent carries',
     caption: `KL of each latent of “${title}”, a mean over held-out images of ${dataset.title} in nats, and the variance of its posterior mean over them. ${all} ${active.length === 1 ? 'is' : 'are'} active: the variance is above ${ACTIVE}.`,
-    alt: `Bars of the KL of each latent of “${title}” on ${dataset.title}, largest first: latent ${most.latent} tells ${decimal(most.kl, 2)} nats, latent ${least.latent} ${decimal(least.kl, 2)}. By the variance of their means, drawn beside, ${all} ${active.length === 1 ? 'is' : 'are'} active.`,
+    alt: `Bars of the KL of each latent of “${title}” on ${dataset.title}, largest first: latent ${most.latent} carries ${decimal(most.kl, 2)} nats, latent ${least.latent} ${decimal(least.kl, 2)}. By the variance of their means, drawn beside, ${all} ${active.length === 1 ? 'is' : 'are'} active.`,
     description: [
       `Two panels share their rows, one for each latent, sorted by KL with the largest at the top${latents.length > DRAWN ? `; only the first ${DRAWN} of ${latents.length} are drawn` : ''}. On the left bars show the KL, in nats per image; on the right points show the variance of the posterior mean over held-out images, on a logarithmic axis, with a dashed line at ${ACTIVE}, to the right of which a latent is active. Bars and points of active latents are filled, those of others hollow.`,
       `Together the latents have a KL of ${decimal(total)} nats. Latent ${most.latent} has the most, ${decimal(most.kl, 2)} nats; ${half === 1 ? 'it alone has' : `the first ${half} together have`} half of it or more.`,

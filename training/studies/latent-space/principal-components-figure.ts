@@ -39,7 +39,7 @@ export function principalComponentsFigure(
     description: [
       `Two panels. In the first, a square scatter plot, the horizontal axis is the first principal component and the vertical axis the second, both from −${extent} to ${extent} in the units of the latents. Each point is the posterior mean of one held-out image, drawn as the digit of its class: the first ${DRAWN_PER_CLASS.wide} of each class, or ${DRAWN_PER_CLASS.narrow} in the narrow drawing.`,
       ...classPlaces(drawn),
-      `In the second panel a line with points tells the share of the variance that the first components explain together, from 1 component to all ${latentSize}. The first explains ${percent(explained[0])} and the second ${percent(explained[1])}, together ${percent(cumulative[1])}; ${neededWords}. If all components were equal, each would explain ${percent(1 / latentSize)}.`,
+      `In the second panel a line with points shows the share of the variance that the first components explain together, from 1 component to all ${latentSize}. The first explains ${percent(explained[0])} and the second ${percent(explained[1])}, together ${percent(cumulative[1])}; ${neededWords}. If all components were equal, each would explain ${percent(1 / latentSize)}.`,
       neighbourWords(knnAccuracy, latentSize),
     ],
     experiments: [id],
@@ -87,7 +87,7 @@ function neighbourWords({ all, two }: PrincipalComponents['knnAccuracy'], size: 
       ? `${plural(points, 'percentage point')} fewer: classes that meet in the picture are better apart in all latents`
       : points < 0
         ? `${plural(-points, 'percentage point')} more: the latents left out blur the classes rather than part them`
-        : 'just as many: the picture tells the classes as well as all latents do';
+        : 'just as many: the picture separates the classes as well as all latents do';
   return `In all ${plural(size, 'latent')} the majority among the ten nearest neighbours names the right class for ${percent(all)} of held-out images. In the two components it does for ${percent(two)}, ${verdict}.`;
 }
 

@@ -22,7 +22,7 @@ export function traversalsFigure(
   return {
     id: 'traversals',
     title: 'What each latent draws',
-    caption: `The code of one held-out ${dataset.title} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent tells nothing.`,
+    caption: `The code of one held-out ${dataset.title} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent carries no information.`,
     alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${dataset.title} digit, ${label}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
     description: [
       `A grid of ${plural(latents.length, 'row')} and ${values.length} columns of grey images. All begin with the posterior mean of one held-out image, ${article(label)} (position ${decimal(index, 0)} of the held-out set, from 0). In a row one latent takes the values ${from} to ${to} from left to right in even steps, and the other latents stay. Rows are ordered by the latent’s KL over the held-out images, the largest at the top.`,
@@ -71,7 +71,7 @@ function describe(latent: Latent, values: number[]): string {
 function describeDead(dead: Latent[]): string {
   const names = list(dead.map(({ latent }) => `z${latent}`));
   const most = share(Math.max(...dead.map(({ change }) => change)));
-  return `${names} ${dead.length === 1 ? 'is' : 'are'} dead: the posterior mean is nearly the same for every image, so it tells the decoder nothing. Moved from end to end, ${dead.length === 1 ? 'it changes' : 'these change'} a pixel by ${most} on average${dead.length === 1 ? '' : ' at most'}.`;
+  return `${names} ${dead.length === 1 ? 'is' : 'are'} dead: the posterior mean is nearly the same for every image, so it gives the decoder no information. Moved from end to end, ${dead.length === 1 ? 'it changes' : 'these change'} a pixel by ${most} on average${dead.length === 1 ? '' : ' at most'}.`;
 }
 
 /** −3, −2.4, 0 */

@@ -68,7 +68,7 @@ function describeWay({ side, readings, confidences }: Manifold): string {
   const way = shortestWay(readings, side, FROM, TO);
   if (!way) {
     const missing = [FROM, TO].filter((digit) => !readings.includes(digit));
-    return `No way leads from ${article(FROM)} to ${article(TO)}, since no cell is taken for ${missing.map(article).join(' or ')}.`;
+    return `No path leads from ${article(FROM)} to ${article(TO)}, since no cell is taken for ${missing.map(article).join(' or ')}.`;
   }
   const ends = `from ${nameOf(way.from, side)}, ${article(FROM)}, to ${nameOf(way.to, side)}, ${article(TO)}`;
   if (way.between.length === 0) {
@@ -76,7 +76,7 @@ function describeWay({ side, readings, confidences }: Manifold): string {
   }
   const passed = stretches(way.between.map((cell) => readings[cell])).map(({ digit }) => digit);
   const lowest = Math.min(...way.between.map((cell) => confidences[cell]));
-  return `The shortest straight way from ${article(FROM)} to ${article(TO)} leads ${ends}, over ${plural(way.between.length, 'cell')} between, taken for ${passed.map(article).join(', then ')}, with a confidence of ${percent(lowest)} at the lowest.`;
+  return `The shortest straight path from ${article(FROM)} to ${article(TO)} leads ${ends}, over ${plural(way.between.length, 'cell')} between, taken for ${passed.map(article).join(', then ')}, with a confidence of ${percent(lowest)} at the lowest.`;
 }
 
 /** Share of pairs of cells beside or above each other that have the same reading. */

@@ -31,7 +31,7 @@ export function samplesFigure(
   return {
     id,
     title: `Samples from the prior: ${title}`,
-    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${dataset.title}. What they are taken for is told by a classifier of digits, trained in the same run.`,
+    caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${dataset.title}. A classifier of digits, trained in the same run, reads them.`,
     alt: `${capitalised(article(columns))} by ${columns} grid of generated ${dataset.title}-like digits. ${mostAndMissing(counts)} The classifier is ${confidence} confident on average, and ${sure}.`,
     description: [
       `A grid of ${columns} rows and ${columns} columns of grey images, each decoded from its own draw of ${plural(latentSize, 'independent normal latent')} by “${title}”.`,

@@ -22,13 +22,13 @@ it('tells the gap, and how much of each factor the latents tell', () => {
       value: 75,
       unit: '%',
       digits: 1,
-      description: 'Variance of the slant of strokes that the latents of “MLP, β = 4” tell',
+      description: 'Variance of the slant of strokes that the latents of “MLP, β = 4” explain',
     },
     'beta-4.disentanglement.width': {
       value: 25,
       unit: '%',
       digits: 1,
-      description: 'Variance of the width of strokes that the latents of “MLP, β = 4” tell',
+      description: 'Variance of the width of strokes that the latents of “MLP, β = 4” explain',
     },
   });
 });

@@ -33,7 +33,7 @@ describe('latent use', () => {
     expect(words(latentUseFigure(three, MNIST))).toContain('None is idle.');
     const idle = { ...latents, meanVariance: [0.4, 0.9, 0.0099] };
     const said = words(latentUseFigure({ ...three, latents: idle }, MNIST));
-    expect(said).toContain('latent 2 tells 3.00 nats');
+    expect(said).toContain('latent 2 carries 3.00 nats');
     expect(said).toContain('it alone has half');
     expect(said).toContain('2 of 3 latents are, with 100 % of the KL. Latent 3 is not, with 0.002');
   });

@@ -11,6 +11,7 @@ import { danglingLinks } from './src/site/dangling-links.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { trainingSize } from './src/site/training-size.ts';
+import { requireTutorial } from './training/configuration/tutorial.ts';
 import { readSiteAddress } from './training/site-address.ts';
 
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
@@ -33,10 +34,11 @@ const codeSplitting = {
 
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
- * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one.
+ * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one. The
+ * tutorial may name both.
  */
 export default defineConfig({
-  ...siteAddress(),
+  ...(await siteAddress()),
   trailingSlash: 'always',
   cacheDir: './.cache/astro',
   // Astro's default drops the spaces at line breaks beside inline elements.
@@ -98,10 +100,10 @@ export default defineConfig({
   },
 });
 
-/** Ends with the one sentence about a bad address, which Astro would follow with a stack trace. */
-function siteAddress() {
+/** Ends with the one sentence about a bad tutorial or address, which Astro would follow with a stack trace. */
+async function siteAddress() {
   try {
-    return readSiteAddress(process.env);
+    return readSiteAddress(process.env, await requireTutorial('.'));
   } catch (error) {
     console.error(error.message);
     return process.exit(1);

@@ -11,6 +11,7 @@ const chapters = defineCollection({
   }),
   schema: z.strictObject({
     title: z.string().min(1),
+    part: z.string().min(1).optional().describe('What it is listed under, with its neighbours'),
     description: z.string().min(1).max(160).describe('One sentence, for lists and search engines'),
   }),
 });

@@ -7,7 +7,8 @@ import { explain } from './commands/explain.ts';
 import { merge } from './commands/merge.ts';
 import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
-import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
+import { PRESET_NAMES, presets } from './configuration/presets.ts';
+import { requireTutorial } from './configuration/tutorial.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
 import { sentenceOf } from './files/file-error.ts';
@@ -22,7 +23,6 @@ import {
 } from './pipeline.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
-import { readSiteAddress } from './site-address.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RECORD = join('src', 'provenance', 'record.ts');
@@ -36,6 +36,10 @@ const KEPT = {
   record: 'What is recorded is as it was: give the same command again.',
 };
 
+/** What a person may say of a run on the command line. */
+type GivenOptions = Pick<PipelineOptions, 'engine'> &
+  Partial<Pick<PipelineOptions, 'preset' | 'seed' | 'dataset' | 'workers'>>;
+
 const places = placesOf(ROOT);
 const mnistDir = process.env.MNIST_DIR || undefined;
 
@@ -48,11 +52,12 @@ withInputs(program.command('train'))
     'train, evaluate, draw and export: makes public/run, or leaves it if it is up to date',
   )
   .option('--shard <i/n>', 'train only the i-th of n shares of the experiments, to be merged')
-  .action(async ({ shard, ...options }: PipelineOptions & { shard?: string }) => {
+  .action(async ({ shard, ...options }: GivenOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
+    const settledOptions = await settled(options);
     await alone({ command: 'train', share }, () =>
       working(KEPT.run, async (events) => {
-        const prepared = await prepare(places, { ...options, mnistDir }, events);
+        const prepared = await prepare(places, settledOptions, events);
         await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
       }),
     );
@@ -60,13 +65,12 @@ withInputs(program.command('train'))
 
 withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
-  .action((options: PipelineOptions) => {
-    // A training that takes hours is not to end in a site without an address.
-    readSiteAddress(process.env);
-    return alone({ command: 'build' }, () =>
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
+    await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, async () => {
         await withConsole(async (events) =>
-          makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+          makeRun(await prepare(places, options, events), events),
         );
         process.exitCode = await buildSite(ROOT);
       }),
@@ -75,12 +79,11 @@ withInputs(program.command('build'))
 
 withInputs(program.command('figures'))
   .description('draw all figures again from what is stored, without training')
-  .action(async (options: PipelineOptions) => {
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
     await alone({ command: 'figures' }, () =>
       working(KEPT.run, async (events) =>
-        makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
-          mayTrain: false,
-        }),
+        makeRun(await prepare(places, options, events), events, { mayTrain: false }),
       ),
     );
   });
@@ -98,9 +101,10 @@ program
 withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
   .option('--experiment <id>', 'retrain and compare this one only')
-  .action(async (options: VerifyOptions) => {
+  .action(async (given: Pick<VerifyOptions, 'experiment' | 'workers'>) => {
+    const options = { ...given, mnistDir, tutorial: await requireTutorial(ROOT) };
     const compared = await alone({ command: 'verify' }, () =>
-      working(KEPT.verify, (events) => verify(places, { ...options, mnistDir }, events)),
+      working(KEPT.verify, (events) => verify(places, options, events)),
     );
     console.log(verdict(compared).join('\n'));
     if (compared.some(({ finding }) => finding !== 'same')) process.exitCode = 1;
@@ -108,11 +112,10 @@ withWorkers(program.command('verify'))
 
 withInputs(program.command('explain'))
   .description('say what the key of a run is made of and what changed since the published one')
-  .action(async (options: PipelineOptions) => {
-    const prepared = await working(KEPT.explain, (events) =>
-      prepare(places, { ...options, mnistDir }, events),
-    );
-    console.log(explain(prepared).join('\n'));
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
+    const prepared = await working(KEPT.explain, (events) => prepare(places, options, events));
+    console.log(explain(prepared, options.tutorial).join('\n'));
   });
 
 program
@@ -153,23 +156,30 @@ function working<T>(kept: string, work: (events: PipelineEvents) => Promise<T>):
   return interruptible(kept, () => withConsole(work));
 }
 
+/** What a command is told: what its options leave open, the tutorial says. */
+async function settled(given: GivenOptions): Promise<PipelineOptions> {
+  const tutorial = await requireTutorial(ROOT);
+  const { preset, seed, data: dataset } = tutorial;
+  return { preset, seed, dataset, mnistDir, tutorial, ...given };
+}
+
 function withInputs(command: Command): Command {
-  const presetList = PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ');
+  const presetList = `default: the tutorial’s; ${PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ')}`;
   const preset = new Option('--preset <name>', presetList);
   const engine = new Option(
     '--engine <name>',
     'what executes the graph; auto: the first that starts',
   );
   return withDataset(withWorkers(command))
-    .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
+    .addOption(preset.choices(PRESET_NAMES))
     .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
-    .option('--seed <number>', 'of all that is random', wholeNumber(0, 999_999_999), 1);
+    .option('--seed <number>', 'of all that is random', wholeNumber(0, 999_999_999));
 }
 
 function withDataset(command: Command): Command {
   const dataset = new Option(
     '--dataset <name>',
-    'default: mnist where it can be had, else strokes',
+    'default: the tutorial’s; where it names none, mnist if it can be had, else strokes',
   );
   return command.addOption(dataset.choices(['mnist', 'strokes']));
 }

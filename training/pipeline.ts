@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
+import { TUTORIAL_FILE, wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
 import type { DatasetRequest } from './data/request.ts';
@@ -18,7 +19,7 @@ import { shareOf, type Shard } from './run/shard.ts';
 import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
-import { experimentsOf, studies } from './studies/studies.ts';
+import { chosenStudies, experimentsOf } from './studies/studies.ts';
 import type { MeasuredModel, Study, StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
@@ -28,6 +29,7 @@ export interface PipelineOptions {
   seed: number;
   engine: EngineName | 'auto';
   dataset?: Dataset['name'];
+  tutorial: Tutorial;
   mnistDir?: string;
   /** How many workers; as many as there are cores if not given. */
   workers?: number;
@@ -76,12 +78,13 @@ export interface Prepared {
   key: string;
 }
 
-/** @throws UserError if the data or the engine cannot be had */
+/** @throws UserError if a study does not exist, or the data or the engine cannot be had */
 export async function prepare(
   places: Places,
-  { preset, seed, engine: choice, dataset: name, mnistDir, workers }: PipelineOptions,
+  { preset, seed, engine: choice, dataset: name, tutorial, mnistDir, workers }: PipelineOptions,
   events: PipelineEvents,
 ): Promise<Prepared> {
+  const studies = chosenStudies(tutorial.studies, `${TUTORIAL_FILE}, at studies,`);
   const data = await loadDataset({
     name,
     limit: presets[preset].limit,
@@ -92,8 +95,16 @@ export async function prepare(
   });
   const { engine, passedOver } = await startEngine(choice);
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
-  const experiments = experimentsOf(preset);
-  const request = { preset, seed, engine, dataset: data.info, experiments };
+  const experiments = experimentsOf(preset, studies);
+  const request = {
+    preset,
+    seed,
+    engine,
+    dataset: data.info,
+    experiments,
+    studies,
+    work: workOf(tutorial),
+  };
   const inputs = runInputs(places.root, request);
   return {
     places,
@@ -203,7 +214,7 @@ async function publish(
   { places, request, data, inputs, key }: Prepared,
   { exported, classifier, models, measured }: MeasuredRun,
 ): Promise<Manifest> {
-  const { preset, seed, engine } = request;
+  const { preset, seed, engine, studies, work } = request;
   const experiments = exported.map(({ experiment }) => experiment);
   const context: StudyContext = {
     dataset: data.info,
@@ -219,6 +230,7 @@ async function publish(
     archive,
   } = await drawFigures(
     studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? []),
+    work,
   );
   return writeRun(
     places.run,
@@ -244,6 +256,12 @@ async function publish(
       ...figureFiles,
     ]),
   );
+}
+
+/** The tutorial as pictures name it. */
+function workOf(tutorial: Tutorial): Work {
+  const { authors, licence } = tutorial;
+  return { title: wholeTitle(tutorial), authors, licence };
 }
 
 /** What each latent of a VAE tells; null for a plain autoencoder. */

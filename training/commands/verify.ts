@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Experiment, Manifest } from '../contract/manifest.ts';
+import type { Tutorial } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
 import { withTemporaryFolder } from '../files/temporary.ts';
@@ -31,6 +32,8 @@ import { restoreRun } from '../run/run-folder.ts';
 export interface VerifyOptions {
   /** One experiment to retrain; all of them, and every figure, if not given. */
   experiment?: string;
+  /** The tutorial as it is now. */
+  tutorial: Tutorial;
   mnistDir?: string;
   workers?: number;
 }
@@ -45,7 +48,7 @@ export interface VerifyOptions {
  */
 export async function verify(
   places: Places,
-  { experiment: id, mnistDir, workers }: VerifyOptions,
+  { experiment: id, tutorial, mnistDir, workers }: VerifyOptions,
   events: PipelineEvents,
 ): Promise<Comparison[]> {
   restoreRun(places.run, events.line);
@@ -61,6 +64,7 @@ export async function verify(
     seed,
     engine: engine.name,
     dataset: dataset.name,
+    tutorial,
     mnistDir,
     workers,
   };

@@ -7,7 +7,6 @@ import type { ExportedExperiment, StoredExperiment } from '../export/experiment.
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
 import everyModel from '../studies/every-model/study.ts';
-import { studies } from '../studies/studies.ts';
 import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
@@ -48,7 +47,7 @@ export async function measureAll(
   { pool, store }: { pool: WorkerPool; store: Store<unknown> },
   onDone: (done: number, of: number) => void,
 ): Promise<MeasuredRun> {
-  const { seed, preset, dataset, experiments } = request;
+  const { seed, preset, dataset, experiments, studies } = request;
   let [done, wanted] = [0, 0];
 
   async function onceFor<T extends TaskName>(

@@ -1,0 +1,4 @@
+import { readTutorial } from '../../training/contract/read-tutorial.ts';
+
+/** The tutorial that the site is of. */
+export const tutorial = await readTutorial('.');

@@ -9,8 +9,10 @@ import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets } from './configuration/presets.ts';
 import { requireTutorial } from './configuration/tutorial.ts';
+import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
+import { UserError } from './errors.ts';
 import { sentenceOf } from './files/file-error.ts';
 import { interruptible } from './interruption.ts';
 import {
@@ -23,9 +25,11 @@ import {
 } from './pipeline.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
+import { chosenStudies, leftOutBy } from './studies/studies.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RECORD = join('src', 'provenance', 'record.ts');
+const REQUIRE_STUDIES = join('src', 'run', 'require-studies.ts');
 
 /** For whoever stops a command: what is kept, and how to go on. */
 const KEPT = {
@@ -55,6 +59,7 @@ withInputs(program.command('train'))
   .action(async ({ shard, ...options }: GivenOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
     const settledOptions = await settled(options);
+    await requireStudies(settledOptions.tutorial);
     await alone({ command: 'train', share }, () =>
       working(KEPT.run, async (events) => {
         const prepared = await prepare(places, settledOptions, events);
@@ -67,6 +72,7 @@ withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (given: GivenOptions) => {
     const options = await settled(given);
+    await requireStudies(options.tutorial);
     await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, async () => {
         await withConsole(async (events) =>
@@ -161,6 +167,15 @@ async function settled(given: GivenOptions): Promise<PipelineOptions> {
   const tutorial = await requireTutorial(ROOT);
   const { preset, seed, data: dataset } = tutorial;
   return { preset, seed, dataset, mnistDir, tutorial, ...given };
+}
+
+/** Refuses chapters that use what no chosen study makes, before anything is trained. */
+async function requireStudies({ studies }: Tutorial): Promise<void> {
+  const chosen = chosenStudies(studies, `${TUTORIAL_FILE}, at studies,`);
+  if (!studies) return;
+  const leftOut = JSON.stringify(leftOutBy(chosen));
+  if ((await runProgram([REQUIRE_STUDIES, leftOut], ROOT, KEPT.explain)) === 0) return;
+  throw new UserError(`Nothing was trained: ${TUTORIAL_FILE} and the chapters do not agree.`);
 }
 
 function withInputs(command: Command): Command {

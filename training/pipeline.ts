@@ -20,7 +20,7 @@ import { requireTrained, trainAll, type TrainingListener } from './run/train-all
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
 import { chosenStudies, experimentsOf } from './studies/studies.ts';
-import type { MeasuredModel, Study, StudyContext } from './studies/study.ts';
+import { requireOffered, type MeasuredModel, type StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
 
@@ -222,14 +222,20 @@ async function publish(
     experiments,
     models,
   };
-  const measuredBy = (study: Study): unknown[] => measured.get(study)!;
+  const made = studies.map((study) => {
+    const measuredOf = measured.get(study)!;
+    const figures = study.figures?.(measuredOf, context) ?? [];
+    const numbers = study.numbers?.(measuredOf, context) ?? {};
+    requireOffered(study, figures, numbers);
+    return { figures, numbers };
+  });
   const { digits, files: digitFiles } = exportDigits(data, seed);
   const {
     figures,
     files: figureFiles,
     archive,
   } = await drawFigures(
-    studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? []),
+    made.flatMap((each) => each.figures),
     work,
   );
   return writeRun(
@@ -245,7 +251,7 @@ async function publish(
       experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
       classifier: classifier.entry,
       digits,
-      measures: merged(studies.map((study) => study.numbers?.(measuredBy(study), context) ?? {})),
+      measures: merged(made.map(({ numbers }) => numbers)),
       figures,
       archive,
     },

@@ -1,5 +1,6 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
+import type { LeftOut } from '../contract/left-out.ts';
 import { UserError } from '../errors.ts';
 import type { Study } from './study.ts';
 
@@ -52,4 +53,26 @@ export function experimentsOf(preset: PresetName, chosen = studies): ExperimentC
     chosen.flatMap(({ experiments }) => experiments.map((each) => [each.id, each])),
   );
   return [...planned.values()].map((each) => ({ ...each, epochs: each.epochs[preset] }));
+}
+
+/** What a choice of studies does without, for whoever reads the chapters. */
+export function leftOutBy(chosen: Study[]): LeftOut {
+  const others = studies.filter((study) => !chosen.includes(study));
+  const trained = new Set(chosen.flatMap(({ experiments }) => experiments.map(({ id }) => id)));
+  return {
+    figures: makersOf(others, ({ offers }) => offers.figures),
+    numbers: makersOf(others, ({ offers }) => offers.numbers),
+    experiments: makersOf(others, ({ experiments }) =>
+      experiments.map(({ id }) => id).filter((id) => !trained.has(id)),
+    ),
+  };
+}
+
+/** The names of the studies that make each thing. */
+function makersOf(makers: Study[], madeBy: (study: Study) => string[]): Record<string, string[]> {
+  const made: Record<string, string[]> = {};
+  for (const study of makers) {
+    for (const thing of madeBy(study)) (made[thing] ??= []).push(study.name);
+  }
+  return made;
 }

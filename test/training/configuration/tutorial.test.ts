@@ -144,6 +144,18 @@ describe('commands', () => {
     expect(stdout).toBe('');
   });
 
+  test('chapters that use what no chosen study makes are named before any work', () => {
+    configure({ studies: ['holes'] });
+    const { status, stdout, stderr } = project.cli(['train']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^content\/chapters\/11-trade-off\.mdx:\d+ uses the figure "rate-distortion" of the study "beta", [^\n]+\.$/m,
+    );
+    expect(stderr).not.toContain('the figure "holes"');
+    expect(stderr).toMatch(/\nNothing was trained: [^\n]+\.\n$/);
+    expect(stdout).toBe('');
+  });
+
   test('explain tells what follows from it, and nothing of studies that are left out', () => {
     configure({ studies: ['holes'], authors: [{ family: 'Lovelace', given: 'Ada' }] });
     const { status, stdout } = project.cli(['explain']);

@@ -5,6 +5,7 @@ import { rateDistortionFigure } from './rate-distortion-figure.ts';
 /** What the weight of the KL term trades. */
 const study: Study = {
   name: 'beta',
+  offers: { figures: ['rate-distortion'], numbers: [] },
   experiments: weights,
   figures: (_, context) => [
     rateDistortionFigure(

@@ -1,14 +1,15 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { buildSite, restoreSite } from './commands/build-site.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { merge } from './commands/merge.ts';
+import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
 import { PRESET_NAMES, presets } from './configuration/presets.ts';
-import { requireTutorial } from './configuration/tutorial.ts';
+import { requireTutorial, requireTutorialFile } from './configuration/tutorial.ts';
 import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { withConsole } from './console.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
@@ -44,12 +45,25 @@ const KEPT = {
 type GivenOptions = Pick<PipelineOptions, 'engine'> &
   Partial<Pick<PipelineOptions, 'preset' | 'seed' | 'dataset' | 'workers'>>;
 
-const places = placesOf(ROOT);
+let places = placesOf(ROOT);
 const mnistDir = process.env.MNIST_DIR || undefined;
 
 const program = new Command('vae-tutorial').description(
   'Trains variational autoencoders and publishes the tutorial made of the results.',
 );
+
+program
+  .option('--tutorial <folder>', 'the folder of a tutorial that lies elsewhere')
+  .hook('preAction', () => {
+    const { tutorial } = program.opts<{ tutorial?: string }>();
+    const given = tutorial ?? process.env.TUTORIAL;
+    if (!given) return;
+    const folder = fromUser(given);
+    requireTutorialFile(folder);
+    places = placesOf(ROOT, folder);
+    // For what builds the site of it.
+    process.env.TUTORIAL = relative(ROOT, folder) || '.';
+  });
 
 withInputs(program.command('train'))
   .description(
@@ -78,7 +92,7 @@ withInputs(program.command('build'))
         await withConsole(async (events) =>
           makeRun(await prepare(places, options, events), events),
         );
-        process.exitCode = await buildSite(ROOT);
+        process.exitCode = await buildSite(ROOT, places.tutorial);
       }),
     );
   });
@@ -108,7 +122,7 @@ withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
   .option('--experiment <id>', 'retrain and compare this one only')
   .action(async (given: Pick<VerifyOptions, 'experiment' | 'workers'>) => {
-    const options = { ...given, mnistDir, tutorial: await requireTutorial(ROOT) };
+    const options = { ...given, mnistDir, tutorial: await requireTutorial(places.tutorial) };
     const compared = await alone({ command: 'verify' }, () =>
       working(KEPT.verify, (events) => verify(places, options, events)),
     );
@@ -134,6 +148,12 @@ program
   );
 
 program
+  .command('new')
+  .description('make a small tutorial that builds at once, in a folder of its own')
+  .argument('<folder>', 'one that is empty, or does not exist yet')
+  .action((folder: string) => console.log(newTutorial(ROOT, fromUser(folder)).join('\n')));
+
+program
   .command('doctor')
   .description('say which engines are usable here and why the others are not')
   .action(async () => console.log((await doctor()).join('\n')));
@@ -147,11 +167,16 @@ try {
   process.exitCode = 1;
 }
 
+/** npm runs commands in the root, wherever one gives them. */
+function fromUser(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
 /** Does work that writes in the project's folders, with nobody else at it. */
 async function alone<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
   const release = lockFolder(places.lock, claim);
   try {
-    restoreSite(ROOT, console.log);
+    restoreSite(places.tutorial, console.log);
     return await work();
   } finally {
     release();
@@ -164,7 +189,7 @@ function working<T>(kept: string, work: (events: PipelineEvents) => Promise<T>):
 
 /** What a command is told: what its options leave open, the tutorial says. */
 async function settled(given: GivenOptions): Promise<PipelineOptions> {
-  const tutorial = await requireTutorial(ROOT);
+  const tutorial = await requireTutorial(places.tutorial);
   const { preset, seed, data: dataset } = tutorial;
   return { preset, seed, dataset, mnistDir, tutorial, ...given };
 }

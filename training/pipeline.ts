@@ -43,8 +43,10 @@ export interface PipelineEvents extends TrainingListener {
 
 /** The folders that a pipeline reads and writes. */
 export interface Places {
-  /** The project's root: its sources and its lockfile are among the inputs. */
+  /** The generator's root: its sources and its lockfile are among the inputs. */
   root: string;
+  /** The tutorial's, which all the others are in. */
+  tutorial: string;
   /** Downloaded data. */
   data: string;
   /** Trained experiments. */
@@ -57,14 +59,16 @@ export interface Places {
   lock: string;
 }
 
-export function placesOf(root: string): Places {
+/** @param tutorial its folder, where it is not the generator's own */
+export function placesOf(root: string, tutorial = root): Places {
   return {
     root,
-    data: join(root, '.cache', 'data'),
-    experiments: join(root, '.cache', 'experiments'),
-    results: join(root, '.cache', 'results'),
-    run: join(root, 'public', 'run'),
-    lock: join(root, '.cache', 'lock'),
+    tutorial,
+    data: join(tutorial, '.cache', 'data'),
+    experiments: join(tutorial, '.cache', 'experiments'),
+    results: join(tutorial, '.cache', 'results'),
+    run: join(tutorial, 'public', 'run'),
+    lock: join(tutorial, '.cache', 'lock'),
   };
 }
 

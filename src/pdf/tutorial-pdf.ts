@@ -9,6 +9,7 @@ import { project } from '../citation/project.ts';
 import { textOf } from '../hast/tree.ts';
 import { chapterPlaces } from '../markdown/chapter-name.ts';
 import { RUN_FOLDER } from '../run/read.ts';
+import { inTutorial } from '../run/tutorial-folder.ts';
 import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
 import { tellWhile } from '../site/tell-while.ts';
@@ -96,7 +97,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
   const files = [
     // It has the hash of every picture.
     join(RUN_FOLDER, 'manifest.json'),
-    TUTORIAL_FILE,
+    inTutorial(TUTORIAL_FILE),
     'package-lock.json',
     ...globSync('src/pdf/**/*.ts').sort(),
   ];
@@ -105,7 +106,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
 
 /** The pages that make the PDF, in its order. */
 function builtPages(folder: string, base: string): BuiltPage[] {
-  const files = globSync('*.mdx', { cwd: 'content/chapters' });
+  const files = globSync('*.mdx', { cwd: inTutorial('content/chapters') });
   const chapters = chapterPlaces(files).map(({ number, slug }) => ({
     name: slug,
     path: `chapters/${slug}/`,

@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse';
 import { VFile } from 'vfile';
 import type { LeftOut } from '../../training/contract/left-out.ts';
 import { useOfLeftOut } from '../markdown/left-out.ts';
+import { inTutorial } from './tutorial-folder.ts';
 
 /*
  * Run before a training, with what the choice of studies leaves out: names every place of a chapter that
@@ -13,8 +14,9 @@ import { useOfLeftOut } from '../markdown/left-out.ts';
  */
 const leftOut = JSON.parse(process.argv[2]) as LeftOut;
 const parser = unified().use(remarkParse).use(remarkMath).use(remarkMdx);
-const mistakes = globSync('content/chapters/*.mdx')
+const mistakes = globSync('*.mdx', { cwd: inTutorial('content/chapters') })
   .sort()
+  .map((name) => inTutorial(`content/chapters/${name}`))
   .flatMap((path) => {
     const file = new VFile({ path, value: readFileSync(path) });
     return useOfLeftOut(treeOf(file), file, leftOut);

@@ -10,7 +10,7 @@ export const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', '
 
 /** The pages' prose is needed to know what follows from the tutorial. */
 const COPIED = [
-  ...['training', 'bench', 'src', 'content'],
+  ...['training', 'bench', 'src', 'content', 'template'],
   ...['tutorial.config.ts', 'package.json', 'package-lock.json'],
 ];
 

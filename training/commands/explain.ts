@@ -13,7 +13,7 @@ import { readManifest } from '../run/run-folder.ts';
  */
 export function explain({ places, key, inputs, request }: Prepared, tutorial: Tutorial): string[] {
   return [
-    ...consequences(request, tutorial, places.root),
+    ...consequences(request, tutorial, places.tutorial),
     `The run of these inputs has the key ${key}, the hash of:`,
     ...summary(inputs).map(([name, value]) => `  ${name}: ${value}`),
     ...comparison(places.run, key, inputs),
@@ -21,9 +21,9 @@ export function explain({ places, key, inputs, request }: Prepared, tutorial: Tu
 }
 
 /** What will be trained, measured and shown, and on what. */
-function consequences(request: RunRequest, tutorial: Tutorial, root: string): string[] {
+function consequences(request: RunRequest, tutorial: Tutorial, folder: string): string[] {
   const { dataset, experiments, studies, preset } = request;
-  const chapters = readdirSync(join(root, 'content', 'chapters'))
+  const chapters = readdirSync(join(folder, 'content', 'chapters'))
     .filter((name) => name.endsWith('.mdx'))
     .sort();
   return [

@@ -1,7 +1,16 @@
-import { readTutorial } from '../contract/read-tutorial.ts';
+import { findTutorial, readTutorial } from '../contract/read-tutorial.ts';
 import type { Tutorial } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
 import { readSiteAddress } from '../site-address.ts';
+
+/** @throws UserError if a folder is no tutorial */
+export function requireTutorialFile(folder: string): void {
+  try {
+    findTutorial(folder);
+  } catch (error) {
+    throw new UserError((error as Error).message);
+  }
+}
 
 /**
  * Reads the tutorial in a folder, for a command.

@@ -9,18 +9,22 @@ import { parseTutorial, TUTORIAL_FILE, type Tutorial } from './tutorial.ts';
  * @throws Error of one sentence where the file is missing, does not run, or is wrong
  */
 export async function readTutorial(folder: string): Promise<Tutorial> {
-  const path = join(folder, TUTORIAL_FILE);
-  if (!existsSync(path)) {
-    throw new Error(
-      `${path} is missing: it makes a folder a tutorial, and says its title, authors and licence.`,
-    );
-  }
+  const path = findTutorial(folder);
   const configuration = parseTutorial(await defaultExport(path), path);
   const { logo } = configuration;
   if (logo && !existsSync(join(folder, 'public', logo))) {
     throw new Error(`${path} is wrong at logo: there is no ${join(folder, 'public', logo)}.`);
   }
   return configuration;
+}
+
+/** @throws Error of one sentence where a folder is no tutorial */
+export function findTutorial(folder: string): string {
+  const path = join(folder, TUTORIAL_FILE);
+  if (existsSync(path)) return path;
+  throw new Error(
+    `${path} is missing: it makes a folder a tutorial, and says its title, authors and licence.`,
+  );
 }
 
 async function defaultExport(path: string): Promise<unknown> {

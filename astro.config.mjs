@@ -4,15 +4,17 @@ import unicode from '@fontsource/source-serif-4/unicode.json' with { type: 'json
 import { defineConfig, fontProviders } from 'astro/config';
 import { licenceNotices } from './src/licences/licence-notices.ts';
 import { markdownProcessor } from './src/markdown/processor.ts';
-import { tutorialPdf } from './src/pdf/tutorial-pdf.ts';
 import { requireRun } from './src/run/require-run.ts';
+import { inTutorial, TUTORIAL } from './src/run/tutorial-folder.ts';
 import { searchIndex } from './src/search/search-index.ts';
 import { addressUnknown } from './src/site/address-unknown.ts';
 import { danglingLinks } from './src/site/dangling-links.ts';
+import { elsewhere } from './src/site/elsewhere.ts';
 import { formulaFaces } from './src/site/formula-faces.ts';
 import { production } from './src/site/production.ts';
 import { pages } from './src/site/stages.ts';
 import { trainingSize } from './src/site/training-size.ts';
+import { requireTutorial } from './training/configuration/tutorial.ts';
 import { readSiteAddress } from './training/site-address.ts';
 
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
@@ -33,19 +35,27 @@ const codeSplitting = {
   ],
 };
 
+const address = await siteAddress();
+// It reads the tutorial too, which has to be found right before.
+const { tutorialPdf } = await import('./src/pdf/tutorial-pdf.ts');
+
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
- * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one.
+ * canonical address. BASE_PATH is the folder under it, such as /vae-tutorial, when there is one. The
+ * tutorial may name both.
  */
 export default defineConfig({
-  ...siteAddress(),
+  ...address,
   trailingSlash: 'always',
-  cacheDir: './.cache/astro',
+  cacheDir: inTutorial('.cache/astro'),
+  publicDir: inTutorial('public'),
+  outDir: inTutorial('dist'),
   // Astro's default drops the spaces at line breaks beside inline elements.
   compressHTML: false,
   devToolbar: { enabled: false },
   integrations: [
     production(),
+    elsewhere(),
     requireRun(),
     danglingLinks(),
     mdx(),
@@ -102,10 +112,10 @@ export default defineConfig({
   },
 });
 
-/** Ends with the one sentence about a bad address, which Astro would follow with a stack trace. */
-function siteAddress() {
+/** Ends with the one sentence about a bad tutorial or address, which Astro would follow with a stack trace. */
+async function siteAddress() {
   try {
-    return readSiteAddress(process.env);
+    return readSiteAddress(process.env, await requireTutorial(TUTORIAL));
   } catch (error) {
     console.error(error.message);
     return process.exit(1);

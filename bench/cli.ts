@@ -3,7 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { presets } from '../training/configuration/presets.ts';
 import { loadDataset } from '../training/data/dataset.ts';
-import { DATA_NAMES, type DataName } from '../training/data/names.ts';
+import { DATA_NAMES, type DataName } from '../training/contract/data-names.ts';
 import { sentenceOf } from '../training/files/file-error.ts';
 import { placesOf } from '../training/pipeline.ts';
 import * as decoding from './decoding/bench.ts';

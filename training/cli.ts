@@ -1,16 +1,20 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { buildSite, restoreSite } from './commands/build-site.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { merge } from './commands/merge.ts';
+import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
-import { PRESET_NAMES, presets, type PresetName } from './configuration/presets.ts';
+import { PRESET_NAMES, presets } from './configuration/presets.ts';
+import { requireTutorial, requireTutorialFile } from './configuration/tutorial.ts';
+import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { withConsole } from './console.ts';
-import { DATA_NAMES } from './data/names.ts';
+import { DATA_NAMES } from './contract/data-names.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
+import { UserError } from './errors.ts';
 import { sentenceOf } from './files/file-error.ts';
 import { interruptible } from './interruption.ts';
 import {
@@ -24,10 +28,11 @@ import {
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
 import { Stages } from './stages.ts';
-import { readSiteAddress } from './site-address.ts';
+import { chosenStudies, leftOutBy } from './studies/studies.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RECORD = join('src', 'provenance', 'record.ts');
+const REQUIRE_STUDIES = join('src', 'run', 'require-studies.ts');
 
 /** For whoever stops a command: what is kept, and how to go on. */
 const KEPT = {
@@ -38,26 +43,45 @@ const KEPT = {
   record: 'What is recorded is as it was: give the same command again.',
 };
 
-const places = placesOf(ROOT);
+/** What a person may say of a run on the command line. */
+type GivenOptions = Pick<PipelineOptions, 'engine'> &
+  Partial<Pick<PipelineOptions, 'preset' | 'seed' | 'dataset' | 'workers'>>;
+
+let places = placesOf(ROOT);
 const mnistDir = process.env.MNIST_DIR || undefined;
 
 const program = new Command('vae-tutorial').description(
   'Trains variational autoencoders and publishes the tutorial made of the results.',
 );
 
+program
+  .option('--tutorial <folder>', 'the folder of a tutorial that lies elsewhere')
+  .hook('preAction', () => {
+    const { tutorial } = program.opts<{ tutorial?: string }>();
+    const given = tutorial ?? process.env.TUTORIAL;
+    if (!given) return;
+    const folder = fromUser(given);
+    requireTutorialFile(folder);
+    places = placesOf(ROOT, folder);
+    // For what builds the site of it.
+    process.env.TUTORIAL = relative(ROOT, folder) || '.';
+  });
+
 withInputs(program.command('train'))
   .description(
     'train, evaluate, draw and export: makes public/run, or leaves it if it is up to date',
   )
   .option('--shard <i/n>', 'train only the i-th of n shares of the experiments, to be merged')
-  .action(async ({ shard, ...options }: PipelineOptions & { shard?: string }) => {
+  .action(async ({ shard, ...options }: GivenOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
+    const settledOptions = await settled(options);
+    await requireStudies(settledOptions.tutorial);
     await alone({ command: 'train', share }, () =>
       timed((stages) =>
         working(
           KEPT.run,
           async (events) => {
-            const prepared = await prepare(places, { ...options, mnistDir }, events);
+            const prepared = await prepare(places, settledOptions, events);
             await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
           },
           stages,
@@ -68,18 +92,17 @@ withInputs(program.command('train'))
 
 withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
-  .action((options: PipelineOptions) => {
-    // A training that takes hours is not to end in a site without an address.
-    readSiteAddress(process.env);
-    return alone({ command: 'build' }, () =>
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
+    await requireStudies(options.tutorial);
+    await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, () =>
         timed(async (stages) => {
           await withConsole(
-            async (events) =>
-              makeRun(await prepare(places, { ...options, mnistDir }, events), events),
+            async (events) => makeRun(await prepare(places, options, events), events),
             stages,
           );
-          process.exitCode = await buildSite(ROOT, stages);
+          process.exitCode = await buildSite(ROOT, places.tutorial, stages);
         }),
       ),
     );
@@ -87,15 +110,14 @@ withInputs(program.command('build'))
 
 withInputs(program.command('figures'))
   .description('draw all figures again from what is stored, without training')
-  .action(async (options: PipelineOptions) => {
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
     await alone({ command: 'figures' }, () =>
       timed((stages) =>
         working(
           KEPT.run,
           async (events) =>
-            makeRun(await prepare(places, { ...options, mnistDir }, events), events, {
-              mayTrain: false,
-            }),
+            makeRun(await prepare(places, options, events), events, { mayTrain: false }),
           stages,
         ),
       ),
@@ -115,9 +137,10 @@ program
 withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
   .option('--experiment <id>', 'retrain and compare this one only')
-  .action(async (options: VerifyOptions) => {
+  .action(async (given: Pick<VerifyOptions, 'experiment' | 'workers'>) => {
+    const options = { ...given, mnistDir, tutorial: await requireTutorial(places.tutorial) };
     const compared = await alone({ command: 'verify' }, () =>
-      working(KEPT.verify, (events) => verify(places, { ...options, mnistDir }, events)),
+      working(KEPT.verify, (events) => verify(places, options, events)),
     );
     console.log(verdict(compared).join('\n'));
     if (compared.some(({ finding }) => finding !== 'same')) process.exitCode = 1;
@@ -125,11 +148,10 @@ withWorkers(program.command('verify'))
 
 withInputs(program.command('explain'))
   .description('say what the key of a run is made of and what changed since the published one')
-  .action(async (options: PipelineOptions) => {
-    const prepared = await working(KEPT.explain, (events) =>
-      prepare(places, { ...options, mnistDir }, events),
-    );
-    console.log(explain(prepared).join('\n'));
+  .action(async (given: GivenOptions) => {
+    const options = await settled(given);
+    const prepared = await working(KEPT.explain, (events) => prepare(places, options, events));
+    console.log(explain(prepared, options.tutorial).join('\n'));
   });
 
 program
@@ -140,6 +162,12 @@ program
       process.exitCode = await runProgram([RECORD], ROOT, KEPT.record);
     }),
   );
+
+program
+  .command('new')
+  .description('make a small tutorial that builds at once, in a folder of its own')
+  .argument('<folder>', 'one that is empty, or does not exist yet')
+  .action((folder: string) => console.log(newTutorial(ROOT, fromUser(folder)).join('\n')));
 
 program
   .command('doctor')
@@ -155,11 +183,16 @@ try {
   process.exitCode = 1;
 }
 
+/** npm runs commands in the root, wherever one gives them. */
+function fromUser(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
 /** Does work that writes in the project's folders, with nobody else at it. */
 async function alone<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
   const release = lockFolder(places.lock, claim);
   try {
-    restoreSite(ROOT, console.log);
+    restoreSite(places.tutorial, console.log);
     return await work();
   } finally {
     release();
@@ -181,23 +214,39 @@ async function timed(work: (stages: Stages) => Promise<unknown>): Promise<void> 
   console.log(`\n${stages.table().join('\n')}`);
 }
 
+/** What a command is told: what its options leave open, the tutorial says. */
+async function settled(given: GivenOptions): Promise<PipelineOptions> {
+  const tutorial = await requireTutorial(places.tutorial);
+  const { preset, seed, data: dataset } = tutorial;
+  return { preset, seed, dataset, mnistDir, tutorial, ...given };
+}
+
+/** Refuses chapters that use what no chosen study makes, before anything is trained. */
+async function requireStudies({ studies }: Tutorial): Promise<void> {
+  const chosen = chosenStudies(studies, `${TUTORIAL_FILE}, at studies,`);
+  if (!studies) return;
+  const leftOut = JSON.stringify(leftOutBy(chosen));
+  if ((await runProgram([REQUIRE_STUDIES, leftOut], ROOT, KEPT.explain)) === 0) return;
+  throw new UserError(`Nothing was trained: ${TUTORIAL_FILE} and the chapters do not agree.`);
+}
+
 function withInputs(command: Command): Command {
-  const presetList = PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ');
+  const presetList = `default: the tutorial’s; ${PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ')}`;
   const preset = new Option('--preset <name>', presetList);
   const engine = new Option(
     '--engine <name>',
     'what executes the graph; auto: the first that starts',
   );
   return withDataset(withWorkers(command))
-    .addOption(preset.choices(PRESET_NAMES).default('quick' satisfies PresetName))
+    .addOption(preset.choices(PRESET_NAMES))
     .addOption(engine.choices(['auto', ...ENGINE_NAMES]).default('auto'))
-    .option('--seed <number>', 'of all that is random', wholeNumber(0, 999_999_999), 1);
+    .option('--seed <number>', 'of all that is random', wholeNumber(0, 999_999_999));
 }
 
 function withDataset(command: Command): Command {
   const dataset = new Option(
     '--dataset <name>',
-    'default: mnist where it can be had, else strokes',
+    'default: the tutorial’s; where it names none, mnist if it can be had, else strokes',
   );
   return command.addOption(dataset.choices(DATA_NAMES));
 }

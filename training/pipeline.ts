@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
-import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
+import { CLASSES } from './contract/image.ts';
+import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
+import { TUTORIAL_FILE, wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
-import type { Data } from './data/own/own-data.ts';
+import type { Data } from './contract/own-data.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
+import { UserError } from './errors.ts';
 import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { drawFigures } from './figures/files/draw.ts';
@@ -20,8 +23,8 @@ import { requireTrained, trainAll, type TrainingListener } from './run/train-all
 import type { Stages } from './stages.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
-import { experimentsOf, studies } from './studies/studies.ts';
-import type { MeasuredModel, Study, StudyContext } from './studies/study.ts';
+import { chosenStudies, experimentsOf } from './studies/studies.ts';
+import { requireOffered, type MeasuredModel, type StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
 
@@ -31,6 +34,7 @@ export interface PipelineOptions {
   engine: EngineName | 'auto';
   /** By its name, or one's own. */
   dataset?: Data;
+  tutorial: Tutorial;
   mnistDir?: string;
   /** How many workers; as many as there are cores if not given. */
   workers?: number;
@@ -46,8 +50,10 @@ export interface PipelineEvents extends TrainingListener {
 
 /** The folders that a pipeline reads and writes. */
 export interface Places {
-  /** The project's root: its sources and its lockfile are among the inputs. */
+  /** The generator's root: its sources and its lockfile are among the inputs. */
   root: string;
+  /** The tutorial's, which all the others are in. */
+  tutorial: string;
   /** Downloaded data. */
   data: string;
   /** Trained experiments. */
@@ -60,14 +66,16 @@ export interface Places {
   lock: string;
 }
 
-export function placesOf(root: string): Places {
+/** @param tutorial its folder, where it is not the generator's own */
+export function placesOf(root: string, tutorial = root): Places {
   return {
     root,
-    data: join(root, '.cache', 'data'),
-    experiments: join(root, '.cache', 'experiments'),
-    results: join(root, '.cache', 'results'),
-    run: join(root, 'public', 'run'),
-    lock: join(root, '.cache', 'lock'),
+    tutorial,
+    data: join(tutorial, '.cache', 'data'),
+    experiments: join(tutorial, '.cache', 'experiments'),
+    results: join(tutorial, '.cache', 'results'),
+    run: join(tutorial, 'public', 'run'),
+    lock: join(tutorial, '.cache', 'lock'),
   };
 }
 
@@ -81,18 +89,19 @@ export interface Prepared {
   key: string;
 }
 
-/** @throws UserError if the data or the engine cannot be had */
+/** @throws UserError if a study does not exist, or the data or the engine cannot be had */
 export async function prepare(
   places: Places,
-  { preset, seed, engine: choice, dataset, mnistDir, workers }: PipelineOptions,
+  { preset, seed, engine: choice, dataset, tutorial, mnistDir, workers }: PipelineOptions,
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
-  const experiments = experimentsOf(preset);
+  const studies = chosenStudies(tutorial.studies, `${TUTORIAL_FILE}, at studies,`);
+  const experiments = experimentsOf(preset, studies);
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
       data: dataset,
-      root: places.root,
+      root: places.tutorial,
       batch: Math.max(...experiments.map(({ batchSize }) => batchSize)),
       limit: presets[preset].limit,
       mnistDir,
@@ -100,11 +109,13 @@ export async function prepare(
       report: events.line,
       progress: events.download,
     });
+    requireKnownClasses(loaded.info);
     return { ...loaded, train: shared(train), test: shared(test) };
   });
   const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
-  const request = { preset, seed, engine, dataset: data.info, experiments };
+  const work = workOf(tutorial);
+  const request = { preset, seed, engine, dataset: data.info, experiments, studies, work };
   const inputs = await stages.during('Keys', () => runInputs(places.root, request));
   return {
     places,
@@ -114,6 +125,14 @@ export async function prepare(
     inputs,
     key: keyOf(inputs),
   };
+}
+
+/** The classifier and the figures have places for ten classes. */
+function requireKnownClasses({ title, classes }: Dataset): void {
+  if (classes.length <= CLASSES) return;
+  throw new UserError(
+    `${title} has ${classes.length} classes, and models are measured and drawn for at most ${CLASSES} so far: choose other data.`,
+  );
 }
 
 /**
@@ -222,7 +241,7 @@ async function publish(
   { exported, classifier, models, measured }: MeasuredRun,
   stages: Stages,
 ): Promise<Manifest> {
-  const { preset, seed, engine } = request;
+  const { preset, seed, engine, studies, work } = request;
   const experiments = exported.map(({ experiment }) => experiment);
   const context: StudyContext = {
     dataset: data.info,
@@ -230,14 +249,23 @@ async function publish(
     experiments,
     models,
   };
-  const measuredBy = (study: Study): unknown[] => measured.get(study)!;
+  const made = studies.map((study) => {
+    const measuredOf = measured.get(study)!;
+    const figures = study.figures?.(measuredOf, context) ?? [];
+    const numbers = study.numbers?.(measuredOf, context) ?? {};
+    requireOffered(study, figures, numbers);
+    return { figures, numbers };
+  });
   const { digits, files: digitFiles } = exportDigits(data, seed);
   const {
     figures,
     files: figureFiles,
     archive,
   } = await stages.during('Drawing', () =>
-    drawFigures(studies.flatMap((study) => study.figures?.(measuredBy(study), context) ?? [])),
+    drawFigures(
+      made.flatMap((each) => each.figures),
+      work,
+    ),
   );
   const write = (): Manifest =>
     writeRun(
@@ -253,7 +281,7 @@ async function publish(
         experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
         classifier: classifier.entry,
         digits,
-        measures: merged(studies.map((study) => study.numbers?.(measuredBy(study), context) ?? {})),
+        measures: merged(made.map(({ numbers }) => numbers)),
         figures,
         archive,
       },
@@ -265,6 +293,12 @@ async function publish(
       ]),
     );
   return stages.during('Writing the run', write);
+}
+
+/** The tutorial as pictures name it. */
+function workOf(tutorial: Tutorial): Work {
+  const { authors, licence } = tutorial;
+  return { title: wholeTitle(tutorial), authors, licence };
 }
 
 /** What each latent of a VAE tells; null for a plain autoencoder. */

@@ -1,3 +1,4 @@
+import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { UserError } from './errors.ts';
 
 /** Where the site will be served. */
@@ -8,20 +9,39 @@ export interface SiteAddress {
   base: string;
 }
 
+/** The two words of an address, as they are called where they stand. */
+interface Names {
+  site: string;
+  base: string;
+}
+
+const IN_ENVIRONMENT: Names = { site: 'SITE', base: 'BASE_PATH' };
+const IN_TUTORIAL: Names = { site: `site in ${TUTORIAL_FILE}`, base: `base in ${TUTORIAL_FILE}` };
+
 /**
- * Reads the address of the site from the environment's `SITE` and `BASE_PATH`. Either may be left
- * out, or empty.
+ * Reads the address of the site from the environment's `SITE` and `BASE_PATH`, and where either is
+ * left out, or empty, from the tutorial's configuration.
  *
  * @throws UserError of one sentence if links made of them would lead elsewhere
  */
-export function readSiteAddress({ SITE, BASE_PATH }: NodeJS.ProcessEnv): SiteAddress {
-  return { site: SITE ? readSite(SITE) : undefined, base: BASE_PATH ? readBase(BASE_PATH) : '/' };
+export function readSiteAddress(
+  { SITE, BASE_PATH }: NodeJS.ProcessEnv,
+  { site, base }: Pick<Tutorial, 'site' | 'base'> = {},
+): SiteAddress {
+  const own = {
+    site: site ? readSite(site, IN_TUTORIAL) : undefined,
+    base: base ? readBase(base, IN_TUTORIAL) : '/',
+  };
+  return {
+    site: SITE ? readSite(SITE, IN_ENVIRONMENT) : own.site,
+    base: BASE_PATH ? readBase(BASE_PATH, IN_ENVIRONMENT) : own.base,
+  };
 }
 
-function readSite(text: string): string {
+function readSite(text: string, names: Names): string {
   const refuse = (why: string): never => {
     throw new UserError(
-      `SITE is ${JSON.stringify(hideLogin(text))}, which ${why}: give scheme and host, such as https://example.org.`,
+      `${names.site} is ${JSON.stringify(hideLogin(text))}, which ${why}: give scheme and host, such as https://example.org.`,
     );
   };
   if (!/^https?:\/\//i.test(text)) refuse('does not begin with https:// or http://');
@@ -30,7 +50,7 @@ function readSite(text: string): string {
   if (!/^\/?$/.test(rest)) {
     refuse(
       rest.startsWith('/') && !/[?#\\]/.test(rest)
-        ? 'has a path, which belongs in BASE_PATH'
+        ? `has a path, which belongs in ${names.base}`
         : 'goes on after the host',
     );
   }
@@ -44,12 +64,12 @@ function hideLogin(text: string): string {
 }
 
 /** Astro takes anything into its links unread, and finds no page under a path with other characters. */
-function readBase(text: string): string {
+function readBase(text: string, names: Names): string {
   const path = text.replace(/^\/?/, '/').replace(/\/?$/, '/');
   const wrong = path.split('/').slice(1, -1).map(problem).find(Boolean);
   if (path === '/' || !wrong) return path;
   throw new UserError(
-    `BASE_PATH is ${JSON.stringify(text)}, ${wrong}: give the path alone, such as /vae-tutorial.`,
+    `${names.base} is ${JSON.stringify(text)}, ${wrong}: give the path alone, such as /vae-tutorial.`,
   );
 }
 

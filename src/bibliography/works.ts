@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { withOwn } from '../run/tutorial-folder.ts';
 import { type Work, readBibtex } from './read-bibtex.ts';
 
 const FILE = 'content/references.bib';
@@ -7,7 +8,12 @@ let works: Map<string, Work> | undefined;
 /** Every work that chapters may cite, by its key. The development server reads it anew on each call. */
 function all(): Map<string, Work> {
   if (works && process.env.NODE_ENV === 'production') return works;
-  return (works = readBibtex(readFileSync(FILE, 'utf8'), FILE));
+  const entries = withOwn(FILE, entriesOf, ([key]) => key, existsSync);
+  return (works = new Map(entries));
+}
+
+function entriesOf(path: string): [string, Work][] {
+  return [...readBibtex(readFileSync(path, 'utf8'), path)];
 }
 
 export function workKeys(): string[] {

@@ -1,3 +1,4 @@
+import type { CslName } from './names.ts';
 import type { CitationRecord } from './record.ts';
 
 /**
@@ -6,16 +7,14 @@ import type { CitationRecord } from './record.ts';
  */
 export function bibtex(record: CitationRecord): string {
   const [[year]] = record.issued['date-parts'];
-  const authors = record.author.map(({ literal }) => literal);
   const booktitle = record.type === 'chapter' ? record['container-title'] : undefined;
   const fields = {
-    // Braces keep a body's name from being read as a person's.
-    author: authors.map((author) => `{${escape(author)}}`).join(' and '),
+    author: record.author.map(authorName).join(' and '),
     booktitle: booktitle && escape(booktitle),
     // There is no field for a day.
     year: String(year),
     note: escape(record.note),
-    publisher: escape(authors.join(', ')),
+    publisher: escape(record.author.map(spokenName).join(', ')),
     title: withCapitals(escape(record.title)),
     type: escape(record.genre),
     url: record.URL,
@@ -26,6 +25,19 @@ export function bibtex(record: CitationRecord): string {
   // The only type for a part that has a title of its own and one of the whole.
   const type = booktitle ? 'incollection' : 'misc';
   return [`@${type}{${record.id},`, ...lines, '}'].join('\n');
+}
+
+/** Braces keep a body's name from being read as a person's, and a part of a name from being taken apart. */
+function authorName(name: CslName): string {
+  if ('literal' in name) return `{${escape(name.literal)}}`;
+  const parts = [name.family, name.given ?? ''].filter(Boolean).map(escape);
+  if (parts.length === 1) return `{${parts[0]}}`;
+  return parts.map((part) => (/,|\band\b/i.test(part) ? `{${part}}` : part)).join(', ');
+}
+
+function spokenName(name: CslName): string {
+  if ('literal' in name) return name.literal;
+  return [name.given, name.family].filter(Boolean).join(' ');
 }
 
 /** From U+03B1; omicron is a Latin o in TeX. */

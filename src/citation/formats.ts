@@ -1,6 +1,7 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-ris';
 import { bibtex } from './bibtex.ts';
+import { apaNames } from './names.ts';
 import type { CitationRecord } from './record.ts';
 
 /** A citation ready to be copied. */
@@ -22,7 +23,7 @@ export function citations(record: CitationRecord): Citation[] {
 
 /** One line, in the order of APA style. */
 export function plainText(record: CitationRecord): string {
-  const authors = record.author.map(({ literal }) => literal).join(', ');
+  const authors = apaNames(record.author);
   const [[year]] = record.issued['date-parts'];
   const { title, genre, version, URL, 'container-title': container } = record;
   const work = container

@@ -1,50 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { firstProblem } from '../../training/contract/first-problem.ts';
-import { parseYaml } from '../site/parse-yaml.ts';
+import { type Author, type Tutorial, wholeTitle } from '../../training/contract/tutorial.ts';
+import { tutorial } from '../site/tutorial.ts';
 
-/** The project as a work to cite. */
+/** The tutorial as a work to cite. */
 export interface Project {
+  /** What citations' own names, and the PDF's, are made of: the title in lower-case ASCII. */
+  key: string;
   title: string;
   abstract: string;
-  /** As a reference writes them. All of them are organisations, not persons. */
-  authors: string[];
+  authors: Author[];
+  keywords: string[];
   version: string;
   /** Year, month and day, such as `2026-11-20`. */
   released: string;
   /** Its SPDX identifier. */
   licence: string;
-  /** The address of its source and issues, if `repository-code` gives one. */
+  /** Of the prose, as a language tag. */
+  language: string;
+  /** The address of its source and issues, if the tutorial gives one. */
   repository?: string;
 }
 
-const cff = z.object({
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.object({ name: z.string() })).min(1),
-  version: z.string(),
-  'date-released': z.iso.date(),
-  license: z.string(),
-  'repository-code': z.url().optional(),
-});
-
-/**
- * Reads what citations need from the text of a Citation File Format 1.2.0.
- *
- * @param where the text is from, for messages
- * @throws Error of one sentence if a member is missing or malformed
- */
-export function parseProject(text: string, where: string): Project {
-  const result = cff.safeParse(parseYaml(text, where));
-  if (result.error) {
-    throw new Error(`${where} cannot be cited from: ${firstProblem(result.error)}.`);
-  }
-  const { title, abstract, version, license: licence } = result.data;
-  const authors = result.data.authors.map(({ name }) => name);
-  const released = result.data['date-released'];
-  const repository = result.data['repository-code'];
-  return { title, abstract, authors, version, released, licence, repository };
+/** The work that a tutorial is. Its date is the tutorial's too, never from a clock. */
+export function projectOf(tutorial: Tutorial): Project {
+  const { title, description, abstract = description } = tutorial;
+  const { authors, keywords, version, released, licence, language, repository } = tutorial;
+  return {
+    key: keyOf(title),
+    title: wholeTitle(tutorial),
+    abstract,
+    authors,
+    keywords,
+    version,
+    released,
+    licence,
+    language,
+    repository,
+  };
 }
 
-/** The project as `CITATION.cff` describes it. Its date is from there too, never from a clock. */
-export const project = parseProject(readFileSync('CITATION.cff', 'utf8'), 'CITATION.cff');
+/** "Éléments d’apprentissage" is `elements-d-apprentissage`. */
+function keyOf(title: string): string {
+  const words = title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return words.match(/[a-z0-9]+/g)?.join('-') ?? 'tutorial';
+}
+
+export const project = projectOf(tutorial);

@@ -1,5 +1,6 @@
 import type { Figure, Manifest } from '../../training/contract/manifest.ts';
 import { shortHash } from '../site/format.ts';
+import { type CslName, cslName } from './names.ts';
 import type { Project } from './project.ts';
 
 /** A record of CSL-JSON, the Citation Style Language's exchange format. */
@@ -11,11 +12,11 @@ export interface CitationRecord {
   genre: string;
   /** The larger work, if it is part of one. */
   'container-title'?: string;
-  author: { literal: string }[];
+  author: CslName[];
   issued: { 'date-parts': [[number, number, number]] };
   version: string;
   URL: string;
-  language: 'en';
+  language: string;
   note: string;
 }
 
@@ -25,14 +26,14 @@ type Run = Pick<Manifest, 'key'>;
 export function tutorialRecord(run: Run, project: Project, address: string): CitationRecord {
   const version = versionOf(run, project);
   return {
-    id: 'vae-tutorial',
+    id: project.key,
     type: 'webpage',
     title: project.title,
     genre: 'Tutorial',
     ...published(project),
     version,
     URL: address,
-    language: 'en',
+    language: project.language,
     note: `Version ${version}`,
   };
 }
@@ -72,13 +73,13 @@ function part(
 ): CitationRecord {
   const version = versionOf(run, project);
   return {
-    id: `vae-tutorial-${id}`,
+    id: `${project.key}-${id}`,
     ...kind,
     'container-title': project.title,
     ...published(project),
     version,
     URL: address,
-    language: 'en',
+    language: project.language,
     // BibTeX has no field for the work that a figure stands in, nor for any version.
     note: `In “${project.title}”, version ${version}`,
   };
@@ -95,7 +96,7 @@ function versionOf(run: Run, project: Project): string {
 function published({ authors, released }: Project): Pick<CitationRecord, 'author' | 'issued'> {
   const [year, month, day] = released.split('-').map(Number);
   return {
-    author: authors.map((literal) => ({ literal })),
+    author: authors.map(cslName),
     issued: { 'date-parts': [[year, month, day]] },
   };
 }

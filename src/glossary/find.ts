@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { withOwn } from '../run/tutorial-folder.ts';
 import { type GlossaryTerm, type NotationSymbol, readGlossary, readNotation } from './read-yaml.ts';
 
 let glossary: GlossaryTerm[] | undefined;
@@ -5,12 +7,16 @@ let notation: NotationSymbol[] | undefined;
 
 /** Every term that the tutorial explains, as `content/glossary.yaml` has them. */
 export function allTerms(): GlossaryTerm[] {
-  return (glossary = (!import.meta.env.DEV && glossary) || readGlossary());
+  return (glossary =
+    (!import.meta.env.DEV && glossary) ||
+    withOwn('content/glossary.yaml', readGlossary, ({ name }) => name, existsSync));
 }
 
 /** Every symbol that equations use, as `content/notation.yaml` has them. */
 export function allSymbols(): NotationSymbol[] {
-  return (notation = (!import.meta.env.DEV && notation) || readNotation());
+  return (notation =
+    (!import.meta.env.DEV && notation) ||
+    withOwn('content/notation.yaml', readNotation, ({ name }) => name, existsSync));
 }
 
 /** @param at where the name was written */

@@ -1,4 +1,5 @@
-import { basename, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, relative } from 'node:path';
 import type { Nodes } from 'mdast';
 import type { VFile } from 'vfile';
 import { parseChapterName } from './chapter-name.ts';
@@ -12,7 +13,9 @@ export function whereabouts(
   return `${relative(process.cwd(), path)}:${line ?? '?'}`;
 }
 
-/** Number and slug of the chapter that a file holds. */
+/** Slug of the chapter that a file holds, and its number: its place among the files beside it. */
 export function chapterOf({ path }: VFile): { number: number; slug: string } {
-  return parseChapterName(basename(path));
+  const own = basename(path);
+  const before = readdirSync(dirname(path)).filter((name) => name.endsWith('.mdx') && name < own);
+  return { number: before.length + 1, ...parseChapterName(own) };
 }

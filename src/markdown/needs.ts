@@ -46,7 +46,8 @@ export function remarkNeedsHere() {
   };
 }
 
-function needsOf(tree: Root, file: VFile): Need[] {
+/** All that a text names, with the places. */
+export function needsOf(tree: Root, file: VFile): Need[] {
   return components(tree).flatMap((node) => {
     const at = whereabouts(file, node);
     const isOfPipeline = node.name === 'When' || node.name === 'Otherwise';

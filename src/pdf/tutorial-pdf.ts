@@ -1,13 +1,15 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { selectAll } from 'hast-util-select';
+import { TUTORIAL_FILE } from '../../training/contract/tutorial.ts';
 import { project } from '../citation/project.ts';
 import { textOf } from '../hast/tree.ts';
-import { parseChapterName } from '../markdown/chapter-name.ts';
+import { chapterPlaces } from '../markdown/chapter-name.ts';
 import { RUN_FOLDER } from '../run/read.ts';
+import { inTutorial } from '../run/tutorial-folder.ts';
 import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
 import { elsewhere } from '../site/stages.ts';
@@ -96,7 +98,7 @@ function sources(chromium: string): (string | Uint8Array)[] {
   const files = [
     // It has the hash of every picture.
     join(RUN_FOLDER, 'manifest.json'),
-    'CITATION.cff',
+    inTutorial(TUTORIAL_FILE),
     'package-lock.json',
     ...globSync('src/pdf/**/*.ts').sort(),
   ];
@@ -105,10 +107,12 @@ function sources(chromium: string): (string | Uint8Array)[] {
 
 /** The pages that make the PDF, in its order. */
 function builtPages(folder: string, base: string): BuiltPage[] {
-  const chapters = globSync('content/chapters/*.mdx')
-    .map((file) => parseChapterName(basename(file)))
-    .sort((a, b) => a.number - b.number)
-    .map(({ number, slug }) => ({ name: slug, path: `chapters/${slug}/`, number }));
+  const files = globSync('*.mdx', { cwd: inTutorial('content/chapters') });
+  const chapters = chapterPlaces(files).map(({ number, slug }) => ({
+    name: slug,
+    path: `chapters/${slug}/`,
+    number,
+  }));
   const appendices = ['glossary', 'notation'].map((name) => ({ name, path: `${name}/` }));
   return [...chapters, ...appendices].map((page) => ({
     ...page,

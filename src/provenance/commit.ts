@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { TUTORIAL_FILE } from '../../training/contract/tutorial.ts';
 import { sourceHash } from '../../training/contract/source-hash.ts';
 
 /** The state of the project's sources, as git has it. */
@@ -22,7 +23,7 @@ const KEPT_VARIABLES = /^GIT_(CONFIG_|CEILING_DIRECTORIES$|EXEC_PATH$)/;
  */
 export function commitOf(folder: string, sources: Record<string, string>): Commit {
   // The folder may lie in a repository that is not the project's.
-  git(folder, ['ls-files', '--error-unmatch', '--', 'CITATION.cff']);
+  git(folder, ['ls-files', '--error-unmatch', '--', TUTORIAL_FILE]);
   // `log` would show signatures too, where that is configured.
   const last = git(folder, ['rev-list', '-1', '--format=%cs', 'HEAD']).toString();
   const [, hash, date] = /^commit ([0-9a-f]{40,64})\n(\d{4}-\d\d-\d\d)\n$/.exec(last) ?? [];

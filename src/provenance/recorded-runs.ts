@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { short } from '../../training/contract/first-problem.ts';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { fallback } from '../run/sources.ts';
+import { inTutorial } from '../run/tutorial-folder.ts';
 import { parseYaml } from '../site/parse-yaml.ts';
 
-export const RECORDED_RUNS = 'content/runs.yaml';
+export const RECORDED_RUNS = inTutorial('content/runs.yaml');
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
 

@@ -6,9 +6,10 @@ import {
   parseManifest,
 } from '../../training/contract/manifest.ts';
 import { isAbsence, refusal } from '../../training/contract/refusal.ts';
+import { inTutorial } from './tutorial-folder.ts';
 
 /** Where the run lies in the repository; pages find it at `run/` below the site's base. */
-export const RUN_FOLDER = 'public/run';
+export const RUN_FOLDER = inTutorial('public/run');
 
 /**
  * Reads and validates the manifest of the run in a folder.

@@ -1,5 +1,6 @@
 import type { Dataset, ImageObject } from 'schema-dts';
 import type { Figure, Manifest } from '../../training/contract/manifest.ts';
+import { namesOf } from '../citation/names.ts';
 import type { Project } from '../citation/project.ts';
 import { fallback } from '../run/sources.ts';
 import { absoluteUrl, figureUrl, runUrl } from '../site/urls.ts';
@@ -31,8 +32,8 @@ function imageThing(figure: Figure, run: Manifest, project: Project): ImageObjec
     width: `${image.width} px`,
     height: `${image.height} px`,
     sha256: run.files[image.path].sha256,
-    creditText: `${project.authors.join(', ')}: ${project.title}`,
-    copyrightNotice: project.authors.join(', '),
+    creditText: `${namesOf(project.authors)}: ${project.title}`,
+    copyrightNotice: namesOf(project.authors),
     acquireLicensePage: licenceUrl(project),
     ...published(project),
     isPartOf: { '@id': tutorialId },

@@ -1,4 +1,6 @@
-import type { Article, Course, Organization } from 'schema-dts';
+import type { Article, Course, Organization, Person } from 'schema-dts';
+import { isPerson, nameOf, type Person as PersonAuthor } from '../../training/contract/tutorial.ts';
+import { orcidUrl } from '../citation/names.ts';
 import type { Project } from '../citation/project.ts';
 import { absoluteUrl, chapterUrl, homeUrl } from '../site/urls.ts';
 
@@ -53,7 +55,7 @@ export function chapterThing(
 /** What everything that the project publishes has in common. */
 export function published(project: Project) {
   return {
-    inLanguage: 'en',
+    inLanguage: project.language,
     creator: authors(project),
     datePublished: project.released,
     license: licenceUrl(project),
@@ -65,6 +67,23 @@ export function licenceUrl({ licence }: Project): string {
   return `https://spdx.org/licenses/${licence}.html`;
 }
 
-function authors(project: Project): Organization[] {
-  return project.authors.map((name) => ({ '@type': 'Organization', name }));
+function authors(project: Project): (Person | Organization)[] {
+  return project.authors.map((author) =>
+    isPerson(author) ? personThing(author) : { '@type': 'Organization', name: author.name },
+  );
+}
+
+/** The page of an ORCID iD identifies the person, wherever else it is named. */
+function personThing(person: PersonAuthor): Person {
+  const orcid = orcidUrl(person);
+  return {
+    '@type': 'Person',
+    ...(orcid && { '@id': orcid, identifier: orcid }),
+    name: nameOf(person),
+    familyName: person.family,
+    ...(person.given && { givenName: person.given }),
+    ...(person.affiliation && {
+      affiliation: { '@type': 'Organization', name: person.affiliation },
+    }),
+  };
 }

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import type { References } from '../markdown/references.ts';
-import { parseChapterName } from '../markdown/chapter-name.ts';
+import { chapterPlaces } from '../markdown/chapter-name.ts';
 
 export interface Chapter {
   number: number;
   slug: string;
   title: string;
+  part?: string;
   description: string;
   entry: CollectionEntry<'chapters'>;
 }
@@ -14,13 +15,24 @@ export interface Chapter {
 /** All chapters, in reading order. */
 export async function chapters(): Promise<Chapter[]> {
   const entries = await getCollection('chapters');
-  return entries
-    .map((entry) => ({ ...parseChapterName(basename(entry.filePath!)), ...entry.data, entry }))
-    .sort((a, b) => a.number - b.number);
+  const byFile = new Map(entries.map((entry) => [basename(entry.filePath!), entry]));
+  return chapterPlaces([...byFile.keys()]).map(({ number, slug, file }) => {
+    const entry = byFile.get(file)!;
+    return { number, slug, ...entry.data, entry };
+  });
 }
 
 /** What a chapter shows, cites and explains. */
 export async function references({ entry }: Chapter): Promise<References> {
   const { remarkPluginFrontmatter } = await render(entry);
   return remarkPluginFrontmatter.references as References;
+}
+
+/** The first chapter that has a section of this address, if any has. */
+export async function chapterWithSection(id: string): Promise<Chapter | undefined> {
+  for (const chapter of await chapters()) {
+    const { headings } = await render(chapter.entry);
+    if (headings.some(({ slug }) => slug === id)) return chapter;
+  }
+  return undefined;
 }

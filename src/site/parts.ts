@@ -1,34 +1,21 @@
 /** Chapters that belong together and have their own heading in lists. */
 export interface Part<C> {
-  title: string;
+  /** None where the chapters name no part. */
+  title: string | undefined;
   chapters: C[];
 }
 
-/** The parts of the tutorial, each with the slug of its first chapter. */
-const PARTS = [
-  { title: 'Theory', first: 'latent-variables' },
-  { title: 'Training', first: 'code' },
-  { title: 'Looking inside', first: 'reconstruction' },
-  { title: 'Experiments', first: 'latent-sizes' },
-  { title: 'Beyond', first: 'to-the-page' },
-];
-
 /**
- * Sorts all chapters into parts.
+ * Puts chapters that follow one another and name the same part together.
  *
  * @param chapters in reading order
- * @throws Error of one sentence if a part's first chapter does not exist, or the parts' order is not the chapters'
  */
-export function inParts<C extends { slug: string }>(chapters: C[], parts = PARTS): Part<C>[] {
-  const starts = parts.map(({ title, first }) => {
-    const start = chapters.findIndex(({ slug }) => slug === first);
-    if (start < 0)
-      throw new Error(`Part "${title}" begins with chapter "${first}", which is none.`);
-    return start;
-  });
-  const ends = [...starts.slice(1), chapters.length];
-  if (starts[0] !== 0 || starts.some((start, i) => start >= ends[i])) {
-    throw new Error('The parts in src/site/parts.ts are not in the order of the chapters.');
+export function inParts<C extends { part?: string }>(chapters: C[]): Part<C>[] {
+  const parts: Part<C>[] = [];
+  for (const chapter of chapters) {
+    const last = parts.at(-1);
+    if (last && last.title === chapter.part) last.chapters.push(chapter);
+    else parts.push({ title: chapter.part, chapters: [chapter] });
   }
-  return parts.map(({ title }, i) => ({ title, chapters: chapters.slice(starts[i], ends[i]) }));
+  return parts;
 }

@@ -1,1 +1,3 @@
-export const SITE_TITLE = 'Variational autoencoders';
+import { tutorial } from './tutorial.ts';
+
+export const SITE_TITLE = tutorial.title;

@@ -3,6 +3,7 @@ import { describeInBrowser } from './browser.ts';
 import { project } from '../../src/citation/project.ts';
 import { unfold } from './layout.ts';
 import { pagePaths } from './site.ts';
+import { nameOf } from '../../training/contract/tutorial.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 const WIDE = { viewport: { width: 1280, height: 800 } };
@@ -38,7 +39,8 @@ describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
   test.for(['', 'chapters/elbo/'])('is said at the head of /%s', async (path) => {
     const { page } = await visit(path, { javaScriptEnabled: false });
     const byline = page.locator('.byline');
-    for (const author of project.authors) expect(await byline.textContent()).toContain(author);
+    for (const author of project.authors)
+      expect(await byline.textContent()).toContain(nameOf(author));
     expect(await byline.locator('time').getAttribute('datetime')).toBe(project.released);
     await byline.getByRole('link', { name: /^Cite this (tutorial|chapter)$/ }).click();
     const section = page.getByRole('region', { name: /^Cite this/ });
@@ -46,7 +48,7 @@ describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
     const texts = await section.locator('pre').allTextContents();
     expect(texts).toHaveLength(2);
     expect(texts[0]).toContain(`(${project.released.slice(0, 4)}). `);
-    expect(texts[1]).toMatch(/^@\w+{vae-tutorial/);
+    expect(texts[1]).toMatch(/^@\w+{variational-autoencoders/);
 
     await page.emulateMedia({ media: 'print' });
     expect(await section.isVisible(), 'on paper').toBe(false);

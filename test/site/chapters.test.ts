@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
-import { parseChapterName } from '../../src/markdown/chapter-name.ts';
+import { chapterPlaces, parseChapterName } from '../../src/markdown/chapter-name.ts';
 import { inReadingOrder, numberFigures } from '../../src/site/number-figures.ts';
 
-test('a chapter has its place and address from its file', () => {
-  expect(parseChapterName('04-latent-space.mdx')).toEqual({ number: 4, slug: 'latent-space' });
+test('chapters are in the order of their names, and numbered without gaps', () => {
+  const files = ['20-latent-space.mdx', '02-model.mdx', '13-elbo.mdx'];
+  expect(chapterPlaces(files)).toEqual([
+    { number: 1, slug: 'model', file: '02-model.mdx' },
+    { number: 2, slug: 'elbo', file: '13-elbo.mdx' },
+    { number: 3, slug: 'latent-space', file: '20-latent-space.mdx' },
+  ]);
+});
+
+test('two chapters cannot have one address', () => {
+  expect(() => chapterPlaces(['01-elbo.mdx', '02-elbo.mdx'])).toThrow(
+    'content/chapters/01-elbo.mdx and 02-elbo.mdx have the same words',
+  );
 });
 
 test.each(['elbo.mdx', '2-elbo.mdx', '02-ELBO.mdx', '02-elbo.md'])('%s is refused', (file) => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseProject } from '../../src/citation/project.ts';
 import { readGlossary, readNotation } from '../../src/glossary/read-yaml.ts';
 import { parseRecordedRuns } from '../../src/provenance/recorded-runs.ts';
 import { parseYaml } from '../../src/site/parse-yaml.ts';
@@ -26,14 +25,6 @@ const RUNS = `- key: ${HASH}
   engine: wasm 4.22.0
   dataset: { title: MNIST, sha256: ${HASH} }
   figures: { samples: ${HASH} }
-`;
-const PROJECT = `title: T
-abstract: A
-authors:
-  - name: N
-version: 0.1.0
-date-released: 2026-11-20
-license: MIT
 `;
 
 const PIECES = [
@@ -88,7 +79,6 @@ test.each([
   ['the glossary', GLOSSARY, fromFile(readGlossary), Infinity],
   ['the notation', NOTATION, fromFile(readNotation), Infinity],
   ['the recorded runs', RUNS, (text: string) => parseRecordedRuns(text, 'runs.yaml'), 1],
-  ['the citation', PROJECT, (text: string) => parseProject(text, 'CITATION.cff'), 1],
 ])('%s changed anyhow is read, or refused in sentences', async (_, good, read, sentences) => {
   read(good);
   await fc.assert(

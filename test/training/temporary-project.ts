@@ -8,6 +8,12 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** The preset for tests, on the data that needs no download. */
 const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 
+/** The pages' prose is needed to know what follows from the tutorial. */
+const COPIED = [
+  ...['training', 'bench', 'src', 'content', 'template'],
+  ...['tutorial.config.ts', 'package.json', 'package-lock.json'],
+];
+
 /** A clone of this project with no run and no cache of its own yet, and its command line. */
 export class TemporaryProject {
   /** Patterns and addresses read such names otherwise. */
@@ -16,7 +22,7 @@ export class TemporaryProject {
   readonly experiments = join(this.root, '.cache', 'experiments');
 
   constructor() {
-    for (const name of ['training', 'bench', 'src', 'package.json', 'package-lock.json']) {
+    for (const name of COPIED) {
       cpSync(join(PROJECT, name), join(this.root, name), { recursive: true });
     }
     symlinkSync(join(PROJECT, 'node_modules'), join(this.root, 'node_modules'));

@@ -13,13 +13,14 @@ const KEPT =
 /**
  * Builds the site of the run beside `dist`, whose place it takes when it is whole.
  *
- * @param root the project's folder
+ * @param root the generator's folder
+ * @param tutorial the folder that `dist` is in
  * @param stages told what pages, PDF and search took
  * @returns the exit code of the program that builds it
  * @throws UserError if it cannot take the place of `dist`, which is then as it was
  */
-export async function buildSite(root: string, stages: Stages): Promise<number> {
-  const dist = placeOf(root);
+export async function buildSite(root: string, tutorial: string, stages: Stages): Promise<number> {
+  const dist = placeOf(tutorial);
   const unfinished = mkdtempSync(dist + UNFINISHED);
   const clear = (): void => rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 });
   // A signal ends the process without coming back here.
@@ -43,10 +44,10 @@ export async function buildSite(root: string, stages: Stages): Promise<number> {
 /**
  * Puts the site back that a killed build had taken away, and clears what it left unfinished.
  *
- * @param root the project's folder
+ * @param tutorial the folder that `dist` is in
  */
-export function restoreSite(root: string, report: (line: string) => void): void {
-  const dist = placeOf(root);
+export function restoreSite(tutorial: string, report: (line: string) => void): void {
+  const dist = placeOf(tutorial);
   if (restoreFolder(dist)) {
     report(`${dist} was missing, for its replacement was interrupted: the site before is back.`);
   }
@@ -57,8 +58,8 @@ export function restoreSite(root: string, report: (line: string) => void): void 
 }
 
 /** Where `dist` is, even if it is a link to a folder that a server shows. */
-function placeOf(root: string): string {
-  const dist = join(root, 'dist');
+function placeOf(tutorial: string): string {
+  const dist = join(tutorial, 'dist');
   return existsSync(dist) ? realpathSync(dist) : dist;
 }
 

@@ -1,18 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { nameOf, TUTORIAL_FILE, wholeTitle, type Tutorial } from '../contract/tutorial.ts';
 import type { Prepared } from '../pipeline.ts';
-import { changedInputs, type Inputs } from '../run/inputs.ts';
+import { changedInputs, type Inputs, type RunRequest } from '../run/inputs.ts';
 import { readManifest } from '../run/run-folder.ts';
 
 /**
- * What a run's key is made of, and what of it is not as it was in the published run; in lines.
+ * What follows from a tutorial; what its run's key is made of, and what of it is not as it was in the
+ * published run; in lines.
  *
  * @throws UserError if the published run's manifest is damaged or cannot be read
  */
-export function explain({ places, key, inputs }: Prepared): string[] {
+export function explain({ places, key, inputs, request }: Prepared, tutorial: Tutorial): string[] {
   return [
+    ...consequences(request, tutorial, places.tutorial),
     `The run of these inputs has the key ${key}, the hash of:`,
     ...summary(inputs).map(([name, value]) => `  ${name}: ${value}`),
     ...comparison(places.run, key, inputs),
   ];
+}
+
+/** What will be trained, measured and shown, and on what. */
+function consequences(request: RunRequest, tutorial: Tutorial, folder: string): string[] {
+  const { dataset, experiments, studies, preset } = request;
+  const chapters = readdirSync(join(folder, 'content', 'chapters'))
+    .filter((name) => name.endsWith('.mdx'))
+    .sort();
+  return [
+    `${TUTORIAL_FILE} makes “${wholeTitle(tutorial)}” by ${tutorial.authors.map(nameOf).join(', ')}:`,
+    `  data: ${dataset.title}, ${dataset.train} images to train on and ${dataset.test} held out`,
+    `  studies: ${studies.map(({ name }) => name).join(', ')}`,
+    `  experiments (${preset}): ${experiments.map(epochsOf).join(', ')}`,
+    `  chapters: ${chapters.map((name) => name.replace('.mdx', '')).join(', ')}`,
+  ];
+}
+
+function epochsOf({ id, epochs }: RunRequest['experiments'][number]): string {
+  return `${id} for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
 }
 
 /** Inputs by name, with the files of source counted rather than listed. */

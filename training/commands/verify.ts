@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Experiment, Manifest } from '../contract/manifest.ts';
-import { DATA_NAMES, isDataName, type DataName } from '../data/names.ts';
+import type { Data } from '../contract/own-data.ts';
+import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
+import { DATA_NAMES, isDataName } from '../contract/data-names.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
 import { withTemporaryFolder } from '../files/temporary.ts';
@@ -32,6 +34,8 @@ import { restoreRun } from '../run/run-folder.ts';
 export interface VerifyOptions {
   /** One experiment to retrain; all of them, and every figure, if not given. */
   experiment?: string;
+  /** The tutorial as it is now. */
+  tutorial: Tutorial;
   mnistDir?: string;
   workers?: number;
 }
@@ -46,7 +50,7 @@ export interface VerifyOptions {
  */
 export async function verify(
   places: Places,
-  { experiment: id, mnistDir, workers }: VerifyOptions,
+  { experiment: id, tutorial, mnistDir, workers }: VerifyOptions,
   events: PipelineEvents,
 ): Promise<Comparison[]> {
   restoreRun(places.run, events.line);
@@ -61,7 +65,8 @@ export async function verify(
     preset,
     seed,
     engine: engine.name,
-    dataset: knownData(dataset.name),
+    dataset: dataOf(dataset.name, tutorial),
+    tutorial,
     mnistDir,
     workers,
   };
@@ -96,11 +101,12 @@ export function verdict(compared: Comparison[]): string[] {
   ];
 }
 
-/** @throws UserError where a run was trained on data that no command knows by name */
-function knownData(name: string): DataName {
+/** @throws UserError where a run was trained on data that neither has a known name nor is the tutorial's */
+function dataOf(name: string, { data }: Tutorial): Data {
   if (isDataName(name)) return name;
+  if (typeof data === 'object' && data.name === name) return data;
   throw new UserError(
-    `The published run was trained on "${name}", which is no data set known by name (${DATA_NAMES.join(', ')}): it cannot be trained again.`,
+    `The published run was trained on "${name}", which is neither the data of ${TUTORIAL_FILE} nor known by name (${DATA_NAMES.join(', ')}): it cannot be trained again.`,
   );
 }
 

@@ -4,7 +4,8 @@ import type { z } from 'zod';
  * What is first wrong with something that breaks its schema, for the end of a sentence: its place and
  * what is said of it, such as `experiments.0.seed: Invalid input: expected number`, on one short line.
  */
-export function firstProblem({ issues: [{ path, message }] }: z.ZodError): string {
+export function firstProblem({ issues }: Pick<z.ZodError, 'issues'>): string {
+  const { path, message } = inner(issues[0]);
   const place = path.map(String).join('.') || 'its top level';
   return `${short(place, 100)}: ${short(message, 200)}`;
 }
@@ -12,4 +13,12 @@ export function firstProblem({ issues: [{ path, message }] }: z.ZodError): strin
 /** A text of a schema's on one line, of at most so many characters and without its full stop. */
 export function short(text: string, length: number): string {
   return text.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, length);
+}
+
+/** Of something that is neither of several things, what keeps it from the one that it is nearest to. */
+function inner(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
+  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  const { path, message } = inner(nearest[0]);
+  return { path: [...issue.path, ...path], message };
 }

@@ -90,7 +90,7 @@ function chosen(split: LabelledImages, positions: number[]): LabelledImages {
 }
 
 /** With all that the manifest says of it. */
-export function described(words: DatasetWords, { train, test }: Splits): LoadedDataset {
+function described(words: DatasetWords, { train, test }: Splits): LoadedDataset {
   const hash = createHash('sha256');
   for (const array of [train.images, train.labels, test.images, test.labels]) hash.update(array);
   const sha256 = hash.digest('hex');

@@ -165,7 +165,7 @@ function splits(found: Files, set: Published): Splits {
 }
 
 /** Images whose rows are the columns of those given. */
-export function transpose(images: Uint8Array): Uint8Array {
+function transpose(images: Uint8Array): Uint8Array {
   const upright = new Uint8Array(images.length);
   for (let start = 0; start < images.length; start += PIXELS) {
     for (let y = 0; y < IMAGE_SIZE; y++) {

@@ -3,7 +3,7 @@ import type { IdxFiles, Published } from './published.ts';
 
 // #region mnist-files
 /** The four files of LeCun, Cortes & Burges. */
-export const MNIST_FILES: IdxFiles = {
+const MNIST_FILES: IdxFiles = {
   trainImages: {
     name: 'train-images-idx3-ubyte',
     shape: [60_000, IMAGE_SIZE, IMAGE_SIZE],

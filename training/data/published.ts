@@ -3,7 +3,7 @@ import { FileProblem } from '../contract/file-problem.ts';
 import { idxSize, parseIdx } from '../contract/idx.ts';
 import type { DatasetWords } from '../contract/manifest.ts';
 import { gunzip, isGzip } from './gzip.ts';
-import type { PublishedName } from './names.ts';
+import type { PublishedName } from '../contract/data-names.ts';
 
 export interface IdxFile {
   /** As published, without `.gz`. */

@@ -1,5 +1,5 @@
 import type { Progress } from './download.ts';
-import type { Data } from './own/own-data.ts';
+import type { Data } from '../contract/own-data.ts';
 
 /** Which data set is wanted, and where to look for it. */
 export interface DatasetRequest {

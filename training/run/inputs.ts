@@ -1,10 +1,10 @@
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
+import type { Work } from '../contract/tutorial.ts';
 import type { Engine, EngineName } from '../engines/names.ts';
 import { familyModule, familyOf } from '../models/families.ts';
-import { studies } from '../studies/studies.ts';
-import { measuringModule } from '../studies/study.ts';
+import { measuringModule, type Study } from '../studies/study.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import { hashOfSource, importClosure, importedPackages } from './import-closure.ts';
 import { lockedPackages } from './locked-packages.ts';
@@ -19,6 +19,9 @@ export interface RunRequest {
   engine: Engine;
   dataset: Dataset;
   experiments: ExperimentConfiguration[];
+  studies: Study[];
+  /** The tutorial as its pictures name it. */
+  work: Work;
 }
 
 /** The module that trains: what keeps, continues and reports a training does not change its weights. */
@@ -44,13 +47,15 @@ export function keyOf(inputs: Inputs): string {
 
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
-  const { preset, experiments, dataset } = request;
+  const { preset, experiments, dataset, studies, work } = request;
   const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
     preset,
     // Its words are on figures.
     dataset: canonicalJson(dataset),
+    work: canonicalJson(work),
+    studies: studies.map(({ name }) => name).join(', '),
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
     ...hashesOf(root, ['package-lock.json', ...importClosure(root, [PIPELINE, ...measuring])]),
   };

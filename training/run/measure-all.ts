@@ -8,7 +8,6 @@ import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
 import everyModel from '../studies/every-model/study.ts';
-import { studies } from '../studies/studies.ts';
 import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
@@ -51,7 +50,7 @@ export async function measureAll(
   note: Note,
   onDone: (done: number, of: number) => void,
 ): Promise<MeasuredRun> {
-  const { seed, preset, dataset, experiments } = request;
+  const { seed, preset, dataset, experiments, studies } = request;
   let [done, wanted] = [0, 0];
 
   async function onceFor<T extends TaskName>(

@@ -18,6 +18,8 @@ import type { Measures } from './measures.ts';
 export interface Study<Measured = unknown, Size = unknown> {
   /** The name of its folder. */
   name: string;
+  /** What chapters may use of it: known before anything is trained, and held to when it is drawn. */
+  offers: Offers;
   /** The experiments it looks at; several studies may want the same one. */
   experiments: PlannedExperiment[];
   /** What is measured, by the function `measure` of `measure.ts` in its folder. */
@@ -30,6 +32,13 @@ export interface Study<Measured = unknown, Size = unknown> {
   numbers?(measured: Measured[], context: StudyContext): Measures;
   /** The figures, in the order of the gallery. */
   figures?(measured: Measured[], context: StudyContext): FigureContent[];
+}
+
+export interface Offers {
+  /** The ids of its figures. */
+  figures: string[];
+  /** How the names of its numbers begin. */
+  numbers: string[];
 }
 
 /** What is asked of a study's `measure.ts`. */
@@ -68,5 +77,22 @@ export function modelOf({ models }: StudyContext, id: string): MeasuredModel {
   if (model) return model;
   throw new UserError(
     `No VAE "${id}" is among the models measured (${models.map((each) => each.id).join(', ')}): name it in the experiments of the study that asks for it.`,
+  );
+}
+
+/** @throws UserError naming what a study makes and does not say that it offers */
+export function requireOffered(
+  { name, offers }: Pick<Study, 'name' | 'offers'>,
+  figures: Pick<FigureContent, 'id'>[],
+  numbers: Measures,
+): void {
+  const figure = figures.find(({ id }) => !offers.figures.includes(id));
+  const number = Object.keys(numbers).find(
+    (each) => !offers.numbers.some((beginning) => each.startsWith(beginning)),
+  );
+  const what = figure ? `draws the figure "${figure.id}"` : number && `has the number "${number}"`;
+  if (!what) return;
+  throw new UserError(
+    `The study "${name}" ${what}, which it does not offer: name it in "offers" of training/studies/${name}/study.ts.`,
   );
 }

@@ -120,6 +120,10 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
       optimiser: await optimiser.readState(),
     }));
   }
+  // Few images, and none was due yet: a curve needs an end.
+  if (snapshots.length === 1) {
+    snapshots.push(await look((epochs * images.train.images.length) / PIXELS));
+  }
   optimiser.dispose();
   return { model, metrics, snapshots };
 }

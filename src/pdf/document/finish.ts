@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { namesOf } from '../../citation/names.ts';
 import type { Project } from '../../citation/project.ts';
 import { markArtefacts } from './artefacts.ts';
 import { describeLinks } from './describe-links.ts';
@@ -28,7 +29,7 @@ export async function finish(
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const released = new Date(project.released);
   pdf.setTitle(project.title, { showInWindowTitleBar: true });
-  pdf.setAuthor(project.authors.join(', '));
+  pdf.setAuthor(namesOf(project.authors));
   pdf.setSubject(project.abstract);
   pdf.setCreationDate(released);
   pdf.setModificationDate(released);

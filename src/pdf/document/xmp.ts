@@ -1,4 +1,5 @@
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
+import { nameOf } from '../../../training/contract/tutorial.ts';
 import type { Project } from '../../citation/project.ts';
 import { escapeXml } from '../../../training/contract/escape-xml.ts';
 
@@ -17,7 +18,9 @@ export function addXmp(pdf: PDFDocument, project: Project): void {
 function packet({ title, authors, abstract, licence }: Project): string {
   const inEnglish = (text: string): string =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
-  const creators = authors.map((author) => `<rdf:li>${escapeXml(author)}</rdf:li>`).join('');
+  const creators = authors
+    .map((author) => `<rdf:li>${escapeXml(nameOf(author))}</rdf:li>`)
+    .join('');
   return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

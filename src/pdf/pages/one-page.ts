@@ -27,7 +27,7 @@ export function asOnePage(parts: Element[], { project, home, site, pages }: Fram
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');
   return h(null, [
     { type: 'doctype' },
-    h('html', { lang: 'en' }, [
+    h('html', { lang: project.language }, [
       h('head', [
         h('meta', { charSet: 'utf-8' }),
         h('title', project.title),

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
+import { type Author, isPerson, nameOf } from '../../../training/contract/tutorial.ts';
 import type { Project } from '../../citation/project.ts';
 import { formatDate } from '../../site/format.ts';
 import { named } from '../../hast/tree.ts';
@@ -19,7 +20,7 @@ export function titlePage(project: Project, home: string, site: string | undefin
   for (const link of stamp.flatMap((each) => named('a', each))) link.tagName = 'span';
   return h('section.title-page', [
     h('h1', project.title),
-    h('p', project.authors.join(', ')),
+    ...project.authors.map((author) => h('p', nameAndPlace(author))),
     h(
       'p',
       `Version ${project.version}, ${formatDate(project.released)}. Licence: ${project.licence}.`,
@@ -28,4 +29,9 @@ export function titlePage(project: Project, home: string, site: string | undefin
     ...stamp,
     select('.dataset-notice', page),
   ]);
+}
+
+function nameAndPlace(author: Author): string {
+  const affiliation = isPerson(author) ? author.affiliation : undefined;
+  return [nameOf(author), affiliation].filter(Boolean).join(', ');
 }

@@ -2,20 +2,25 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bibtex } from '../../../src/citation/bibtex.ts';
 import { citations, plainText, ris } from '../../../src/citation/formats.ts';
+import { projectOf } from '../../../src/citation/project.ts';
 import {
   chapterRecord,
   type CitationRecord,
   figureRecord,
   tutorialRecord,
 } from '../../../src/citation/record.ts';
+import { sampleTutorial } from './sample-tutorial.ts';
 
 const project = {
   title: 'A tutorial',
   abstract: 'On autoencoders.',
-  authors: ['The authors'],
+  key: 'a-tutorial',
+  authors: [{ name: 'The authors' }],
+  keywords: [],
+  language: 'en',
   version: '1.2.3',
   released: '2026-11-20',
   licence: 'MIT',
@@ -32,7 +37,7 @@ test('a figure is cited by its authors, year, title, version, run and address', 
 
 test('BibTeX has the same, with what TeX would read otherwise escaped', () => {
   expect(bibtex(record).split('\n')).toEqual([
-    '@misc{vae-tutorial-latent-plane,',
+    '@misc{a-tutorial-latent-plane,',
     '  author = {{The authors}},',
     '  year = {2026},',
     "  note = {In ``A tutorial'', version 1.2.3, run 0123abcd4567},",
@@ -52,7 +57,7 @@ test('a chapter is cited as a part of the tutorial, in BibTeX by a type that has
     `The authors (2026). The evidence lower bound [Chapter 3]. In A tutorial (version 1.2.3, run 0123abcd4567). ${address}`,
   );
   expect(bibtex(record).split('\n')).toEqual([
-    '@incollection{vae-tutorial-chapter-elbo,',
+    '@incollection{a-tutorial-chapter-elbo,',
     '  author = {{The authors}},',
     '  booktitle = {A tutorial},',
     '  year = {2026},',
@@ -70,8 +75,38 @@ test('the tutorial is cited as a whole that is in nothing else', () => {
   expect(plainText(record)).toBe(
     'The authors (2026). A tutorial (version 1.2.3, run 0123abcd4567) [Tutorial]. https://example.org/vae/',
   );
-  expect(bibtex(record)).toMatch(/^@misc{vae-tutorial,\n/);
+  expect(bibtex(record)).toMatch(/^@misc{a-tutorial,\n/);
   expect(bibtex(record)).toContain('note = {Version 1.2.3, run 0123abcd4567}');
+});
+
+describe('persons and organisations', () => {
+  const record = tutorialRecord(run, projectOf(sampleTutorial), ADDRESS);
+
+  test('are named in the order of APA style', () => {
+    expect(plainText(record)).toMatch(
+      /^Lovelace, A\. K\., van der Berg, J\., & The authors \(2026\)/,
+    );
+  });
+
+  test('come back from BibTeX and RIS in their parts', () => {
+    expect(bibtex(record)).toContain(
+      'author = {Lovelace, Ada King and van der Berg, Jan and {The authors}}',
+    );
+    expect(new Cite(bibtex(record)).data[0].author).toMatchObject([
+      { family: 'Lovelace', given: 'Ada King' },
+      { family: 'Berg', given: 'Jan' },
+      expect.anything(),
+    ]);
+    expect(ris(record)).toContain('AU  - Lovelace, Ada King\nAU  - van der Berg, Jan\n');
+  });
+
+  test('are in CSL-JSON in their parts', () => {
+    expect(record.author).toEqual([
+      { family: 'Lovelace', given: 'Ada King' },
+      { family: 'van der Berg', given: 'Jan' },
+      { literal: 'The authors' },
+    ]);
+  });
 });
 
 test('RIS has one line a tag, however long', () => {

@@ -2,13 +2,33 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseProject, project } from '../../../src/citation/project.ts';
+import { citationFile } from '../../../src/citation/cff.ts';
+import { project, projectOf } from '../../../src/citation/project.ts';
+import { sampleTutorial } from './sample-tutorial.ts';
 
-test('CITATION.cff keeps the schema of the Citation File Format 1.2.0', () => {
-  const schema = readJson('test/site/citation/cff-1.2.0.schema.json');
-  const cff = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
-  const text = readFileSync('CITATION.cff', 'utf8');
+const schema = readJson('test/site/citation/cff-1.2.0.schema.json');
+const cff = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+
+test('CITATION.cff is what the tutorial says: if not, copy dist/CITATION.cff to the root', () => {
+  expect(readFileSync('CITATION.cff', 'utf8')).toBe(citationFile(project));
+});
+
+test('persons and organisations keep the schema of the Citation File Format 1.2.0', () => {
+  const text = citationFile(projectOf(sampleTutorial));
   expect(cff.safeParse(parse(text)).error?.issues).toBeUndefined();
+  expect(parse(text)).toMatchObject({
+    authors: [
+      {
+        'family-names': 'Lovelace',
+        'given-names': 'Ada King',
+        orcid: 'https://orcid.org/0000-0002-1825-0097',
+        affiliation: 'Analytical Society',
+      },
+      { 'family-names': 'van der Berg', 'given-names': 'Jan' },
+      { name: 'The authors' },
+    ],
+    'repository-code': 'https://example.org/vae',
+  });
   expect(cff.safeParse(parse(text.replace('MIT', 'no licence'))).success).toBe(false);
 });
 
@@ -17,18 +37,11 @@ test('the cited version is the package’s, and the licence too', () => {
   expect(project).toMatchObject({ version, licence: license });
 });
 
-test('the repository is known where the file names it', () => {
-  const text = readFileSync('CITATION.cff', 'utf8').replace(/^repository-code:.*\n/m, '');
-  const address = 'https://example.org/vae';
-  expect(parseProject(text, 'CITATION.cff').repository).toBeUndefined();
-  expect(parseProject(`${text}repository-code: ${address}\n`, '').repository).toBe(address);
-});
-
-test('a file without a date is refused, with its place', () => {
-  const text = readFileSync('CITATION.cff', 'utf8').replace(/date-released.*\n/, '');
-  expect(() => parseProject(text, 'CITATION.cff')).toThrow(
-    /^CITATION\.cff cannot be cited from: date-released: /,
-  );
+test.each([
+  ['Éléments d’apprentissage', 'elements-d-apprentissage'],
+  ['変分オートエンコーダ', 'tutorial'],
+])('files and citations of “%s” are called %s', (title, key) => {
+  expect(projectOf({ ...sampleTutorial, title })).toMatchObject({ key });
 });
 
 function readJson(path: string): Record<string, unknown> {

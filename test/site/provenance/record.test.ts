@@ -31,7 +31,7 @@ beforeEach(() => {
     ...SOURCES,
     'public/run/manifest.json': JSON.stringify(run),
     '.gitignore': 'public/run/\n',
-    'CITATION.cff': 'title: T\n',
+    'tutorial.config.ts': '// a tutorial\n',
     [RECORDED_RUNS]: '# Runs\n',
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
@@ -104,7 +104,7 @@ test.each([
   ['before the first commit', () => git('init', '--quiet'), 'git names none here: '],
   [
     'with changes',
-    () => (commit(), appendFileSync(join(folder, 'CITATION.cff'), '#')),
+    () => (commit(), appendFileSync(join(folder, 'tutorial.config.ts'), '//')),
     'commit or undo the changes first',
   ],
   [

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
+import { projectOf } from '../../../src/citation/project.ts';
 import { datasetThing } from '../../../src/schema-org/dataset.ts';
 import { figureThings } from '../../../src/schema-org/figure.ts';
 import { jsonLd } from '../../../src/schema-org/graph.ts';
-import { tutorialThing } from '../../../src/schema-org/tutorial.ts';
+import { published, tutorialThing } from '../../../src/schema-org/tutorial.ts';
+import { sampleTutorial } from '../citation/sample-tutorial.ts';
 import { sampleFigure, sampleManifest } from '../run/sample-manifest.ts';
 
 const project = {
   title: 'A tutorial',
   abstract: 'On autoencoders.',
-  authors: ['The authors'],
+  key: 'a-tutorial',
+  authors: [{ name: 'The authors' }],
+  keywords: [],
+  language: 'en',
   version: '1.2.3',
   released: '2026-11-20',
   licence: 'MIT',
@@ -56,4 +61,20 @@ test('the tutorial has its chapters as parts', () => {
     provider: [{ name: 'The authors' }],
     hasPart: [{ '@type': 'Article', headline: 'The ELBO', url: '/chapters/elbo/', position: 2 }],
   });
+});
+
+test('a person has an ORCID iD that identifies them, and an affiliation', () => {
+  const { creator } = published(projectOf(sampleTutorial));
+  expect(creator.slice(0, 2)).toEqual([
+    {
+      '@type': 'Person',
+      '@id': 'https://orcid.org/0000-0002-1825-0097',
+      identifier: 'https://orcid.org/0000-0002-1825-0097',
+      name: 'Ada King Lovelace',
+      familyName: 'Lovelace',
+      givenName: 'Ada King',
+      affiliation: { '@type': 'Organization', name: 'Analytical Society' },
+    },
+    { '@type': 'Person', name: 'Jan van der Berg', familyName: 'van der Berg', givenName: 'Jan' },
+  ]);
 });

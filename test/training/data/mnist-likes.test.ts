@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { PIXELS } from '../../../training/contract/image.ts';
 import { loadDataset, PUBLISHED } from '../../../training/data/dataset.ts';
-import type { DataName } from '../../../training/data/names.ts';
+import type { DataName } from '../../../training/contract/data-names.ts';
 import type { IdxFile, IdxRole, PublishedSets } from '../../../training/data/published.ts';
 import { contents, encodeIdx, FAKE_IDX, temporaryFolder } from './fake-mnist.ts';
 import { serve, wrongBytes, type Answer } from './mirror.ts';

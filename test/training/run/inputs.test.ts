@@ -24,6 +24,7 @@ import {
 } from '../../../training/run/inputs.ts';
 import { experimentsOf, studies } from '../../../training/studies/studies.ts';
 import { measuringModule } from '../../../training/studies/study.ts';
+import { sampleWork } from '../figures/sample-words.ts';
 
 const WASM: Engine = { name: 'wasm', version: '1', reproducible: true };
 const REQUEST: RunRequest = {
@@ -32,6 +33,8 @@ const REQUEST: RunRequest = {
   engine: WASM,
   dataset: { name: 'strokes', sha256: 'data' } as RunRequest['dataset'],
   experiments: experimentsOf('smoke'),
+  studies,
+  work: sampleWork,
 };
 const MEASUREMENT: MeasurementRequest = {
   module: 'training/studies/holes/measure.ts',

@@ -25,6 +25,7 @@ const STUDY = {
 
     const study: Study<Norm> = {
       name: 'throw-away',
+      offers: { figures: ['norm'], numbers: ['latents-4.norm'] },
       experiments: [experiment],
       measurement: { groups: () => [[experiment.id]] },
       numbers: ([{ norm }]) => ({ 'latents-4.norm': number(norm, 'Mean length of a code') }),

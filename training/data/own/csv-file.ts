@@ -4,7 +4,7 @@ import { parse } from 'csv-parse';
 import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
 import { imagesOf } from './arrays.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
-import type { OwnDataOf } from './own-data.ts';
+import type { OwnDataOf } from '../../contract/own-data.ts';
 import { readOwnFile } from './read-file.ts';
 
 /** The rows of a CSV file. */

@@ -4,7 +4,7 @@ import { parseIdx } from '../../contract/idx.ts';
 import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
 import { classNames, imagesOf, type ImageArray } from './arrays.ts';
 import type { Given, GivenImage } from './given.ts';
-import type { OwnDataOf } from './own-data.ts';
+import type { OwnDataOf } from '../../contract/own-data.ts';
 import { asUserError, readOwnFile } from './read-file.ts';
 
 /** @throws UserError */

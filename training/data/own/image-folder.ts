@@ -5,7 +5,7 @@ import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
 import { isAbsence } from '../../contract/refusal.ts';
 import { fileError } from '../../files/file-error.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
-import type { OwnDataOf } from './own-data.ts';
+import type { OwnDataOf } from '../../contract/own-data.ts';
 
 const ENDINGS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif'];
 const SPLITS = ['test', 'train'];

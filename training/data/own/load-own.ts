@@ -9,7 +9,7 @@ import { refuse, type Given, type GivenImage } from './given.ts';
 import { readIdxFiles } from './idx-files.ts';
 import { readImageFolder } from './image-folder.ts';
 import { readNpzFile } from './npz-file.ts';
-import { dataSchema, type Data, type OwnData } from './own-data.ts';
+import { dataSchema, type Data, type OwnData } from '../../contract/own-data.ts';
 import { originalsOf, toGrey, type Original } from './to-grey.ts';
 
 /** Classes of which an original is shown. */

@@ -5,7 +5,7 @@ import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
 import { classNames, imagesOf, type ImageArray, type LabelArray } from './arrays.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
 import { parseNpy, type Npy } from './npy.ts';
-import type { OwnDataOf } from './own-data.ts';
+import type { OwnDataOf } from '../../contract/own-data.ts';
 import { asUserError, readOwnFile } from './read-file.ts';
 
 interface Names {

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
 import { MOST_PIXELS, refuse, type GivenImage } from './given.ts';
-import type { OwnData } from './own-data.ts';
+import type { OwnData } from '../../contract/own-data.ts';
 
 type Rule = Pick<OwnData, 'fit' | 'ground'>;
 

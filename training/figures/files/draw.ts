@@ -1,4 +1,5 @@
 import type { Figure } from '../../contract/manifest.ts';
+import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { ARCHIVE, archive } from './archive.ts';
 import { renderFigure } from './render.ts';
@@ -11,9 +12,13 @@ export interface DrawnFigures {
   archive: string;
 }
 
-/** Draws figures in all their files, in the order given. */
-export async function drawFigures(contents: FigureContent[]): Promise<DrawnFigures> {
-  const drawn = await Promise.all(contents.map(renderFigure));
+/**
+ * Draws figures in all their files, in the order given.
+ *
+ * @param work the tutorial that they are of
+ */
+export async function drawFigures(contents: FigureContent[], work: Work): Promise<DrawnFigures> {
+  const drawn = await Promise.all(contents.map((content) => renderFigure(content, work)));
   const files = new Map(drawn.flatMap((each) => [...each.files]));
   files.set(ARCHIVE, archive(files));
   return { figures: drawn.map(({ figure }) => figure), files, archive: ARCHIVE };

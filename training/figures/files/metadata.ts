@@ -1,23 +1,17 @@
 import { crc32 } from 'node:zlib';
 import { escapeXml } from '../../contract/escape-xml.ts';
+import { nameOf, type Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { list } from '../words/phrases.ts';
-
-/** The project as picture files name it; a test holds these to CITATION.cff. */
-export const PROJECT = {
-  title: 'Variational autoencoders: a tutorial that trains itself',
-  author: 'The VAE tutorial authors',
-  licence: 'MIT',
-};
-
-/** Where SPDX keeps the text of the licence. */
-const LICENCE_URL = `https://spdx.org/licenses/${PROJECT.licence}.html`;
 
 /** The text that a picture's file carries, so that a copy of it keeps its description. */
 export type EmbeddedText = Pick<
   FigureContent,
   'id' | 'title' | 'caption' | 'alt' | 'description' | 'experiments'
->;
+> & {
+  /** The tutorial that the figure is of. */
+  work: Work;
+};
 
 /**
  * An XMP packet, for PNG, WebP and AVIF. The alternative text and the long description are where the
@@ -51,9 +45,9 @@ export function svgWithText(svg: string, text: EmbeddedText): string {
 export function pngWithText(png: Uint8Array, text: EmbeddedText): Uint8Array {
   const texts = {
     Title: text.title,
-    Author: PROJECT.author,
+    Author: authorsOf(text.work),
     Description: text.alt,
-    Copyright: rights(),
+    Copyright: rights(text.work),
     Source: source(text),
   };
   const chunks = Object.entries(texts).map(([keyword, text]) =>
@@ -75,7 +69,8 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 function rdf(text: EmbeddedText): string {
-  const { id, title, caption, alt, description } = text;
+  const { id, title, caption, alt, description, work } = text;
+  const creators = work.authors.map((author) => `<rdf:li>${escapeXml(nameOf(author))}</rdf:li>`);
   return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -83,12 +78,12 @@ function rdf(text: EmbeddedText): string {
  xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">
 <dc:identifier>${id}</dc:identifier>
 <dc:title>${alternatives(title)}</dc:title>
-<dc:creator><rdf:Seq><rdf:li>${escapeXml(PROJECT.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:creator><rdf:Seq>${creators.join('')}</rdf:Seq></dc:creator>
 <dc:description>${alternatives(caption)}</dc:description>
 <dc:source>${escapeXml(source(text))}</dc:source>
-<dc:rights>${alternatives(rights())}</dc:rights>
-<xmpRights:UsageTerms>${alternatives(`${PROJECT.licence} licence`)}</xmpRights:UsageTerms>
-<xmpRights:WebStatement>${LICENCE_URL}</xmpRights:WebStatement>
+<dc:rights>${alternatives(rights(work))}</dc:rights>
+<xmpRights:UsageTerms>${alternatives(`${work.licence} licence`)}</xmpRights:UsageTerms>
+<xmpRights:WebStatement>${licenceUrl(work)}</xmpRights:WebStatement>
 <Iptc4xmpCore:AltTextAccessibility>${alternatives(alt)}</Iptc4xmpCore:AltTextAccessibility>
 <Iptc4xmpCore:ExtDescrAccessibility>${alternatives(description.join('\n\n'))}</Iptc4xmpCore:ExtDescrAccessibility>
 </rdf:Description>
@@ -100,12 +95,21 @@ function alternatives(text: string): string {
   return `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
 }
 
-function rights(): string {
-  return `© ${PROJECT.author}. ${PROJECT.licence} licence: ${LICENCE_URL}`;
+function rights(work: Work): string {
+  return `© ${authorsOf(work)}. ${work.licence} licence: ${licenceUrl(work)}`;
+}
+
+function authorsOf({ authors }: Work): string {
+  return authors.map(nameOf).join(', ');
+}
+
+/** Where SPDX keeps the text of the licence. */
+function licenceUrl({ licence }: Work): string {
+  return `https://spdx.org/licenses/${licence}.html`;
 }
 
 /** "Figure holes of …, drawn from mlp-2 and autoencoder" */
-function source({ id, experiments }: EmbeddedText): string {
+function source({ id, experiments, work }: EmbeddedText): string {
   const models = experiments.length ? `, drawn from ${list(experiments)}` : '';
-  return `Figure ${id} of “${PROJECT.title}”${models}`;
+  return `Figure ${id} of “${work.title}”${models}`;
 }

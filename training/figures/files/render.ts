@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Figure } from '../../contract/manifest.ts';
+import type { Work } from '../../contract/tutorial.ts';
 import { labelledTiles } from '../charts/labelled-tiles.ts';
 import type { FigureContent, Table } from '../figure.ts';
 import { addressOf, rasterImages } from './raster-images.ts';
@@ -15,9 +16,10 @@ export interface RenderedFigure {
  * Draws a figure in all its files: CSV; a chart as SVG with its specification; a raster as PNG, WebP
  * and AVIF, and as SVG too where it has labels.
  */
-export async function renderFigure(content: FigureContent): Promise<RenderedFigure> {
+export async function renderFigure(content: FigureContent, work: Work): Promise<RenderedFigure> {
   const { id, title, caption, alt, description, experiments, data, picture } = content;
   const base = `figures/${id}`;
+  const text = { ...content, work };
   const files = new Map([[`${base}.csv`, encode(csv(data))]]);
   const drawing = await drawingOf(picture);
   const specification = picture.kind === 'chart' && drawing ? `${base}.vl.json` : null;
@@ -25,8 +27,8 @@ export async function renderFigure(content: FigureContent): Promise<RenderedFigu
     files.set(specification, encode(JSON.stringify(drawing('light', 'wide'), null, 1)));
   }
   const drawn = [
-    ...(drawing ? await svgImages(drawing, base, content) : []),
-    ...(picture.kind === 'raster' ? await rasterImages(picture, base, content) : []),
+    ...(drawing ? await svgImages(drawing, base, text) : []),
+    ...(picture.kind === 'raster' ? await rasterImages(picture, base, text) : []),
   ];
   for (const { image, bytes } of drawn) files.set(image.path, bytes);
   return {

@@ -8,6 +8,7 @@ const drawn = [reference, plane];
 /** What the networks are made of. */
 const study: Study<NetworkLayers> = {
   name: 'architecture',
+  offers: { figures: drawn.map(({ id }) => `architecture-${id}`), numbers: [] },
   experiments: drawn,
   measurement: { groups: () => drawn.map(({ id }) => [id]) },
   figures: (layers, context) =>

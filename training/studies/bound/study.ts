@@ -5,6 +5,7 @@ import { importanceFigure } from './importance-bound-figure.ts';
 /** How far the ELBO lies from the likelihood, and both beside the literature. */
 const study: Study = {
   name: 'bound',
+  offers: { figures: ['importance-bound'], numbers: [] },
   experiments: [binarised],
   figures: (_, context) => [importanceFigure(modelOf(context, binarised.id), context)],
 };

@@ -6,6 +6,7 @@ import { datasetNumbers } from './numbers.ts';
 /** What the images are, before any model. */
 const study: Study<DatasetSummary> = {
   name: 'data',
+  offers: { figures: ['data-by-class'], numbers: ['dataset.'] },
   experiments: [],
   measurement: { groups: () => [[]] },
   numbers: (_, { dataset }) => datasetNumbers(dataset),

@@ -12,6 +12,7 @@ const compared = [reference, compact, plane];
 /** What is measured of every VAE alike; other studies choose from it. */
 const study: Study<EveryModel, EveryModelSize> = {
   name: 'every-model',
+  offers: { figures: ['reconstructions', 'error-by-class', 'spectrum'], numbers: [''] },
   experiments: compared,
   measurement: {
     groups: ({ experiments }) =>

@@ -7,6 +7,7 @@ import { gradientNumbers } from './numbers.ts';
 /** How noisy three estimates of one gradient are. */
 const study: Study<GradientVariance, GradientSize> = {
   name: 'gradients',
+  offers: { figures: ['gradient-variance'], numbers: [`${reference.id}.gradients.`] },
   experiments: [reference],
   measurement: {
     groups: () => [[reference.id]],

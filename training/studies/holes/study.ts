@@ -8,6 +8,7 @@ import { holesNumbers } from './numbers.ts';
 /** Whether a plain autoencoder has holes where a VAE has none. */
 const study: Study<Holes, HolesSize> = {
   name: 'holes',
+  offers: { figures: ['holes'], numbers: ['holes.'] },
   experiments: [vae, autoencoder],
   measurement: {
     groups: () => [[vae.id, autoencoder.id]],

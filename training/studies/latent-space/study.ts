@@ -10,6 +10,10 @@ import { traversalsFigure } from './traversals-figure.ts';
 /** What lies between codes, and what each latent does. */
 const study: Study<LatentSpace> = {
   name: 'latent-space',
+  offers: {
+    figures: ['interpolations', 'traversals', 'principal-components', 'kl-per-latent'],
+    numbers: [`${reference.id}.components.`],
+  },
   experiments: [reference],
   measurement: { groups: () => [[reference.id]] },
   numbers: ([{ components }]) => componentNumbers(components),

@@ -7,6 +7,7 @@ import { quantisationFigure } from './quantisation-figure.ts';
 /** What fewer bits a weight cost: of the model that a page rounds too. */
 const study: Study<QuantisationCurve> = {
   name: 'quantisation',
+  offers: { figures: ['quantisation'], numbers: [`${compact.id}.bits-`] },
   experiments: [compact],
   measurement: { groups: () => [[compact.id]] },
   numbers: ([curve]) => quantisationNumbers(curve),

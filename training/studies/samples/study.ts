@@ -6,6 +6,7 @@ import { samplesFigure } from './samples-figure.ts';
 /** What models draw from the prior, and how good and diverse it is. */
 const study: Study = {
   name: 'samples',
+  offers: { figures: ['samples', `samples-${compact.id}`, 'sample-quality'], numbers: [] },
   experiments: [reference, compact],
   figures: (_, context) => [
     samplesFigure(modelOf(context, reference.id), context, 'samples'),

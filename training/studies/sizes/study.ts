@@ -7,6 +7,7 @@ import { paperFigure2 } from './paper-figure-2.ts';
 /** What more latents change. */
 const study: Study = {
   name: 'sizes',
+  offers: { figures: ['latent-sizes', 'latent-size-samples', 'paper-figure-2'], numbers: [] },
   experiments: sizesOfLatent,
   figures(_, context) {
     const models = sizesOfLatent.map(({ id }) => modelOf(context, id));

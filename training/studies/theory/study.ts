@@ -6,6 +6,7 @@ import { reparameterisationFigure } from './reparameterisation-figure.ts';
 /** What can be drawn from closed forms alone. */
 const study: Study = {
   name: 'theory',
+  offers: { figures: ['elbo-gap', 'gaussian-kl', 'reparameterisation'], numbers: [] },
   experiments: [],
   figures: () => [elboGapFigure(), gaussianKlFigure(), reparameterisationFigure()],
 };

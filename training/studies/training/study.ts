@@ -9,6 +9,14 @@ const drawn = [reference, compact, plane, binarised];
 /** How losses and samples change in the course of training. */
 const study: Study = {
   name: 'training',
+  offers: {
+    figures: [
+      ...drawn.map(({ id }) => `training-curves-${id}`),
+      'loss-table',
+      'samples-over-training',
+    ],
+    numbers: [],
+  },
   experiments: [reference, plane, binarised, compact],
   figures: (_, context) => [
     ...drawn.map(({ id }) => trainingCurves(modelOf(context, id), context)),

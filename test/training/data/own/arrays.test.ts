@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { csv, idx, images, npz, type Data } from '../../../../training/data/own/own-data.ts';
+import { csv, idx, images, npz, type Data } from '../../../../training/contract/own-data.ts';
 import { UserError } from '../../../../training/errors.ts';
 import { encodeIdx, temporaryFolder } from '../fake-mnist.ts';
 import { ABOUT, load, npy, put, refusal } from './own-files.ts';

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { PIXELS } from '../../../../training/contract/image.ts';
-import { images } from '../../../../training/data/own/own-data.ts';
+import { images } from '../../../../training/contract/own-data.ts';
 import { temporaryFolder } from '../fake-mnist.ts';
 import { ABOUT, load, put, refusal } from './own-files.ts';
 

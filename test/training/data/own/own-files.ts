@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { loadDataset, type LoadedDataset } from '../../../../training/data/dataset.ts';
-import type { Data } from '../../../../training/data/own/own-data.ts';
+import type { Data } from '../../../../training/contract/own-data.ts';
 import type { DatasetRequest } from '../../../../training/data/request.ts';
 import { UserError } from '../../../../training/errors.ts';
 

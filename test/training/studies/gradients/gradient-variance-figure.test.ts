@@ -4,6 +4,7 @@ import { gradientVarianceFigure } from '../../../../training/studies/gradients/g
 import { checkFigures, checkLongFigures, words } from '../fixtures/check-figures.ts';
 import { MNIST } from '../fixtures/contexts.ts';
 import { gradients } from './made-up-gradients.ts';
+import { sampleWork } from '../../figures/sample-words.ts';
 
 const title = 'Convolutional on binarised pixels, 200 latents, β = 0.25';
 const figure = gradientVarianceFigure(gradients(), MNIST);
@@ -49,7 +50,7 @@ it('is drawn of a single number of draws, and where all estimators are alike', a
   const single = { draws: 2, convergence: gradients().convergence.slice(0, 1) };
   for (const result of [gradients(undefined, single), gradients([140, 140, 140])]) {
     for (const bytes of (
-      await renderFigure(gradientVarianceFigure(result, MNIST))
+      await renderFigure(gradientVarianceFigure(result, MNIST), sampleWork)
     ).files.values()) {
       expect(new TextDecoder().decode(bytes)).not.toMatch(/NaN|Infinity|undefined/);
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { datasetWords } from '../../contract/manifest.ts';
-import { DATA_NAMES, isDataName } from '../names.ts';
+import { datasetWords } from './manifest.ts';
+import { DATA_NAMES, isDataName } from './data-names.ts';
 
 const word = z.string().trim().min(1);
 const file = z.string().min(1);

@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs';
+import { unified } from 'unified';
+import remarkMath from 'remark-math';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { VFile } from 'vfile';
+import type { LeftOut } from '../../training/contract/left-out.ts';
+import { useOfLeftOut } from '../markdown/left-out.ts';
+import { inTutorial } from './tutorial-folder.ts';
+
+/*
+ * Run before a training, with what the choice of studies leaves out: names every place of a chapter that
+ * uses some of it, which would else be found when all is trained.
+ */
+const leftOut = JSON.parse(process.argv[2]) as LeftOut;
+const parser = unified().use(remarkParse).use(remarkMath).use(remarkMdx);
+const mistakes = globSync('*.mdx', { cwd: inTutorial('content/chapters') })
+  .sort()
+  .map((name) => inTutorial(`content/chapters/${name}`))
+  .flatMap((path) => {
+    const file = new VFile({ path, value: readFileSync(path) });
+    return useOfLeftOut(treeOf(file), file, leftOut);
+  });
+for (const mistake of mistakes) console.error(mistake);
+if (mistakes.length > 0) process.exitCode = 1;
+
+/** Nothing of a chapter that cannot be read: the build of the site says why. */
+function treeOf(file: VFile): ReturnType<typeof parser.parse> {
+  try {
+    return parser.parse(withoutFrontmatter(String(file)));
+  } catch {
+    return { type: 'root', children: [] };
+  }
+}
+
+/** Blank lines in its place keep the numbers of lines. */
+function withoutFrontmatter(text: string): string {
+  return text.replace(/^---\n.*?\n---\n/s, (head) => head.replace(/[^\n]/g, ''));
+}

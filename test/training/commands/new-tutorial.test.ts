@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { TemporaryProject } from '../temporary-project.ts';
+
+const project = new TemporaryProject();
+const folder = join(project.root, 'my [x] (ü)');
+
+test('a new tutorial is read by the commands at once, and keeps its caches to itself', () => {
+  const made = project.cli(['new', folder], { INIT_CWD: project.root });
+  expect(made.stderr).toBe('');
+  expect(made.status).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(
+    ['.gitignore', 'README.md', 'content', 'tutorial.config.ts'].sort(),
+  );
+  const { status, stdout, stderr } = project.smoke('explain', '--tutorial', folder);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout).toContain('makes “A small tutorial” by Given Family:');
+  expect(stdout).toContain('chapters: 01-codes, 02-plane, 03-samples');
+});
+
+test('a run of it is in its own folder, with its own experiments', () => {
+  const { status, stderr } = project.smoke('train', '--tutorial', folder);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const text = readFileSync(join(folder, 'public', 'run', 'manifest.json'), 'utf8');
+  const { figures, experiments } = JSON.parse(text);
+  expect(figures.map(({ id }: { id: string }) => id)).toContain('manifold');
+  expect(experiments.map(({ id }: { id: string }) => id)).toEqual(['mlp-20', 'conv-20', 'conv-2']);
+  expect(readdirSync(join(folder, '.cache')).sort()).toEqual(['experiments', 'lock', 'results']);
+  expect(project.contents()).toEqual({});
+});
+
+test('nothing is put into a folder that is not empty', () => {
+  const full = join(project.root, 'full');
+  mkdirSync(full);
+  writeFileSync(join(full, 'mine.txt'), 'mine');
+  const { status, stderr } = project.cli(['new', full]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^[^\n]+full is not empty: [^\n]+\.\n$/);
+  expect(readdirSync(full)).toEqual(['mine.txt']);
+});
+
+test.each(['train', 'merge', 'record'])('%s refuses a folder that is no tutorial', (command) => {
+  const folders = command === 'merge' ? ['x'] : [];
+  const { status, stderr } = project.cli([command, ...folders, '--tutorial', '/nowhere']);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^\/nowhere\/tutorial\.config\.ts is missing: [^\n]+\.\n$/);
+});

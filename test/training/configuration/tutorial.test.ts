@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requireTutorial } from '../../../training/configuration/tutorial.ts';
+import { UserError } from '../../../training/errors.ts';
+import { TemporaryProject } from '../temporary-project.ts';
+
+const GOOD = {
+  title: 'T',
+  description: 'D.',
+  authors: [{ name: 'A' }],
+  licence: 'MIT',
+  version: '1',
+  released: '2026-11-20',
+};
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'tutorial-'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A folder with this text for its configuration; a process imports each file once. */
+function folderWith(text: string): string {
+  const folder = mkdtempSync(join(root, 'a-'));
+  writeFileSync(join(folder, 'tutorial.config.ts'), text);
+  return folder;
+}
+
+const configured = (changes: object): string =>
+  folderWith(`export default ${JSON.stringify({ ...GOOD, ...changes })};`);
+
+async function refusal(folder: string): Promise<string> {
+  const error: unknown = await requireTutorial(folder).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(UserError);
+  return (error as UserError).message.replace(`${folder}/`, '');
+}
+
+test('what is left out is filled in', async () => {
+  expect(await requireTutorial(configured({}))).toEqual({
+    ...GOOD,
+    language: 'en',
+    keywords: [],
+    preset: 'quick',
+    seed: 1,
+  });
+});
+
+describe('a wrong configuration is refused in one sentence, with its place', () => {
+  test.each([
+    [{ tilte: 'T' }, 'at its top level: Unrecognized key: "tilte".'],
+    [{ title: ' ' }, 'at title: give some words.'],
+    [{ authors: [] }, 'at authors: Too small'],
+    [
+      { authors: [{ name: 'A', affilation: 'U' }] },
+      'at authors.0: Unrecognized key: "affilation".',
+    ],
+    [
+      { authors: [{ family: 'F', given: 'G', orcid: '0000-0002-1825-0098' }] },
+      'at authors.0.orcid: this is no ORCID iD',
+    ],
+    [{ authors: [{ family: 'F', orcid: 'me' }] }, 'at authors.0.orcid: give an ORCID iD such as'],
+    [{ licence: 'MIT licence' }, 'at licence: give an SPDX identifier'],
+    [{ licence: 'constructor' }, 'at licence: give an SPDX identifier'],
+    [{ language: 'en_GB' }, 'at language: give a language tag'],
+    [{ language: 'english language' }, 'at language: give a language tag'],
+    [{ released: '2026-02-30' }, 'at released: Invalid ISO date.'],
+    [{ repository: 'example.org' }, 'at repository: Invalid URL.'],
+    [{ repository: 'javascript:alert(1)' }, 'at repository: Invalid URL.'],
+    [{ logo: '../secret.svg' }, 'at logo: give the path in public/'],
+    [{ logo: 'missing.svg' }, 'at logo: there is no '],
+    [{ data: 'cifar' }, 'at data: Invalid option'],
+    [{ seed: -1 }, 'at seed: Too small'],
+    [{ preset: 'fast' }, 'at preset: Invalid option'],
+    [{ studies: [] }, 'at studies: Too small'],
+  ])('%j', async (changes, words) => {
+    const sentence = await refusal(configured(changes));
+    expect(sentence).toContain(`tutorial.config.ts is wrong ${words}`);
+    expect(sentence).toMatch(/^[^\n]+\.$/);
+  });
+
+  test.each([
+    ['export const tutorial = {};', 'has no default export'],
+    ['export default nobody;', 'does not run: nobody is not defined.'],
+    ['export default {', 'does not run: '],
+    ["import './nothing.ts';", 'does not run: '],
+    ['throw undefined;', 'does not run: undefined.'],
+    ['export default null;', 'is wrong at its top level: '],
+  ])('%s', async (text, words) => {
+    const sentence = await refusal(folderWith(text));
+    expect(sentence).toContain(`tutorial.config.ts ${words}`);
+    expect(sentence).toMatch(/^[^\n]+\.$/);
+  });
+
+  test('a folder without one', async () => {
+    expect(await refusal(mkdtempSync(join(root, 'a-')))).toContain('tutorial.config.ts is missing');
+  });
+
+  test.each([
+    [
+      { site: 'https://example.org/vae' },
+      'site in tutorial.config.ts is "https://example.org/vae"',
+    ],
+    [{ base: '/a b' }, 'base in tutorial.config.ts is "/a b"'],
+  ])('%j', async (changes, words) => {
+    expect(await refusal(configured(changes))).toContain(words);
+  });
+});
+
+test('a logo is a file of public', async () => {
+  const folder = configured({ logo: 'marks/own.svg' });
+  mkdirSync(join(folder, 'public', 'marks'), { recursive: true });
+  writeFileSync(join(folder, 'public', 'marks', 'own.svg'), '<svg/>');
+  expect(await requireTutorial(folder)).toMatchObject({ logo: 'marks/own.svg' });
+});
+
+describe('commands', () => {
+  const project = new TemporaryProject();
+  const configure = (changes: object): void =>
+    writeFileSync(
+      join(project.root, 'tutorial.config.ts'),
+      `export default ${JSON.stringify({ ...GOOD, data: 'strokes', preset: 'smoke', ...changes })};`,
+    );
+
+  test.each(['train', 'build', 'figures', 'explain', 'verify'])(
+    '%s refuses a wrong tutorial before any work',
+    (command) => {
+      configure({ tilte: 'T' });
+      const { status, stdout, stderr } = project.cli([command]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^[^\n]*tutorial\.config\.ts is wrong [^\n]+"tilte"\.\n$/);
+      expect(stdout).toBe('');
+    },
+  );
+
+  test('a study that does not exist is refused before any work', () => {
+    configure({ studies: ['holes', 'betta'] });
+    const { status, stdout, stderr } = project.cli(['train']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^tutorial\.config\.ts, at studies, names the study "betta", which does not exist: choose among data, .*holes.*\.\n$/,
+    );
+    expect(stdout).toBe('');
+  });
+
+  test('chapters that use what no chosen study makes are named before any work', () => {
+    configure({ studies: ['holes'] });
+    const { status, stdout, stderr } = project.cli(['train']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^content\/chapters\/11-trade-off\.mdx:\d+ uses the figure "rate-distortion" of the study "beta", [^\n]+\.$/m,
+    );
+    expect(stderr).not.toContain('the figure "holes"');
+    expect(stderr).toMatch(/\nNothing was trained: [^\n]+\.\n$/);
+    expect(stdout).toBe('');
+  });
+
+  test('explain tells what follows from it, and nothing of studies that are left out', () => {
+    configure({ studies: ['holes'], authors: [{ family: 'Lovelace', given: 'Ada' }] });
+    const { status, stdout } = project.cli(['explain']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('makes “T” by Ada Lovelace:');
+    expect(stdout).toContain('  data: strokes, 1024 images');
+    expect(stdout).toContain('  studies: every-model, holes\n');
+    expect(stdout).toContain('autoencoder-2 for 1 epoch');
+    expect(stdout).not.toContain('beta-4');
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import {
+  chosenStudies,
+  experimentsOf,
+  leftOutBy,
+  studies,
+} from '../../../training/studies/studies.ts';
+import { requireOffered } from '../../../training/studies/study.ts';
+
+test('all studies leave nothing out', () => {
+  expect(leftOutBy(chosenStudies(undefined, ''))).toEqual({
+    figures: {},
+    numbers: {},
+    experiments: {},
+  });
+});
+
+test('a study left out trains nothing of its own, and what it offers is left out with it', () => {
+  const chosen = chosenStudies(['holes', 'sizes'], '');
+  expect(chosen.map(({ name }) => name)).toEqual(['every-model', 'sizes', 'holes']);
+  const trained = experimentsOf('smoke', chosen).map(({ id }) => id);
+  const { figures, experiments } = leftOutBy(chosen);
+  expect(figures).toMatchObject({ 'rate-distortion': ['beta'], manifold: ['plane'] });
+  expect(figures).not.toHaveProperty('holes');
+  // At β = 1, the model of the study of β is that of the study of sizes.
+  expect(trained).toContain('latents-20');
+  expect(experiments).toMatchObject({ 'beta-4': ['beta'], binarised: ['training', 'bound'] });
+  expect(Object.keys(experiments).filter((id) => trained.includes(id))).toEqual([]);
+});
+
+test('no two studies offer the same figure', () => {
+  const offered = studies.flatMap(({ offers }) => offers.figures);
+  expect(new Set(offered).size).toBe(offered.length);
+});
+
+test('a study that makes what it does not offer is refused', () => {
+  const study = { name: 'mine', offers: { figures: ['a'], numbers: ['a.'] } };
+  const number = { value: 1, unit: '', digits: 0, description: 'One' };
+  requireOffered(study, [{ id: 'a' }], { 'a.b': number });
+  expect(() => requireOffered(study, [{ id: 'b' }], {})).toThrow(
+    'The study "mine" draws the figure "b", which it does not offer',
+  );
+  expect(() => requireOffered(study, [], { 'b.a': number })).toThrow('has the number "b.a"');
+});

@@ -6,7 +6,7 @@ import { rateDistortionFigure } from './rate-distortion-figure.ts';
 /** What the weight of the KL term trades. */
 const study: Study = {
   name: 'beta',
-  offers: { figures: ['rate-distortion'], numbers: [] },
+  offers: { figures: ['rate-distortion'], numbers: ['beta.exchange.'] },
   experiments: weights,
   numbers: (_, context) => betaNumbers(weights.map(({ id }) => modelOf(context, id))),
   figures: (_, context) => [

@@ -8,7 +8,7 @@ export function converse<T>(command: string, args: string[], request: unknown): 
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
   child.stdin.on('error', () => {}); // It ended without reading: its exit code tells.
-  child.stdin.end(JSON.stringify(request));
+  child.stdin.end(`${JSON.stringify(request)}\n`);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {

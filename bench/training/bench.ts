@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,37 +10,40 @@ import { plane, reference } from '../../training/studies/experiments.ts';
 import { keep } from '../keep.ts';
 import { load, machine } from '../machine.ts';
 import { AS_THE_EXAMPLE, FAST, TARGET } from './fast.ts';
-import { findPyTorch, measureEngine, measurePyTorch, type PyTorch } from './processes.ts';
+import { engineCommand, findPeer, measureEngine, measurePeer, type Peer } from './peers.ts';
+import { race, type Runner } from './race.ts';
 import type { BenchResults } from './results.ts';
 import { benchTable } from './table.ts';
-import type { PyTorchTask, Task } from './task.ts';
+import type { Measured, PeerTask, PyTorchTask, Task } from './task.ts';
 
 export interface BenchSize {
   /** Nats per image, held out. */
   target: number;
   /** At most so many epochs towards the target. */
   epochs: number;
-  /** Steps to take the median of. */
-  steps: number;
-  /** PyTorch gets as many threads as make its steps shortest, of these numbers. */
-  threads: number[];
+  /** Steps a round, and rounds, of the races. */
+  block: number;
+  rounds: number;
+  /** On how many cores steps are raced. */
+  cores: number[];
 }
 
 export const WHOLE: BenchSize = {
   target: TARGET,
   epochs: Infinity,
-  steps: 150,
-  threads: [...new Set([1, availableParallelism()])],
+  block: 40,
+  rounds: 12,
+  cores: [...new Set([1, availableParallelism()])],
 };
 
 /** For tests: shows that everything runs, and measures nothing of worth. */
-export const SMOKE: BenchSize = { target: 300, epochs: 1, steps: 3, threads: [1] };
+export const SMOKE: BenchSize = { target: 300, epochs: 1, block: 2, rounds: 1, cores: [1] };
 
 const SEED = 1;
 
 /**
- * Measures this project's engines and PyTorch one after another, each training in a process of its
- * own, and writes the table and the numbers behind it to a folder.
+ * Measures this project's engines beside PyTorch and JAX, each training in a process of its own: steps
+ * by turns, whole trainings one after another. Writes the table and the numbers behind it to a folder.
  *
  * Whatever does not start here is left out, with the reason among the notes.
  *
@@ -65,13 +69,15 @@ export async function bench(
 async function measureAll(
   { info, train, test }: LoadedDataset,
   temporary: string,
-  { target, epochs, steps, threads: candidates }: BenchSize,
+  { target, epochs, block, rounds, cores }: BenchSize,
   report: (line: string) => void,
 ): Promise<BenchResults> {
   const loadBefore = load();
   const { engines, notes } = await startableEngines();
-  const pyTorch = await findPyTorch();
+  const pyTorch = await findPeer('pytorch');
+  const jax = await findPeer('jax');
   notes.push(...(pyTorch ? [loaderNote(pyTorch), ...blasNotes(pyTorch)] : [NO_PYTORCH]));
+  if (!jax) notes.push(NO_JAX);
 
   const files = { train: join(temporary, 'train'), test: join(temporary, 'test') };
   writeFileSync(files.train, train.images);
@@ -82,53 +88,88 @@ async function measureAll(
     seed: SEED,
     experiment: { ...experiment, epochs: Math.min(experiment.epochs, epochs) },
   });
-  const towards = (experiment: ExperimentConfiguration) => ({ ...task(experiment), target });
-  const forSteps = (experiment: ExperimentConfiguration) => ({ ...task(experiment), steps });
+
+  const races: BenchResults['races'] = [];
+  for (const { title: model, ...experiment } of measuredBySteps()) {
+    for (const count of cores) {
+      report(`Steps of ${model} on ${count} of the cores, by turns …`);
+      const given = { ...task({ ...experiment, title: model }), block };
+      const runners = runnersOf(engines, pyTorch, jax, given, count);
+      const raced = await race(runners, rounds);
+      const isPeer = runners.map((runner) => runner.isPeer);
+      races.push({
+        model,
+        cores: count,
+        runners: raced.map((r, i) => ({ ...r, isPeer: isPeer[i] })),
+      });
+    }
+  }
 
   const toTarget: BenchResults['toTarget'] = [];
-  if (pyTorch) {
-    for (const { who, settings, loader, isReference } of PEERS) {
-      const threads = await bestThreads(pyTorch, candidates, { ...forSteps(settings), loader });
-      report(`${who}, ${settings.title}, on ${threads} of the cores …`);
-      const measured = await measurePyTorch(pyTorch, { ...towards(settings), loader, threads });
-      toTarget.push({ who, settings: settings.title, threads, measured, isReference });
-    }
+  const threads = availableParallelism();
+  for (const { who, settings, isReference, measure } of trainedByPeers(pyTorch, jax)) {
+    report(`${who}, ${settings.title} …`);
+    const measured = await measure({ ...task(settings), target, threads });
+    toTarget.push({ who, settings: settings.title, threads, measured, isReference });
   }
   for (const { name } of engines) {
     for (const settings of [FAST, AS_THE_EXAMPLE]) {
       report(`${name}, ${settings.title} …`);
-      const measured = await measureEngine({ ...towards(settings), engine: name });
+      const measured = await measureEngine({ ...task(settings), target, engine: name });
       toTarget.push({ who: name, settings: settings.title, threads: threadsOf(name), measured });
-    }
-  }
-
-  const stepRows: BenchResults['steps'] = [];
-  for (const experiment of measuredBySteps()) {
-    const model = experiment.title;
-    report(`Steps of ${model} …`);
-    if (pyTorch) {
-      const request = { ...forSteps(experiment), loader: 'memory' as const };
-      const threads = await bestThreads(pyTorch, candidates, request);
-      const measured = await measurePyTorch(pyTorch, { ...request, threads });
-      stepRows.push({ model, who: IN_MEMORY, threads, measured, isReference: true });
-    }
-    for (const { name } of engines) {
-      const measured = await measureEngine({ ...forSteps(experiment), engine: name });
-      stepRows.push({ model, who: name, threads: threadsOf(name), measured });
     }
   }
 
   return {
     machine: {
-      ...machine(versionsOf(engines, pyTorch)),
+      ...machine(versionsOf(engines, pyTorch, jax)),
       'Load before and after': `${loadBefore}, ${load()}`,
     },
     data: `${info.title}, ${train.count} images to train on and ${test.count} held out`,
     target,
     toTarget,
-    steps: stepRows,
+    races,
     notes,
   };
+}
+
+/** All that start here, each told to keep to so many cores. */
+function runnersOf(
+  engines: Engine[],
+  pyTorch: Peer | undefined,
+  jax: Peer | undefined,
+  task: Task,
+  cores: number,
+): (Runner & { isPeer: boolean })[] {
+  const on = (command: readonly string[]): string[] => [...keptTo(cores), ...command];
+  const shared = { ...task, threads: cores };
+  const memory = { ...shared, loader: 'memory' as const };
+  return [
+    ...engines.map(({ name }) => ({
+      who: name,
+      command: on(engineCommand),
+      task: { ...task, engine: name },
+      isPeer: false,
+    })),
+    ...(pyTorch
+      ? [
+          { who: IN_MEMORY, command: on(pyTorch.command), task: memory, isPeer: true },
+          {
+            who: COMPILED,
+            command: on(pyTorch.command),
+            task: { ...memory, compiled: true },
+            isPeer: true,
+          },
+        ]
+      : []),
+    ...(jax ? [{ who: JAX, command: on(jax.command), task: shared, isPeer: true }] : []),
+  ];
+}
+
+/** Some cores alone, which also holds what a library's own setting of threads does not. */
+function keptTo(cores: number): string[] {
+  const canKeep = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
+  return canKeep ? ['taskset', '--cpu-list', `0-${cores - 1}`] : [];
 }
 
 /** A model of each kind. */
@@ -137,22 +178,46 @@ function measuredBySteps(): ExperimentConfiguration[] {
 }
 
 const IN_MEMORY = 'PyTorch, data in memory';
+const COMPILED = 'PyTorch, compiled, data in memory';
+const JAX = 'JAX, jit';
 
-const PEERS = [
-  {
-    who: 'PyTorch as in pytorch/examples/vae',
-    settings: AS_THE_EXAMPLE,
-    loader: 'example',
-    isReference: true,
-  },
-  { who: IN_MEMORY, settings: AS_THE_EXAMPLE, loader: 'memory', isReference: false },
-  { who: IN_MEMORY, settings: FAST, loader: 'memory', isReference: false },
-] as const;
+interface TrainedByPeer {
+  who: string;
+  settings: ExperimentConfiguration;
+  isReference?: boolean;
+  measure(task: PeerTask): Promise<Measured>;
+}
+
+function trainedByPeers(pyTorch: Peer | undefined, jax: Peer | undefined): TrainedByPeer[] {
+  const by = (peer: Peer, more: Partial<PyTorchTask>) => (task: PeerTask) =>
+    measurePeer(peer, { ...task, ...more });
+  const byPyTorch = pyTorch
+    ? [
+        {
+          who: 'PyTorch as in pytorch/examples/vae',
+          settings: AS_THE_EXAMPLE,
+          measure: by(pyTorch, { loader: 'example' }),
+          isReference: true,
+        },
+        { who: IN_MEMORY, settings: AS_THE_EXAMPLE, measure: by(pyTorch, { loader: 'memory' }) },
+        { who: IN_MEMORY, settings: FAST, measure: by(pyTorch, { loader: 'memory' }) },
+        {
+          who: COMPILED,
+          settings: FAST,
+          measure: by(pyTorch, { loader: 'memory', compiled: true }),
+        },
+      ]
+    : [];
+  return jax ? [...byPyTorch, { who: JAX, settings: FAST, measure: by(jax, {}) }] : byPyTorch;
+}
 
 const NO_PYTORCH =
-  'PyTorch is left out: no Python here has it. Install it ("pip install torch torchvision", or "apt install python3-torch python3-torchvision libopenblas0-pthread") or name a Python that has it in PYTHON.';
+  'PyTorch is left out: no Python here has it. Install it ("pip install torch torchvision") or name a Python that has it in PYTHON.';
 
-function loaderNote({ versions }: PyTorch): string {
+const NO_JAX =
+  'JAX is left out: no Python here has it. Install it ("pip install jax optax") or name a Python that has it in PYTHON.';
+
+function loaderNote({ versions }: Peer): string {
   return versions.torchvision
     ? 'The example’s images come one at a time through a PIL image and torchvision’s ToTensor, as torchvision’s MNIST gives them.'
     : 'There is no torchvision here: the example’s images come one at a time straight from their bytes, which costs less than the example’s own loader does.';
@@ -162,7 +227,7 @@ function loaderNote({ versions }: PyTorch): string {
 const GENERIC = 'OpenBLAS for Prescott';
 
 /** Says where PyTorch is slower than it could be: a race with it would be unfair. */
-function blasNotes({ versions: { blas } }: PyTorch): string[] {
+function blasNotes({ versions: { blas } }: Peer): string[] {
   if (blas === 'reference BLAS') {
     return [
       'PyTorch multiplies with the reference BLAS here, some ten times slower than it could: install OpenBLAS ("apt install libopenblas0-pthread") before comparing anything with it.',
@@ -189,33 +254,20 @@ async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] 
   return { engines, notes };
 }
 
-/** The number of threads, of those given, with the shortest steps. */
-async function bestThreads(
-  pyTorch: PyTorch,
-  candidates: number[],
-  task: Omit<PyTorchTask, 'threads'>,
-): Promise<number> {
-  if (candidates.length === 1) return candidates[0];
-  let best = { threads: 1, time: Infinity };
-  for (const threads of candidates) {
-    const { stepMilliseconds: time } = await measurePyTorch(pyTorch, { ...task, threads });
-    if (time < best.time) best = { threads, time };
-  }
-  return best.threads;
-}
-
 function threadsOf(engine: Engine['name']): number {
   return engine === 'tensorflow' ? availableParallelism() : 1;
 }
 
-function versionsOf(engines: Engine[], pyTorch: PyTorch | undefined): string[] {
+function versionsOf(engines: Engine[], pyTorch: Peer | undefined, jax: Peer | undefined): string[] {
   const versions = engines.map(({ name, version }) => `${name} ${version}`);
-  if (!pyTorch) return versions;
-  const { python, torch, torchvision, blas } = pyTorch.versions;
-  return [
-    ...versions,
-    `PyTorch ${torch} with ${blas ?? 'a BLAS unknown'}`,
-    `torchvision ${torchvision ?? 'none'}`,
-    `Python ${python}`,
-  ];
+  if (pyTorch) {
+    const { python, torch, torchvision, blas } = pyTorch.versions;
+    versions.push(
+      `PyTorch ${torch} with ${blas ?? 'a BLAS unknown'}`,
+      `torchvision ${torchvision ?? 'none'}`,
+      `Python ${python}`,
+    );
+  }
+  if (jax) versions.push(`JAX ${jax.versions.jax} on Python ${jax.versions.python}`);
+  return versions;
 }

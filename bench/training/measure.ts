@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
+import { readFileSync, readSync, writeSync } from 'node:fs';
 import { startEngine } from '../../training/engines/engine.ts';
 import { gaussian } from '../../training/models/gaussian/family.ts';
 import { trainExperiment } from '../../training/train/train.ts';
 import type { EngineTask, Measured } from './task.ts';
 
-/** A process for one task: reads it from standard input, writes what it measured, and ends there. */
-const { engine, experiment, seed, target, steps, ...files } = JSON.parse(
-  await text(process.stdin),
-) as EngineTask;
+/** A process for one task: reads it as a line of standard input, and writes what it measured. */
+const { engine, experiment, seed, target, block, ...files } = JSON.parse(readLine()!) as EngineTask;
 const images = {
   train: { images: readFileSync(files.train) },
   test: { images: readFileSync(files.test) },
@@ -16,7 +13,7 @@ const images = {
 await startEngine(engine);
 
 const heldOut: number[] = [];
-const stepTimes: number[] = [];
+let times: number[] = [];
 const cpuBefore = process.cpuUsage();
 const begin = performance.now();
 let last = begin;
@@ -24,9 +21,9 @@ let last = begin;
 await trainExperiment(gaussian, experiment, images, seed, {
   onStep() {
     const now = performance.now();
-    stepTimes.push(now - last);
-    last = now;
-    if (stepTimes.length === steps) end();
+    times.push(now - last);
+    if (times.length === block) takeTurns();
+    last = performance.now();
   },
   onEpoch({ test }) {
     heldOut.push(test.negativeElbo);
@@ -36,20 +33,36 @@ await trainExperiment(gaussian, experiment, images, seed, {
 });
 end();
 
+/** Gives the times of a block, in milliseconds, and waits for the next turn. */
+function takeTurns(): void {
+  writeLine(times);
+  times = [];
+  if (readLine() === undefined) end();
+}
+
 function end(): never {
   const { user, system } = process.cpuUsage(cpuBefore);
   const measured: Measured = {
     seconds: (performance.now() - begin) / 1000,
     cpuSeconds: (user + system) / 1e6,
     heldOut,
-    stepMilliseconds: medianWithoutWarmUp(stepTimes),
     peakMebibytes: process.resourceUsage().maxRSS / 1024,
   };
-  console.log(JSON.stringify(measured));
+  writeLine(measured);
   process.exit();
 }
 
-function medianWithoutWarmUp(times: number[]): number {
-  const sorted = times.slice(Math.floor(times.length / 10)).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+function writeLine(value: unknown): void {
+  writeSync(1, `${JSON.stringify(value)}\n`);
+}
+
+/** Waits for a line of standard input; undefined where there is none any more. */
+function readLine(): string | undefined {
+  const bytes: number[] = [];
+  const byte = Buffer.alloc(1);
+  while (readSync(0, byte) === 1) {
+    if (byte[0] === 10) return Buffer.from(bytes).toString();
+    bytes.push(byte[0]);
+  }
+  return bytes.length > 0 ? Buffer.from(bytes).toString() : undefined;
 }

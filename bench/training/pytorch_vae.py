@@ -1,18 +1,12 @@
-"""What the bench sets beside this project's engines: the same models, trained in PyTorch.
-
-Reads a task as JSON from standard input and writes what it measured as one line of JSON.
-"""
+"""What the bench sets beside this project's engines: the same models, trained in PyTorch."""
 
 import ctypes
-import json
 import math
 import re
-import resource
-import statistics
 import sys
-import time
 
 import torch
+from peer import Stopwatch, learning_rate_at, serve
 from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
@@ -153,15 +147,6 @@ class InMemory:
         return (self.images[indices] for indices in order.split(self.batch_size))
 
 
-def learning_rate_at(experiment, step, steps):
-    rate, warm_up = experiment["learningRate"], experiment.get("warmUp")
-    if warm_up is None:
-        return rate
-    peak = warm_up * steps
-    rising = step / peak if peak else math.inf
-    return rate * min(rising, (steps + 1 - step) / (steps + 1 - peak))
-
-
 def read_images(path):
     with open(path, "rb") as file:
         return torch.frombuffer(bytearray(file.read()), dtype=torch.uint8).view(-1, 784)
@@ -182,42 +167,41 @@ def measure(task):
     steps_per_epoch = math.ceil(task["trainCount"] / experiment["batchSize"])
     steps = experiment["epochs"] * steps_per_epoch
 
-    wall, cpu = time.perf_counter(), time.process_time()
     model = build(experiment["architecture"])
-    betas = (0.9, experiment.get("beta2", 0.999))
-    optimiser = torch.optim.Adam(model.parameters(), lr=experiment["learningRate"], betas=betas)
-    step_times = []
+    # In memory, everything is as fast as PyTorch has it.
+    optimiser = torch.optim.Adam(
+        model.parameters(),
+        lr=experiment["learningRate"],
+        betas=(0.9, experiment.get("beta2", 0.999)),
+        fused=not as_example,
+    )
+    # The example lets Adam, which does not mind, have the gradient of the sum.
+    batch_loss = loss_of if as_example else lambda model, x: loss_of(model, x) / len(x)
+    if task.get("compiled"):
+        batch_loss = torch.compile(batch_loss)
+
+    watch = Stopwatch(task.get("block"))
     held_out = []
+    step = 0
     for _ in range(experiment["epochs"]):
-        last = time.perf_counter()
+        watch.restart()
         for x in train:
-            optimiser.zero_grad()
-            # The example lets Adam, which does not mind, have the gradient of the sum.
-            loss = loss_of(model, x) if as_example else loss_of(model, x) / len(x)
-            loss.backward()
-            loss.item()
+            step += 1
             for group in optimiser.param_groups:
-                group["lr"] = learning_rate_at(experiment, len(step_times) + 1, steps)
+                group["lr"] = learning_rate_at(experiment, step, steps)
+            optimiser.zero_grad()
+            loss = batch_loss(model, x)
+            loss.backward()
             optimiser.step()
-            now = time.perf_counter()
-            step_times.append((now - last) * 1000)
-            last = now
-            if len(step_times) == task.get("steps"):
-                break
-        if "steps" in task:
-            break
+            loss.item()
+            if not watch.step():
+                return watch.measured(held_out)
         with torch.no_grad():
             total = sum(loss_of(model, x).item() for x in test)
         held_out.append(total / len(test_images))
-        if held_out[-1] <= task["target"]:
+        if held_out[-1] <= task.get("target", -math.inf):
             break
-    return {
-        "seconds": time.perf_counter() - wall,
-        "cpuSeconds": time.process_time() - cpu,
-        "heldOut": held_out,
-        "stepMilliseconds": statistics.median_high(step_times[len(step_times) // 10 :]),
-        "peakMebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    return watch.measured(held_out)
 
 
 def versions():
@@ -247,5 +231,4 @@ def blas():
 
 
 if __name__ == "__main__":
-    request = json.load(sys.stdin)
-    print(json.dumps(versions() if request == "versions" else measure(request)))
+    serve(measure, versions)

@@ -1,3 +1,4 @@
+import type { Raced } from './race.ts';
 import type { Measured } from './task.ts';
 
 /** All that one bench found, in the order it is shown. */
@@ -7,16 +8,23 @@ export interface BenchResults {
   data: string;
   /** Nats per image, held out. */
   target: number;
-  toTarget: (Row & { settings: string })[];
-  steps: (Row & { model: string })[];
+  toTarget: {
+    /** What trained: an engine of this project, or a library and how. */
+    who: string;
+    settings: string;
+    threads: number;
+    measured: Measured;
+    /** Whether the others are set in relation to this one. */
+    isReference?: boolean;
+  }[];
+  races: Race[];
   notes: string[];
 }
 
-export interface Row {
-  /** What trained: an engine of this project, or PyTorch and how. */
-  who: string;
-  threads: number;
-  measured: Measured;
-  /** Whether the rows of its table are set in relation to this one. */
-  isReference?: boolean;
+/** Steps of one model, by turns. */
+export interface Race {
+  model: string;
+  /** On how many cores each of them ran. */
+  cores: number;
+  runners: (Raced & { isPeer: boolean })[];
 }

@@ -1,5 +1,6 @@
 import { markdownTable } from '../markdown-table.ts';
-import type { BenchResults, Row } from './results.ts';
+import { median } from './race.ts';
+import type { BenchResults, Race } from './results.ts';
 
 /** The results in Markdown: what was measured on what, then a table for each question. */
 export function benchTable({
@@ -7,10 +8,9 @@ export function benchTable({
   data,
   target,
   toTarget,
-  steps,
+  races,
   notes,
 }: BenchResults): string {
-  const models = [...new Set(steps.map(({ model }) => model))];
   return [
     '# Training',
     '',
@@ -28,14 +28,14 @@ export function benchTable({
         ...['What', 'Settings', 'Threads', 'Seconds', 'Ratio', 'CPU seconds', 'CPU ratio'],
         ...['Epochs', 'Held-out loss', 'Peak MiB'],
       ],
-      toTarget.map((row) => {
-        const { heldOut, seconds, cpuSeconds, peakMebibytes } = row.measured;
+      toTarget.map(({ who, settings, threads, measured }) => {
+        const { heldOut, seconds, cpuSeconds, peakMebibytes } = measured;
         const isReached = heldOut.at(-1)! <= target;
         const reference = toTarget.find(({ isReference }) => isReference)?.measured;
         return [
-          row.who,
-          row.settings,
-          String(row.threads),
+          who,
+          settings,
+          String(threads),
           isReached ? seconds.toFixed(1) : `not reached in ${seconds.toFixed(1)}`,
           isReached ? ratio(seconds, reference?.seconds) : '–',
           cpuSeconds.toFixed(1),
@@ -46,29 +46,39 @@ export function benchTable({
         ];
       }),
     ),
-    ...models.flatMap((model) => [
-      '',
-      `## Milliseconds a step: ${model}`,
-      '',
-      ...stepTable(steps.filter((row) => row.model === model)),
-    ]),
+    ...races.flatMap(raceTable),
     ...(notes.length > 0 ? ['', '## Notes', '', ...notes.map((note) => `- ${note}`)] : []),
     '',
   ].join('\n');
 }
 
-function stepTable(rows: Row[]): string[] {
-  const reference = rows.find(({ isReference }) => isReference)?.measured;
-  return markdownTable(
-    ['What', 'Threads', 'Milliseconds, median', 'Ratio', 'Peak MiB'],
-    rows.map(({ who, threads, measured: { stepMilliseconds, peakMebibytes } }) => [
-      who,
-      String(threads),
-      stepMilliseconds.toFixed(1),
-      ratio(stepMilliseconds, reference?.stepMilliseconds),
-      peakMebibytes.toFixed(0),
-    ]),
-  );
+function raceTable({ model, cores, runners }: Race): string[] {
+  const peers = runners.filter(({ isPeer }) => isPeer);
+  const fastest = peers.toSorted((a, b) => median(a.rounds) - median(b.rounds))[0];
+  return [
+    '',
+    `## Milliseconds a step on ${cores === 1 ? 'one core' : `${cores} cores`}: ${model}`,
+    '',
+    `By turns, in ${runners[0].rounds.length} rounds; of each round the median step, and its ratio to that of ${fastest ? `the fastest peer, ${fastest.who}` : 'a peer, of which there is none here'}.`,
+    '',
+    ...markdownTable(
+      ['What', 'Median', 'Least', 'Ratio, mean ± standard deviation', 'Peak MiB'],
+      runners.map(({ who, rounds, peakMebibytes }) => [
+        who,
+        median(rounds).toFixed(1),
+        Math.min(...rounds).toFixed(1),
+        fastest ? spread(rounds.map((time, round) => time / fastest.rounds[round])) : '–',
+        peakMebibytes.toFixed(0),
+      ]),
+    ),
+  ];
+}
+
+function spread(values: number[]): string {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
+  return `${mean.toFixed(2)} ± ${deviation.toFixed(2)}`;
 }
 
 function ratio(value: number, reference: number | undefined): string {

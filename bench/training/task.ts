@@ -11,29 +11,32 @@ export interface Task {
   seed: number;
   /** Train until a held-out loss, in nats per image, looked at once an epoch … */
   target?: number;
-  /** … or for so many steps. */
-  steps?: number;
+  /** … or a few steps whenever a line comes, until standard input ends. */
+  block?: number;
 }
 
 export interface EngineTask extends Task {
   engine: EngineName;
 }
 
-export interface PyTorchTask extends Task {
-  /** As pytorch/examples/vae loads its images and words its loss, or from memory and fused. */
-  loader: 'example' | 'memory';
+export interface PeerTask extends Task {
   threads: number;
 }
 
-/** What a process says of its task, leaving out what it took to start and to read the data. */
+export interface PyTorchTask extends PeerTask {
+  /** As pytorch/examples/vae loads its images and words its loss, or from memory and fused. */
+  loader: 'example' | 'memory';
+  /** By `torch.compile`. */
+  compiled?: boolean;
+}
+
+/** What a process says of a training, leaving out what it took to start and to read the data. */
 export interface Measured {
   seconds: number;
   /** All threads together: other programs on the machine change it less than the time that passed. */
   cpuSeconds: number;
   /** After each epoch, in nats per image. */
   heldOut: number[];
-  /** The median, without the first tenth of the steps. */
-  stepMilliseconds: number;
   /** The process's largest resident set. */
   peakMebibytes: number;
 }

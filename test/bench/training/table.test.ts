@@ -7,7 +7,6 @@ const measured = (values: Partial<Measured>): Measured => ({
   seconds: 100,
   cpuSeconds: 200,
   heldOut: [110, 105.5],
-  stepMilliseconds: 20,
   peakMebibytes: 300,
   ...values,
 });
@@ -21,10 +20,21 @@ const results: BenchResults = {
     { who: 'peer', settings: 'slow', threads: 2, measured: measured({}), isReference: true },
     { who: 'wasm', settings: 'slow', threads: 1, measured: measured({ heldOut: [130.04] }) },
   ],
-  steps: [
-    { model: 'Small', who: 'wasm', threads: 1, measured: measured({ stepMilliseconds: 30 }) },
-    { model: 'Large', who: 'wasm', threads: 1, measured: measured({}) },
-    { model: 'Small', who: 'peer', threads: 2, measured: measured({}), isReference: true },
+  races: [
+    {
+      model: 'Small',
+      cores: 1,
+      runners: [
+        { who: 'wasm', rounds: [8, 12, 10], peakMebibytes: 300, isPeer: false },
+        { who: 'slow', rounds: [40, 40, 40], peakMebibytes: 300, isPeer: true },
+        { who: 'fast', rounds: [10, 24, 20], peakMebibytes: 400, isPeer: true },
+      ],
+    },
+    {
+      model: 'Large',
+      cores: 2,
+      runners: [{ who: 'wasm', rounds: [8, 12, 10], peakMebibytes: 300, isPeer: false }],
+    },
   ],
   notes: ['Something is left out.'],
 };
@@ -49,11 +59,12 @@ describe('the bench’s table', () => {
     );
   });
 
-  it('has a table of steps for each model, with ratios where there is a reference', () => {
-    const small = lines.indexOf('## Milliseconds a step: Small');
-    const large = lines.indexOf('## Milliseconds a step: Large');
-    expect(lines.slice(small, large)).toContain('| wasm | 1 | 30.0 | 1.50 | 300 |');
-    expect(lines.slice(small, large)).toContain('| peer | 2 | 20.0 | 1.00 | 300 |');
-    expect(lines.slice(large)).toContain('| wasm | 1 | 20.0 | – | 300 |');
+  it('sets the steps of each round in relation to those of the fastest peer', () => {
+    const small = lines.indexOf('## Milliseconds a step on one core: Small');
+    const large = lines.indexOf('## Milliseconds a step on 2 cores: Large');
+    expect(lines[small + 2]).toMatch(/in 3 rounds.*to that of the fastest peer, fast\.$/);
+    expect(lines.slice(small, large)).toContain('| wasm | 10.0 | 8.0 | 0.60 ± 0.17 | 300 |');
+    expect(lines.slice(small, large)).toContain('| fast | 20.0 | 10.0 | 1.00 ± 0.00 | 400 |');
+    expect(lines.slice(large)).toContain('| wasm | 10.0 | 8.0 | – | 300 |');
   });
 });

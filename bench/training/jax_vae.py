@@ -149,7 +149,7 @@ def measure(task):
         total = 0.0
         for start in range(0, len(held_out_images), batch_size):
             batch = held_out_images[start : start + batch_size]
-            total += held_out_loss(layers, batch, jax.random.fold_in(key, -start)).item() * len(batch)
+            total += held_out_loss(layers, batch, jax.random.fold_in(key, steps + 1 + start)).item() * len(batch)
         held_out.append(total / len(held_out_images))
         if held_out[-1] <= task.get("target", -math.inf):
             break

@@ -90,18 +90,15 @@ async function measureAll(
   });
 
   const races: BenchResults['races'] = [];
-  for (const { title: model, ...experiment } of measuredBySteps()) {
+  for (const experiment of measuredBySteps()) {
+    const model = experiment.title;
     for (const count of cores) {
       report(`Steps of ${model} on ${count} of the cores, by turns …`);
-      const given = { ...task({ ...experiment, title: model }), block };
+      const given = { ...task(experiment), block };
       const runners = runnersOf(engines, pyTorch, jax, given, count);
       const raced = await race(runners, rounds);
-      const isPeer = runners.map((runner) => runner.isPeer);
-      races.push({
-        model,
-        cores: count,
-        runners: raced.map((r, i) => ({ ...r, isPeer: isPeer[i] })),
-      });
+      const told = raced.map((each, i) => ({ ...each, isPeer: runners[i].isPeer }));
+      races.push({ model, cores: count, runners: told });
     }
   }
 

@@ -1,3 +1,5 @@
+import { meanAndDeviation } from '../../training/evaluate/spread.ts';
+import { withSpread } from '../../training/figures/words/phrases.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { median } from './race.ts';
 import type { BenchResults, Race } from './results.ts';
@@ -75,10 +77,8 @@ function raceTable({ model, cores, runners }: Race): string[] {
 }
 
 function spread(values: number[]): string {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
-  return `${mean.toFixed(2)} ± ${deviation.toFixed(2)}`;
+  const { mean, deviation } = meanAndDeviation(values);
+  return withSpread(mean, deviation, 2);
 }
 
 function ratio(value: number, reference: number | undefined): string {

@@ -4,6 +4,7 @@ import { CLASSES } from '../../contract/image.ts';
 import { normals, randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt, type Splits } from '../../data/images.ts';
 import { FLOOR_DRAWS, frechetDistance, gaussianOf, type Gaussian } from '../../evaluate/frechet.ts';
+import { meanAndDeviation } from '../../evaluate/spread.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 
@@ -70,13 +71,6 @@ export async function sampleQuality(
 
 function featuresOf({ features }: Reading): Gaussian {
   return gaussianOf(features, FEATURES);
-}
-
-/** The standard deviation is that of a sample, with n − 1. */
-function meanAndDeviation(values: number[]): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
 
 /** The share of each class, 0 to 9. */

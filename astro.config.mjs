@@ -106,6 +106,8 @@ export default defineConfig({
       // Inlined fonts and scripts would need exceptions in the policy, and pages repeat them.
       assetsInlineLimit: 0,
       modulePreload: false,
+      // Older browsers than know `light-dark()`, which is written out for them.
+      cssTarget: ['chrome105', 'firefox104', 'safari15.4'],
       // Astro marks its own modules with a directive that the bundler does not know.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },

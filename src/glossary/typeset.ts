@@ -10,7 +10,7 @@ import type { NotationSymbol } from './read-yaml.ts';
 export function typesetSymbol({ name, tex, spoken }: NotationSymbol): string {
   try {
     const picture = katex.renderToString(tex, { strict: 'error' });
-    return `<span class="visually-hidden">${escapeXml(spoken)}</span><span aria-hidden="true">${picture}</span>`;
+    return `<span class="visually-hidden">${escapeXml(spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
   } catch (error) {
     throw new Error(
       `content/notation.yaml gives "${name}" TeX that KaTeX cannot set: ${(error as Error).message}`,

@@ -2,10 +2,13 @@
 const PALE_GREY = '#66707B';
 const GREY = '#4E5660';
 
-/** Colours for code, in fences and in `<Source>`: high contrast, following the reader's colour scheme. */
+/**
+ * Colours for code, in fences and in `<Source>`: high contrast, following the reader's colour scheme. The
+ * dark ones are variables, which prose.css takes where the scheme is dark.
+ */
 export const codeThemes = {
   themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const,
-  defaultColor: 'light-dark()',
+  defaultColor: 'light' as const,
   transformers: [
     {
       // By default a line that takes half a second, as on a busy machine, stays without colours.
@@ -16,9 +19,13 @@ export const codeThemes = {
     },
     {
       // The box can be focused since it may scroll, and therefore needs a name.
-      name: 'named-box',
+      name: 'named-untranslated-box',
       pre(node: { properties: Record<string, unknown> }) {
-        Object.assign(node.properties, { role: 'group', 'aria-label': 'Code' });
+        Object.assign(node.properties, {
+          role: 'group',
+          'aria-label': 'Code',
+          translate: 'no',
+        });
       },
     },
     {

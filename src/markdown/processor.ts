@@ -14,6 +14,7 @@ import { remarkPlaces } from './places.ts';
 import { remarkReadingTime } from './reading-time.ts';
 import { readingOn } from './syntax.ts';
 import { rehypeTableHeadings } from './table-headings.ts';
+import { rehypeUntranslated } from './untranslated.ts';
 
 /**
  * How chapters become pages. Astro's default processor would run no plugins. Code is coloured here, since
@@ -39,7 +40,7 @@ const plugins = {
   framed: [remarkEquations],
   /** Formulas as HTML, for what looks at them there. */
   typeset: [[rehypeKatex, { strict: 'error' }]],
-  html: [rehypeDisplayMath, rehypeTableHeadings, [rehypeShiki, codeThemes]],
+  html: [rehypeDisplayMath, rehypeTableHeadings, rehypeUntranslated, [rehypeShiki, codeThemes]],
   /** After all that may find something wrong. */
   last: [rehypeMistakes],
 } as const;

@@ -1,6 +1,6 @@
 /** As much of Pagefind's interface as the search page uses. */
 export interface Pagefind {
-  options(options: { baseUrl: string }): Promise<void>;
+  options(options: { baseUrl: string; ranking: { pageLength: number } }): Promise<void>;
   search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
 }
 
@@ -18,7 +18,7 @@ export const SHOWN = 10;
 export function foundInWords(query: string, total: number): string {
   if (!query) return '';
   if (total === 0) return `Nothing found for “${query}”.`;
-  const pages = total === 1 ? '1 page' : `${total} pages`;
+  const results = total === 1 ? '1 result' : `${total} results`;
   const best = total > SHOWN ? `, the best ${SHOWN} here` : '';
-  return `${pages} for “${query}”${best}.`;
+  return `${results} for “${query}”${best}.`;
 }

@@ -1,14 +1,24 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { elsewhere } from '../site/stages.ts';
 import { tellWhile } from '../site/tell-while.ts';
+import { searchable } from './searchable.ts';
 
-/** What nobody searches for: drawn formulas (their spoken forms are text), hashes, back links, citations, licences. */
+/** What nobody searches for: formulas twice, code, hashes, back links, citations, licences, words of buttons. */
 const LEFT_OUT = [
-  '.katex',
+  '.katex-mathml',
+  // Those have a spoken form.
+  '[aria-hidden] .katex-html',
+  '.katex[aria-hidden]',
+  'pre',
+  'button',
+  'output',
+  '.island-stage',
+  '.copy-text',
+  '.eyebrow',
   '.hash',
   '.explanation',
   '.back-links',
@@ -50,15 +60,22 @@ export async function writeIndex(folder: string): Promise<number> {
       excludeSelectors: LEFT_OUT,
     });
     if (!index) throw new Error(errors.join('; '));
-    const added = await index.addDirectory({ path: folder, glob: '**/index.html' });
+    const paths = globSync('**/index.html', { cwd: folder }).sort();
+    const problems = [];
+    for (const path of paths) {
+      const page = readFileSync(join(folder, path), 'utf8');
+      for (const { url, html } of searchable(path, page)) {
+        problems.push(...(await index.addHTMLFile({ url, content: html })).errors);
+      }
+    }
     const made = await index.getFiles();
-    const problems = [...added.errors, ...made.errors];
-    if (added.page_count === 0) problems.push(`there is no page in ${folder}`);
+    problems.push(...made.errors);
+    if (paths.length === 0) problems.push(`there is no page in ${folder}`);
     if (problems.length) throw new Error(problems.join('; '));
     for (const { path, content } of made.files) {
       if (!UNUSED.test(path)) write(join(folder, 'pagefind', path), content);
     }
-    return added.page_count;
+    return paths.length;
   } catch (error) {
     throw new Error(`The search index cannot be made: ${(error as Error).message}`);
   } finally {

@@ -1,11 +1,14 @@
 import { element } from '../scripts/element.ts';
 import { type Found, foundInWords, type Pagefind, SHOWN } from './found.ts';
+import { wordsOf } from './query.ts';
 
 /** The search page: results appear and are announced as one types. The query is in the address, for links. */
 const form = document.querySelector<HTMLFormElement>('#search')!;
 const input = document.querySelector<HTMLInputElement>('#query')!;
 const status = document.querySelector<HTMLElement>('#search-status')!;
 const results = document.querySelector<HTMLElement>('#search-results')!;
+/** A short page is not a better one: figures' pages are, and chapters explain. */
+const RANKING = { pageLength: 0.2 };
 let pagefind: Promise<Pagefind> | undefined;
 let latest = 0;
 
@@ -24,7 +27,7 @@ if (input.value) void search(0);
 function load(): Promise<Pagefind> {
   return (pagefind ??= import(/* @vite-ignore */ form.dataset.pagefind!).then(
     async (module: Pagefind) => {
-      await module.options({ baseUrl: form.dataset.base! });
+      await module.options({ baseUrl: form.dataset.base!, ranking: RANKING });
       return module;
     },
   ));
@@ -51,7 +54,7 @@ async function search(pause: number): Promise<void> {
 
 async function find(query: string): Promise<{ total: number; found: Found[] }> {
   if (!query) return { total: 0, found: [] };
-  const { results } = await (await load()).search(query);
+  const { results } = await (await load()).search(wordsOf(query));
   const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   return { total: results.length, found };
 }

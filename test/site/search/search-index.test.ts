@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foundInWords } from '../../../src/search/found.ts';
+import { searchable } from '../../../src/search/searchable.ts';
 import { writeIndex } from '../../../src/search/search-index.ts';
 
 let folder: string;
@@ -23,6 +24,19 @@ test('pages are indexed, and pages of errors are not', async () => {
   expect(written.filter((name) => name.includes('ui'))).toEqual([]);
 });
 
+test('each term of the glossary is found by itself, and pages that list count less', () => {
+  const glossary =
+    '<dl class="glossary"><div id="elbo"><dt>ELBO</dt><dd>A bound.</dd></div><div id="kl"><dt>KL</dt><dd>A divergence.</dd></div></dl>';
+  expect(searchable('glossary/index.html', document(glossary)).map(({ url }) => url)).toEqual([
+    'glossary/#elbo',
+    'glossary/#kl',
+  ]);
+  const [figure] = searchable('figures/holes/index.html', document('<main><h1>Holes</h1></main>'));
+  expect(figure.html).toContain('<h1 data-pagefind-weight="0.2">Holes');
+  const [chapter] = searchable('chapters/elbo/index.html', document('<h1>ELBO</h1>'));
+  expect(chapter.html).toBe(document('<h1>ELBO</h1>'));
+});
+
 test('a folder without pages is no site', async () => {
   await expect(writeIndex(join(folder, 'nowhere'))).rejects.toThrow(
     /^The search index cannot be made: there is no page in /,
@@ -33,14 +47,18 @@ test('a folder without pages is no site', async () => {
 test.each([
   ['', 0, ''],
   ['elbo', 0, 'Nothing found for “elbo”.'],
-  ['elbo', 1, '1 page for “elbo”.'],
-  ['elbo', 10, '10 pages for “elbo”.'],
-  ['elbo', 12, '12 pages for “elbo”, the best 10 here.'],
+  ['elbo', 1, '1 result for “elbo”.'],
+  ['elbo', 10, '10 results for “elbo”.'],
+  ['elbo', 12, '12 results for “elbo”, the best 10 here.'],
 ])('a search for "%s" that finds %i says "%s"', (query, total, words) => {
   expect(foundInWords(query, total)).toBe(words);
 });
 
 function page(path: string, main: string): void {
   mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), `<!doctype html><html lang="en"><body>${main}</body></html>`);
+  writeFileSync(join(folder, path), document(main));
+}
+
+function document(main: string): string {
+  return `<!doctype html><html lang="en"><body>${main}</body></html>`;
 }

@@ -17,6 +17,7 @@ const modules: { default: Study }[] = await Promise.all([
   import('./latent-space/study.ts'),
   import('./samples/study.ts'),
   import('./bound/study.ts'),
+  import('./exact-posterior/study.ts'),
   import('./sizes/study.ts'),
   import('./beta/study.ts'),
   import('./holes/study.ts'),

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../../contract/image.ts';
+import { take } from '../../engines/take.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
+
+/** Places that the decoder is given at a time. */
+const BATCH_SIZE = 500;
+
+/**
+ * log p(x, z) = log p(x|z) + log N(z; 0, I) of each image at each place, in nats: one array of
+ * `[places]` for each image.
+ *
+ * With Bernoulli pixels of logits l, log p(x|z) is x · l − Σ log(1 + eˡ), so that one product serves all
+ * images.
+ *
+ * @param pixels `[images, 784]` in [0, 1]
+ * @param places `[places, 2]`
+ */
+export async function logJoint(
+  vae: Vae,
+  pixels: Float32Array,
+  places: Float32Array,
+): Promise<Float32Array[]> {
+  const images = pixels.length / PIXELS;
+  const count = places.length / 2;
+  const all = Array.from({ length: images }, () => new Float32Array(count));
+  const columns = tf.tidy(() => tf.tensor2d(pixels, [images, PIXELS]).transpose());
+  for (let start = 0; start < count; start += BATCH_SIZE) {
+    const batch = places.subarray(2 * start, 2 * (start + BATCH_SIZE));
+    const values = await take(
+      tf.tidy(() => {
+        const z = tf.tensor2d(batch, [batch.length / 2, 2]);
+        const logits = vae.decoder.apply(z) as tf.Tensor2D;
+        const prior = z
+          .square()
+          .sum(1, true)
+          .mul(-0.5)
+          .sub(Math.log(2 * Math.PI));
+        return logits.matMul(columns).sub(logits.softplus().sum(1, true)).add(prior);
+      }),
+    );
+    for (let i = 0; i < values.length; i++)
+      all[i % images][start + Math.floor(i / images)] = values[i];
+  }
+  columns.dispose();
+  return all;
+}

@@ -23,6 +23,8 @@ const modules: { default: Study }[] = await Promise.all([
   import('./holes/study.ts'),
   import('./quantisation/study.ts'),
   import('./disentanglement/study.ts'),
+  import('./completion/study.ts'),
+  import('./anomaly/study.ts'),
 ]);
 
 export const studies = modules.map((module) => module.default);

@@ -1,6 +1,7 @@
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset } from '../../contract/random.ts';
 import { imagesAt } from '../../data/images.ts';
+import { logSumExp } from '../../evaluate/log-sum-exp.ts';
 import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 
@@ -65,15 +66,10 @@ function bound(logWeights: Float32Array, k: number): number {
   const groups = Math.floor(logWeights.length / k);
   let sum = 0;
   for (let group = 0; group < groups; group++) {
-    sum -= logMeanExp(logWeights.subarray(group * k, (group + 1) * k));
+    // The logarithm of the mean of the k ratios.
+    sum -= logSumExp(logWeights.subarray(group * k, (group + 1) * k)) - Math.log(k);
   }
   return sum / groups;
-}
-
-function logMeanExp(values: Float32Array): number {
-  const largest = values.reduce((a, b) => Math.max(a, b));
-  const sum = values.reduce((total, value) => total + Math.exp(value - largest), 0);
-  return largest + Math.log(sum / values.length);
 }
 // #endregion
 

@@ -57,7 +57,7 @@ function specification(classes: ReturnType<typeof gapsByClass>, theme: Theme, la
   const { color, shape } = seriesEncoding(
     APPROXIMATIONS.map(({ name }) => name),
     theme,
-    { columns: layout === 'wide' ? 3 : 1 },
+    { columns: layout === 'wide' ? 3 : 1, labelLimit: 0 },
   );
   return chart(theme, {
     ...plotSize(layout, {

@@ -21,7 +21,7 @@ const DARK = palettes.dark.background;
 
 export function truePosteriorChart(maps: DrawnMap[], theme: Theme, layout: Layout) {
   const wide = layout === 'wide';
-  const side = wide ? (widths.wide - 3 * 64) / 3 : widths.narrow - 90;
+  const side = wide ? (widths.wide - 3 * 70) / 3 : widths.narrow - 90;
   return chart(theme, {
     spacing: 18,
     ...besideOrBelow(
@@ -63,6 +63,7 @@ function mapPanel(
       symbolStrokeColor: palettes[theme].text,
       symbolStrokeWidth: 2,
       symbolOpacity: 1,
+      labelLimit: 0,
       columns: layout === 'wide' ? 3 : 1,
     },
   } as const;

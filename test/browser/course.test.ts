@@ -6,8 +6,7 @@ import { selectAll } from 'hast-util-select';
 import { toHtml } from 'hast-util-to-html';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { describeInBrowser, scrollThrough } from './browser.ts';
-import { unfold } from './layout.ts';
+import { describeInBrowser } from './browser.ts';
 import { pagePaths } from './site.ts';
 
 const NARROW = { viewport: { width: 360, height: 800 } };
@@ -36,26 +35,6 @@ test.for([...chapters, 'notation/'])(
 );
 
 describeInBrowser('equations', (visit) => {
-  test.for(chapters)(
-    '/%s at 360 px: no number lies on its equation, and no heading of a table breaks a word',
-    async (path) => {
-      const { page } = await visit(path, NARROW);
-      const crossings = await page.locator('.equation').evaluateAll((equations) =>
-        equations.filter((equation) => {
-          const number = equation.querySelector('.equation-number')?.getBoundingClientRect();
-          const boxes = [...equation.querySelectorAll('.katex-display')];
-          const box = boxes.find((each) => each.checkVisibility())?.getBoundingClientRect();
-          return number && box && number.top < box.bottom - 1 && number.left < box.right;
-        }),
-      );
-      expect(crossings).toEqual([]);
-      await scrollThrough(page);
-      await unfold(page);
-      expect(await brokenWords(page), 'words in headings of tables').toEqual([]);
-      await page.context().close();
-    },
-  );
-
   test('the bound stands in one line where there is room, in two on a phone, and is read once', async () => {
     const { page } = await visit('chapters/elbo/#equation-elbo');
     const equation = page.locator('#equation-elbo');
@@ -260,28 +239,6 @@ async function described(page: Page, link: Locator): Promise<string> {
 
 async function words(element: Locator): Promise<string> {
   return (await element.textContent())!.replace(/\s+/g, ' ').trim();
-}
-
-/** Words in headings of tables that are broken over two lines. */
-function brokenWords(page: Page): Promise<string[]> {
-  return page.locator('th').evaluateAll((headings) =>
-    headings.flatMap((heading) => {
-      const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
-      const found = [];
-      while (texts.nextNode()) {
-        const text = texts.currentNode as Text;
-        if (text.parentElement!.closest('.katex, .visually-hidden')) continue;
-        for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
-          const range = document.createRange();
-          range.setStart(text, index);
-          range.setEnd(text, index + word.length);
-          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-          if (lines.size > 1) found.push(word);
-        }
-      }
-      return found;
-    }),
-  );
 }
 
 function firstTerm(page: Page) {

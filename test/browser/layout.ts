@@ -44,3 +44,39 @@ export function unfold(page: Page): Promise<void> {
     document.querySelectorAll('details').forEach((details) => (details.open = true)),
   );
 }
+
+/** Equations on which their numbers lie. */
+export function crossings(page: Page): Promise<string[]> {
+  return page.locator('.equation').evaluateAll((equations) =>
+    equations
+      .filter((equation) => {
+        const number = equation.querySelector('.equation-number')?.getBoundingClientRect();
+        const boxes = [...equation.querySelectorAll('.katex-display')];
+        const box = boxes.find((each) => each.checkVisibility())?.getBoundingClientRect();
+        return number && box && number.top < box.bottom - 1 && number.left < box.right;
+      })
+      .map(({ id }) => id),
+  );
+}
+
+/** Words in headings of tables that are broken over two lines. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.locator('th').evaluateAll((headings) =>
+    headings.flatMap((heading) => {
+      const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode as Text;
+        if (text.parentElement!.closest('.katex, .visually-hidden')) continue;
+        for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) found.push(word);
+        }
+      }
+      return found;
+    }),
+  );
+}

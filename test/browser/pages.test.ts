@@ -1,52 +1,129 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL, emptyFormulas, OUTWARD, violations } from './axe.ts';
 import { describeInBrowser, scrollThrough } from './browser.ts';
-import { overflow, unfold } from './layout.ts';
-import { builtRun, differentPages, pagePaths } from './site.ts';
+import { bytesOfFaces, markSigns, strangeSigns } from './formulas.ts';
+import { walkByTab } from './keyboard.ts';
+import { brokenWords, clipped, crossings, overflow, unfold } from './layout.ts';
 import { layoutShift } from './layout-shift.ts';
+import { flat, moving, spaceOut, ZOOMED } from './preferences.ts';
+import { builtRun, differentPages, pagePaths } from './site.ts';
 
-type RunOptions = Parameters<AxeBuilder['options']>[0];
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** Text is held to the enhanced contrast of 7:1. */
-const ENHANCED = { 'color-contrast-enhanced': { enabled: true } };
-/** The rules that another colour scheme can break, and those that a wider screen can. */
-const CONTRAST = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
-const OUTWARD = [...CONTRAST, 'scrollable-region-focusable', 'target-size'];
 /** What Core Web Vitals call good. */
 const LARGEST_SHIFT = 0.1;
 /** The text's three, one of Greek letters, and KaTeX's, which are more than half of it. */
 const MOST_BYTES_OF_FACES = 170_000;
-/** Axe takes most of the time: it goes through all rules once, and on from there through some. */
-const SCREENS: { width: number; axe: RunOptions; dark: RunOptions | null }[] = [
-  { width: 360, axe: { runOnly: WCAG, rules: ENHANCED }, dark: null },
-  { width: 1280, axe: { runOnly: OUTWARD }, dark: { runOnly: CONTRAST } },
-];
 
+const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 800 };
+
+/*
+ * A page is opened once: loading it and waking its islands takes longer than most questions do. They are
+ * asked in this order, each on its own screen; what axe asks comes last, since the formulas are emptied for
+ * it. Every other page is opened on a wide screen, so that what moves while pages come is seen on both.
+ */
 describeInBrowser('every page', (visit) => {
-  test.for(differentPages().flatMap((path) => SCREENS.map((screen) => ({ path, ...screen }))))(
-    '/$path at $width px',
-    async ({ path, width, axe, dark }) => {
-      const { page, complaints } = await visit(path, { viewport: { width, height: 800 } });
-      await structure(page);
-      await scrollThrough(page);
-      const { score, moved } = await layoutShift(page);
-      expect(score, `what moved by itself: ${moved.join('\n')}`).toBeLessThan(LARGEST_SHIFT);
-      expect(await overflow(page), 'wider than the screen').toEqual([]);
-      await unfold(page);
-      expect(await overflow(page), 'wider than the screen when unfolded').toEqual([]);
-      expect(await emptyPictures(page), 'pictures without words or pixels').toEqual([]);
-      await emptyFormulas(page);
-      expect(await violations(page, axe), 'axe').toEqual([]);
+  describe.for(differentPages().map((path, i) => ({ path, screen: i % 2 ? WIDE : PHONE })))(
+    '/$path',
+    ({ path, screen }) => {
+      const isChapter = path.startsWith('chapters/');
+      let page: Page;
+      let complaints: string[];
+      beforeAll(async () => {
+        ({ page, complaints } = await visit(path, { viewport: screen }));
+      });
+      afterAll(() => page?.context().close());
 
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await emptyPictures(page), 'pictures without words or pixels, dark').toEqual([]);
-      if (dark) expect(await violations(page, dark), 'contrast, dark').toEqual([]);
-      expect(complaints).toEqual([]);
-      expect(await kept(page), 'what is kept of the reader').toEqual([]);
-      expect(await bytesOfFaces(page), 'bytes of faces').toBeLessThan(MOST_BYTES_OF_FACES);
-      await page.context().close();
+      test('begins with its title, landmarks, headings in order and a way past what repeats', () =>
+        structure(page));
+
+      test.runIf(isChapter)('begins to be read on a phone without scrolling', async () => {
+        await page.setViewportSize(PHONE);
+        await beginsOnTheFirstScreen(page);
+        await page.setViewportSize(screen);
+      });
+
+      test('moves nothing by itself under the reader', async () => {
+        await page.evaluate(() => scrollTo(0, 0));
+        await scrollThrough(page);
+        const { score, moved } = await layoutShift(page);
+        expect(score, moved.join('\n')).toBeLessThan(LARGEST_SHIFT);
+      });
+
+      test.for([PHONE, WIDE])('is as wide as a screen of $width px, unfolded too', async (size) => {
+        await page.setViewportSize(size);
+        expect(await overflow(page)).toEqual([]);
+        await unfold(page);
+        expect(await overflow(page), 'unfolded').toEqual([]);
+      });
+
+      test('on a phone no number lies on its equation, and no heading of a table breaks a word', async () => {
+        await page.setViewportSize(PHONE);
+        expect(await crossings(page)).toEqual([]);
+        expect(await brokenWords(page)).toEqual([]);
+      });
+
+      test('has every sign of its formulas in KaTeX’s faces, and few bytes of faces', async () => {
+        await page.evaluate(() => document.fonts.ready);
+        const signs = await markSigns(page);
+        expect(signs > 0).toBe((await page.locator('.katex-html').count()) > 0);
+        expect(await strangeSigns(page)).toEqual([]);
+        expect(await bytesOfFaces(page)).toBeLessThan(MOST_BYTES_OF_FACES);
+      });
+
+      test.for(['light', 'dark'] as const)(
+        'has words and pixels for every picture, %s',
+        async (colorScheme) => {
+          await page.emulateMedia({ colorScheme });
+          expect(await emptyPictures(page)).toEqual([]);
+          await page.emulateMedia({ colorScheme: 'light' });
+        },
+      );
+
+      test('keeps all it has at 400 %, spaced out, without motion and in forced colours', async () => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.setViewportSize(ZOOMED);
+        expect(await moving(page), 'motion, where none is wanted').toEqual([]);
+        expect(await overflow(page), 'wider than the screen at 400 %').toEqual([]);
+        expect(await clipped(page), 'cut off at 400 %').toEqual([]);
+        const close = await spaceOut(page);
+        expect(await overflow(page), 'wider than the screen when spaced').toEqual([]);
+        expect(await clipped(page), 'cut off when spaced').toEqual([]);
+        await close();
+        await page.emulateMedia({ forcedColors: 'active' });
+        expect(await flat(page), 'controls without a boundary in forced colours').toEqual([]);
+      });
+
+      test('lets Tab reach every control, in order and in sight, and leave it', async () => {
+        await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+        await page.setViewportSize(WIDE);
+        const { controls, ...walk } = await walkByTab(page);
+        expect(walk).toEqual({
+          nameless: [],
+          reached: controls,
+          leaves: true,
+          outOfSight: [],
+          unmarked: [],
+          faint: [],
+        });
+      });
+
+      test('has nothing that axe finds, on a phone', async () => {
+        await page.setViewportSize(PHONE);
+        await emptyFormulas(page);
+        expect(await violations(page, ALL)).toEqual([]);
+      });
+
+      test('has nothing that axe finds on a wide screen, in the dark', async () => {
+        await page.setViewportSize(WIDE);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page, OUTWARD)).toEqual([]);
+      });
+
+      test('has complained of nothing, asked nothing of others, and kept nothing of the reader', async () => {
+        expect(complaints).toEqual([]);
+        expect(await kept(page)).toEqual([]);
+      });
     },
   );
 });
@@ -99,14 +176,6 @@ function emptyPictures(page: Page): Promise<string[]> {
   });
 }
 
-function bytesOfFaces(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-      .filter(({ name }) => name.endsWith('.woff2'))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-  );
-}
-
 /** What a page has put into the browser, to find there again. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate(async () => [
@@ -118,35 +187,14 @@ function kept(page: Page): Promise<string[]> {
   ]);
 }
 
-/**
- * Leaves boxes in the place of drawn formulas. KaTeX draws for the eye alone, in the colour of the text, in
- * two thirds of all elements: axe has nothing to find there, but would walk through them for each rule.
- */
-function emptyFormulas(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const drawings = [...document.querySelectorAll<HTMLElement>('.katex-html')];
-    const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
-    for (const [i, drawing] of drawings.entries()) {
-      const { width, height } = sizes[i];
-      drawing.replaceChildren();
-      Object.assign(drawing.style, {
-        display: 'inline-block',
-        verticalAlign: 'middle',
-        width: `${width}px`,
-        height: `${height}px`,
-      });
-    }
-  });
-}
-
-/** What axe finds, by rule and element. */
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  // Writing up what passes, and a page of its own to do it in, would take most of the time.
-  const axe = new AxeBuilder({ page })
-    .options({ ...options, resultTypes: ['violations'] })
-    .setLegacyMode(true);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
+async function beginsOnTheFirstScreen(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
+  const { y, height } = (await page.locator('.prose > p').first().boundingBox())!;
+  // Digits that are not MNIST are worth the lines that say so.
+  const notice = page.locator('header .dataset-notice');
+  const said = (await notice.isVisible()) ? (await notice.boundingBox())!.height : 0;
+  expect(y - said + Math.min(height, 150)).toBeLessThan(PHONE.height);
+  const name = (await page.locator('.site-name').boundingBox())!;
+  const links = (await page.getByRole('navigation', { name: 'Site', exact: true }).boundingBox())!;
+  expect(links.y, 'links beside the name').toBeLessThan(name.y + name.height);
 }

@@ -10,21 +10,6 @@ const WIDE = { viewport: { width: 1280, height: 800 } };
 const chapters = pagePaths().filter((path) => path.startsWith('chapters/'));
 
 describeInBrowser('on a small screen', (visit) => {
-  test.for(chapters)('/%s begins to be read without scrolling', async (path) => {
-    const { page } = await visit(path, PHONE);
-    const { y, height } = (await page.locator('.prose > p').first().boundingBox())!;
-    // Digits that are not MNIST are worth the lines that say so.
-    const notice = page.locator('header .dataset-notice');
-    const said = (await notice.isVisible()) ? (await notice.boundingBox())!.height : 0;
-    expect(y - said + Math.min(height, 150)).toBeLessThan(PHONE.viewport.height);
-    const name = (await page.locator('.site-name').boundingBox())!;
-    const links = (await page
-      .getByRole('navigation', { name: 'Site', exact: true })
-      .boundingBox())!;
-    expect(links.y, 'links beside the name').toBeLessThan(name.y + name.height);
-    await page.context().close();
-  });
-
   test('sections of the page are folded, and unfold without JavaScript', async () => {
     const { page } = await visit(chapters[0], { ...PHONE, javaScriptEnabled: false });
     const contents = page.getByRole('navigation', { name: 'On this page' });

@@ -1,9 +1,5 @@
 import { wcagContrast } from 'culori';
 import type { CDPSession, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { describeInBrowser, scrollThrough } from './browser.ts';
-import { unfold } from './layout.ts';
-import { differentPages } from './site.ts';
 
 /** What the focus was on after a press of Tab. */
 interface Stop {
@@ -23,36 +19,41 @@ declare global {
   }
 }
 
-describeInBrowser('by keyboard alone', (visit) => {
-  test.for(differentPages())('/%s: every control is reached, in order, and left', async (path) => {
-    const { page } = await visit(path);
-    await scrollThrough(page);
-    await unfold(page);
-    const session = await page.context().newCDPSession(page);
-    expect(await nameless(session), 'without a name').toEqual([]);
+/** What is wrong with the way of the focus through a page: each fault with the beginnings of markup. */
+export interface Walk {
+  /** Controls without a name. */
+  nameless: string[];
+  /** All controls that Tab should reach, and those that it came to, in order. */
+  controls: string[];
+  reached: string[];
+  /** Whether Tab leads on from the last. */
+  leaves: boolean;
+  outOfSight: string[];
+  /** Without an outline, or with one that hardly differs from its ground. */
+  unmarked: string[];
+  faint: string[];
+}
 
-    const controls = await watch(page);
-    await pressTab(session, controls.length + 1 + (await page.locator('.cite').count()));
-    const all = await page.evaluate(() => window.stops);
-    const stops = all.filter(({ explains }) => !explains);
-    const walk = stops.slice(0, controls.length);
-    expect(walk.map(({ markup }) => markup)).toEqual(controls);
-    expect(walk.map(({ index }) => index)).toEqual(controls.map((_, i) => i));
-    expect(stops[controls.length]?.index, 'the way out').not.toBe(controls.length - 1);
-    const seen = [...walk, ...all.filter(({ explains }) => explains)];
-    expect(
-      markups(seen, ({ inSight }) => !inSight),
-      'out of sight',
-    ).toEqual([]);
-    expect(
-      markups(seen, ({ outline }) => outline.width < 2),
-      'no focus to be seen',
-    ).toEqual([]);
-    const faint = ({ outline }: Stop) => wcagContrast(outline.colour, outline.ground) < 3;
-    expect(markups(seen, faint), 'a faint focus').toEqual([]);
-    await page.context().close();
-  });
-});
+/** Goes through all controls of a page by Tab. */
+export async function walkByTab(page: Page): Promise<Walk> {
+  const session = await page.context().newCDPSession(page);
+  const without = await nameless(session);
+  const controls = await watch(page);
+  await pressTab(session, controls.length + 1 + (await page.locator('.cite').count()));
+  const all = await page.evaluate(() => window.stops);
+  const stops = all.filter(({ explains }) => !explains);
+  const walk = stops.slice(0, controls.length);
+  const seen = [...walk, ...all.filter(({ explains }) => explains)];
+  return {
+    nameless: without,
+    controls: controls.map((markup, i) => `${i} ${markup}`),
+    reached: walk.map(({ index, markup }) => `${index} ${markup}`),
+    leaves: stops[controls.length]?.index !== controls.length - 1,
+    outOfSight: markups(seen, ({ inSight }) => !inSight),
+    unmarked: markups(seen, ({ outline }) => outline.width < 2),
+    faint: markups(seen, ({ outline }) => wcagContrast(outline.colour, outline.ground) < 3),
+  };
+}
 
 function markups(stops: Stop[], has: (stop: Stop) => boolean): string[] {
   return stops.filter(has).map(({ markup }) => markup);
@@ -135,6 +136,10 @@ function watch(page: Page): Promise<string[]> {
       true,
     );
     scrollTo(0, 0);
+    // Where Tab begins, whatever had the focus before.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
     return controls.map(markup);
   });
 }

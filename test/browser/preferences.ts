@@ -1,11 +1,7 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { describeInBrowser, scrollThrough } from './browser.ts';
-import { clipped, overflow, unfold } from './layout.ts';
-import { differentPages } from './site.ts';
 
 /** A window of 1280 by 1024 at 400 %, as WCAG 1.4.10 has it. */
-const ZOOMED = { width: 320, height: 256 };
+export const ZOOMED = { width: 320, height: 256 };
 
 /** What a reader may set without losing anything, by WCAG 1.4.12. */
 const SPACING = `
@@ -17,35 +13,18 @@ const SPACING = `
   p { margin-bottom: 2em !important; }
 `;
 
-describeInBrowser('as readers set their browsers', (visit) => {
-  test.for(differentPages())('/%s keeps all it has', async (path) => {
-    const { page } = await visit(path, {
-      viewport: { ...ZOOMED, height: 1024 },
-      reducedMotion: 'reduce',
-    });
-    await scrollThrough(page);
-    await unfold(page);
-    await page.setViewportSize(ZOOMED);
-    expect(await moving(page), 'motion, where none is wanted').toEqual([]);
-    expect(await overflow(page), 'wider than the screen at 400 %').toEqual([]);
-    expect(await clipped(page), 'cut off at 400 %').toEqual([]);
-
-    await page.evaluate((rules) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(rules);
-      document.adoptedStyleSheets.push(sheet);
-    }, SPACING);
-    expect(await overflow(page), 'wider than the screen when spaced').toEqual([]);
-    expect(await clipped(page), 'cut off when spaced').toEqual([]);
-
-    await page.emulateMedia({ forcedColors: 'active' });
-    expect(await flat(page), 'controls without a boundary in forced colours').toEqual([]);
-    await page.context().close();
-  });
-});
+/** Spaces text out, until what this gives is called. */
+export async function spaceOut(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets.push(sheet);
+  }, SPACING);
+  return () => page.evaluate(() => void document.adoptedStyleSheets.pop());
+}
 
 /** What moves, or would as soon as something changed. */
-function moving(page: Page): Promise<string[]> {
+export function moving(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('*')]
       .filter((element) => {
@@ -61,7 +40,7 @@ function moving(page: Page): Promise<string[]> {
 }
 
 /** Controls that cannot be told from the page: neither a border nor a ground of their own. */
-function flat(page: Page): Promise<string[]> {
+export function flat(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const canvas = getComputedStyle(document.body).backgroundColor;
     return [...document.querySelectorAll('button, select, .button, input:not([type=range])')]

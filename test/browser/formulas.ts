@@ -1,33 +1,7 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
-import { describeInBrowser } from './browser.ts';
-import { BuiltFiles } from './built-files.ts';
-
-/** Bytes of the faces that a page loads, of text and of formulas. */
-const BUDGET = 115_000;
-
-describeInBrowser('formulas', (visit) => {
-  test('every sign has a glyph in KaTeX’s faces, and the faces of a page are light', async () => {
-    const files = new BuiltFiles(join(inject('project'), 'dist'));
-    const pages = files.pages.filter((file) => files.read(file).includes('katex-html'));
-    expect(pages.length).toBeGreaterThan(10);
-    const faults = [];
-    for (const path of pages) {
-      const { page } = await visit(path);
-      await page.evaluate(() => document.fonts.ready);
-      expect(await markSigns(page)).toBeGreaterThan(0);
-      const strange = await strangeSigns(page);
-      const bytes = await faceBytes(page);
-      if (strange.length > 0 || bytes > BUDGET) faults.push({ path, strange, bytes });
-      await page.context().close();
-    }
-    expect(faults).toEqual([]);
-  }, 180_000);
-});
 
 /** Marks one element of each text and face in the page's formulas. */
-function markSigns(page: Page): Promise<number> {
+export function markSigns(page: Page): Promise<number> {
   return page.evaluate(() => {
     const found = new Set<string>();
     for (const each of document.querySelectorAll('.katex-html *')) {
@@ -43,7 +17,7 @@ function markSigns(page: Page): Promise<number> {
 }
 
 /** Marked texts that the browser draws, in part, with a face of the reader's machine. */
-async function strangeSigns(page: Page): Promise<string[]> {
+export async function strangeSigns(page: Page): Promise<string[]> {
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('DOM.enable');
   await devTools.send('CSS.enable');
@@ -60,7 +34,8 @@ async function strangeSigns(page: Page): Promise<string[]> {
   return strange;
 }
 
-function faceBytes(page: Page): Promise<number> {
+/** Bytes of the faces that a page has loaded. */
+export function bytesOfFaces(page: Page): Promise<number> {
   return page.evaluate(() =>
     performance
       .getEntriesByType('resource')

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Locator } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { describeInBrowser, type Visit } from './browser.ts';
 import { type Island, ISLANDS, islandsIn, wake } from './island.ts';
 import { pagePaths } from './site.ts';
@@ -59,6 +59,7 @@ describeInBrowser('islands', (visit) => {
     expect(await figure.isVisible()).toBe(false);
     await island.getByText('Still figure').click();
     expect(await figure.isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.getAnimations().length), 'what moves').toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -71,31 +72,110 @@ describeInBrowser('islands', (visit) => {
     expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
     await page.context().close();
   });
+});
 
-  test.for(ISLANDS)(
-    '$name says what it is called and what to do; its controls can be hit, and one stands out',
-    async (of) => {
-      const screen = { viewport: { width: 360, height: 640 } };
-      const { page, island } = await wake(await visit(of.path, screen), of.name);
+/** A stage is at most so high on a laptop: a screen, less some lines of prose. */
+const HIGHEST = 720;
+
+/** What one moves first, and what moves with it. */
+const MAIN: Record<string, { control: string; picture: string }> = {
+  'kl-divergence-island': { control: 'input', picture: '.plot-pair + .plot-pair' },
+  'reparameterise-island': { control: '[type=range]', picture: '.plot-pair' },
+  'latent-plane-island': { control: '.plane-map', picture: 'canvas' },
+  'draw-digit-island': { control: '.drawing-pad', picture: '.reading-pair' },
+  'sampler-island': { control: '.island-action', picture: '.sampler-grid' },
+  'interpolation-island': { control: '[type=range]', picture: '.strip' },
+  'traversal-island': { control: '[type=range]', picture: '.strip' },
+  'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
+  'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
+};
+
+const PHONE = { width: 360, height: 740 };
+const LAPTOP = { width: 1280, height: 800 };
+const LOW = { width: 320, height: 256 };
+
+describeInBrowser('an island and a screen', (visit) => {
+  describe.for(ISLANDS)('$name', ({ path, name, figure }) => {
+    let page: Page;
+    let island: Locator;
+    beforeAll(async () => {
+      ({ page, island } = await wake(await visit(path, { viewport: PHONE }), name));
+    });
+    afterAll(() => page?.context().close());
+
+    test('says what it is called and what to do', async () => {
       const [title, invitation] = await island.locator('.island-head p').allInnerTexts();
       expect(title).toMatch(/^(Figure \d+\.\d+\. )?[A-Z].*\. Interactive$/);
       expect(invitation).toMatch(/^[A-Z].*\.$/);
       expect(invitation.split(' ').length).toBeLessThan(12);
       expect(await island.getByRole('region', { name: title, exact: true }).isVisible()).toBe(true);
 
-      const figure = await page.locator(`#${of.figure} figcaption strong`).first().textContent();
-      const [number] = /^Figure \S+/.exec(figure!.trim())!;
+      const caption = await page.locator(`#${figure} figcaption strong`).first().textContent();
+      const [number] = /^Figure \S+/.exec(caption!.trim())!;
       // A figure that another chapter has shown before keeps its number, and does not lend it.
       const chapter = await page.locator('.eyebrow').textContent();
       const isOwn = chapter!.includes(number.replace(/^Figure (\d+).*/, 'Chapter $1 '));
       expect(title.startsWith(number)).toBe(isOwn);
+    });
 
+    test('has controls that can be hit, of which one stands out', async () => {
       expect(await filledButtons(island), 'filled buttons').toBeLessThan(2);
       expect(await smallControls(island), 'controls below 24 px').toEqual([]);
-      await page.context().close();
-    },
-  );
+    });
+
+    test.runIf(name in MAIN)('on a phone has control and picture in sight at once', async () => {
+      const control = island.locator(MAIN[name].control).first();
+      const picture = island.locator(MAIN[name].picture).first();
+      await toTheEnd(picture);
+      if (!(await isOnScreen(page, control))) await toTheEnd(control);
+      expect(await isOnScreen(page, picture), 'the picture').toBe(true);
+      expect(await isOnScreen(page, control), 'the control').toBe(true);
+    });
+
+    test('on a phone covers no focus', async () => {
+      await island.locator('.island-tools button').last().focus();
+      for (let i = 0; i < 20; i++) {
+        await page.keyboard.press('Shift+Tab');
+        expect(await covered(island)).toEqual([]);
+      }
+    });
+
+    test('on a low screen keeps nothing in sight', async () => {
+      await page.setViewportSize(LOW);
+      const positions = await island
+        .locator('.island-lead')
+        .evaluateAll((leads) => leads.map((lead) => getComputedStyle(lead).position));
+      expect(positions.filter((position) => position !== 'static')).toEqual([]);
+    });
+
+    test('has a stage that is not higher than a laptop’s screen', async () => {
+      await page.setViewportSize(LAPTOP);
+      const { height } = (await island.locator('.island-stage').boundingBox())!;
+      expect(height).toBeLessThanOrEqual(HIGHEST);
+    });
+  });
 });
+
+function toTheEnd(part: Locator): Promise<void> {
+  return part.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
+}
+
+async function isOnScreen(page: Page, part: Locator): Promise<boolean> {
+  const { y, height } = (await part.boundingBox())!;
+  return y >= 0 && y + height <= page.viewportSize()!.height + 1;
+}
+
+/** The focused control, where what stays in sight lies over all of it. */
+function covered(island: Locator): Promise<string[]> {
+  return island.evaluate((element) => {
+    const lead = element.querySelector('.island-lead');
+    const focused = document.activeElement!;
+    if (!lead || lead.contains(focused) || !element.contains(focused)) return [];
+    const [over, under] = [lead, focused].map((each) => each.getBoundingClientRect());
+    const isUnder = under.top >= over.top && under.bottom <= over.bottom;
+    return isUnder ? [focused.outerHTML.slice(0, 120)] : [];
+  });
+}
 
 /** How many buttons of an island stand out by their ground. */
 function filledButtons(island: Locator): Promise<number> {
@@ -135,32 +215,45 @@ const BREAKAGES: { what: string; file: string; broken?: Break; sentence: RegExp 
   { what: 'a model cut short', file: 'model.json', broken: cut, sentence: DAMAGED },
   { what: 'weights of ones', file: 'weights.bin', broken: ones, sentence: DAMAGED },
 ];
-/** All islands load their models by the same code: each meets one of the breakages, in turn. */
-const BROKEN = ISLANDS.filter(({ hasModel }) => hasModel).map((island, i) => ({
-  ...island,
+/** All islands load their models by the same code: each page's meet one of the breakages, in turn. */
+const BROKEN = byPage(ISLANDS.filter(({ hasModel }) => hasModel)).map((page, i) => ({
+  ...page,
   ...BREAKAGES[i % BREAKAGES.length],
 }));
 
+/** The islands of each page together: a visit serves them all. */
+function byPage(islands: Island[]): { path: string; islands: Island[] }[] {
+  const pages = Map.groupBy(islands, ({ path }) => path);
+  return [...pages].map(([path, islands]) => ({ path, islands }));
+}
+
 describeInBrowser('an island that cannot wake', (visit) => {
-  const wakeBroken = async (of: Island, files: string, broken?: Break): Promise<Visit> => {
+  /** Visits a page without some of the files that its islands need. */
+  const visitBroken = async (path: string, files: string, broken?: Break): Promise<Visit> => {
     const visited = await visit(WITHOUT_ISLANDS);
     await visited.page.route(files, async (route) => {
       if (!broken) return route.fulfill({ status: 404 });
       const response = await route.fetch();
       await route.fulfill({ response, body: broken(await response.body()) });
     });
-    await visited.page.goto(inject('site') + of.path);
-    await visited.page.locator(of.name).scrollIntoViewIfNeeded();
-    await visited.page.locator(`${of.name} .island-failure`).waitFor();
+    await visited.page.goto(inject('site') + path);
     return visited;
   };
-
-  test.for(BROKEN)('$name leaves its figure for $what, with one sentence', async (given) => {
-    const { name, figure, file, broken, sentence } = given;
-    const { page, complaints } = await wakeBroken(given, `**/models/*/*coder/${file}`, broken);
+  const sentenceOf = async (page: Page, { name }: Island): Promise<string> => {
     const island = page.locator(name);
-    expect(await island.getByRole('status').textContent()).toMatch(sentence);
-    expect(await island.locator(`#${figure} img`).isVisible()).toBe(true);
+    await island.scrollIntoViewIfNeeded();
+    return (await island.locator('.island-failure').textContent())!;
+  };
+
+  test.for(BROKEN)('of $path leaves its figure for $what, with one sentence', async (given) => {
+    const { path, islands, file, broken, sentence } = given;
+    const { page, complaints } = await visitBroken(path, `**/models/*/*coder/${file}`, broken);
+    for (const island of islands) {
+      expect(await sentenceOf(page, island)).toMatch(sentence);
+      const { name, figure } = island;
+      expect(await page.locator(name).getByRole('status').textContent()).toMatch(sentence);
+      expect(await page.locator(`${name} #${figure} img`).isVisible()).toBe(true);
+    }
     // The browser itself reports what it was not given.
     const ours = complaints.filter((complaint) => !/status of 404/.test(complaint));
     expect(ours).toEqual([]);
@@ -175,45 +268,40 @@ describeInBrowser('an island that cannot wake', (visit) => {
     '**/digits/held-out-labels*',
   ])('a byte of %s that is another is not taken for the run’s', async (files) => {
     const island = ISLANDS.find(({ name }) => name === 'draw-digit-island')!;
-    const { page } = await wakeBroken(island, files, changed);
-    expect(await page.locator('draw-digit-island').getByRole('status').textContent()).toMatch(
+    const { page } = await visitBroken(island.path, files, changed);
+    expect(await sentenceOf(page, island)).toMatch(
       /(is damaged or of another run|it cannot be unpacked)/,
     );
     await page.context().close();
   });
 
-  test.for(ISLANDS)('$name without its code leaves its figure, and says so', async (of) => {
-    const { page } = await visit(WITHOUT_ISLANDS);
-    // All islands need this, and no page does before one wakes.
-    await page.route('**/_astro/runtime.*.js', (route) => route.abort());
-    await page.goto(inject('site') + of.path);
-    const island = page.locator(of.name);
-    await island.scrollIntoViewIfNeeded();
-    expect(await island.locator('.island-failure').textContent()).toBe(
-      'This figure could not be brought to life: its code could not be fetched. Reload the page to try again.',
-    );
-    expect(await island.locator(`#${of.figure} img`).isVisible()).toBe(true);
-    await page.context().close();
-  });
+  test.for(byPage(ISLANDS))(
+    'of $path without its code leaves its figure, and says so',
+    async (of) => {
+      // All islands need this, and no page does before one wakes.
+      const { page } = await visitBroken(of.path, '**/_astro/runtime.*.js');
+      for (const island of of.islands) {
+        expect(await sentenceOf(page, island)).toBe(
+          'This figure could not be brought to life: its code could not be fetched. Reload the page to try again.',
+        );
+        expect(await page.locator(`#${island.figure} img`).isVisible()).toBe(true);
+      }
+      await page.context().close();
+    },
+  );
 });
 
 describeInBrowser('without JavaScript', (visit) => {
-  test.for(ISLANDS)('$name is $figure', async ({ path, figure }) => {
+  test.for(byPage(ISLANDS))('islands of $path are figures', async ({ path, islands }) => {
     const { page } = await visit(path, { javaScriptEnabled: false });
-    const image = page.locator(`#${figure} img`);
-    await image.scrollIntoViewIfNeeded();
-    expect(await image.isVisible()).toBe(true);
-    expect((await image.getAttribute('alt'))!.length).toBeGreaterThan(20);
-    await page.locator(`#${figure} summary`).click();
-    expect(await page.locator(`#${figure}`).getByText('The data as CSV').isVisible()).toBe(true);
-    await page.context().close();
-  });
-});
-
-describeInBrowser('what readers ask of their system', (visit) => {
-  test('nothing moves by itself', async () => {
-    const { page } = await wake(await visit(PLANE), 'latent-plane-island');
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    for (const { figure } of islands) {
+      const image = page.locator(`#${figure} img`);
+      await image.scrollIntoViewIfNeeded();
+      expect(await image.isVisible()).toBe(true);
+      expect((await image.getAttribute('alt'))!.length).toBeGreaterThan(20);
+      await page.locator(`#${figure} summary`).click();
+      expect(await page.locator(`#${figure}`).getByText('The data as CSV').isVisible()).toBe(true);
+    }
     await page.context().close();
   });
 });

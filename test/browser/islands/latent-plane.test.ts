@@ -150,23 +150,18 @@ describeInBrowser('the latent plane', (visit) => {
     await page.context().close();
   });
 
-  test.for([320, 360, 420, 600, 768, 1280])(
-    'words of the map are legible on a screen of %d px',
-    async (width) => {
-      const screen = { viewport: { width, height: 800 } };
-      const { page, island } = await wake(await visit(PATH, screen), NAME);
+  test('words of the map are legible on every screen, and forced colours reach them', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    for (const width of [320, 360, 420, 600, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
       const size = await island.locator('.plane-map svg').evaluate((svg) => {
         const scale = svg.clientWidth / (svg as SVGSVGElement).viewBox.baseVal.width;
         const sizes = [...svg.querySelectorAll('text')].map((text) => getComputedStyle(text));
         return scale * Math.min(...sizes.map(({ fontSize }) => parseFloat(fontSize)));
       });
-      expect(size).toBeGreaterThanOrEqual(10);
-      await page.context().close();
-    },
-  );
-
-  test('forced colours reach the map', async () => {
-    const { page, island } = await wake(await visit(PATH, { forcedColors: 'active' }), NAME);
+      expect(size, `at ${width} px`).toBeGreaterThanOrEqual(10);
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
     const fills = await island
       .locator('.plane-map text[class]')
       .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).fill))]);

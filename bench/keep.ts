@@ -1,9 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../training/files/whole-file.ts';
 
-/** Writes what a bench found to a folder: the table, and the numbers behind it. */
+/**
+ * Writes what a bench found to a folder: the table, and the numbers behind it.
+ *
+ * @throws FileError if the file system refuses
+ */
 export function keep(folder: string, name: string, results: object, table: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(join(folder, `${name}.md`), table);
+  writeWhole(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
+  writeWhole(join(folder, `${name}.md`), table);
 }

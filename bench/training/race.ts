@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { UserError } from '../../training/errors.ts';
+import { median } from '../../training/evaluate/spread.ts';
 import type { EngineTask, Measured, PeerTask, PyTorchTask } from './task.ts';
 
 /** A program that trains, and the task that it is given. */
@@ -72,9 +73,4 @@ function start({ command: [program, ...args], task }: Runner) {
       return nextLine() as Promise<Measured>;
     },
   };
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

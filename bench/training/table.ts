@@ -1,7 +1,6 @@
-import { meanAndDeviation } from '../../training/evaluate/spread.ts';
+import { meanAndDeviation, median } from '../../training/evaluate/spread.ts';
 import { withSpread } from '../../training/figures/words/phrases.ts';
 import { markdownTable } from '../markdown-table.ts';
-import { median } from './race.ts';
 import type { BenchResults, Race } from './results.ts';
 
 /** The results in Markdown: what was measured on what, then a table for each question. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { short } from '../../training/contract/first-problem.ts';
 import { parseYaml } from '../site/parse-yaml.ts';
@@ -36,12 +35,9 @@ export function readNotation(path = 'content/notation.yaml'): NotationSymbol[] {
 }
 
 function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
-  const text = textOf(path);
-  const entries = parseYaml(text, path);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (place: PropertyKey[]): string => `${path}:${lineOf(document, place, lines)}`;
-  const result = z.array(schema).safeParse(entries);
+  const { value, lineOf } = parseYaml(textOf(path), path);
+  const at = (place: PropertyKey[]): string => `${path}:${lineOf(place)}`;
+  const result = z.array(schema).safeParse(value);
   refuse(
     result.error?.issues.map(({ path: place, message }) => {
       const member = place.slice(1).join('.');
@@ -55,15 +51,6 @@ function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T
     ),
   );
   return result.data!;
-}
-
-/** The line of a place in a document, or of the nearest thing around it that is there. */
-function lineOf(document: Document, place: PropertyKey[], lines: LineCounter): number {
-  for (let length = place.length; length > 0; length -= 1) {
-    const node = document.getIn(place.slice(0, length), true) as { range?: [number] } | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 function refuse(mistakes: string[]): void {

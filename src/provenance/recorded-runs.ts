@@ -32,7 +32,7 @@ export function readRecordedRuns(): RecordedRun[] {
 
 /** @throws Error of one sentence naming the first thing that is wrong, and the entry it is in */
 export function parseRecordedRuns(text: string, where: string): RecordedRun[] {
-  const entries = parseYaml(text, where) ?? [];
+  const entries = parseYaml(text, where).value ?? [];
   const result = z.array(recordedRun).safeParse(entries);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];

@@ -1,4 +1,5 @@
 import { CLASSES } from '../../contract/image.ts';
+import { meanAndDeviation, median } from '../../evaluate/spread.ts';
 import { chart } from '../../figures/charts/chart.ts';
 import {
   classColour,
@@ -79,24 +80,12 @@ function posteriorsOf({ means, standardDeviations, labels }: LatentPlane): Poste
 
 /** How wide posteriors are, compared with the cloud of their means. */
 function posteriorWidths(drawn: Posterior[], [width1, width2]: number[]): string {
-  const clouds = [
-    standardDeviation(drawn.map(({ x }) => x)),
-    standardDeviation(drawn.map(({ y }) => y)),
-  ];
+  const clouds = [drawn.map(({ x }) => x), drawn.map(({ y }) => y)].map(
+    (means) => meanAndDeviation(means).deviation,
+  );
   const narrower = [width1 < clouds[0], width2 < clouds[1]].filter(Boolean).length;
   const verdict = ['on neither axis', 'on one axis', 'on both axes'][narrower];
   return `Over the images drawn the median of σ1 is ${decimal(width1, 2)} and that of σ2 ${decimal(width2, 2)}; the means themselves have standard deviations of ${decimal(clouds[0], 2)} and ${decimal(clouds[1], 2)}. A typical posterior is narrower than the cloud of means ${verdict}.`;
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function standardDeviation(values: number[]): number {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length);
 }
 
 /** Points of the ellipse one standard deviation from the mean, in the order around it. */

@@ -1,4 +1,12 @@
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -11,9 +19,14 @@ import { copyWithRun, runIn } from './project.ts';
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let project: string;
+/** A small tutorial in the project, made of its template, with the same run. */
+let small: string;
 
 beforeAll(() => {
   project = copyWithRun(inject('project'));
+  small = join(project, 'small');
+  cpSync(join(project, 'template'), small, { recursive: true });
+  cpSync(join(project, 'public/run'), join(small, 'public/run'), { recursive: true });
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -32,40 +45,8 @@ test('in another folder and another shell the site is the same to the byte', asy
   expect(site).toEqual(hashes(join(inject('project'), 'dist')));
 });
 
-test('under a path of its own every link and every file is found, by other programs too', async () => {
-  const { status, output } = await build({
-    BASE_PATH: '/~me/v1.0_vae',
-    SITE: 'https://example.org',
-  });
-  expect(status, output).toBe(0);
-  expect(output).not.toContain(ADDRESS_UNKNOWN);
-  // Without it GitHub Pages serves nothing of _astro from a branch.
-  expect(existsSync(join(project, 'dist/.nojekyll'))).toBe(true);
-  expect(deadLinks('/~me/v1.0_vae/')).toEqual([]);
-  const chapter = readFileSync(join(project, 'dist/chapters/elbo/index.html'), 'utf8');
-  const address = 'https://example.org/~me/v1.0_vae/chapters/elbo/';
-  expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
-  expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
-  expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
-  const home = readFileSync(join(project, 'dist/index.html'), 'utf8');
-  const pdf = `https://example.org/~me/v1.0_vae/${PDF_FILE}`;
-  expect(home.includes(`<meta name="citation_pdf_url" content="${pdf}">`)).toBe(
-    inject('chromium') !== '',
-  );
-  expect(strayAddresses('https://example.org/~me/v1.0_vae/')).toEqual([]);
-  const preview = readFileSync(join(project, 'dist/previews/samples.png'));
-  const { width, height } = await sharp(preview).metadata();
-  const figure = readFileSync(join(project, 'dist/figures/samples/index.html'), 'utf8');
-  for (const [name, value] of Object.entries({ width, height })) {
-    expect(figure).toContain(`<meta property="og:image:${name}" content="${value}">`);
-  }
-  expect(figure).toContain(
-    '"contentUrl":"https://example.org/~me/v1.0_vae/run/figures/samples.png"',
-  );
-  expect(figure).toContain('url = {https://example.org/~me/v1.0_vae/figures/samples/}');
-});
-
-describe('built again without a Chromium, after a run was recorded', () => {
+describe('under a path of its own, after a run was recorded,', () => {
+  const site = 'https://example.org/~me/v1.0_vae/';
   const hash = 'ab'.repeat(32);
   const record = {
     key: '12'.repeat(32),
@@ -77,32 +58,56 @@ describe('built again without a Chromium, after a run was recorded', () => {
     dataset: { title: 'MNIST', sha256: hash },
     figures: { samples: hash },
   };
-  let built: { status: number | null; output: string };
+  let built: Built;
 
   beforeAll(async () => {
     writeFileSync(join(project, 'content/runs.yaml'), JSON.stringify([record]));
-    built = await build({ CHROME_PATH: '/no/browser' });
+    built = await build({ BASE_PATH: '/~me/v1.0_vae', SITE: 'https://example.org' });
   });
 
-  test('the site has no PDF, offers none, and says why', () => {
+  test('every link and every file is found, by other programs too', async () => {
     expect(built.status, built.output).toBe(0);
-    expect(built.output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
-    expect(existsSync(join(project, 'dist', PDF_FILE))).toBe(false);
-    expect(page('')).not.toMatch(/PDF|<!--pdf/);
-    expect(deadLinks('/')).toEqual([]);
+    expect(built.output).not.toContain(ADDRESS_UNKNOWN);
+    // Without it GitHub Pages serves nothing of _astro from a branch.
+    expect(existsSync(join(project, 'dist/.nojekyll'))).toBe(true);
+    expect(deadLinks(project, '/~me/v1.0_vae/')).toEqual([]);
+    expect(strayAddresses(site)).toEqual([]);
+    const chapter = page('chapters/elbo/');
+    const address = `${site}chapters/elbo/`;
+    expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
+    expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
+    expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
+    const pdf = `<meta name="citation_pdf_url" content="${site}${PDF_FILE}">`;
+    expect(page('').includes(pdf)).toBe(inject('chromium') !== '');
+    const preview = readFileSync(join(project, 'dist/previews/samples.png'));
+    const { width, height } = await sharp(preview).metadata();
+    const figure = page('figures/samples/');
+    for (const [name, value] of Object.entries({ width, height })) {
+      expect(figure).toContain(`<meta property="og:image:${name}" content="${value}">`);
+    }
+    expect(figure).toContain(`"contentUrl":"${site}run/figures/samples.png"`);
+    expect(figure).toContain(`url = {${site}figures/samples/}`);
   });
 
   test('the page of a figure shows what it was in that run, if it was there', () => {
     expect(page('figures/samples/')).toContain(hash);
-    expect(page('figures/samples/')).toContain('href="/runs/#121212121212"');
+    expect(page('figures/samples/')).toContain('href="/~me/v1.0_vae/runs/#121212121212"');
     expect(page('figures/holes/')).not.toContain('/runs/#');
     expect(page('runs/')).toContain(record.commit);
   });
 });
 
+test('the site of a small tutorial without a Chromium has no PDF, offers none, and says why', async () => {
+  const { status, output } = await build({ TUTORIAL: small, CHROME_PATH: '/no/browser' });
+  expect(status, output).toBe(0);
+  expect(output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
+  expect(existsSync(join(small, 'dist', PDF_FILE))).toBe(false);
+  expect(readFileSync(join(small, 'dist/index.html'), 'utf8')).not.toMatch(/PDF|<!--pdf/);
+  expect(deadLinks(small, '/')).toEqual([]);
+});
+
 test('all that is wrong with the content fails the build, each with its place', async () => {
-  const chapters = join(project, 'content/chapters');
-  // The other chapters would only take time.
+  const chapters = join(small, 'content/chapters');
   rmSync(chapters, { recursive: true });
   mkdirSync(chapters);
   const chapter = (text: string): string =>
@@ -111,9 +116,8 @@ test('all that is wrong with the content fails the build, each with its place', 
   writeFileSync(join(chapters, '01-bad.mdx'), chapter(unknown));
   writeFileSync(join(chapters, '02-worse.mdx'), chapter('Since $\\nosuch$.'));
   writeFileSync(join(chapters, '03-worst.mdx'), chapter('<Figure id="no-such">'));
-  const glossary = join(project, 'content/glossary.yaml');
-  writeFileSync(glossary, `${readFileSync(glossary, 'utf8')}- name: Bad\n`);
-  const { status, output } = await build();
+  writeFileSync(join(small, 'content/glossary.yaml'), '- name: Bad\n');
+  const { status, output } = await build({ TUTORIAL: small });
   expect(status).not.toBe(0);
   for (const words of [
     '01-bad.mdx:8 asks for figure "no-such"',
@@ -126,6 +130,8 @@ test('all that is wrong with the content fails the build, each with its place', 
   }
   expect(output).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
 });
+
+type Built = Awaited<ReturnType<typeof runIn>>;
 
 /** SHA-256 of every file below a folder, by its path there. */
 function hashes(folder: string): Record<string, string> {
@@ -141,7 +147,7 @@ function page(path: string): string {
   return readFileSync(join(project, 'dist', path, 'index.html'), 'utf8');
 }
 
-function build(environment: Record<string, string> = {}) {
+function build(environment: Record<string, string>): Promise<Built> {
   return runIn(project, ['exec', '--', 'astro', 'build'], environment);
 }
 
@@ -168,8 +174,8 @@ function strayAddresses(site: string): string[] {
 }
 
 /** Addresses in the built pages, `page → address`, that lead nowhere within the site. */
-function deadLinks(base: string): string[] {
-  const dist = join(project, 'dist');
+function deadLinks(tutorial: string, base: string): string[] {
+  const dist = join(tutorial, 'dist');
   const pages = globSync('**/*.html', { cwd: dist });
   const files = new Set(globSync('**/*', { cwd: dist }));
   const ids = new Map(

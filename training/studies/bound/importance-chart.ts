@@ -1,5 +1,6 @@
 import { chart, plotSize, type Encoding, type Layer } from '../../figures/charts/chart.ts';
 import { namePlaces, roundScale, type KnownScale } from '../../figures/charts/line-names.ts';
+import { logScale } from '../../figures/charts/log-scale.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { ImportanceBound } from './importance.ts';
@@ -43,7 +44,7 @@ export function importanceChart(
       field: 'k',
       type: 'quantitative',
       title: 'importance samples, k',
-      scale: { type: 'log', domain: [Math.min(...ks) / 1.5, Math.max(...ks) * 1.5], nice: false },
+      scale: logScale(ks, 1.5),
       axis: { values: ks, format: 'd', grid: false },
     },
     y: { field: 'nats', type: 'quantitative', title: 'nats per image', scale: y },

@@ -1,6 +1,7 @@
 import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
+import { logScale } from '../../figures/charts/log-scale.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { GradientVariance } from './gradient-variance.ts';
@@ -41,7 +42,7 @@ export function gradientVarianceChart(
         field: 'draws',
         type: 'quantitative',
         title: 'draws of z',
-        scale: { type: 'log', domain: [1 / 1.3, most * 1.3], nice: false },
+        scale: logScale([1, most], 1.3),
         axis: { values: decades([1, most]), format: 'd', grid: false },
       },
       y: {

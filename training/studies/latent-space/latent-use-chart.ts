@@ -1,6 +1,7 @@
 import { ACTIVE } from '../../evaluate/latent-use.ts';
 import { chart, type Channel, type Layer } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
+import { logScale } from '../../figures/charts/log-scale.ts';
 import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
 
 export interface UsedLatent {
@@ -71,7 +72,7 @@ function points(
   stroke: string,
 ): Layer {
   const variances = [...values.map(({ variance }) => variance), ACTIVE];
-  const domain: [number, number] = [Math.min(...variances) / 1.5, Math.max(...variances) * 1.5];
+  const scale = logScale(variances, 1.5);
   return {
     mark: { type: 'point', size: 45, stroke, strokeWidth: 1.5, opacity: 1 },
     encoding: {
@@ -79,8 +80,8 @@ function points(
         field: 'variance',
         type: 'quantitative',
         title: 'variance',
-        scale: { type: 'log', domain, nice: false },
-        axis: { values: decades(domain), format: '~g', grid: false },
+        scale,
+        axis: { values: decades(scale.domain), format: '~g', grid: false },
       },
       y: { ...y, axis: null },
       fill,

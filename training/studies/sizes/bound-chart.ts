@@ -1,5 +1,6 @@
 import { chart, plotSize, type Encoding, type MarkLayer } from '../../figures/charts/chart.ts';
 import { decades } from '../../figures/charts/decades.ts';
+import { logScale } from '../../figures/charts/log-scale.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import { plural } from '../../figures/words/phrases.ts';
@@ -25,14 +26,14 @@ export function boundChart(sizes: number[], points: BoundPoint[], theme: Theme, 
   });
   const bounds = boundRange(sizes, points);
   const seen = points.filter(({ bound }) => bound >= bounds[0]).map((point) => point.seen);
-  const images: [number, number] = [Math.min(...seen) / 1.3, Math.max(...seen) * 1.3];
+  const images = logScale(seen, 1.3);
   const encoding: Encoding = {
     x: {
       field: 'seen',
       type: 'quantitative',
       title: 'images seen',
-      scale: { type: 'log', domain: images, nice: false },
-      axis: { format: '~s', grid: false, values: decades(images) },
+      scale: images,
+      axis: { format: '~s', grid: false, values: decades(images.domain) },
     },
     y: {
       field: 'bound',

@@ -1,5 +1,6 @@
 import { chart, plotSize, type Encoding, type Layer } from '../../figures/charts/chart.ts';
 import { roundScale } from '../../figures/charts/line-names.ts';
+import { logScale } from '../../figures/charts/log-scale.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { MeasuredModel } from '../study.ts';
@@ -70,11 +71,7 @@ function axes(models: MeasuredModel[], { unit, of, floor: least }: Panel): Encod
       field: 'latents',
       type: 'quantitative',
       title: 'latents',
-      scale: {
-        type: 'log',
-        domain: [Math.min(...sizes) / 1.25, Math.max(...sizes) * 1.25],
-        nice: false,
-      },
+      scale: logScale(sizes, 1.25),
       axis: {
         values: sizes,
         grid: false,

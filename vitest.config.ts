@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of what keeps nothing in its process: they share one, and import TensorFlow.js or Vega once, not once a file. */
+const TOGETHER = [
+  'test/site/**/*.test.ts',
+  'test/training/{contract,evaluate,figures,models,objective,studies}/**/*.test.ts',
+];
+const UNIT = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
     // One fewer than the cores, as is usual, would leave half of two idle.
@@ -7,10 +14,18 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'unit',
-          include: ['test/{training,site,bench,faults}/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...UNIT,
+          name: 'together',
+          include: TOGETHER,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...UNIT,
+          name: 'apart',
+          include: ['test/{training,bench,faults}/**/*.test.ts'],
+          exclude: TOGETHER,
         },
       },
       {

@@ -28,11 +28,11 @@ import {
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
 import { Stages } from './stages.ts';
-import { chosenStudies, leftOutBy } from './studies/studies.ts';
+import { chosenStudies, offeredBy } from './studies/studies.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RECORD = join('src', 'provenance', 'record.ts');
-const REQUIRE_STUDIES = join('src', 'run', 'require-studies.ts');
+const REQUIRE_OFFERED = join('src', 'run', 'require-offered.ts');
 
 /** For whoever stops a command: what is kept, and how to go on. */
 const KEPT = {
@@ -75,7 +75,7 @@ withInputs(program.command('train'))
   .action(async ({ shard, ...options }: GivenOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
     const settledOptions = await settled(options);
-    await requireStudies(settledOptions.tutorial);
+    await requireOffered(settledOptions.tutorial);
     await alone({ command: 'train', share }, () =>
       timed((stages) =>
         working(
@@ -94,7 +94,7 @@ withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (given: GivenOptions) => {
     const options = await settled(given);
-    await requireStudies(options.tutorial);
+    await requireOffered(options.tutorial);
     await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, () =>
         timed(async (stages) => {
@@ -217,16 +217,15 @@ async function timed(work: (stages: Stages) => Promise<unknown>): Promise<void> 
 /** What a command is told: what its options leave open, the tutorial says. */
 async function settled(given: GivenOptions): Promise<PipelineOptions> {
   const tutorial = await requireTutorial(places.tutorial);
+  chosenStudies(tutorial);
   const { preset, seed, data: dataset } = tutorial;
   return { preset, seed, dataset, mnistDir, tutorial, ...given };
 }
 
-/** Refuses chapters that use what no chosen study makes, before anything is trained. */
-async function requireStudies({ studies }: Tutorial): Promise<void> {
-  const chosen = chosenStudies(studies, `${TUTORIAL_FILE}, at studies,`);
-  if (!studies) return;
-  const leftOut = JSON.stringify(leftOutBy(chosen));
-  if ((await runProgram([REQUIRE_STUDIES, leftOut], ROOT, KEPT.explain)) === 0) return;
+/** Refuses chapters that use what will not be there, before anything is trained. */
+async function requireOffered(tutorial: Tutorial): Promise<void> {
+  const offered = JSON.stringify(offeredBy(chosenStudies(tutorial)));
+  if ((await runProgram([REQUIRE_OFFERED, offered], ROOT, KEPT.explain)) === 0) return;
   throw new UserError(`Nothing was trained: ${TUTORIAL_FILE} and the chapters do not agree.`);
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
 import { CLASSES } from './contract/image.ts';
 import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
-import { TUTORIAL_FILE, wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
+import { wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
 import type { Data } from './contract/own-data.ts';
@@ -96,7 +96,7 @@ export async function prepare(
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
-  const studies = chosenStudies(tutorial.studies, `${TUTORIAL_FILE}, at studies,`);
+  const studies = chosenStudies(tutorial);
   const experiments = experimentsOf(preset, studies);
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
@@ -253,7 +253,7 @@ async function publish(
     const measuredOf = measured.get(study)!;
     const figures = study.figures?.(measuredOf, context) ?? [];
     const numbers = study.numbers?.(measuredOf, context) ?? {};
-    requireOffered(study, figures, numbers);
+    requireOffered(study, figures, numbers, request.experiments);
     return { figures, numbers };
   });
   const { digits, files: digitFiles } = exportDigits(data, seed);

@@ -4,7 +4,7 @@ import { TUTORIAL_FILE } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
 
-const DEFINITION = 'training/contract/tutorial.ts';
+const DEFINITION = 'training/configuration/define-tutorial.ts';
 
 /**
  * Makes a small tutorial that can be built at once.

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 /**
  * What is first wrong with something that breaks its schema, for the end of a sentence: its place and
  * what is said of it, such as `experiments.0.seed: Invalid input: expected number`, on one short line.
+ *
+ * @param at the place of that something, where it is part of a file
  */
-export function firstProblem({ issues }: Pick<z.ZodError, 'issues'>): string {
+export function firstProblem({ issues }: Pick<z.ZodError, 'issues'>, ...at: string[]): string {
   const { path, message } = inner(issues[0]);
-  const place = path.map(String).join('.') || 'its top level';
+  const place = [...at, ...path.map(String)].join('.') || 'its top level';
   return `${short(place, 100)}: ${short(message, 200)}`;
 }
 

@@ -11,7 +11,7 @@ import { RELATIVE_PATH } from './path.ts';
 export const SCHEMA_VERSION = 5;
 
 /** The one name of a member of every object of JavaScript that these words could spell. */
-const id = z
+export const id = z
   .string()
   .regex(
     /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -177,12 +177,17 @@ const image = z
   })
   .describe('One file of a figure');
 
+/** Of alternative text: screen readers read it in one go. */
+export const MAXIMUM_ALT = 250;
+
 const figure = z
   .strictObject({
     id,
     title: sentence,
     caption: sentence,
-    alt: sentence.max(250).describe('What the picture shows, for someone who cannot see it'),
+    alt: sentence
+      .max(MAXIMUM_ALT)
+      .describe('What the picture shows, for someone who cannot see it'),
     description: z.array(sentence).min(1).describe('The long description, in paragraphs'),
     experiments: z.array(id).describe('Those it was drawn from'),
     data: z.strictObject({

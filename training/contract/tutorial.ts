@@ -59,7 +59,15 @@ const tutorialSchema = z.strictObject({
     .describe('By name, or one’s own; MNIST where it can be had, if left out'),
   preset: z.enum(['smoke', 'quick', 'full']).default('quick'),
   seed: z.int().min(0).max(999_999_999).default(1),
-  studies: z.array(slug).min(1).optional().describe('All of them, if left out'),
+  studies: z
+    .array(z.union([slug, z.looseObject({ name: slug })]))
+    .min(1)
+    .optional()
+    .describe('All of them, if left out; each checks what is set of it'),
+  experiments: z
+    .array(z.unknown())
+    .optional()
+    .describe('Those it adds to the studies’, which are checked with these'),
 });
 
 /** A tutorial as `tutorial.config.ts` writes it. */
@@ -72,11 +80,6 @@ export type Person = z.infer<typeof person>;
 
 /** The work as others cite it. */
 export type Work = Pick<Tutorial, 'title' | 'authors' | 'licence'>;
-
-/** Gives the editor the type of a configuration; it is checked where it is read. */
-export function defineTutorial(tutorial: TutorialConfiguration): TutorialConfiguration {
-  return tutorial;
-}
 
 /**
  * Checks a configuration, and fills in what was left out.

@@ -55,7 +55,7 @@ export function runInputs(root: string, request: RunRequest): Inputs {
     // Its words are on figures.
     dataset: canonicalJson(dataset),
     work: canonicalJson(work),
-    studies: studies.map(({ name }) => name).join(', '),
+    ...Object.fromEntries(studies.map((study) => [`study ${study.name}`, idsOf(study)])),
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
     ...hashesOf(root, ['package-lock.json', ...importClosure(root, [PIPELINE, ...measuring])]),
   };
@@ -143,6 +143,11 @@ function programInputs(root: string, request: RunRequest, ...modules: string[]):
     packages: lockedPackages(root, importedPackages(root, files)),
     ...hashesOf(root, files),
   };
+}
+
+/** Two sets of studies may train the same models, and compare others of them. */
+function idsOf({ experiments }: Study): string {
+  return experiments.map(({ id }) => id).join(' ');
 }
 
 function hashesOf(root: string, files: string[]): Inputs {

@@ -7,7 +7,6 @@ import type { ExportedExperiment, StoredExperiment } from '../export/experiment.
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
-import everyModel from '../studies/every-model/study.ts';
 import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
@@ -137,6 +136,7 @@ function trainedOf(trained: KeyedExperiment[], id: string, study: string): Keyed
 /** Every VAE with what the study of every model measured of it. */
 function modelsOf(trained: KeyedExperiment[], measured: Map<Study, unknown[]>): MeasuredModel[] {
   const vaes = trained.filter(({ experiment }) => experiment.objective.sampling);
-  const results = measured.get(everyModel as Study) as EveryModel[];
+  const study = [...measured.keys()].find(({ name }) => name === 'every-model');
+  const results = measured.get(study!) as EveryModel[];
   return vaes.map((model, i) => ({ ...modelInfo(model), ...results[i] }));
 }

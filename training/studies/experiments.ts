@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PlannedExperiment } from '../configuration/experiment.ts';
 import type { Architecture } from '../models/families.ts';
 import { ELBO } from '../objective/objective.ts';
@@ -14,6 +15,28 @@ export const ONE_CYCLE = { batchSize: 128, learningRate: 5e-3, beta2: 0.99, warm
 
 /** Epochs of an experiment of a sweep. */
 export const SWEEP_EPOCHS = { smoke: 1, quick: 2, full: 10 };
+
+/**
+ * The models of a sweep, in the order of what it varies: its own, and those that a tutorial adds which
+ * differ from these in nothing else.
+ *
+ * @param at the model of the sweep at a value
+ */
+export function sweepOf(
+  values: number[],
+  at: (value: number) => PlannedExperiment,
+  valueOf: (experiment: PlannedExperiment) => number,
+  added: PlannedExperiment[],
+): PlannedExperiment[] {
+  const joining = added.filter((each) => {
+    const { id, title } = each;
+    return (
+      !values.includes(valueOf(each)) &&
+      isDeepStrictEqual({ ...at(valueOf(each)), id, title }, each)
+    );
+  });
+  return [...values.map(at), ...joining].sort((a, b) => valueOf(a) - valueOf(b));
+}
 
 /** The model and settings of pytorch/examples/vae, so that its losses can be set beside these. */
 // #region reference

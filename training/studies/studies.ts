@@ -1,11 +1,18 @@
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { epochsSchema } from '../configuration/epochs.ts';
+import type { ExperimentConfiguration, PlannedExperiment } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
-import type { LeftOut } from '../contract/left-out.ts';
+import { firstProblem } from '../contract/first-problem.ts';
+import { standsFor, type Offered } from '../contract/offered.ts';
+import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
-import type { Study } from './study.ts';
+import { addedExperiments } from './added-experiments.ts';
+import { NO_SETTINGS, type SettableStudy } from './settable.ts';
+import { numbersOffered, type Study } from './study.ts';
 
 /** Every study, in the order of the gallery: the one list of them. */
-const modules: { default: Study }[] = await Promise.all([
+const modules = await Promise.all([
   import('./data/study.ts'),
   import('./one-pass/study.ts'),
   import('./architecture/study.ts'),
@@ -26,56 +33,189 @@ const modules: { default: Study }[] = await Promise.all([
   import('./completion/study.ts'),
   import('./anomaly/study.ts'),
 ]);
-
-export const studies = modules.map((module) => module.default);
+const known = modules.map((module): Study | SettableStudy => module.default);
 
 /** What is told of every model has its place in any tutorial. */
 const ALWAYS = 'every-model';
 
+/** Chooses all studies, where others beside it are set. */
+const ALL = 'all';
+
+/** All of them, as they are where a tutorial sets nothing. */
+export const studies = known.map((study) => madeOf(study, undefined, []));
+
+/** A study as `tutorial.config.ts` chooses it: by its name, or with what it sets of it. */
+export type StudyChoice = SettingsOf<(typeof modules)[number]['default']> | string;
+
+type SettingsOf<S> =
+  S extends SettableStudy<infer Name, infer Settings>
+    ? { name: Name; epochs?: z.input<typeof epochsSchema> } & z.input<Settings>
+    : { name: string; epochs?: z.input<typeof epochsSchema> };
+
 /**
- * The studies of a choice of them, in the order of the gallery; all of them, if there is none.
+ * The studies that a tutorial chooses, in the order of the gallery, as it sets them; all of them, if it
+ * chooses none. They look at the experiments that it adds, too.
  *
- * @param where the place of the choice, for messages
- * @throws UserError naming one that does not exist
+ * @throws UserError of one sentence with the place of what cannot be
  */
-export function chosenStudies(names: string[] | undefined, where: string): Study[] {
-  if (!names) return studies;
-  const known = studies.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new UserError(
-      `${where} names the study "${unknown}", which does not exist: choose among ${known.join(', ')}.`,
-    );
-  }
-  return studies.filter(({ name }) => name === ALWAYS || names.includes(name));
+export function chosenStudies(
+  tutorial: Partial<Pick<Tutorial, 'studies' | 'experiments'>>,
+): Study[] {
+  const choices = choicesOf(tutorial.studies ?? []);
+  const added = checked(addedExperiments, tutorial.experiments ?? [], 'experiments');
+  const isAll = !tutorial.studies || choices.delete(ALL);
+  const made = known
+    .filter(({ name }) => isAll || name === ALWAYS || choices.has(name))
+    .map((study) => madeOf(study, choices.get(study.name), added));
+  const chosen = withEpochs(made, choices);
+  requireNewIds(added);
+  requireAlike(chosen);
+  return chosen;
 }
 
 /** The experiments that studies look at, each once, with a preset's number of epochs. */
 export function experimentsOf(preset: PresetName, chosen = studies): ExperimentConfiguration[] {
-  const planned = new Map(
-    chosen.flatMap(({ experiments }) => experiments.map((each) => [each.id, each])),
-  );
-  return [...planned.values()].map((each) => ({ ...each, epochs: each.epochs[preset] }));
+  return planned(chosen).map((each) => ({ ...each, epochs: each.epochs[preset] }));
 }
 
-/** What a choice of studies does without, for whoever reads the chapters. */
-export function leftOutBy(chosen: Study[]): LeftOut {
-  const others = studies.filter((study) => !chosen.includes(study));
-  const trained = new Set(chosen.flatMap(({ experiments }) => experiments.map(({ id }) => id)));
+/** What a choice of studies makes, and what it does without, for whoever reads the chapters. */
+export function offeredBy(chosen: Study[]): Offered {
+  const made = {
+    figures: chosen.flatMap(({ offers }) => offers.figures),
+    numbers: chosen.flatMap(({ offers }) => numbersOffered(offers, planned(chosen))),
+    experiments: planned(chosen).map(({ id }) => id),
+  };
   return {
-    figures: makersOf(others, ({ offers }) => offers.figures),
-    numbers: makersOf(others, ({ offers }) => offers.numbers),
-    experiments: makersOf(others, ({ experiments }) =>
-      experiments.map(({ id }) => id).filter((id) => !trained.has(id)),
-    ),
+    made,
+    leftOut: {
+      figures: makersOf(made.figures, ({ offers }) => offers.figures),
+      numbers: makersOf(made.numbers, ({ offers }) => offers.numbers),
+      experiments: makersOf(made.experiments, ({ experiments }) => experiments.map(({ id }) => id)),
+    },
   };
 }
 
-/** The names of the studies that make each thing. */
-function makersOf(makers: Study[], madeBy: (study: Study) => string[]): Record<string, string[]> {
-  const made: Record<string, string[]> = {};
-  for (const study of makers) {
-    for (const thing of madeBy(study)) (made[thing] ??= []).push(study.name);
+interface Choice {
+  /** Where it stands, for messages. */
+  at: string;
+  epochs?: PlannedExperiment['epochs'];
+  settings: object;
+}
+
+function choicesOf(given: NonNullable<Tutorial['studies']>): Map<string, Choice> {
+  const choices = new Map<string, Choice>();
+  for (const [i, choice] of given.entries()) {
+    const at = `studies.${i}`;
+    const { name, epochs, ...settings } = typeof choice === 'string' ? { name: choice } : choice;
+    if (name !== ALL && !known.some((study) => study.name === name)) {
+      throw new UserError(
+        `${TUTORIAL_FILE}, at ${at}, names the study "${name}", which does not exist: choose among ${known.map((study) => study.name).join(', ')}.`,
+      );
+    }
+    if (choices.has(name)) {
+      throw new UserError(
+        `${TUTORIAL_FILE}, at ${at}, names the study "${name}" a second time: say all that you set of it in one place.`,
+      );
+    }
+    choices.set(name, {
+      at,
+      settings,
+      ...(epochs !== undefined && { epochs: checked(epochsSchema, epochs, `${at}.epochs`) }),
+    });
   }
-  return made;
+  return choices;
+}
+
+function madeOf(
+  study: Study | SettableStudy,
+  choice: Choice | undefined,
+  added: PlannedExperiment[],
+) {
+  const { at = '', settings = {}, epochs } = choice ?? {};
+  if ('make' in study) {
+    return study.make({ settings: checked(study.settings, settings, at), epochs, added });
+  }
+  checked(NO_SETTINGS, settings, at);
+  return study;
+}
+
+/** The epochs that a tutorial gives a study are those of its experiments, whoever else looks at them. */
+function withEpochs(made: Study[], choices: Map<string, Choice>): Study[] {
+  const given = new Map<string, { by: string; epochs: PlannedExperiment['epochs'] }>();
+  for (const { name, experiments } of made) {
+    const { epochs, at } = choices.get(name) ?? {};
+    if (!epochs) continue;
+    if (experiments.length === 0) {
+      throw new UserError(
+        `${TUTORIAL_FILE}, at ${at}.epochs, gives epochs to the study "${name}", which trains nothing: leave them out.`,
+      );
+    }
+    for (const { id } of experiments) {
+      const other = given.get(id);
+      if (other && !isDeepStrictEqual(other.epochs, epochs)) {
+        throw new UserError(
+          `${TUTORIAL_FILE}, at ${at}.epochs, differs from the epochs of the study "${other.by}", and both look at the experiment "${id}": give them the same.`,
+        );
+      }
+      given.set(id, { by: name, epochs });
+    }
+  }
+  return made.map((study) => ({
+    ...study,
+    experiments: study.experiments.map((each) => ({
+      ...each,
+      epochs: given.get(each.id)?.epochs ?? each.epochs,
+    })),
+  }));
+}
+
+/** @throws UserError where models that are compared would not have trained alike */
+function requireAlike(chosen: Study[]): void {
+  const all = new Map(planned(chosen).map((each) => [each.id, each]));
+  for (const { name, experiments } of chosen.filter(({ alike }) => alike)) {
+    const [first, ...others] = experiments.map(({ id }) => all.get(id)!);
+    const other = others.find(({ epochs }) => !isDeepStrictEqual(epochs, first.epochs));
+    if (!other) continue;
+    throw new UserError(
+      `${TUTORIAL_FILE}, at studies, has "${first.id}" and "${other.id}" train for different epochs, and the study "${name}" compares them as models that train alike: give "${name}" the epochs that you give the other studies of its experiments.`,
+    );
+  }
+}
+
+/** @throws UserError where an experiment that is added has the id of one that studies bring */
+function requireNewIds(added: PlannedExperiment[]): void {
+  const theirs = new Set(planned(studies).map(({ id }) => id));
+  const i = added.findIndex(({ id }) => theirs.has(id));
+  if (i === -1) return;
+  throw new UserError(
+    `${TUTORIAL_FILE}, at experiments.${i}.id, is "${added[i].id}", which an experiment of the studies is called: choose another id.`,
+  );
+}
+
+function planned(chosen: Study[]): PlannedExperiment[] {
+  const all = chosen.flatMap(({ experiments }) => experiments);
+  return [...new Map(all.map((each) => [each.id, each])).values()];
+}
+
+/** What all studies would make, where nothing is set, that is not made: with the names of these studies. */
+function makersOf(made: string[], madeBy: (study: Study) => string[]): Record<string, string[]> {
+  const makers: Record<string, string[]> = {};
+  const isMade = (thing: string): boolean => made.some((each) => standsFor(each, thing));
+  for (const study of studies) {
+    for (const thing of madeBy(study)) {
+      if (!isMade(thing)) (makers[thing] ??= []).push(study.name);
+    }
+  }
+  return makers;
+}
+
+/** @throws UserError of one sentence with the place of what breaks a schema */
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  at: string,
+): z.output<Schema> {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new UserError(`${TUTORIAL_FILE} is wrong at ${firstProblem(result.error, at)}.`);
 }

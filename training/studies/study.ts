@@ -1,6 +1,7 @@
 import type { ExperimentConfiguration, PlannedExperiment } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
+import { standsFor } from '../contract/offered.ts';
 import { UserError } from '../errors.ts';
 import type { ModelInfo } from '../evaluate/model.ts';
 import type { ExportedExperiment } from '../export/experiment.ts';
@@ -22,6 +23,8 @@ export interface Study<Measured = unknown, Size = unknown> {
   offers: Offers;
   /** The experiments it looks at; several studies may want the same one. */
   experiments: PlannedExperiment[];
+  /** Whether these differ in what it varies alone, and so must train for equally many epochs. */
+  alike?: true;
   /** What is measured, by the function `measure` of `measure.ts` in its folder. */
   measurement?: Measurement<Size>;
   /**
@@ -34,11 +37,15 @@ export interface Study<Measured = unknown, Size = unknown> {
   figures?(measured: Measured[], context: StudyContext): FigureContent[];
 }
 
+type NamedExperiment = Pick<PlannedExperiment, 'id' | 'objective'>;
+
 export interface Offers {
   /** The ids of its figures. */
   figures: string[];
-  /** How the names of its numbers begin. */
+  /** What stands for its numbers: their names, or how they begin, up to a "." or "-". */
   numbers: string[];
+  /** The numbers that it has of any experiment, as they are called after the experiment's id and a dot. */
+  ofEach?(experiment: NamedExperiment): string[];
 }
 
 /** What is asked of a study's `measure.ts`. */
@@ -80,15 +87,26 @@ export function modelOf({ models }: StudyContext, id: string): MeasuredModel {
   );
 }
 
+/** The names of all numbers that a study offers, of experiments such as these. */
+export function numbersOffered(
+  { numbers, ofEach }: Offers,
+  experiments: NamedExperiment[],
+): string[] {
+  const names = experiments.map((each) => ofEach?.(each).map((name) => `${each.id}.${name}`) ?? []);
+  return [...numbers, ...names.flat()];
+}
+
 /** @throws UserError naming what a study makes and does not say that it offers */
 export function requireOffered(
   { name, offers }: Pick<Study, 'name' | 'offers'>,
   figures: Pick<FigureContent, 'id'>[],
   numbers: Measures,
+  experiments: NamedExperiment[] = [],
 ): void {
   const figure = figures.find(({ id }) => !offers.figures.includes(id));
+  const offered = numbersOffered(offers, experiments);
   const number = Object.keys(numbers).find(
-    (each) => !offers.numbers.some((beginning) => each.startsWith(beginning)),
+    (each) => !offered.some((name) => standsFor(name, each)),
   );
   const what = figure ? `draws the figure "${figure.id}"` : number && `has the number "${number}"`;
   if (!what) return;

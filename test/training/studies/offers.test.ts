@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import {
   chosenStudies,
   experimentsOf,
-  leftOutBy,
+  offeredBy,
   studies,
 } from '../../../training/studies/studies.ts';
 import { requireOffered } from '../../../training/studies/study.ts';
 
 test('all studies leave nothing out', () => {
-  expect(leftOutBy(chosenStudies(undefined, ''))).toEqual({
+  expect(offeredBy(chosenStudies({})).leftOut).toEqual({
     figures: {},
     numbers: {},
     experiments: {},
@@ -16,10 +16,10 @@ test('all studies leave nothing out', () => {
 });
 
 test('a study left out trains nothing of its own, and what it offers is left out with it', () => {
-  const chosen = chosenStudies(['holes', 'sizes'], '');
+  const chosen = chosenStudies({ studies: ['holes', 'sizes'] });
   expect(chosen.map(({ name }) => name)).toEqual(['every-model', 'sizes', 'holes']);
   const trained = experimentsOf('smoke', chosen).map(({ id }) => id);
-  const { figures, experiments } = leftOutBy(chosen);
+  const { figures, experiments } = offeredBy(chosen).leftOut;
   expect(figures).toMatchObject({ 'rate-distortion': ['beta'], manifold: ['plane'] });
   expect(figures).not.toHaveProperty('holes');
   // At β = 1, the model of the study of β is that of the study of sizes.

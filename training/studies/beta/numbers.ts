@@ -1,4 +1,5 @@
 import type { MeasuredModel } from '../study.ts';
+import { inWords } from './experiments.ts';
 import { number, type Measures } from '../measures.ts';
 
 /**
@@ -15,7 +16,7 @@ export function betaNumbers(models: MeasuredModel[]): Measures {
       const paid = to.heldOut.reconstruction - from.heldOut.reconstruction;
       const saved = from.heldOut.kl - to.heldOut.kl;
       return [
-        `beta.exchange.${String(to.beta).replace('.', '-')}`,
+        `beta.exchange.${inWords(to.beta)}`,
         number(
           paid / saved,
           `Held-out distortion paid for each nat of rate saved, from β = ${from.beta} to β = ${to.beta}`,

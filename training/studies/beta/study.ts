@@ -1,20 +1,38 @@
-import { modelOf, type Study } from '../study.ts';
-import { weights } from './experiments.ts';
+import { z } from 'zod';
+import { SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
+import { settable, sweep } from '../settable.ts';
+import { modelOf, type StudyContext } from '../study.ts';
+import { BETAS, inWords, weighted } from './experiments.ts';
 import { betaNumbers } from './numbers.ts';
 import { rateDistortionFigure } from './rate-distortion-figure.ts';
 
-/** What the weight of the KL term trades. */
-const study: Study = {
-  name: 'beta',
-  offers: { figures: ['rate-distortion'], numbers: ['beta.exchange.'] },
-  experiments: weights,
-  numbers: (_, context) => betaNumbers(weights.map(({ id }) => modelOf(context, id))),
-  figures: (_, context) => [
-    rateDistortionFigure(
-      weights.map(({ id }) => modelOf(context, id)),
-      context,
-    ),
-  ],
-};
+const settings = z.strictObject({
+  betas: sweep(z.number().min(0.001).max(1000), BETAS).describe('Weights of the KL term'),
+});
 
-export default study;
+/** What the weight of the KL term trades. */
+export default settable(
+  'beta',
+  settings,
+  ({ settings: { betas }, epochs = SWEEP_EPOCHS, added }) => {
+    const experiments = sweepOf(
+      betas,
+      (beta) => ({ ...weighted(beta), epochs }),
+      ({ objective }) => objective.beta,
+      added,
+    );
+    const modelsIn = (context: StudyContext) => experiments.map(({ id }) => modelOf(context, id));
+    return {
+      offers: {
+        figures: ['rate-distortion'],
+        numbers: experiments
+          .slice(1)
+          .map(({ objective }) => `beta.exchange.${inWords(objective.beta)}`),
+      },
+      experiments,
+      alike: true,
+      numbers: (_, context) => betaNumbers(modelsIn(context)),
+      figures: (_, context) => [rateDistortionFigure(modelsIn(context), context)],
+    };
+  },
+);

@@ -6,7 +6,7 @@ import { datasetNumbers } from './numbers.ts';
 /** What the images are, before any model. */
 const study: Study<DatasetSummary> = {
   name: 'data',
-  offers: { figures: ['data-by-class'], numbers: ['dataset.'] },
+  offers: { figures: ['data-by-class'], numbers: ['dataset.train', 'dataset.test'] },
   experiments: [],
   measurement: { groups: () => [[]] },
   numbers: (_, { dataset }) => datasetNumbers(dataset),

@@ -1,3 +1,4 @@
+import type { PlannedExperiment } from '../../configuration/experiment.ts';
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
 import { ACTIVE } from '../../evaluate/latent-use.ts';
 import {
@@ -28,6 +29,33 @@ export function everyModelNumbers({ classifier, experiments, models }: StudyCont
       'Held-out images that the classifier names right',
     ),
   };
+}
+
+/**
+ * What these are called after the experiment's id.
+ *
+ * @param ks numbers of importance samples: no preset takes others
+ */
+export function numbersOfEach(
+  { objective }: Pick<PlannedExperiment, 'objective'>,
+  ks: number[],
+): string[] {
+  const bounds = ['first.train', 'first.test', 'train', 'test', 'uint8'].flatMap((when) =>
+    ['negative-elbo', 'reconstruction', 'kl'].map((term) => `${when}.${term}`),
+  );
+  const importance = objective.pixels === 'binarised' ? ks : [1, GAIN_DRAWS];
+  return [
+    ...['epochs', 'parameters', 'latent-size', 'batch-size', ...bounds, 'test.rises', 'uint8.cost'],
+    ...['encoder.bytes', 'decoder.bytes'],
+    ...(objective.sampling
+      ? [
+          ...['active-units', 'latents-for-most', 'knn-accuracy', 'confidence', 'class-entropy'],
+          ...['frechet', 'frechet-floor', 'frechet-floor-deviation'],
+          ...['sharpness.reconstructions', 'sharpness.samples', 'importance.gain'],
+          ...importance.map((k) => `importance.${k}`),
+        ]
+      : []),
+  ];
 }
 
 function ofExperiment(experiment: StudyContext['experiments'][number]): Measures {

@@ -11,6 +11,7 @@ import type { FigureContext, MeasuredModel } from '../study.ts';
 export function reconstructionsFigure(
   models: MeasuredModel[],
   { dataset }: FigureContext,
+  id = 'reconstructions',
 ): FigureContent {
   const { indices, originals } = models[0].reconstructions;
   const names = shortNames(models);
@@ -18,8 +19,8 @@ export function reconstructionsFigure(
   const means = errors.map(mean);
   const likelihoods = [...new Set(models.map(({ likelihood }) => likelihood))];
   return {
-    id: 'reconstructions',
-    title: 'Reconstructions of held-out digits',
+    id,
+    title: `Reconstructions of held-out digits${models.length === 1 ? `: ${models[0].title}` : ''}`,
     caption: `One held-out ${dataset.title} digit of each class, encoded to its posterior mean and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).`,
     alt: `${models.length + 1} rows of ten ${dataset.title} digits, 0 to 9: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes('The mean error on these ten', means, names, inNats)}`,
     description: [

@@ -1,8 +1,9 @@
 import { compact, plane, reference } from '../experiments.ts';
-import { modelOf, type Study } from '../study.ts';
+import { NO_SETTINGS, settable } from '../settable.ts';
+import { modelOf } from '../study.ts';
 import { errorByClassFigure } from './error-by-class-figure.ts';
 import type { EveryModel, EveryModelSize } from './measure.ts';
-import { everyModelNumbers } from './numbers.ts';
+import { everyModelNumbers, numbersOfEach } from './numbers.ts';
 import { reconstructionsFigure } from './reconstructions-figure.ts';
 import { spectrumFigure } from './spectrum-figure.ts';
 
@@ -10,37 +11,51 @@ const KS = [1, 5, 50, 500, 5000];
 const compared = [reference, compact, plane];
 
 /** What is measured of every VAE alike; other studies choose from it. */
-const study: Study<EveryModel, EveryModelSize> = {
-  name: 'every-model',
-  offers: { figures: ['reconstructions', 'error-by-class', 'spectrum'], numbers: [''] },
-  experiments: compared,
-  measurement: {
-    groups: ({ experiments }) =>
-      experiments.filter(({ objective }) => objective.sampling).map(({ id }) => [id]),
-    size: {
-      smoke: {
-        samples: 200,
-        importance: { binarised: { ks: [1, 5, 50], images: 4 }, grey: { ks: [1, 50], images: 4 } },
-      },
-      quick: {
-        samples: 2000,
-        importance: { binarised: { ks: KS, images: 200 }, grey: { ks: [1, 50], images: 100 } },
-      },
-      full: {
-        samples: 10_000,
-        importance: { binarised: { ks: KS, images: 1000 }, grey: { ks: [1, 50], images: 1000 } },
+export default settable<'every-model', typeof NO_SETTINGS, EveryModel, EveryModelSize>(
+  'every-model',
+  NO_SETTINGS,
+  ({ added }) => ({
+    offers: {
+      figures: [
+        ...['reconstructions', 'error-by-class', 'spectrum'],
+        ...added.map(({ id }) => `reconstructions-${id}`),
+      ],
+      numbers: ['classifier.accuracy'],
+      ofEach: (experiment) => numbersOfEach(experiment, KS),
+    },
+    experiments: [...compared, ...added],
+    measurement: {
+      groups: ({ experiments }) =>
+        experiments.filter(({ objective }) => objective.sampling).map(({ id }) => [id]),
+      size: {
+        smoke: {
+          samples: 200,
+          importance: {
+            binarised: { ks: [1, 5, 50], images: 4 },
+            grey: { ks: [1, 50], images: 4 },
+          },
+        },
+        quick: {
+          samples: 2000,
+          importance: { binarised: { ks: KS, images: 200 }, grey: { ks: [1, 50], images: 100 } },
+        },
+        full: {
+          samples: 10_000,
+          importance: { binarised: { ks: KS, images: 1000 }, grey: { ks: [1, 50], images: 1000 } },
+        },
       },
     },
-  },
-  numbers: (_, context) => everyModelNumbers(context),
-  figures(_, context) {
-    const models = compared.map(({ id }) => modelOf(context, id));
-    return [
-      reconstructionsFigure(models, context),
-      errorByClassFigure(models, context),
-      spectrumFigure(models[0], context),
-    ];
-  },
-};
-
-export default study;
+    numbers: (_, context) => everyModelNumbers(context),
+    figures(_, context) {
+      const models = compared.map(({ id }) => modelOf(context, id));
+      return [
+        reconstructionsFigure(models, context),
+        errorByClassFigure(models, context),
+        spectrumFigure(models[0], context),
+        ...added.map(({ id }) =>
+          reconstructionsFigure([modelOf(context, id)], context, `reconstructions-${id}`),
+        ),
+      ];
+    },
+  }),
+);

@@ -3,6 +3,14 @@ import { number, prefix, type Measures } from '../measures.ts';
 import type { Estimator } from './gradient-estimates.ts';
 import { estimatorOf, type GradientVariance } from './gradient-variance.ts';
 
+/** What these are called. */
+export function numbersOf(id: string): string[] {
+  return [
+    ...['score-variance', 'baseline-variance', 'reparameterised-variance'],
+    ...['variance-ratio', 'baseline-ratio'],
+  ].map((name) => `${id}.gradients.${name}`);
+}
+
 export function gradientNumbers(measured: GradientVariance): Measures {
   const { id, title, likelihood, draws } = measured;
   const on = `“${title}” (${likelihood})`;

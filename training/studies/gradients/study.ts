@@ -2,12 +2,12 @@ import { reference } from '../experiments.ts';
 import type { Study } from '../study.ts';
 import { gradientVarianceFigure } from './gradient-variance-figure.ts';
 import type { GradientSize, GradientVariance } from './gradient-variance.ts';
-import { gradientNumbers } from './numbers.ts';
+import { gradientNumbers, numbersOf } from './numbers.ts';
 
 /** How noisy three estimates of one gradient are. */
 const study: Study<GradientVariance, GradientSize> = {
   name: 'gradients',
-  offers: { figures: ['gradient-variance'], numbers: [`${reference.id}.gradients.`] },
+  offers: { figures: ['gradient-variance'], numbers: numbersOf(reference.id) },
   experiments: [reference],
   measurement: {
     groups: () => [[reference.id]],

@@ -2,6 +2,15 @@ import { merged, number, prefix, share, type Measures } from '../measures.ts';
 import type { Holes } from './holes.ts';
 import { KINDS, lead } from './verdict.ts';
 
+const PLACES = ['codes', 'midpoints', 'box', 'prior'];
+
+/** What these are called. */
+export const HOLES_NUMBERS = [
+  'held-out',
+  ...PLACES.flatMap((place) => [`vae.${place}`, `autoencoder.${place}`, `${place}.lead`]),
+  ...['vae.box-lead-over-codes', 'vae.prior-lead-over-codes'],
+].map((name) => `holes.${name}`);
+
 export function holesNumbers({ sure, count, heldOut, models }: Holes): Measures {
   const [vae, plain] = [true, false].map((kind) => models.find(({ isVae }) => isVae === kind)!);
   const errors = (value: number, which: string): Measures[string] =>

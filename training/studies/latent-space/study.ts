@@ -1,5 +1,7 @@
 import { reference } from '../experiments.ts';
-import { modelOf, type Study } from '../study.ts';
+import { merged } from '../measures.ts';
+import { NO_SETTINGS, settable } from '../settable.ts';
+import { modelOf } from '../study.ts';
 import { interpolationsFigure } from './interpolations-figure.ts';
 import { latentUseFigure } from './latent-use-figure.ts';
 import type { LatentSpace } from './measure.ts';
@@ -8,21 +10,30 @@ import { principalComponentsFigure } from './principal-components-figure.ts';
 import { traversalsFigure } from './traversals-figure.ts';
 
 /** What lies between codes, and what each latent does. */
-const study: Study<LatentSpace> = {
-  name: 'latent-space',
-  offers: {
-    figures: ['interpolations', 'traversals', 'principal-components', 'kl-per-latent'],
-    numbers: [`${reference.id}.components.`],
-  },
-  experiments: [reference],
-  measurement: { groups: () => [[reference.id]] },
-  numbers: ([{ components }]) => componentNumbers(components),
-  figures: ([{ interpolations, traversals, components }], context) => [
-    interpolationsFigure(interpolations, context),
-    traversalsFigure(traversals, context),
-    principalComponentsFigure(components, context),
-    latentUseFigure(modelOf(context, reference.id), context),
-  ],
-};
-
-export default study;
+export default settable('latent-space', NO_SETTINGS, ({ added }) => {
+  const experiments = [reference, ...added];
+  return {
+    offers: {
+      figures: [
+        ...['interpolations', 'traversals', 'principal-components', 'kl-per-latent'],
+        ...added.map(({ id }) => `traversals-${id}`),
+      ],
+      numbers: experiments.flatMap(({ id }) =>
+        ['two', 'knn-accuracy'].map((name) => `${id}.components.${name}`),
+      ),
+    },
+    experiments,
+    measurement: { groups: () => experiments.map(({ id }) => [id]) },
+    numbers: (measured: LatentSpace[]) =>
+      merged(measured.map(({ components }) => componentNumbers(components))),
+    figures: ([{ interpolations, traversals, components }, ...others]: LatentSpace[], context) => [
+      interpolationsFigure(interpolations, context),
+      traversalsFigure(traversals, context),
+      principalComponentsFigure(components, context),
+      latentUseFigure(modelOf(context, reference.id), context),
+      ...others.map(({ traversals: each }) =>
+        traversalsFigure(each, context, `traversals-${each.id}`),
+      ),
+    ],
+  };
+});

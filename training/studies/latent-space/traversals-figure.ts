@@ -11,8 +11,9 @@ type Latent = Traversals['latents'][number];
 
 /** One latent at a time moved through the prior. */
 export function traversalsFigure(
-  { id, title, index, label, values, latents }: Traversals,
+  { id: experiment, title, index, label, values, latents }: Traversals,
   { dataset }: FigureContext,
+  id = 'traversals',
 ): FigureContent {
   const [from, to] = [short(values[0]), short(values.at(-1)!)];
   const mover = latents[indexOfLargest(latents.map(({ change }) => change))];
@@ -20,8 +21,8 @@ export function traversalsFigure(
   const strongest = `z${latents[0].latent} has the largest KL, ${nats(latents[0])}`;
   const moves = `moving z${mover.latent} changes pixels most, by ${share(mover.change)} on average`;
   return {
-    id: 'traversals',
-    title: 'What each latent draws',
+    id,
+    title: id === 'traversals' ? 'What each latent draws' : `What each latent draws: ${title}`,
     caption: `The code of one held-out ${dataset.title} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent carries no information.`,
     alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${dataset.title} digit, ${label}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
     description: [
@@ -30,7 +31,7 @@ export function traversalsFigure(
       ...(dead.length ? [describeDead(dead)] : ['None of these latents is dead.']),
       `Of the latents shown, ${strongest}; ${moves} from end to end.`,
     ],
-    experiments: [id],
+    experiments: [experiment],
     data: {
       columns: [
         { name: 'row', description: 'From 1 at the top' },

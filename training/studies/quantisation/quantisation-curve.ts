@@ -8,6 +8,7 @@ import { disposeModel, trainableVariables } from '../../models/model.ts';
 import { modelFromWeights, readWeights } from '../../models/weights.ts';
 import { likelihoodOf, type Objective } from '../../objective/objective.ts';
 import { heldOutBound } from '../../train/held-out.ts';
+import { BITS } from './bits.ts';
 
 /** What fewer bits a weight cost, held out. */
 export interface QuantisationCurve {
@@ -31,7 +32,6 @@ interface Measured {
   objective: Objective;
 }
 
-const BITS = [8, 7, 6, 5, 4, 3, 2];
 const EXPORTED_BITS = BITS[0];
 
 /**

@@ -1,22 +1,39 @@
-import { modelOf, type Study } from '../study.ts';
-import { sizesOfLatent } from './experiments.ts';
+import { z } from 'zod';
+import { sized, SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
+import { settable, sweep } from '../settable.ts';
+import { modelOf } from '../study.ts';
+import { SIZES } from './experiments.ts';
 import { latentSizeSamplesFigure } from './latent-size-samples-figure.ts';
 import { latentSizesFigure } from './latent-sizes-figure.ts';
 import { paperFigure2 } from './paper-figure-2.ts';
 
-/** What more latents change. */
-const study: Study = {
-  name: 'sizes',
-  offers: { figures: ['latent-sizes', 'latent-size-samples', 'paper-figure-2'], numbers: [] },
-  experiments: sizesOfLatent,
-  figures(_, context) {
-    const models = sizesOfLatent.map(({ id }) => modelOf(context, id));
-    return [
-      latentSizesFigure(models, context),
-      latentSizeSamplesFigure(models, context),
-      paperFigure2(models, context),
-    ];
-  },
-};
+const settings = z.strictObject({
+  latents: sweep(z.int().min(1).max(500), SIZES).describe('Numbers of latents'),
+});
 
-export default study;
+/** What more latents change. */
+export default settable(
+  'sizes',
+  settings,
+  ({ settings: { latents }, epochs = SWEEP_EPOCHS, added }) => {
+    const experiments = sweepOf(
+      latents,
+      (latent) => ({ ...sized(latent), epochs }),
+      ({ architecture }) => architecture.latent,
+      added,
+    );
+    return {
+      offers: { figures: ['latent-sizes', 'latent-size-samples', 'paper-figure-2'], numbers: [] },
+      experiments,
+      alike: true,
+      figures(_, context) {
+        const models = experiments.map(({ id }) => modelOf(context, id));
+        return [
+          latentSizesFigure(models, context),
+          latentSizeSamplesFigure(models, context),
+          paperFigure2(models, context),
+        ];
+      },
+    };
+  },
+);

@@ -4,22 +4,22 @@ import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { VFile } from 'vfile';
-import type { LeftOut } from '../../training/contract/left-out.ts';
-import { useOfLeftOut } from '../markdown/left-out.ts';
+import type { Offered } from '../../training/contract/offered.ts';
+import { useOfMissing } from '../markdown/not-offered.ts';
 import { inTutorial } from './tutorial-folder.ts';
 
 /*
- * Run before a training, with what the choice of studies leaves out: names every place of a chapter that
- * uses some of it, which would else be found when all is trained.
+ * Run before a training, with what the studies offer: names every place of a chapter that uses something
+ * else, which would else be found when all is trained.
  */
-const leftOut = JSON.parse(process.argv[2]) as LeftOut;
+const offered = JSON.parse(process.argv[2]) as Offered;
 const parser = unified().use(remarkParse).use(remarkMath).use(remarkMdx);
 const mistakes = globSync('*.mdx', { cwd: inTutorial('content/chapters') })
   .sort()
   .map((name) => inTutorial(`content/chapters/${name}`))
   .flatMap((path) => {
     const file = new VFile({ path, value: readFileSync(path) });
-    return useOfLeftOut(treeOf(file), file, leftOut);
+    return useOfMissing(treeOf(file), file, offered);
   });
 for (const mistake of mistakes) console.error(mistake);
 if (mistakes.length > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { defineTutorial } from './training/configuration/define-tutorial.ts';
+import { defineTutorial } from 'vae-tutorial';
 
 /** What this tutorial is. Pages, citations, the PDF and CITATION.cff say what stands here. */
 export default defineTutorial({

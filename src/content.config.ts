@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { z } from 'astro/zod';
 import { parseChapterName } from './markdown/chapter-name.ts';
+import { frontMatter } from './markdown/front-matter.ts';
 import { inTutorial } from './run/tutorial-folder.ts';
 
 const chapters = defineCollection({
@@ -12,11 +12,7 @@ const chapters = defineCollection({
     pattern: '*.mdx',
     generateId: ({ entry }) => parseChapterName(entry).slug,
   }),
-  schema: z.strictObject({
-    title: z.string().min(1),
-    part: z.string().min(1).optional().describe('What it is listed under, with its neighbours'),
-    description: z.string().min(1).max(160).describe('One sentence, for lists and search engines'),
-  }),
+  schema: frontMatter,
 });
 
 export const collections = { chapters };

@@ -1,4 +1,4 @@
-import { defineTutorial } from '../training/configuration/define-tutorial.ts';
+import { defineTutorial } from 'vae-tutorial';
 
 /** What this tutorial is: change whatever you like, and your editor says what else may stand here. */
 export default defineTutorial({

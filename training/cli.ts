@@ -31,8 +31,9 @@ import { Stages } from './stages.ts';
 import { chosenStudies, offeredBy } from './studies/studies.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const ASTRO = join('node_modules', 'astro', 'bin', 'astro.mjs');
 const RECORD = join('src', 'provenance', 'record.ts');
-const REQUIRE_OFFERED = join('src', 'run', 'require-offered.ts');
+const REQUIRE_CONTENT = join('src', 'site', 'require-content.ts');
 
 /** For whoever stops a command: what is kept, and how to go on. */
 const KEPT = {
@@ -75,7 +76,7 @@ withInputs(program.command('train'))
   .action(async ({ shard, ...options }: GivenOptions & { shard?: string }) => {
     const share = shard === undefined ? undefined : parseShard(shard);
     const settledOptions = await settled(options);
-    await requireOffered(settledOptions.tutorial);
+    await requireContent(settledOptions.tutorial);
     await alone({ command: 'train', share }, () =>
       timed((stages) =>
         working(
@@ -94,7 +95,7 @@ withInputs(program.command('build'))
   .description('train as above, then build the site into dist')
   .action(async (given: GivenOptions) => {
     const options = await settled(given);
-    await requireOffered(options.tutorial);
+    await requireContent(options.tutorial);
     await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, () =>
         timed(async (stages) => {
@@ -163,6 +164,18 @@ program
     }),
   );
 
+for (const name of ['dev', 'preview']) {
+  program
+    .command(name)
+    .description(name === 'dev' ? 'serve the site while writing' : 'serve the site as built')
+    .argument('[options...]', 'for Astro, such as --port 4000')
+    .allowUnknownOption()
+    .action(async (options: string[]) => {
+      await requireTutorial(places.tutorial);
+      process.exitCode = await runProgram([ASTRO, name, ...options], ROOT, KEPT.explain);
+    });
+}
+
 program
   .command('new')
   .description('make a small tutorial that builds at once, in a folder of its own')
@@ -222,11 +235,11 @@ async function settled(given: GivenOptions): Promise<PipelineOptions> {
   return { preset, seed, dataset, mnistDir, tutorial, ...given };
 }
 
-/** Refuses chapters that use what will not be there, before anything is trained. */
-async function requireOffered(tutorial: Tutorial): Promise<void> {
+/** Refuses chapters with mistakes, such as what no study makes, before anything is trained. */
+async function requireContent(tutorial: Tutorial): Promise<void> {
   const offered = JSON.stringify(offeredBy(chosenStudies(tutorial)));
-  if ((await runProgram([REQUIRE_OFFERED, offered], ROOT, KEPT.explain)) === 0) return;
-  throw new UserError(`Nothing was trained: ${TUTORIAL_FILE} and the chapters do not agree.`);
+  if ((await runProgram([REQUIRE_CONTENT, offered], ROOT, KEPT.explain)) === 0) return;
+  throw new UserError(`Nothing was trained: mend ${TUTORIAL_FILE} or the chapters first.`);
 }
 
 function withInputs(command: Command): Command {

@@ -20,6 +20,16 @@ export function workKeys(): string[] {
   return [...all().keys()];
 }
 
+/**
+ * @param at where it is cited
+ * @throws Error of one sentence if no work has the key
+ */
+export function requireWork(key: string, at: string): void {
+  if (all().has(key)) return;
+  const known = [...all().keys()].sort().join(', ');
+  throw new Error(`${at} cites "${key}", and ${FILE} has only ${known}.`);
+}
+
 /** @param key of a work that is there: mistakesIn() has seen to it */
 export function findWork(key: string): Work {
   return all().get(key)!;

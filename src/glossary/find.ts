@@ -8,14 +8,14 @@ let notation: NotationSymbol[] | undefined;
 /** Every term that the tutorial explains, as `content/glossary.yaml` has them. */
 export function allTerms(): GlossaryTerm[] {
   return (glossary =
-    (!import.meta.env.DEV && glossary) ||
+    (!import.meta.env?.DEV && glossary) ||
     withOwn('content/glossary.yaml', readGlossary, ({ name }) => name, existsSync));
 }
 
 /** Every symbol that equations use, as `content/notation.yaml` has them. */
 export function allSymbols(): NotationSymbol[] {
   return (notation =
-    (!import.meta.env.DEV && notation) ||
+    (!import.meta.env?.DEV && notation) ||
     withOwn('content/notation.yaml', readNotation, ({ name }) => name, existsSync));
 }
 

@@ -1,9 +1,10 @@
 import type { Manifest } from '../../training/contract/manifest.ts';
-import { workKeys } from '../bibliography/works.ts';
+import { requireWork } from '../bibliography/works.ts';
 import { allSymbols, allTerms, findSymbol, findTerm } from '../glossary/find.ts';
 import { typesetSymbol } from '../glossary/typeset.ts';
 import type { Need, NeedKind, References } from '../markdown/references.ts';
 import { findExperiment, findFigure, findMeasure } from '../run/find.ts';
+import { complaint } from './complaint.ts';
 import { findEquation, findFigurePlace } from './find-place.ts';
 import { numberEquations } from './number-equations.ts';
 import { numberFigures } from './number-figures.ts';
@@ -45,7 +46,7 @@ export function mistakesIn(
     source: (name, at) => readRegion(...(name.split('#') as [string, string]), at),
     symbol: findSymbol,
     term: findTerm,
-    work: findWork,
+    work: requireWork,
   };
   const sentences: string[] = chapters.flatMap(({ references: { mistakes, needs } }) => [
     ...mistakes,
@@ -75,20 +76,4 @@ function findComponent(components: string[], name: string, at: string): void {
   if (components.includes(name)) return;
   const known = components.filter((each) => /^[A-Z]/.test(each)).sort();
   throw new Error(`${at} has a <${name}>, and chapters may use only ${known.join(', ')}.`);
-}
-
-function findWork(key: string, at: string): void {
-  if (workKeys().includes(key)) return;
-  const known = workKeys().sort().join(', ');
-  throw new Error(`${at} cites "${key}", and content/references.bib has only ${known}.`);
-}
-
-/** What an action fails with, line by line; nothing if it does not fail. */
-function complaint(act: () => unknown): string[] {
-  try {
-    act();
-    return [];
-  } catch (error) {
-    return (error as Error).message.split('\n');
-  }
 }

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameOf, TUTORIAL_FILE, wholeTitle, type Tutorial } from '../contract/tutorial.ts';
 import type { Prepared } from '../pipeline.ts';
 import { changedInputs, type Inputs, type RunRequest } from '../run/inputs.ts';
 import { readManifest } from '../run/run-folder.ts';
+import type { Study } from '../studies/study.ts';
 
 /**
  * What follows from a tutorial; what its run's key is made of, and what of it is not as it was in the
@@ -23,16 +24,29 @@ export function explain({ places, key, inputs, request }: Prepared, tutorial: Tu
 /** What will be trained, measured and shown, and on what. */
 function consequences(request: RunRequest, tutorial: Tutorial, folder: string): string[] {
   const { dataset, experiments, studies, preset } = request;
-  const chapters = readdirSync(join(folder, 'content', 'chapters'))
-    .filter((name) => name.endsWith('.mdx'))
-    .sort();
+  const chapters = globSync('*.mdx', { cwd: join(folder, 'content', 'chapters') }).sort();
   return [
     `${TUTORIAL_FILE} makes “${wholeTitle(tutorial)}” by ${tutorial.authors.map(nameOf).join(', ')}:`,
     `  data: ${dataset.title}, ${dataset.train} images to train on and ${dataset.test} held out`,
     `  studies: ${studies.map(({ name }) => name).join(', ')}`,
     `  experiments (${preset}): ${experiments.map(epochsOf).join(', ')}`,
-    `  chapters: ${chapters.map((name) => name.replace('.mdx', '')).join(', ')}`,
+    ...studies.filter(({ alike }) => alike).map(compared),
+    ...addedIds(tutorial).map((id) => `  ${id}, which it adds, is told of by ${tellersOf(id, studies)}`),
+    `  chapters: ${chapters.map((name) => name.replace('.mdx', '')).join(', ') || 'none yet'}`,
   ];
+}
+
+function compared({ name, experiments }: Study): string {
+  return `  ${name} compares ${experiments.map(({ id }) => id).join(', ')}`;
+}
+
+function addedIds({ experiments = [] }: Tutorial): string[] {
+  return experiments.map((each) => (each as { id: string }).id);
+}
+
+function tellersOf(id: string, studies: Study[]): string {
+  const tellers = studies.filter(({ experiments }) => experiments.some((each) => each.id === id));
+  return tellers.map(({ name }) => name).join(', ');
 }
 
 function epochsOf({ id, epochs }: RunRequest['experiments'][number]): string {

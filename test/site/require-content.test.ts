@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Offered } from '../../training/contract/offered.ts';
+
+const OFFERED: Offered = {
+  made: { figures: ['samples'], numbers: ['mlp-20.test.kl'], experiments: ['mlp-20'] },
+  leftOut: { figures: { holes: ['holes'] }, numbers: {}, experiments: {} },
+};
+const HEAD = '---\ntitle: T\ndescription: D.\n---\n';
+
+const root = mkdtempSync(join(tmpdir(), 'content-'));
+const chapters = join(root, 'content', 'chapters');
+beforeEach(() => {
+  rmSync(chapters, { recursive: true, force: true });
+  mkdirSync(chapters, { recursive: true });
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function mistakes(files: Record<string, string>): string[] {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(chapters, name), text);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['src/site/require-content.ts', JSON.stringify(OFFERED)],
+    { encoding: 'utf8', env: { ...process.env, TUTORIAL: root } },
+  );
+  const lines = stderr.split('\n').filter(Boolean);
+  expect(status).toBe(lines.length > 0 ? 1 : 0);
+  return lines.map((line) => line.replace(/^\S*content\/chapters\/?/, ''));
+}
+
+test('good chapters pass, in any order of their numbers', () => {
+  const text = `${HEAD}\nA <Term name="vae">VAE</Term> <Cite key="kingma2014" /> of <Symbol name="x" />.\n\n<Figure id="samples" />\n`;
+  expect(mistakes({ '03-a.mdx': text, '07-b.mdx': text.replaceAll('\n', '\r\n') })).toEqual([]);
+});
+
+test('no chapters at all are one sentence', () => {
+  expect(mistakes({})).toEqual([expect.stringMatching(/^ ?has no chapters: write one [^\n]+\.$/)]);
+});
+
+test('all that is wrong whatever the run is named at once, with its place', () => {
+  const found = mistakes({
+    'a.mdx': HEAD,
+    '01-open.mdx': `${HEAD}\n<Figure\n`,
+    '02-head.mdx': '---\ntitle: T\ndescribed: D.\n---\n',
+    '03-names.mdx': `${HEAD}\n<Term name="vea" /> <Cite key="nobody1999" /> <Symbol name="xx" />\n\n<Figure id="holes" />\n\n<Measure name="mlp-20.test.k" />\n`,
+  });
+  expect(found).toHaveLength(8);
+  for (const sentence of found) expect(sentence).toMatch(/\.$/);
+  const all = found.join('\n');
+  expect(all).toMatch(/^a\.mdx is not named like 02-elbo\.mdx/m);
+  expect(all).toMatch(/^01-open\.mdx:\d+ is not MDX: /m);
+  expect(all).toMatch(/^02-head\.mdx:1 begins with front matter that is wrong at /m);
+  expect(all).toMatch(/^03-names\.mdx:6 asks for the term "vea", /m);
+  expect(all).toMatch(/^03-names\.mdx:6 cites "nobody1999", /m);
+  expect(all).toMatch(/^03-names\.mdx:6 asks for the symbol "xx", /m);
+  expect(all).toMatch(/^03-names\.mdx:8 uses the figure "holes" of the study "holes", /m);
+  expect(all).toMatch(/^03-names\.mdx:10 uses the number "mlp-20\.test\.k", which no study makes/m);
+});

@@ -11,7 +11,7 @@ const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 /** The pages' prose is needed to know what follows from the tutorial. */
 const COPIED = [
   ...['training', 'bench', 'src', 'content', 'template'],
-  ...['tutorial.config.ts', 'package.json', 'package-lock.json'],
+  ...['tutorial.config.ts', 'package.json', 'package-lock.json', 'node-version.mjs'],
 ];
 
 /** A clone of this project with no run and no cache of its own yet, and its command line. */

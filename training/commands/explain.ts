@@ -31,7 +31,9 @@ function consequences(request: RunRequest, tutorial: Tutorial, folder: string): 
     `  studies: ${studies.map(({ name }) => name).join(', ')}`,
     `  experiments (${preset}): ${experiments.map(epochsOf).join(', ')}`,
     ...studies.filter(({ alike }) => alike).map(compared),
-    ...addedIds(tutorial).map((id) => `  ${id}, which it adds, is told of by ${tellersOf(id, studies)}`),
+    ...addedIds(tutorial).map(
+      (id) => `  ${id}, which it adds, is told of by ${tellersOf(id, studies)}`,
+    ),
     `  chapters: ${chapters.map((name) => name.replace('.mdx', '')).join(', ') || 'none yet'}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,13 +12,36 @@ test('a new tutorial is read by the commands at once, and keeps its caches to it
   expect(made.stderr).toBe('');
   expect(made.status).toBe(0);
   expect(readdirSync(folder).sort()).toEqual(
-    ['.gitignore', 'README.md', 'content', 'tutorial.config.ts'].sort(),
+    [
+      ...['.github', '.gitignore', 'README.md', 'content', 'package.json'],
+      ...['tsconfig.json', 'tutorial.config.ts'],
+    ].sort(),
   );
   const { status, stdout, stderr } = project.smoke('explain', '--tutorial', folder);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(stdout).toContain('makes “A small tutorial” by Given Family:');
   expect(stdout).toContain('chapters: 01-codes, 02-plane, 03-samples');
+});
+
+test('its own scripts call the generator, and it is published by the generator’s workflow', () => {
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  expect(scripts.build).toBe('npm --prefix ".." run build -- --tutorial .');
+  const workflow = readFileSync(join(folder, '.github', 'workflows', 'publish.yml'), 'utf8');
+  expect(workflow).toContain('uses: OWNER/vae-tutorial/.github/workflows/publish.yml@main');
+  for (const name of ['README.md', 'tsconfig.json']) {
+    expect(readFileSync(join(folder, name), 'utf8')).not.toMatch(/GENERATOR|REPOSITORY/);
+  }
+  const { status, stdout } = spawnSync(
+    'npm',
+    ['run', 'explain', '--', '--preset', 'smoke', '--dataset', 'strokes'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('makes “A small tutorial” by Given Family:');
 });
 
 test('a run of it is in its own folder, with its own experiments', () => {

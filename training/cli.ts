@@ -32,6 +32,7 @@ import { chosenStudies, offeredBy } from './studies/studies.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ASTRO = join('node_modules', 'astro', 'bin', 'astro.mjs');
+const COMPARE = join('src', 'compare', 'compare-runs.ts');
 const RECORD = join('src', 'provenance', 'record.ts');
 const REQUIRE_CONTENT = join('src', 'site', 'require-content.ts');
 
@@ -163,6 +164,17 @@ program
       process.exitCode = await runProgram([RECORD], ROOT, KEPT.record);
     }),
   );
+
+program
+  .command('compare')
+  .description('write a page on what the second of two runs changed')
+  .argument('<before>', 'the folder of a run, such as public/run or dist')
+  .argument('<after>', 'that of the other')
+  .option('--page <file>', 'where to write it', 'comparison.html')
+  .action(async (before: string, after: string, { page }: { page: string }) => {
+    const paths = [before, after, page].map(fromUser);
+    process.exitCode = await runProgram([COMPARE, ...paths], ROOT, KEPT.explain);
+  });
 
 for (const name of ['dev', 'preview']) {
   program

@@ -61,7 +61,7 @@ async function decide<N extends RootContent>(
 }
 
 /** A condition that is badly put is false; so is one on a measure that the run does not have. */
-function isTrue(node: Component, run: Manifest, file: VFile): boolean {
+export function isTrue(node: Component, run: Manifest, file: VFile): boolean {
   const problem = problemOf(node);
   if (problem) {
     file.message(problem, node);

@@ -1,9 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Root } from 'mdast';
-import remarkMath from 'remark-math';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { firstProblem } from '../../training/contract/first-problem.ts';
 import type { Offered } from '../../training/contract/offered.ts';
@@ -14,6 +10,7 @@ import { whereabouts } from '../markdown/file.ts';
 import { frontMatter } from '../markdown/front-matter.ts';
 import { needsOf } from '../markdown/needs.ts';
 import { useOfMissing } from '../markdown/not-offered.ts';
+import { headOf, parseChapter } from '../markdown/parse-chapter.ts';
 import type { Need, NeedKind } from '../markdown/references.ts';
 import { inTutorial } from '../run/tutorial-folder.ts';
 import { complaint } from './complaint.ts';
@@ -25,8 +22,6 @@ import { readRegion } from './source-region.ts';
  * whatever the run, and would else be found when all is trained.
  */
 const offered = JSON.parse(process.argv[2]) as Offered;
-const parser = unified().use(remarkParse).use(remarkMath).use(remarkMdx);
-const HEAD = /^---\r?\n(.*?)\r?\n---\r?\n/s;
 
 /** Needs that no run decides. */
 const FIND: Partial<Record<NeedKind, (name: string, at: string) => unknown>> = {
@@ -54,11 +49,11 @@ function mistakesInChapters(): string[] {
 
 function mistakesIn(path: string): string[] {
   const file = new VFile({ path, value: readFileSync(path) });
-  const [, head = ''] = HEAD.exec(String(file)) ?? [];
+  const head = headOf(String(file));
   const heading = complaint(() => requireFrontMatter(head, whereabouts(file, 1)));
   let tree: Root;
   try {
-    tree = parser.parse(withoutHead(String(file)));
+    tree = parseChapter(String(file));
   } catch (error) {
     const { reason, line } = error as VFile['messages'][number];
     return [...heading, `${whereabouts(file, line)} is not MDX: ${reason.replace(/\.$/, '')}.`];
@@ -73,9 +68,4 @@ function requireFrontMatter(head: string, at: string): void {
   const result = frontMatter.safeParse(parseYaml(head, at) ?? {});
   if (result.success) return;
   throw new Error(`${at} begins with front matter that is wrong at ${firstProblem(result.error)}.`);
-}
-
-/** Blank lines in its place keep the numbers of lines. */
-function withoutHead(text: string): string {
-  return text.replace(HEAD, (head) => head.replace(/[^\n]/g, ''));
 }

@@ -165,7 +165,7 @@ function picture({ images, alt }: Figure, { folder }: Side): Element {
 
 /** A table that scrolls sideways where it is too wide, by keyboard too. */
 function table(caption: string, head: string[], rows: string[][]): Element {
-  return h('div', { className: ['scroller'], role: 'region', tabIndex: 0, ariaLabel: caption }, [
+  return h('section', { className: ['scroller'], tabIndex: 0, ariaLabel: caption }, [
     h('table', [
       h('caption', caption),
       h('thead', [

@@ -7,6 +7,7 @@ import { attribute, type Component, components } from './tree.ts';
 /** Attributes that name things, by component. Some hold several names, with spaces between them. */
 const NAMING: Record<string, Record<string, NeedKind>> = {
   Change: { from: 'measure', to: 'measure' },
+  Chapter: { slug: 'chapter' },
   Cite: { key: 'work' },
   Compare: { of: 'measure', with: 'measure' },
   Difference: { of: 'measure', from: 'measure' },

@@ -35,6 +35,7 @@ export interface Need extends Named {
 }
 
 export type NeedKind =
+  | 'chapter'
   | 'component'
   | 'equation'
   | 'experiment'

@@ -28,3 +28,18 @@ export function findFigurePlace(
   if (!place) throw new Error(`${at} refers to figure "${id}", which no chapter shows.`);
   return place;
 }
+
+/**
+ * @param at where the slug was written
+ * @throws Error of one sentence where no chapter has it
+ */
+export function findChapter<C extends { slug: string }>(
+  chapters: C[],
+  slug: string,
+  at: string,
+): C {
+  const found = chapters.find((chapter) => chapter.slug === slug);
+  if (found) return found;
+  const known = chapters.map((chapter) => chapter.slug).join(', ');
+  throw new Error(`${at} refers to chapter "${slug}", and there is only ${known}.`);
+}

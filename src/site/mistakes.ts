@@ -5,7 +5,7 @@ import { typesetSymbol } from '../glossary/typeset.ts';
 import type { Need, NeedKind, References } from '../markdown/references.ts';
 import { findExperiment, findFigure, findMeasure } from '../run/find.ts';
 import { complaint } from './complaint.ts';
-import { findEquation, findFigurePlace } from './find-place.ts';
+import { findChapter, findEquation, findFigurePlace } from './find-place.ts';
 import { numberEquations } from './number-equations.ts';
 import { numberFigures } from './number-figures.ts';
 import { readRegion } from './source-region.ts';
@@ -37,6 +37,7 @@ export function mistakesIn(
     chapters.map(({ references, ...chapter }) => ({ ...chapter, figures: references.figures })),
   );
   const find: Record<NeedKind, (name: string, at: string) => unknown> = {
+    chapter: (name, at) => findChapter(chapters, name, at),
     component: (name, at) => findComponent(components, name, at),
     equation: (name, at) => findEquation(equations, name, at),
     experiment: (name, at) => findExperiment(run, name, at),

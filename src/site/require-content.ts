@@ -14,6 +14,7 @@ import { headOf, parseChapter } from '../markdown/parse-chapter.ts';
 import type { Need, NeedKind } from '../markdown/references.ts';
 import { inTutorial } from '../run/tutorial-folder.ts';
 import { complaint } from './complaint.ts';
+import { findChapter } from './find-place.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readRegion } from './source-region.ts';
 
@@ -23,8 +24,13 @@ import { readRegion } from './source-region.ts';
  */
 const offered = JSON.parse(process.argv[2]) as Offered;
 
+const folder = inTutorial('content/chapters');
+const names = globSync('*.mdx', { cwd: folder }).sort();
+const slugs = names.map((name) => ({ slug: name.replace(/^\d+-|\.mdx$/g, '') }));
+
 /** Needs that no run decides. */
 const FIND: Partial<Record<NeedKind, (name: string, at: string) => unknown>> = {
+  chapter: (name, at) => findChapter(slugs, name, at),
   source: (name, at) => readRegion(...(name.split('#') as [string, string]), at),
   symbol: findSymbol,
   term: findTerm,
@@ -36,14 +42,12 @@ for (const mistake of new Set(mistakes)) console.error(mistake);
 if (mistakes.length > 0) process.exitCode = 1;
 
 function mistakesInChapters(): string[] {
-  const folder = inTutorial('content/chapters');
-  const names = globSync('*.mdx', { cwd: folder });
   if (names.length === 0) {
     return [`${folder} has no chapters: write one there, such as 01-start.mdx.`];
   }
   return [
     ...complaint(() => chapterPlaces(names)),
-    ...names.sort().flatMap((name) => mistakesIn(`${folder}/${name}`)),
+    ...names.flatMap((name) => mistakesIn(`${folder}/${name}`)),
   ];
 }
 

@@ -32,14 +32,8 @@ test('its own scripts call the generator, and it is published by the generator�
   for (const name of ['README.md', 'tsconfig.json']) {
     expect(readFileSync(join(folder, name), 'utf8')).not.toMatch(/GENERATOR|REPOSITORY/);
   }
-  const { status, stdout } = spawnSync(
-    'npm',
-    ['run', 'explain', '--', '--preset', 'smoke', '--dataset', 'strokes'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-    },
-  );
+  const explain = 'run explain -- --preset smoke --dataset strokes'.split(' ');
+  const { status, stdout } = spawnSync('npm', explain, { cwd: folder, encoding: 'utf8' });
   expect(status).toBe(0);
   expect(stdout).toContain('makes “A small tutorial” by Given Family:');
 });

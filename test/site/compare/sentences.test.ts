@@ -1,0 +1,60 @@
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { changedMeasures } from '../../../src/compare/measures.ts';
+import { turnedIn, type Turned } from '../../../src/compare/sentences.ts';
+import { parseChapter } from '../../../src/markdown/parse-chapter.ts';
+import type { Manifest } from '../../../training/contract/manifest.ts';
+import { sampleManifest } from '../run/sample-manifest.ts';
+
+/** A run in which a is so large, and b is 2. */
+const runWith = (a: number): Manifest => {
+  const measure = (value: number) => ({ value, unit: 'nats', digits: 1, description: 'D' });
+  return { ...sampleManifest, measures: { a: measure(a), b: measure(2) } };
+};
+
+function turned(text: string, before = 1, after = 3): Omit<Turned, 'at'>[] {
+  const file = new VFile({ path: 'content/chapters/01-a.mdx', value: text });
+  const found = turnedIn(parseChapter(text), file, runWith(before), runWith(after));
+  return found.map(({ at, ...rest }) => {
+    expect(at).toMatch(/^content\/chapters\/01-a\.mdx:\d+$/);
+    return rest;
+  });
+}
+
+const WHEN =
+  'Well: <When measure="a" above="b">a is <Measure name="a" unit />.</When><Otherwise>b wins.</Otherwise>';
+
+describe('a condition', () => {
+  test('that turned is told with what each run says', () => {
+    expect(turned(WHEN)).toEqual([
+      { condition: 'measure a above b', before: 'b wins.', after: 'a is 3.0 nats.' },
+    ]);
+  });
+
+  test('that holds in both, or in neither, is not', () => {
+    expect(turned(WHEN, 3, 4)).toEqual([]);
+    expect(turned(WHEN, 0, 1)).toEqual([]);
+  });
+
+  test('in words that no run shows is not', () => {
+    expect(turned(`<When measure="b" above={5}>\n\n${WHEN}\n\n</When>`)).toEqual([]);
+    expect(turned(`<When measure="b" above={1}>\n\n${WHEN}\n\n</When>`)).toHaveLength(1);
+  });
+});
+
+test('words that are chosen by a difference are told in their sentence', () => {
+  expect(turned('Here a is <Compare of="a" with="b" unit /> b.')).toEqual([
+    {
+      condition: 'a beside b',
+      before: 'Here a is 1.0 nats lower than b.',
+      after: 'Here a is 1.0 nats higher than b.',
+    },
+  ]);
+  expect(turned('It <Change from="a" to="b" />.', 3, 4)).toEqual([]);
+});
+
+test('measures are compared as they are shown', () => {
+  const changed = (a: number) => changedMeasures(runWith(1), runWith(a)).map(({ name }) => name);
+  expect(changed(1.01)).toEqual([]);
+  expect(changed(1.1)).toEqual(['a']);
+});

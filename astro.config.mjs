@@ -23,7 +23,7 @@ const codeSplitting = {
     // Pages have these before any island wakes, and would else get the runtime with them.
     {
       name: 'page',
-      test: /preload-helper|\/src\/(scripts\/element|islands\/failure)\.ts/,
+      test: /preload-helper|\/src\/(scripts\/element|islands\/failure|words\/message)\.ts/,
       priority: 1,
     },
     {

@@ -13,6 +13,7 @@ import { requireTutorial, requireTutorialFile } from './configuration/tutorial.t
 import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { withConsole } from './console.ts';
 import { DATA_NAMES } from './contract/data-names.ts';
+import type { Offered } from './contract/offered.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { sentenceOf } from './files/file-error.ts';
@@ -24,6 +25,7 @@ import {
   trainShard,
   type PipelineEvents,
   type PipelineOptions,
+  type Prepared,
 } from './pipeline.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
@@ -83,7 +85,7 @@ withInputs(program.command('train'))
         working(
           KEPT.run,
           async (events) => {
-            const prepared = await prepare(places, settledOptions, events);
+            const prepared = await prepareFor(settledOptions, events);
             await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
           },
           stages,
@@ -101,7 +103,7 @@ withInputs(program.command('build'))
       interruptible(KEPT.run, () =>
         timed(async (stages) => {
           await withConsole(
-            async (events) => makeRun(await prepare(places, options, events), events),
+            async (events) => makeRun(await prepareFor(options, events), events),
             stages,
           );
           process.exitCode = await buildSite(ROOT, places.tutorial, stages);
@@ -247,11 +249,26 @@ async function settled(given: GivenOptions): Promise<PipelineOptions> {
   return { preset, seed, dataset, mnistDir, tutorial, ...given };
 }
 
+/** What a run is made of; chapters that use what needs classes are refused where images have none. */
+async function prepareFor(options: PipelineOptions, events: PipelineEvents): Promise<Prepared> {
+  const prepared = await prepare(places, options, events);
+  const { dataset, studies } = prepared.request;
+  if (dataset.classes.length === 1) {
+    const why = `needs images of several classes, and ${dataset.title} has none: take this out of the chapter`;
+    await requireContentWith({ ...offeredBy(studies), why }, 'the data');
+  }
+  return prepared;
+}
+
 /** Refuses chapters with mistakes, such as what no study makes, before anything is trained. */
 async function requireContent(tutorial: Tutorial): Promise<void> {
-  const offered = JSON.stringify(offeredBy(chosenStudies(tutorial)));
-  if ((await runProgram([REQUIRE_CONTENT, offered], ROOT, KEPT.explain)) === 0) return;
-  throw new UserError(`Nothing was trained: mend ${TUTORIAL_FILE} or the chapters first.`);
+  await requireContentWith(offeredBy(chosenStudies(tutorial)), TUTORIAL_FILE);
+}
+
+async function requireContentWith(offered: Offered, whose: string): Promise<void> {
+  const program = [REQUIRE_CONTENT, JSON.stringify(offered)];
+  if ((await runProgram(program, ROOT, KEPT.explain)) === 0) return;
+  throw new UserError(`Nothing was trained: mend ${whose} or the chapters first.`);
 }
 
 function withInputs(command: Command): Command {

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { presets, type PresetName } from './configuration/presets.ts';
-import { CLASSES } from './contract/image.ts';
-import { SCHEMA_VERSION, type Dataset, type Latent, type Manifest } from './contract/manifest.ts';
+import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
 import { wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
@@ -10,7 +9,6 @@ import type { Data } from './contract/own-data.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
-import { UserError } from './errors.ts';
 import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { drawFigures } from './figures/files/draw.ts';
@@ -24,6 +22,7 @@ import type { Stages } from './stages.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
 import { chosenStudies, experimentsOf } from './studies/studies.ts';
+import { withoutClasses } from './studies/without-classes.ts';
 import { requireOffered, type MeasuredModel, type StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
@@ -96,22 +95,28 @@ export async function prepare(
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
-  const studies = chosenStudies(tutorial);
-  const experiments = experimentsOf(preset, studies);
+  const chosen = chosenStudies(tutorial);
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
       data: dataset,
       root: places.tutorial,
-      batch: Math.max(...experiments.map(({ batchSize }) => batchSize)),
+      batch: Math.max(...experimentsOf(preset, chosen).map(({ batchSize }) => batchSize)),
       limit: presets[preset].limit,
       mnistDir,
       cacheDir: places.data,
       report: events.line,
       progress: events.download,
     });
-    requireKnownClasses(loaded.info);
     return { ...loaded, train: shared(train), test: shared(test) };
   });
+  const studies = data.info.classes.length > 1 ? chosen : withoutClasses(chosen);
+  const leftOut = chosen.filter(({ name }) => !studies.some((study) => study.name === name));
+  if (leftOut.length > 0) {
+    events.line(
+      `${data.info.title} has no classes: the studies ${leftOut.map(({ name }) => name).join(', ')}, which need some, are left out.`,
+    );
+  }
+  const experiments = experimentsOf(preset, studies);
   const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const work = workOf(tutorial);
@@ -125,14 +130,6 @@ export async function prepare(
     inputs,
     key: keyOf(inputs),
   };
-}
-
-/** The classifier and the figures have places for ten classes. */
-function requireKnownClasses({ title, classes }: Dataset): void {
-  if (classes.length <= CLASSES) return;
-  throw new UserError(
-    `${title} has ${classes.length} classes, and models are measured and drawn for at most ${CLASSES} so far: choose other data.`,
-  );
 }
 
 /**

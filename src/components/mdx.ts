@@ -8,7 +8,8 @@ const files: Record<string, unknown> = import.meta.glob(['./mdx/*.astro', '../is
 
 /**
  * What chapters may use without importing it: each component of the folder `mdx` and each island, by the
- * name of its file. `<When>` and `<Otherwise>` are for the Markdown pipeline: pages never see them.
+ * name of its file. `<When>`, `<Otherwise>`, `<Noun>` and `<Classes>` are for the Markdown pipeline: pages
+ * never see them.
  */
 export const components = {
   ...Object.fromEntries(

@@ -1,4 +1,4 @@
-import { CLASSES, PIXELS } from '../../training/contract/image.ts';
+import { PIXELS } from '../../training/contract/image.ts';
 import { fetchCode, type GetFile } from './fetch-file.ts';
 import { loadModel } from './model.ts';
 import { named } from './named.ts';
@@ -19,11 +19,11 @@ export interface Encoder {
 
 /** The most probable class and its probability. */
 export interface Reading {
-  digit: number;
+  label: number;
   confidence: number;
 }
 
-/** Pixels → what digit they look like. */
+/** Pixels → what class they look like. */
 export interface Classifier {
   /** `[784]` in [0, 1] */
   read(pixels: ArrayLike<number>): Reading;
@@ -68,7 +68,7 @@ export async function loadClassifier(url: string, get?: GetFile): Promise<Classi
     'classifier',
     url,
     get,
-    (from, to) => from.get('pixels') === PIXELS && from.size === 1 && to.get('logits') === CLASSES,
+    (from, to) => from.get('pixels') === PIXELS && from.size === 1 && to.has('logits'),
   );
   const place = placeOf('logits', outputs);
   return {
@@ -76,7 +76,7 @@ export async function loadClassifier(url: string, get?: GetFile): Promise<Classi
       const logits = run(pixels)[place];
       const largest = Math.max(...logits);
       const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
-      return { digit: logits.indexOf(largest), confidence: 1 / sum };
+      return { label: logits.indexOf(largest), confidence: 1 / sum };
     },
   };
 }

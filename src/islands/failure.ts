@@ -1,8 +1,16 @@
-/** Says beneath an island's figure, which stays as it is, why it could not be brought to life. */
-export function showFailure(island: Element, { message }: Error): void {
+import { filled } from '../words/message.ts';
+import type { Shared } from './runtime/words.ts';
+
+/**
+ * Says beneath an island's figure, which stays as it is, why it could not be brought to life.
+ *
+ * @param error what happened; without one, the island's code could not be fetched
+ */
+export function showFailure(island: HTMLElement, error?: Error): void {
+  const { words } = JSON.parse(island.dataset.shared!) as Shared;
   const line = document.createElement('p');
   line.className = 'island-failure';
   line.role = 'status';
-  line.textContent = `This figure could not be brought to life: ${message} Reload the page to try again.`;
+  line.textContent = filled(words.failed, { why: error?.message ?? words.noCode });
   island.append(line);
 }

@@ -17,9 +17,7 @@ const nearScreen = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       nearScreen.unobserve(target);
-      islands.get(target.localName)!().catch(() =>
-        showFailure(target, new Error('its code could not be fetched.')),
-      );
+      islands.get(target.localName)!().catch(() => showFailure(target as HTMLElement));
     }
   },
   { rootMargin: '100%' },

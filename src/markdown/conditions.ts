@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { attribute, type Component, isComponent } from './tree.ts';
 
-const ATTRIBUTES = ['dataset', 'preset', 'measure', 'above', 'below', 'by'];
+const ATTRIBUTES = ['dataset', 'classes', 'preset', 'measure', 'above', 'below', 'by'];
 
 /** What makes a line a sentence: words, and what stands among them. */
 const IN_LINE = [
@@ -20,6 +20,7 @@ const IN_LINE = [
  * Keeps of `<When …>…</When><Otherwise>…</Otherwise>` what is true of the run, and drops the other:
  *
  * - `dataset="mnist"`, `preset="quick full"`: the run's is one of these
+ * - `classes={10}`: its data have so many classes
  * - `measure="a" above="b"`, `below={0.5}`: a measure against another or a number, strictly
  * - `by={1}`: by more than this
  *
@@ -67,12 +68,13 @@ export function isTrue(node: Component, run: Manifest, file: VFile): boolean {
     file.message(problem, node);
     return false;
   }
-  const { dataset, preset, measure, above, below, by } = given(node);
+  const { dataset, classes, preset, measure, above, below, by } = given(node);
   const value = (name: string): number =>
     Number.isNaN(Number(name)) ? (run.measures[name]?.value ?? NaN) : Number(name);
   const margin = Number(by ?? 0);
   return (
     (!dataset || dataset.split(/\s+/).includes(run.dataset.name)) &&
+    (!classes || Number(classes) === run.dataset.classes.length) &&
     (!preset || preset.split(/\s+/).includes(run.preset)) &&
     (above === undefined || value(measure!) > value(above) + margin) &&
     (below === undefined || value(measure!) < value(below) - margin)
@@ -83,11 +85,11 @@ function problemOf(node: Component): string | undefined {
   const names = node.attributes.map((each) => ('name' in each ? each.name : '…'));
   const odd = names.find((name) => !ATTRIBUTES.includes(name));
   if (odd) return `asks <When> for "${odd}"; it knows ${ATTRIBUTES.join(', ')}.`;
-  const { dataset, preset, measure, above, below, by = '0' } = given(node);
+  const { dataset, classes, preset, measure, above, below, by = '0' } = given(node);
   if (Number.isNaN(Number(by))) return `asks <When> by "${by}", which is no number.`;
   const compares = above !== undefined || below !== undefined;
-  if (compares !== (measure !== undefined) || (!measure && !dataset && !preset)) {
-    return 'has a <When> that asks nothing: give it a measure with above or below, a dataset or a preset.';
+  if (compares !== (measure !== undefined) || (!measure && !dataset && !classes && !preset)) {
+    return 'has a <When> that asks nothing: give it a measure with above or below, a dataset, a number of classes or a preset.';
   }
   return undefined;
 }

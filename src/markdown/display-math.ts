@@ -2,6 +2,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { VFile } from 'vfile';
 import { descendants, elementsOf, hasClass } from '../hast/tree.ts';
+import { filled } from '../words/message.ts';
+import { plain } from '../words/plain.ts';
 import { referencesOf } from './references.ts';
 
 /**
@@ -32,7 +34,7 @@ function makeBox(element: Element): void {
     ...element.properties,
     className: ['katex-display', 'scroller'],
     role: 'group',
-    ariaLabel: 'Equation',
+    ariaLabel: plain.chapter.equation,
     tabIndex: 0,
   };
 }
@@ -45,7 +47,10 @@ function speak({ properties, children }: Element): void {
   const boxes = children.filter(isBox);
   for (const [i, box] of boxes.entries()) {
     if (i > 0) box.properties.dataPagefindIgnore = true;
-    if (dataNumber) box.properties.ariaLabel = `Equation ${dataNumber}`;
+    if (dataNumber) {
+      const number = String(dataNumber);
+      box.properties.ariaLabel = filled(plain.chapter.equationNumber, { number });
+    }
     if (!dataSpoken) continue;
     for (const child of elementsOf(box)) child.properties.ariaHidden = 'true';
     box.children.unshift({

@@ -22,6 +22,9 @@ const NAMING: Record<string, Record<string, NeedKind>> = {
   When: { measure: 'measure', above: 'measure', below: 'measure' },
 };
 
+/** What the Markdown pipeline itself knows, and no page ever sees. */
+const OF_PIPELINE = ['When', 'Otherwise', 'Noun', 'Classes'];
+
 /** In any component. */
 const ALWAYS: Record<string, NeedKind> = { experiment: 'experiment' };
 
@@ -51,7 +54,7 @@ export function remarkNeedsHere() {
 export function needsOf(tree: Root, file: VFile): Need[] {
   return components(tree).flatMap((node) => {
     const at = whereabouts(file, node);
-    const isOfPipeline = node.name === 'When' || node.name === 'Otherwise';
+    const isOfPipeline = OF_PIPELINE.includes(node.name!);
     const itself = isOfPipeline ? [] : [{ kind: 'component' as const, name: node.name! }];
     return [...itself, ...namesIn(node)].map((need) => ({ ...need, at }));
   });

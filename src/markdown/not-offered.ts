@@ -11,6 +11,9 @@ const KINDS: Partial<Record<NeedKind, { kind: keyof Offered['made']; word: strin
   measure: { kind: 'numbers', word: 'number' },
 };
 
+const NOT_CHOSEN =
+  'tutorial.config.ts does not choose, or sets otherwise: choose it so there, or take this out of the chapter';
+
 /**
  * What a chapter uses that the tutorial's studies do not make, a sentence each with its place. Some of it
  * may stand in text that a run would not show: then it is in the way all the same.
@@ -19,7 +22,10 @@ export function useOfMissing(tree: Root, file: VFile, offered: Offered): string[
   return needsOf(tree, file).flatMap((need) => missing(need, offered) ?? []);
 }
 
-function missing({ kind: needed, name, at }: Need, { made, leftOut }: Offered): string | undefined {
+function missing(
+  { kind: needed, name, at }: Need,
+  { made, leftOut, why = NOT_CHOSEN }: Offered,
+): string | undefined {
   const known = KINDS[needed];
   if (!known) return undefined;
   const { kind, word } = known;
@@ -32,7 +38,7 @@ function missing({ kind: needed, name, at }: Need, { made, leftOut }: Offered): 
   const uses = `${at} uses the ${word} "${name}"`;
   if (makers) {
     const names = makers.map((study) => `"${study}"`).join(' or ');
-    return `${uses} of the study ${names}, which tutorial.config.ts does not choose, or sets otherwise: choose it so there, or take this out of the chapter.`;
+    return `${uses} of the study ${names}, which ${why}.`;
   }
   return `${uses}, which no study makes: there is ${like(name, made[kind]).join(', ')}.`;
 }

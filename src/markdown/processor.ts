@@ -10,11 +10,14 @@ import { remarkExplanations } from './explanations.ts';
 import { remarkLearningAids } from './learning-aids.ts';
 import { rehypeMistakes } from './mistakes.ts';
 import { remarkNeedsHere, remarkNeedsInAnyRun } from './needs.ts';
+import { remarkNouns } from './nouns.ts';
 import { remarkPlaces } from './places.ts';
 import { remarkReadingTime } from './reading-time.ts';
 import { readingOn } from './syntax.ts';
 import { rehypeTableHeadings } from './table-headings.ts';
 import { rehypeUntranslated } from './untranslated.ts';
+
+const loadRun = async () => (await import('../run/run.ts')).run;
 
 /**
  * How chapters become pages. Astro's default processor would run no plugins. Code is coloured here, since
@@ -26,7 +29,10 @@ const plugins = {
   /** The text as it is written, before the run decides what is shown of it. */
   written: [remarkMath, remarkNeedsInAnyRun],
   /** Drops the rest, so that nothing below counts, numbers or collects what is not shown. */
-  decided: [[remarkConditions, async () => (await import('../run/run.ts')).run]],
+  decided: [
+    [remarkConditions, loadRun],
+    [remarkNouns, loadRun],
+  ],
   /** The text as it is shown. */
   shown: [
     remarkNeedsHere,

@@ -1,4 +1,5 @@
 import type { Manifest, Measure } from '../../training/contract/manifest.ts';
+import { plain } from '../words/plain.ts';
 import { findMeasure } from './find.ts';
 
 /**
@@ -24,7 +25,7 @@ export function difference(
   const places = digits ?? Math.max(a.digits, b.digits);
   return {
     value: Number((a.value - b.value).toFixed(places)),
-    unit: a.unit === '%' ? 'percentage points' : a.unit,
+    unit: a.unit === '%' ? plain.chapter.percentagePoints : a.unit,
     digits: places,
     description: `${of} less ${from}`,
   };

@@ -5,19 +5,19 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]
   button.addEventListener('click', async () => {
     // Said anew even where the same words stand there already.
     status.textContent = '';
-    const words = await copy(source);
-    setTimeout(() => (status.textContent = words), 50);
+    const done = await copy(source);
+    setTimeout(() => (status.textContent = button.dataset[done]!), 50);
   });
 }
 
-/** @returns what is to be said of it */
-async function copy(source: HTMLElement): Promise<string> {
+/** @returns which of the button's words is to be said of it */
+async function copy(source: HTMLElement): Promise<'copied' | 'selected'> {
   try {
     // Absent where a page came by plain HTTP, and refused where a reader forbids it.
     await navigator.clipboard.writeText(source.textContent);
-    return 'Copied';
+    return 'copied';
   } catch {
     getSelection()!.selectAllChildren(source);
-    return 'Selected: press Ctrl+C or ⌘C';
+    return 'selected';
   }
 }

@@ -1,3 +1,9 @@
+import type { Words } from '../words/dictionary.ts';
+import { fill } from '../words/message.ts';
+
+/** What the gallery says of a choice. */
+export type GalleryWords = Pick<Words['gallery'], 'allShown' | 'noneShown' | 'someShown'>;
+
 /** What is known of a figure in the gallery. */
 export interface Listed {
   text: string;
@@ -22,8 +28,13 @@ export function matches({ text, experiments }: Listed, { words, experiment }: Re
 }
 
 /** What is said of a choice. */
-export function galleryWords(shown: number, all: number): string {
-  if (shown === all) return `All ${all} figures are shown.`;
-  if (shown === 0) return `None of the ${all} figures fits: try fewer words.`;
-  return `${shown} of ${all} figures ${shown === 1 ? 'is' : 'are'} shown.`;
+export function galleryWords(
+  words: GalleryWords,
+  shown: number,
+  all: number,
+  language: string,
+): string {
+  if (shown === all) return fill(words.allShown, { all }, language);
+  if (shown === 0) return fill(words.noneShown, { all }, language);
+  return fill(words.someShown, { count: shown, all }, language);
 }

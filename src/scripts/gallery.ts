@@ -1,6 +1,8 @@
-import { galleryWords, matches } from './gallery-filter.ts';
+import { type GalleryWords, galleryWords, matches } from './gallery-filter.ts';
 
 /** Shows those figures of the gallery that a reader asks for, and says how many they are. */
+const filter = document.querySelector<HTMLElement>('.gallery-filter')!;
+const spoken = JSON.parse(filter.dataset.words!) as GalleryWords;
 const words = document.querySelector<HTMLInputElement>('#gallery-words')!;
 const experiment = document.querySelector<HTMLSelectElement>('#gallery-experiment')!;
 const status = document.querySelector('#gallery-status')!;
@@ -27,6 +29,6 @@ function show(): void {
   }
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    status.textContent = galleryWords(count, figures.length);
+    status.textContent = galleryWords(spoken, count, figures.length, document.documentElement.lang);
   }, REST);
 }

@@ -1,3 +1,12 @@
+import type { Words } from '../words/dictionary.ts';
+import { fill } from '../words/message.ts';
+
+/** What the search page says of what it finds. */
+export type SearchWords = Pick<
+  Words['search'],
+  'sayingNothing' | 'nothing' | 'found' | 'best' | 'failed'
+>;
+
 /** As much of Pagefind's interface as the search page uses. */
 export interface Pagefind {
   options(options: { baseUrl: string; ranking: { pageLength: number } }): Promise<void>;
@@ -15,10 +24,14 @@ export interface Found {
 export const SHOWN = 10;
 
 /** The line above the results. Pagefind also finds words that only begin like those of the query. */
-export function foundInWords(query: string, total: number): string {
+export function foundInWords(
+  words: SearchWords,
+  query: string,
+  count: number,
+  language: string,
+): string {
   if (!query) return '';
-  if (total === 0) return `Nothing found for “${query}”.`;
-  const results = total === 1 ? '1 result' : `${total} results`;
-  const best = total > SHOWN ? `, the best ${SHOWN} here` : '';
-  return `${results} for “${query}”${best}.`;
+  if (count === 0) return fill(words.nothing, { query }, language);
+  if (count > SHOWN) return fill(words.best, { query, count, shown: SHOWN }, language);
+  return fill(words.found, { query, count }, language);
 }

@@ -1,5 +1,5 @@
 import { element } from '../scripts/element.ts';
-import { type Found, foundInWords, type Pagefind, SHOWN } from './found.ts';
+import { type Found, foundInWords, type Pagefind, type SearchWords, SHOWN } from './found.ts';
 import { wordsOf } from './query.ts';
 
 /** The search page: results appear and are announced as one types. The query is in the address, for links. */
@@ -7,6 +7,7 @@ const form = document.querySelector<HTMLFormElement>('#search')!;
 const input = document.querySelector<HTMLInputElement>('#query')!;
 const status = document.querySelector<HTMLElement>('#search-status')!;
 const results = document.querySelector<HTMLElement>('#search-results')!;
+const words = JSON.parse(form.dataset.words!) as SearchWords;
 /** A short page is not a better one: figures' pages are, and chapters explain. */
 const RANKING = { pageLength: 0.2 };
 let pagefind: Promise<Pagefind> | undefined;
@@ -42,19 +43,18 @@ async function search(pause: number): Promise<void> {
   try {
     const { total, found } = await find(query);
     if (turn !== latest) return;
-    status.textContent = foundInWords(query, total);
+    status.textContent = foundInWords(words, query, total, document.documentElement.lang);
     results.replaceChildren(...found.map(item));
   } catch {
     pagefind = undefined;
     results.replaceChildren();
-    status.textContent =
-      'The search index could not be loaded. Try again, or look at the chapters.';
+    status.textContent = words.failed;
   }
 }
 
 async function find(query: string): Promise<{ total: number; found: Found[] }> {
   if (!query) return { total: 0, found: [] };
-  const { results } = await (await load()).search(wordsOf(query));
+  const { results } = await (await load()).search(wordsOf(query, words.sayingNothing));
   const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   return { total: results.length, found };
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../training/contract/format-number.ts';
+import { localeOf } from '../words/message.ts';
 import type { Measure } from '../../training/contract/manifest.ts';
 
 /** A measure with its unit: "105.6 nats per image", "71.3 %", "12". Number and unit share a line. */
@@ -7,9 +8,9 @@ export function formatMeasure({ value, unit, digits }: Measure): string {
   return unit === '' ? number : `${number}\u00a0${unit}`;
 }
 
-/** A date such as `2026-11-20` as English prose writes it: "20 November 2026". */
-export function formatDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+/** A date such as `2026-11-20` as prose of a language writes it: "20 November 2026". */
+export function formatDate(date: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(date),
   );
 }
@@ -26,5 +27,7 @@ export function shortHash(hash: string): string {
   return hash.slice(0, 12);
 }
 
-/** Puts words in the order of an English dictionary, wherever they are sorted. */
-export const inAlphabet: (a: string, b: string) => number = new Intl.Collator('en').compare;
+/** Puts words in the order of a language's dictionaries. */
+export function alphabetOf(language: string): (a: string, b: string) => number {
+  return new Intl.Collator(language).compare;
+}

@@ -1,5 +1,6 @@
 import { escapeXml } from '../../training/contract/escape-xml.ts';
 import type { Measure } from '../../training/contract/manifest.ts';
+import { runLanguage } from '../words/plain.ts';
 import { formatMeasure } from './format.ts';
 
 /**
@@ -9,5 +10,6 @@ import { formatMeasure } from './format.ts';
 export function measureHtml(measure: Measure, unit: boolean): string {
   const text = formatMeasure(unit ? measure : { ...measure, unit: '' });
   const title = escapeXml(measure.description);
-  return `<data class="measure" value="${measure.value}" title="${title}">${escapeXml(text)}</data>`;
+  const language = runLanguage ? ` lang="${runLanguage}"` : '';
+  return `<data class="measure"${language} value="${measure.value}" title="${title}">${escapeXml(text)}</data>`;
 }

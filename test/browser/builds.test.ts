@@ -8,12 +8,68 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Element, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { ADDRESS_UNKNOWN } from '../../src/site/address-unknown.ts';
 import { PDF_FILE } from '../../src/site/pdf-file.ts';
+import { de } from '../../src/words/de.ts';
+import { en } from '../../src/words/en.ts';
 import { sha256 } from '../../training/run/hash.ts';
+import { ALL, violations } from './axe.ts';
+import { scrollThrough } from './browser.ts';
 import { copyWithRun, runIn } from './project.ts';
+import { serve } from './serve.ts';
+
+const GERMAN = `---
+title: Codes
+description: Was ein Code ist.
+---
+
+Jedes Bild bekommt einen [Code](#der-code), wie <Cite key="kingma2014" at="Abschnitt 2" /> sagt; siehe <Reference figure="manifold" />.
+
+## Der Code
+
+$$
+z \\sim \\mathcal{N}(0, I)
+\\label{prior}
+% spoken: z ist standardnormalverteilt.
+$$
+
+Nach <Equation name="prior" /> misst man <Measure name="mlp-20.test.kl" unit />.
+
+<LatentPlane experiment="conv-2" points="latent-scatter">
+  <Figure id="manifold" />
+</LatentPlane>
+
+<Sampler experiment="conv-20">
+  <Figure id="samples-conv-20" />
+</Sampler>
+
+## Fragen
+
+<Question>
+Warum?
+
+<Answer>
+Darum.
+</Answer>
+</Question>
+
+<Exercise name="Rechnen" difficulty="easy">
+Rechne.
+
+<Solution>
+So.
+</Solution>
+</Exercise>
+
+| a | b |
+| - | - |
+| 1 | 2 |
+`;
 
 // Each builds the site anew.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
@@ -45,7 +101,7 @@ test('in another folder and another shell the site is the same to the byte', asy
   expect(site).toEqual(hashes(join(inject('project'), 'dist')));
 });
 
-describe('under a path of its own, after a run was recorded,', () => {
+describe('built on letters, under a path of its own, after a run was recorded,', () => {
   const site = 'https://example.org/~me/v1.0_vae/';
   const hash = 'ab'.repeat(32);
   const record = {
@@ -61,6 +117,9 @@ describe('under a path of its own, after a run was recorded,', () => {
   let built: Built;
 
   beforeAll(async () => {
+    const train = ['run', 'train', '--', '--preset', 'smoke', '--dataset', 'letters'];
+    const { status, output } = await runIn(project, train);
+    expect(status, output).toBe(0);
     writeFileSync(join(project, 'content/runs.yaml'), JSON.stringify([record]));
     built = await build({ BASE_PATH: '/~me/v1.0_vae', SITE: 'https://example.org' });
   });
@@ -95,15 +154,95 @@ describe('under a path of its own, after a run was recorded,', () => {
     expect(page('figures/holes/')).not.toContain('/runs/#');
     expect(page('runs/')).toContain(record.commit);
   });
+
+  test('no page speaks of digits, or of ten classes, but where it speaks of MNIST', () => {
+    const dist = join(project, 'dist');
+    const pages = globSync('**/*.html', { cwd: dist });
+    expect(page('chapters/latent-variables/')).toContain('letters of 28 × 28 pixels in 26 classes');
+    expect(page('chapters/reconstruction/')).toContain('A letter of your own');
+    const found = pages.flatMap((name) => {
+      // Files of the run and names in programs are no words to a reader.
+      const html = readFileSync(join(dist, name), 'utf8').replaceAll(
+        /\/digits\/|&quot;digits&quot;/g,
+        '',
+      );
+      const spoken = html.match(/[^.<>]*\b(digits?|ten classes|from 0 to 9)\b[^.<>]*/gi) ?? [];
+      return spoken.filter((words) => !words.includes('MNIST')).map((words) => `${name}: ${words}`);
+    });
+    expect(found).toEqual([]);
+  });
 });
 
-test('the site of a small tutorial without a Chromium has no PDF, offers none, and says why', async () => {
-  const { status, output } = await build({ TUTORIAL: small, CHROME_PATH: '/no/browser' });
-  expect(status, output).toBe(0);
-  expect(output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
-  expect(existsSync(join(small, 'dist', PDF_FILE))).toBe(false);
-  expect(readFileSync(join(small, 'dist/index.html'), 'utf8')).not.toMatch(/PDF|<!--pdf/);
-  expect(deadLinks(small, '/')).toEqual([]);
+describe('a small tutorial in German, without a Chromium,', () => {
+  let built: Built;
+
+  beforeAll(async () => {
+    const configuration = join(small, 'tutorial.config.ts');
+    const inEnglish = readFileSync(configuration, 'utf8');
+    writeFileSync(configuration, inEnglish.replace("  title:", "  language: 'de',\n  title:"));
+    const chapters = join(small, 'content/chapters');
+    rmSync(chapters, { recursive: true });
+    mkdirSync(chapters);
+    writeFileSync(join(chapters, '01-codes.mdx'), GERMAN);
+    built = await build({ TUTORIAL: small, CHROME_PATH: '/no/browser' });
+  });
+
+  test('has no PDF, offers none, and says why', () => {
+    expect(built.status, built.output).toBe(0);
+    expect(built.output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
+    expect(existsSync(join(small, 'dist', PDF_FILE))).toBe(false);
+    expect(page('', small)).not.toMatch(/PDF|<!--pdf/);
+    expect(deadLinks(small, '/')).toEqual([]);
+  });
+
+  test('no word of the interface is left in English', () => {
+    expect(page('', small)).toContain('<html lang="de">');
+    const pages = globSync('**/index.html', { cwd: join(small, 'dist') });
+    const english = textsOf(en);
+    const known = new Set(textsOf(de));
+    const left = pages.flatMap((name) => {
+      const tree = fromHtml(readFileSync(join(small, 'dist', name), 'utf8'));
+      return wordsIn(tree)
+        .filter((words) => english.has(words) && !known.has(words))
+        .map((words) => `${name}: ${words}`);
+    });
+    expect(left).toEqual([]);
+    expect(page('chapters/codes/', small)).toContain('Abbildung 1.1');
+    expect(page('chapters/codes/', small)).toMatch(/lang="en"[^>]*>The latent plane/);
+  });
+
+  test.skipIf(!inject('chromium'))(
+    'axe finds no fault in it, and its islands speak German',
+    async () => {
+      const { server, url } = await serve(join(small, 'dist'));
+      const browser = await chromium.launch({
+        executablePath: inject('chromium'),
+        args: ['--no-sandbox'],
+      });
+      try {
+        const tab = await browser.newPage();
+        for (const path of [
+          '',
+          'chapters/codes/',
+          'figures/',
+          'figures/samples/',
+          'search/',
+          'cards/data/',
+        ]) {
+          await tab.goto(url + path);
+          await scrollThrough(tab);
+          expect(await violations(tab, ALL), path).toEqual([]);
+        }
+        await tab.goto(`${url}chapters/codes/`);
+        await scrollThrough(tab);
+        expect(await tab.getByRole('button', { name: 'Bild speichern' }).count()).toBe(2);
+        await tab.getByRole('status').filter({ hasText: 'Bilder zum Startwert' }).waitFor();
+      } finally {
+        await browser.close();
+        server.close();
+      }
+    },
+  );
 });
 
 test('all that is wrong with the content fails the build, each with its place', async () => {
@@ -133,6 +272,27 @@ test('all that is wrong with the content fails the build, each with its place', 
 
 type Built = Awaited<ReturnType<typeof runIn>>;
 
+/** Texts of a dictionary that stand on a page as they are. */
+function textsOf(words: object): Set<string> {
+  const texts = Object.values(words).flatMap((value): string[] =>
+    typeof value === 'string' ? [value] : [...textsOf(value)],
+  );
+  return new Set(texts.filter((text) => !/[{<]/.test(text)));
+}
+
+/** What a page says to those who see or hear it, but for what is marked as English. */
+function wordsIn(node: Nodes): string[] {
+  if (node.type === 'text') return [node.value.trim()];
+  if (node.type === 'element') {
+    const { tagName, properties } = node;
+    // A head cannot mark its parts, and holds the titles of figures.
+    if (properties.lang === 'en' || ['code', 'head', 'script'].includes(tagName)) return [];
+  }
+  const said = node.type === 'element' ? ['ariaLabel', 'title', 'alt'] : [];
+  const own = said.map((name) => String((node as Element).properties[name] ?? ''));
+  return 'children' in node ? [...own, ...node.children.flatMap(wordsIn)] : own;
+}
+
 /** SHA-256 of every file below a folder, by its path there. */
 function hashes(folder: string): Record<string, string> {
   const files = globSync('**/*', { cwd: folder, withFileTypes: true })
@@ -143,8 +303,8 @@ function hashes(folder: string): Record<string, string> {
   );
 }
 
-function page(path: string): string {
-  return readFileSync(join(project, 'dist', path, 'index.html'), 'utf8');
+function page(path: string, tutorial = project): string {
+  return readFileSync(join(tutorial, 'dist', path, 'index.html'), 'utf8');
 }
 
 function build(environment: Record<string, string>): Promise<Built> {

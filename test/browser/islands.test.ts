@@ -82,7 +82,7 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'kl-divergence-island': { control: 'input', picture: '.plot-pair + .plot-pair' },
   'reparameterise-island': { control: '[type=range]', picture: '.plot-pair' },
   'latent-plane-island': { control: '.plane-map', picture: 'canvas' },
-  'draw-digit-island': { control: '.drawing-pad', picture: '.reading-pair' },
+  'draw-image-island': { control: '.drawing-pad', picture: '.reading-pair' },
   'sampler-island': { control: '.island-action', picture: '.sampler-grid' },
   'interpolation-island': { control: '[type=range]', picture: '.strip' },
   'traversal-island': { control: '[type=range]', picture: '.strip' },
@@ -267,7 +267,7 @@ describeInBrowser('an island that cannot wake', (visit) => {
     '**/digits/held-out-images*',
     '**/digits/held-out-labels*',
   ])('a byte of %s that is another is not taken for the run’s', async (files) => {
-    const island = ISLANDS.find(({ name }) => name === 'draw-digit-island')!;
+    const island = ISLANDS.find(({ name }) => name === 'draw-image-island')!;
     const { page } = await visitBroken(island.path, files, changed);
     expect(await sentenceOf(page, island)).toMatch(
       /(is damaged or of another run|it cannot be unpacked)/,

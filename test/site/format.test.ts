@@ -25,8 +25,8 @@ test('a hash is cut to its first twelve digits', () => {
 });
 
 test('words have the same order whatever language the builder speaks', () => {
-  const code = `import { inAlphabet } from ${JSON.stringify(resolve('src/site/format.ts'))};
-    console.log(new Intl.Collator().resolvedOptions().locale, ['zoo', 'Ärger', 'ant'].sort(inAlphabet).join());`;
+  const code = `import { alphabetOf } from ${JSON.stringify(resolve('src/site/format.ts'))};
+    console.log(new Intl.Collator().resolvedOptions().locale, ['zoo', 'Ärger', 'ant'].sort(alphabetOf('en')).join());`;
   const env = { ...process.env, LC_ALL: 'sv_SE.UTF-8', LANG: 'sv_SE.UTF-8' };
   const options = { env, encoding: 'utf8' } as const;
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', code], options);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/words/en.ts';
 import { readingTime } from '../../src/site/reading-time.ts';
 
 test.each([
@@ -6,5 +7,5 @@ test.each([
   [{ words: 100, equations: 1 }, 'About 1 minute: 100 words, 1 equation'],
   [{ words: 10, equations: 0 }, 'About 1 minute: 10 words'],
 ])('%o is "%s"', (reading, text) => {
-  expect(readingTime(reading).replaceAll('\u00a0', ' ')).toBe(text);
+  expect(readingTime(reading, en.chapter, 'en').replaceAll('\u00a0', ' ')).toBe(text);
 });

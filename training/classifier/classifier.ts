@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES, PIXELS } from '../contract/image.ts';
+import { PIXELS } from '../contract/image.ts';
 import { greyOf } from '../data/images.ts';
 import { take } from '../engines/take.ts';
 import { FEATURES, type Classifier } from './model.ts';
 
 /** What the classifier makes of images. */
 export interface Reading {
-  /** The class taken for each image, 0 to 9. */
+  /** The class taken for each image, from 0. */
   classes: number[];
   /** Its probability, in [0, 1]. */
   confidences: number[];
@@ -37,8 +37,9 @@ export async function read(classifier: Classifier, pictures: Float32Array): Prom
     });
     reading.features.set(await take(features), start * FEATURES);
     const values = await take(probabilities);
-    for (let row = 0; row < values.length; row += CLASSES) {
-      const ofPicture = values.subarray(row, row + CLASSES);
+    const classes = (values.length * PIXELS) / batch.length;
+    for (let row = 0; row < values.length; row += classes) {
+      const ofPicture = values.subarray(row, row + classes);
       const confidence = Math.max(...ofPicture);
       reading.classes.push(ofPicture.indexOf(confidence));
       reading.confidences.push(confidence);
@@ -51,7 +52,7 @@ export async function read(classifier: Classifier, pictures: Float32Array): Prom
  * The share of images that the classifier names right.
  *
  * @param images `[count, 784]` bytes
- * @param labels `[count]` classes 0…9
+ * @param labels `[count]` classes, from 0
  */
 export async function accuracy(
   classifier: Classifier,

@@ -8,6 +8,8 @@ import { trainClassifier } from './train.ts';
 
 export interface ClassifierRequest {
   data: Splits;
+  /** How many there are. */
+  classes: number;
   seed: number;
   epochs: number;
 }
@@ -24,12 +26,13 @@ export interface MadeClassifier {
 /** Trains the classifier, exports it, and measures it as trained and as anybody reads it from the files. */
 export async function makeClassifier({
   data: { train, test },
+  classes,
   seed,
   epochs,
 }: ClassifierRequest): Promise<MadeClassifier> {
-  const classifier = await trainClassifier(train.images, train.labels, seed, epochs);
+  const classifier = await trainClassifier(train, classes, seed, epochs);
   const exported = await exportNetwork(logitsOf(classifier), 'models/classifier');
-  const asExported = classifierFromWeights(concatenate(exported.weights));
+  const asExported = classifierFromWeights(concatenate(exported.weights), classes);
   const made = {
     weights: await readClassifier(classifier),
     files: exported.files,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstProblem } from './first-problem.ts';
+import { MAXIMUM_CLASSES } from './image.ts';
 import { RELATIVE_PATH } from './path.ts';
 
 /**
@@ -22,9 +23,6 @@ const path = z
   .string()
   .max(255)
   .regex(RELATIVE_PATH, 'a path is relative, with forward slashes, and leads to no other folder');
-
-/** Digits and letters of both cases: more classes than that no figure could tell apart. */
-export const MAXIMUM_CLASSES = 62;
 
 const count = z.int().nonnegative();
 const sentence = z.string().min(1);
@@ -138,7 +136,7 @@ const experiment = z
 
 const classifier = z
   .strictObject({
-    model: model.describe('pixels → logits of the ten classes'),
+    model: model.describe('pixels → logits of the classes'),
     accuracy: z
       .strictObject({
         float32: z.number().min(0).max(1),
@@ -152,7 +150,7 @@ const classifier = z
 
 const labelledImages = z.strictObject({
   images: path.describe('IDX of `[count, 28, 28]` bytes, gzipped: 255 is full ink'),
-  labels: path.describe('IDX of `[count]` classes 0 to 9, gzipped'),
+  labels: path.describe('IDX of `[count]` classes, counted from 0, gzipped'),
   count,
 });
 

@@ -3,6 +3,8 @@ export interface Offered {
   made: Record<Kind, string[]>;
   /** What studies make that the tutorial does not choose, or sets otherwise; by name, with these studies. */
   leftOut: Record<Kind, Record<string, string[]>>;
+  /** Why that is, and what to do, where the tutorial's choice is not the reason: it "needs classes: …". */
+  why?: string;
 }
 
 /** Figures and experiments are named by ids; of numbers, see `standsFor`. */

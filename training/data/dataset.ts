@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DrawnName, PublishedName } from '../contract/data-names.ts';
 import type { Dataset, DatasetWords } from '../contract/manifest.ts';
 import { inTurn, selected, type LabelledImages, type Splits } from './images.ts';
 import { loadPublished } from './load-published.ts';
@@ -8,13 +9,21 @@ import type { Original } from './own/to-grey.ts';
 import { MNIST } from './mnist.ts';
 import type { PublishedSets } from './published.ts';
 import type { DatasetRequest } from './request.ts';
-import { drawSplit, STROKES_COUNTS, STROKES_WORDS } from './strokes/strokes.ts';
+import type { Script } from './strokes/draw.ts';
+import { LETTERS, LETTERS_WORDS } from './strokes/letters.ts';
+import { drawSplit, DRAWN_COUNTS, STROKES, STROKES_WORDS } from './strokes/strokes.ts';
 
 export interface LoadedDataset extends Splits {
   info: Dataset;
   /** A few images as they were given, where models see others. */
   originals?: Original[];
 }
+
+/** Those that this project draws itself, by name. */
+const DRAWN: Record<DrawnName, { script: Script; words: DatasetWords }> = {
+  strokes: { script: STROKES, words: STROKES_WORDS },
+  letters: { script: LETTERS, words: LETTERS_WORDS },
+};
 
 /** The published data sets by name. */
 export const PUBLISHED: PublishedSets = {
@@ -42,16 +51,20 @@ export async function loadDataset(
     const { words, splits, originals } = await loadOwn(data, request);
     return { ...described(words, splits), originals };
   }
-  if (data !== 'strokes') {
-    const set = published[data];
-    const splits = await loadPublished(request, set);
-    if (splits) return described(set.words, limited(splits, set.words, limit));
-  }
-  request.report('Data: strokes, digits that this project draws itself.');
-  const { train, test } = limit ?? STROKES_COUNTS;
-  return described(STROKES_WORDS, {
-    train: drawSplit('train', Math.min(train, STROKES_COUNTS.train)),
-    test: drawSplit('test', Math.min(test, STROKES_COUNTS.test)),
+  if (data in DRAWN) return drawn(data as DrawnName, request);
+  const set = published[data as PublishedName];
+  const splits = await loadPublished(request, set);
+  if (splits) return described(set.words, limited(splits, set.words, limit));
+  return drawn('strokes', request);
+}
+
+function drawn(name: DrawnName, { limit, report }: DatasetRequest): LoadedDataset {
+  const { script, words } = DRAWN[name];
+  report(`Data: ${words.title}, ${words.noun.many} that this project draws itself.`);
+  const { train, test } = limit ?? DRAWN_COUNTS;
+  return described(words, {
+    train: drawSplit('train', Math.min(train, DRAWN_COUNTS.train), script),
+    test: drawSplit('test', Math.min(test, DRAWN_COUNTS.test), script),
   });
 }
 

@@ -1,5 +1,4 @@
 import { Matrix } from 'ml-matrix';
-import { CLASSES } from '../contract/image.ts';
 import { randomStream, subset, type Random } from '../contract/random.ts';
 
 /** Queries that suffice for a share to within about one in a hundred: the same for every model. */
@@ -11,10 +10,10 @@ export function someQueries(seed: number): { count: number; random: Random } {
 /**
  * How often the k nearest other points agree, by majority, with a point's own class: a number for
  * whether classes cluster. Each point is left out of its own vote; a tie goes to the nearest point
- * of the tied classes. Chance is about 1/10.
+ * of the tied classes.
  *
  * @param points `[count, dimensions]`
- * @param labels `[count]` classes 0…9
+ * @param labels `[count]` classes, from 0
  * @param options.queries how many points are asked about, and what draws them; all are asked about if
  * it is not given, and all may vote
  */
@@ -79,8 +78,8 @@ function nearestOthers(
 }
 
 function majority(nearestFirst: Uint32Array, labels: Uint8Array): number {
-  const votes = new Uint16Array(CLASSES);
-  for (const j of nearestFirst) votes[labels[j]] += 1;
-  const most = Math.max(...votes);
-  return labels[nearestFirst.find((j) => votes[labels[j]] === most)!];
+  const votes = new Map<number, number>();
+  for (const j of nearestFirst) votes.set(labels[j], (votes.get(labels[j]) ?? 0) + 1);
+  const most = Math.max(...votes.values());
+  return labels[nearestFirst.find((j) => votes.get(labels[j]) === most)!];
 }

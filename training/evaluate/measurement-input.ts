@@ -17,6 +17,8 @@ export interface MeasurementInput<Size = undefined> {
   /** Reads what models draw. */
   classifier: Classifier;
   data: Splits;
+  /** How many there are. */
+  classes: number;
   dataset: Dataset['name'];
   seed: number;
   /** How much the preset wants measured. */
@@ -42,7 +44,7 @@ export async function withNetworks<T>(
     ...modelInfo(model),
     vae: modelFromWeights(gaussian, model.experiment.architecture, model.weights),
   }));
-  const classifier = classifierFromWeights(stored.classifier);
+  const classifier = classifierFromWeights(stored.classifier, stored.classes);
   try {
     return await use({ ...stored, models, classifier, size: stored.size as never });
   } finally {

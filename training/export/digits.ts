@@ -1,12 +1,12 @@
 import { gzipSync } from 'fflate';
 import { idxOf } from '../contract/idx.ts';
-import { CLASSES, IMAGE_SIZE } from '../contract/image.ts';
+import { IMAGE_SIZE } from '../contract/image.ts';
 import type { Digits, LabelledImages as LabelledImagesEntry } from '../contract/manifest.ts';
 import { randomStream, subset } from '../contract/random.ts';
 import { imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
 
-/** How many images of each class go along. */
-const PER_CLASS = { train: 200, heldOut: 10 };
+/** About how many images go along, of all classes together. */
+const COUNTS = { train: 2000, heldOut: 100 };
 
 /**
  * A few images of both splits for the page, in the format that MNIST itself comes in. Of each class
@@ -22,8 +22,8 @@ export function exportDigits(
   files: Map<string, Uint8Array>;
 } {
   const files = new Map<string, Uint8Array>();
-  const put = (name: string, images: LabelledImages, perClass: number): LabelledImagesEntry => {
-    const positions = ofEachClass(images.labels, perClass, seed, name);
+  const put = (name: string, images: LabelledImages, about: number): LabelledImagesEntry => {
+    const positions = ofEachClass(images.labels, about, seed, name);
     const count = positions.length;
     const write = (kind: string, values: Uint8Array, shape: number[]): string => {
       const path = `digits/${name}-${kind}-idx${shape.length}-ubyte.gz`;
@@ -43,18 +43,20 @@ export function exportDigits(
   };
   return {
     digits: {
-      train: put('train', train, PER_CLASS.train),
-      heldOut: put('held-out', test, PER_CLASS.heldOut),
+      train: put('train', train, COUNTS.train),
+      heldOut: put('held-out', test, COUNTS.heldOut),
     },
     files,
   };
 }
 
-/** Positions of so many of each class, in turn: 0, 1, … 9, 0, 1, … */
-function ofEachClass(labels: Uint8Array, perClass: number, seed: number, split: string): number[] {
-  const chosen = Array.from({ length: CLASSES }, (_, digit) => {
-    const all = [...labels.keys()].filter((i) => labels[i] === digit);
-    return subset(randomStream(seed, 'digits', split, digit), perClass, all.length).map(
+/** Positions of as many of each class, in turn: 0, 1, … 9, 0, 1, … for ten of them. */
+function ofEachClass(labels: Uint8Array, about: number, seed: number, split: string): number[] {
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
+  const perClass = Math.ceil(about / classes.length);
+  const chosen = classes.map((label) => {
+    const all = [...labels.keys()].filter((i) => labels[i] === label);
+    return subset(randomStream(seed, 'digits', split, label), perClass, all.length).map(
       (i) => all[i],
     );
   });

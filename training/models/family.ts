@@ -15,7 +15,7 @@ export interface AnyArchitecture {
 export interface Batch {
   /** `[batch, 784]` in [0, 1]. */
   pixels: tf.Tensor2D;
-  /** Their classes, `[batch]`, each 0 … 9; absent where the images come without. */
+  /** Their classes, `[batch]`, from 0; absent where the images come without. */
   labels?: Uint8Array;
   /** Draws the noise of the loss. */
   random: Random;

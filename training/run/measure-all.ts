@@ -74,7 +74,8 @@ export async function measureAll(
   }
 
   // First, since all that follows waits for it.
-  const options = { epochs: presets[preset].classifierEpochs };
+  const classes = dataset.classes.length;
+  const options = { epochs: presets[preset].classifierEpochs, classes };
   const ofClassifier = classifierInputs(root, request, options);
   const training = onceFor('classifier', 'classifier', ofClassifier, () => ({
     data,
@@ -98,7 +99,7 @@ export async function measureAll(
     const { measurement } = study;
     if (!measurement) return [];
     const module = measuringModule(study);
-    const options = { dataset: dataset.name, size: measurement.size?.[preset] };
+    const options = { dataset: dataset.name, classes, size: measurement.size?.[preset] };
     const groups = measurement.groups({ experiments, dataset: dataset.name });
     return Promise.all(
       groups.map((ids) => {

@@ -21,6 +21,8 @@ export interface Study<Measured = unknown, Size = unknown> {
   name: string;
   /** What chapters may use of it: known before anything is trained, and held to when it is drawn. */
   offers: Offers;
+  /** Whether it is nothing without images of several classes; or the ids of its figures that are not. */
+  needsClasses?: true | string[];
   /** The experiments it looks at; several studies may want the same one. */
   experiments: PlannedExperiment[];
   /** Whether these differ in what it varies alone, and so must train for equally many epochs. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES, PIXELS } from '../contract/image.ts';
+import { PIXELS } from '../contract/image.ts';
 import type { Random } from '../contract/random.ts';
 import { greyOf, imagesAt, type Images } from '../data/images.ts';
 import type { Batch } from '../models/family.ts';
@@ -52,11 +52,11 @@ export function pixelsOf(
   return tf.tensor2d(values, [batch.length, PIXELS]);
 }
 
-/** Classes as `[batch, 10]`: one in the place of each image's class, zero elsewhere. */
-export function oneHot(labels: Uint8Array): tf.Tensor2D {
-  const values = new Float32Array(labels.length * CLASSES);
-  labels.forEach((label, row) => (values[row * CLASSES + label] = 1));
-  return tf.tensor2d(values, [labels.length, CLASSES]);
+/** Classes as `[batch, classes]`: one in the place of each image's class, zero elsewhere. */
+export function oneHot(labels: Uint8Array, classes: number): tf.Tensor2D {
+  const values = new Float32Array(labels.length * classes);
+  labels.forEach((label, row) => (values[row * classes + label] = 1));
+  return tf.tensor2d(values, [labels.length, classes]);
 }
 
 /**

@@ -13,6 +13,8 @@ import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';
 import { loadedInWords, type Networks, sizeInWords, Sweep, type SweepModel } from './sweep.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say, shared } from '../runtime/words.ts';
 import {
   priceInWords,
   reconstructionsInWords,
@@ -26,6 +28,7 @@ const REST = 250;
 
 /** What the component gives the dial. Files are addresses. */
 export interface Given {
+  words: Words['betaDial'];
   /** In order along the dial. */
   models: SweepModel[];
   likelihood: string;
@@ -49,7 +52,7 @@ defineIsland<Given>('beta-dial-island', async ({ given, address }) => {
   const sweep = new Sweep();
   const [classifier, digits] = await Promise.all([
     loadClassifier(given.classifier),
-    loadDigits(given.heldOut),
+    loadDigits(given.heldOut, shared.classes.length),
     sweep.load(first),
   ]);
   return betaDial(given, first, { sweep, classifier, digits }, address);
@@ -62,15 +65,15 @@ function reference(models: SweepModel[]): SweepModel {
 
 /** A dial for β: where the model trained with it lies, and what it draws from the same noise. */
 function betaDial(
-  { models, likelihood, seed: firstSeed }: Given,
+  { words, models, likelihood, seed: firstSeed }: Given,
   first: SweepModel,
   { sweep, classifier, digits }: Loaded,
   address: Address,
 ): HTMLElement {
   const status = new Status();
   const turns = new Turns();
-  const curve = rateDistortion(models);
-  const pictures = betaPictures(digits, classifier, reference(models).id);
+  const curve = rateDistortion(words, models);
+  const pictures = betaPictures(words, digits, classifier, reference(models).id);
   const dial = element('input', {
     type: 'range',
     min: '0',
@@ -78,7 +81,7 @@ function betaDial(
     value: String(models.indexOf(first)),
   });
   const reading = sliderReading();
-  const numbers = quantities('Rate', 'Distortion', 'Negative ELBO', 'Fréchet distance');
+  const numbers = quantities(words.rate, words.distortion, words.negativeElbo, words.frechet);
   const loaded = element('p', { className: 'island-hint' });
 
   const show = async (): Promise<void> => {
@@ -87,7 +90,7 @@ function betaDial(
     showPlace(model);
     if (!sweep.has(model)) {
       pictures.clear();
-      loaded.textContent = `Loading the model of β = ${model.beta}, ${sizeInWords([model])} …`;
+      loaded.textContent = say(words.loading, { beta: model.beta, size: sizeInWords([model]) });
       status.say(loaded.textContent);
       if (!(await turn.rest(REST))) return;
     }
@@ -99,12 +102,18 @@ function betaDial(
       return;
     }
     if (!(await turn.frame())) return;
-    loaded.textContent = loadedInWords(models, sweep);
+    loaded.textContent = loadedInWords(words, models, sweep);
     const samples = pictures.paintSamples(networks.decoder, seed());
     if (!(await turn.frame())) return;
     const reconstructions = pictures.paintReconstructions(networks, seed());
     status.say(
-      `β = ${model.beta}: ${tradeInWords(model)} on held-out digits. ${priceInWords(models, model)} ${samplesInWords(samples)}; ${reconstructionsInWords(reconstructions)}.`,
+      say(words.place, {
+        beta: model.beta,
+        trade: tradeInWords(words, model),
+        price: priceInWords(words, models, model),
+        samples: samplesInWords(words, samples),
+        reconstructions: reconstructionsInWords(words, reconstructions),
+      }),
     );
   };
   /** Shows all that needs no network. */
@@ -118,8 +127,8 @@ function betaDial(
     numbers.show(...values.map((value) => formatNumber(value, 1)));
   };
   const fail = ({ beta }: SweepModel, { message }: Error): void => {
-    loaded.textContent = loadedInWords(models, sweep);
-    status.say(`The model of β = ${beta} could not be loaded: ${message}`);
+    loaded.textContent = loadedInWords(words, models, sweep);
+    status.say(say(words.failed, { beta, why: message }));
   };
 
   const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
@@ -130,7 +139,7 @@ function betaDial(
   return element(
     'div',
     { className: 'island-stage dial' },
-    element('label', { className: 'island-slider island-lead' }, 'Weight β', dial, reading),
+    element('label', { className: 'island-slider island-lead' }, words.weight, dial, reading),
     seedNode,
     curve.svg,
     element('div', { className: 'dial-pictures' }, ...pictures.nodes, loaded),
@@ -143,13 +152,9 @@ function betaDial(
       },
       status,
       fold(
-        'In numbers',
+        shared.words.inNumbers,
         numbers.node,
-        element(
-          'p',
-          {},
-          `The first three are in nats per image, on held-out digits (${likelihood}).`,
-        ),
+        element('p', {}, say(words.units, { likelihood })),
       ),
     ),
   );

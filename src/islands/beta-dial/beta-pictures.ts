@@ -2,6 +2,9 @@ import { normals, randomStream } from '../../../training/contract/random.ts';
 import type { Classifier, Decoder, Reading } from '../../decoder/networks.ts';
 import { type Digits, digitImage } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
+import { classesOf } from '../runtime/reading.ts';
 import { joined } from '../parts/joined.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Networks } from './sweep.ts';
@@ -11,17 +14,17 @@ const ROWS = 2;
 
 /** What an image looks like to the classifier, and its true class. */
 export interface LabelledReading extends Reading {
-  label: number;
+  original: number;
 }
 
-/** What a model draws: samples, and reconstructions below the digits they were made from. */
+/** What a model draws: samples, and reconstructions below the images they were made from. */
 export interface BetaPictures {
   nodes: Node[];
   /** Empties the places of all images. */
   clear(): void;
   /** Decodes draws from the prior. */
   paintSamples(decoder: Decoder, seed: number): Reading[];
-  /** Encodes held-out digits, draws from each posterior, and decodes the draws. */
+  /** Encodes held-out images, draws from each posterior, and decodes the draws. */
   paintReconstructions(networks: Networks, seed: number): LabelledReading[];
   /** The samples and the reconstructions as one picture. */
   whole(): HTMLCanvasElement;
@@ -32,25 +35,26 @@ export interface BetaPictures {
  * noise of that experiment's figure of samples
  */
 export function betaPictures(
+  words: Words['betaDial'],
   digits: Digits,
   classifier: Classifier,
   experiment: string,
 ): BetaPictures {
   const [samples, reconstructions] = [grid(), grid()];
-  /** Position of the first of the ten digits that a seed shows. */
+  /** Position of the first of the ten images that a seed shows. */
   const firstOf = (seed: number): number => COLUMNS * (seed % Math.floor(digits.count / COLUMNS));
 
   return {
     nodes: [
-      element('p', {}, 'Samples from the prior'),
+      element('p', {}, words.samples),
       samples.canvas,
-      element('p', {}, 'Held-out digits and, below each, its reconstruction'),
+      element('p', {}, words.reconstructions),
       reconstructions.canvas,
     ],
     clear() {
       for (const { canvas, context } of [samples, reconstructions]) {
         paintGaps(context);
-        canvas.ariaLabel = 'Not loaded yet';
+        canvas.ariaLabel = words.notLoaded;
       }
     },
     paintSamples(decoder, seed) {
@@ -61,7 +65,7 @@ export function betaPictures(
         paintTile(samples.context, image, Math.floor(i / COLUMNS), i % COLUMNS);
         return classifier.read(image);
       });
-      samples.canvas.ariaLabel = `Samples that look like ${inWords(readings)}`;
+      samples.canvas.ariaLabel = say(words.samplesLook, { readings: inWords(readings) });
       return readings;
     },
     paintReconstructions({ encoder, decoder }, seed) {
@@ -75,9 +79,12 @@ export function betaPictures(
         const draw = mean.map((mu, d) => mu + Math.exp(logVariance[d] / 2) * random.normal());
         const image = decoder.decode(draw);
         paintTile(reconstructions.context, image, 1, i);
-        return { ...classifier.read(image), label: digits.labels[index] };
+        return { ...classifier.read(image), original: digits.labels[index] };
       });
-      reconstructions.canvas.ariaLabel = `The digits ${readings.map(({ label }) => label).join(' ')} and their reconstructions, which look like ${inWords(readings)}`;
+      reconstructions.canvas.ariaLabel = say(words.reconstructionsLook, {
+        labels: classesOf(readings.map(({ original }) => original)),
+        readings: inWords(readings),
+      });
       return readings;
     },
     whole: () => joined([samples.canvas, reconstructions.canvas], 'column'),
@@ -94,5 +101,5 @@ function range(length: number): number[] {
 }
 
 function inWords(readings: Reading[]): string {
-  return readings.map(({ digit }) => digit).join(' ');
+  return classesOf(readings.map(({ label }) => label));
 }

@@ -1,4 +1,5 @@
 import { plot } from '../parts/pictures/plot.ts';
+import type { Words } from '../../words/dictionary.ts';
 import { setAttributes, shape } from '../runtime/svg.ts';
 
 /** Where a model lies: rate and distortion on held-out images, in nats per image. */
@@ -19,15 +20,15 @@ export interface Curve {
  * written out, and through it the line that falls by β nats for each nat of rate: if no model lies below
  * that line, none is better at that price.
  */
-export function rateDistortion(places: Place[]): Curve {
+export function rateDistortion(words: Words['betaDial'], places: Place[]): Curve {
   const rates = places.map(({ rate }) => rate);
   const distortions = places.map(({ distortion }) => distortion);
   const [low, high] = [Math.min(...distortions), Math.max(...distortions)];
   const margin = 0.15 * Math.max(high - low, 1);
   const widest = 1.2 * Math.max(...rates, 1);
   const { svg, marks, x, y, path } = plot(
-    { label: 'rate, nats per image', from: 0, to: widest },
-    { label: 'distortion, nats per image', from: low - margin, to: high + margin },
+    { label: words.rateAxis, from: 0, to: widest },
+    { label: words.distortionAxis, from: low - margin, to: high + margin },
     260,
   );
   const price = shape('path', { class: 'dial-line dial-price' });

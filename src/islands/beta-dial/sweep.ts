@@ -1,5 +1,7 @@
 import { formatBytes } from '../../site/format.ts';
 import { type Decoder, type Encoder, loadDecoder, loadEncoder } from '../../decoder/networks.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import type { GetFile } from '../../decoder/fetch-file.ts';
 import type { Place } from './rate-distortion.ts';
 
@@ -57,9 +59,18 @@ export class Sweep {
 }
 
 /** Says how much of the models has been fetched: "Loaded: 2 of 7 models, 1.3 MB of 4.5 MB." */
-export function loadedInWords(models: SweepModel[], sweep: Sweep): string {
+export function loadedInWords(
+  words: Words['betaDial'],
+  models: SweepModel[],
+  sweep: Sweep,
+): string {
   const loaded = models.filter((model) => sweep.has(model));
-  return `Loaded: ${loaded.length} of ${models.length} models, ${sizeInWords(loaded)} of ${sizeInWords(models)}.`;
+  return say(words.loaded, {
+    loaded: loaded.length,
+    all: models.length,
+    size: sizeInWords(loaded),
+    whole: sizeInWords(models),
+  });
 }
 
 export function sizeInWords(models: SweepModel[]): string {

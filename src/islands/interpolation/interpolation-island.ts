@@ -8,35 +8,39 @@ import {
 } from '../parts/model-and-digits.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
-import { aDigit } from '../runtime/reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say, shared } from '../runtime/words.ts';
 import { spherical, straight } from './paths.ts';
 
 /** What the component gives the island. */
-export type Given = ModelFiles;
+export interface Given extends ModelFiles {
+  words: Words['interpolation'];
+}
 
 defineIsland<Given>('interpolation-island', async ({ given, address }) =>
-  interpolation(await loadModelAndDigits(given), address),
+  interpolation(given.words, await loadModelAndDigits(given), address),
 );
 
 /** A path from the posterior mean of one held-out image to that of another. */
 function interpolation(
+  words: Given['words'],
   { decoder, classifier, digits, codeOf }: ModelAndDigits,
   address: Address,
 ): HTMLElement {
   const status = new Status();
   const end = (legend: string, name: string, initial: number) =>
     digitChoice(digits, { legend, name, address, initial }, () => draw());
-  // The classes come in turn, so these are a 1 and a 7.
-  const from = end('From', 'from', 1);
-  const to = end('To', 'to', 7);
+  // The classes come in turn, so these are, among digits, a 1 and a 7.
+  const from = end(words.from, 'from', 1);
+  const to = end(words.to, 'to', 7);
   const shape = radioGroup(
-    'Path',
+    words.path,
     new Map([
-      ['straight', ['straight (linear)']],
-      ['round', ['round (spherical)']],
+      ['straight', [words.straightPath]],
+      ['round', [words.roundPath]],
     ]),
     { address, name: 'way', initial: 'straight' },
     () => draw(),
@@ -50,8 +54,9 @@ function interpolation(
     symbol: () => 't',
     latent: (t) => (shape.value() === 'round' ? spherical : straight)(...ends, t),
     describe(readings) {
-      const [a, b] = [from, to].map(({ index }) => aDigit(digits.labels[index()]));
-      return `From ${a} to ${b}, ${shape.value()}: the classifier reads ${readings}.`;
+      const [a, b] = [from, to].map(({ index }) => shared.classes[digits.labels[index()]].one);
+      const message = shape.value() === 'round' ? words.round : words.straight;
+      return say(message, { from: a, to: b, readings });
     },
   });
   const draw = (): void => {

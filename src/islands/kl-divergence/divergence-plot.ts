@@ -5,6 +5,8 @@ import { integrand } from './integrand.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { type Axis, plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-labels.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { shape } from '../runtime/svg.ts';
 
 /** Points of the grid from one stroke of the hatching to the next. */
@@ -14,7 +16,11 @@ const HATCH = 4;
  * Plots KL(q ‖ p) and KL(p ‖ q) as the areas under their integrands, with both densities. The axes are
  * the same, so that the areas compare as the divergences do.
  */
-export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSVGElement] {
+export function divergencePlots(
+  words: Words['klDivergence'],
+  q: Gaussian,
+  p: Gaussian,
+): [SVGSVGElement, SVGSVGElement] {
   const z = grid(reach(q, p));
   const [forward, reverse] = [z.map((z) => integrand(q, p, z)), z.map((z) => integrand(p, q, z))];
   const peaks = [density(q, q.mean), density(p, p.mean)];
@@ -24,7 +30,7 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
     { label: 'z', from: z[0], to: z.at(-1)! },
     // The margin leaves room for the name at a peak.
     {
-      label: 'density, integrand',
+      label: words.axis,
       from: -roundUp(0.02 * most - 1.05 * least),
       to: roundUp(Math.max(1.05 * most, 1.15 * Math.max(...peaks))),
     },
@@ -59,7 +65,6 @@ export function divergencePlots(q: Gaussian, p: Gaussian): [SVGSVGElement, SVGSV
       label(drawn, [q.mean, peaks[0]], 'q', sideOfQ, 'plot-q-name'),
       label(drawn, [p.mean, peaks[1]], 'p', sideOfP, 'plot-p-name'),
     );
-    const area = `area of ${of} log(${of}/${from})`;
-    return titled(drawn, `KL(${of} ‖ ${from}) = ${formatNumber(nats)} nats: ${area}`);
+    return titled(drawn, say(words.plot, { of, from, nats: formatNumber(nats) }));
   }
 }

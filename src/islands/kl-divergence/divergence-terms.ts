@@ -2,6 +2,8 @@ import { divergence, type Divergence } from '../../../training/contract/gaussian
 import { element } from '../../scripts/element.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 
 /** A table of both divergences, term by term. */
@@ -13,10 +15,12 @@ export interface Terms {
 /** An index in the formulas: 1 stands for q, 2 for p. */
 type Index = '1' | '2';
 
+type Own = Words['klDivergence'];
+
 interface Term {
-  name: string;
+  name: 'widths' | 'squares' | 'rest' | 'sum';
   of: keyof Divergence;
-  formula(first: Index, second: Index): Node | string;
+  formula(words: Own, first: Index, second: Index): Node | string;
 }
 
 const mean = (of: Index) => scripted('μ', { below: of });
@@ -27,18 +31,15 @@ const TERMS: Term[] = [
   {
     name: 'widths',
     of: 'widths',
-    formula: (a, b) =>
-      spoken(
-        `the logarithm of sigma ${b} over sigma ${a}`,
-        math('log', fraction(deviation(b), deviation(a))),
-      ),
+    formula: (words, a, b) =>
+      spoken(say(words.spokenWidths, { a, b }), math('log', fraction(deviation(b), deviation(a)))),
   },
   {
     name: 'squares',
     of: 'squares',
-    formula: (a, b) =>
+    formula: (words, a, b) =>
       spoken(
-        `sigma ${a} squared plus the square of mu ${a} minus mu ${b}, over two sigma ${b} squared`,
+        say(words.spokenSquares, { a, b }),
         math(
           fraction(
             row(variance(a), '+', scripted(row('(', mean(a), '−', mean(b), ')'), { above: '2' })),
@@ -50,27 +51,31 @@ const TERMS: Term[] = [
   {
     name: 'rest',
     of: 'constant',
-    formula: () => spoken('minus one half', math(row('−', fraction('1', '2')))),
+    formula: (words) => spoken(words.spokenRest, math(row('−', fraction('1', '2')))),
   },
   { name: 'sum', of: 'nats', formula: () => 'nats' },
 ];
 
-export function divergenceTerms(): Terms {
+export function divergenceTerms(words: Own): Terms {
   const numbers = TERMS.map(() => [element('b'), element('b')]);
   const heading = (of: string, from: string) =>
-    element('th', { scope: 'col' }, spoken(`KL of ${of} from ${from}`, `KL(${of} ‖ ${from})`));
+    element(
+      'th',
+      { scope: 'col' },
+      spoken(say(words.spokenKl, { of, from }), `KL(${of} ‖ ${from})`),
+    );
   return {
     node: element(
       'table',
       { className: 'kl-terms' },
-      element('caption', {}, 'In nats'),
+      element('caption', {}, words.inNats),
       element(
         'thead',
         {},
         element(
           'tr',
           {},
-          element('th', { scope: 'col' }, 'term'),
+          element('th', { scope: 'col' }, words.term),
           heading('q', 'p'),
           heading('p', 'q'),
         ),
@@ -82,9 +87,9 @@ export function divergenceTerms(): Terms {
           element(
             'tr',
             { className: of },
-            element('th', { scope: 'row' }, name),
-            element('td', {}, numbers[i][0], ' ', formula('1', '2')),
-            element('td', {}, numbers[i][1], ' ', formula('2', '1')),
+            element('th', { scope: 'row' }, words[name]),
+            element('td', {}, numbers[i][0], ' ', formula(words, '1', '2')),
+            element('td', {}, numbers[i][1], ' ', formula(words, '2', '1')),
           ),
         ),
       ),

@@ -11,14 +11,23 @@ import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 
-defineIsland('kl-divergence-island', async ({ address }) => klDivergence(address));
+/** What the component gives the island. */
+export interface Given {
+  words: Words['klDivergence'];
+}
+
+defineIsland<Given>('kl-divergence-island', async ({ given, address }) =>
+  klDivergence(given, address),
+);
 
 /** Two Gaussians to set by sliders, and the KL divergence both ways: as areas and in closed form. */
-function klDivergence(address: Address): HTMLElement {
+function klDivergence({ words }: Given, address: Address): HTMLElement {
   const status = new Status();
   const plots = element('div', { className: 'plot-pair' });
-  const terms = divergenceTerms();
+  const terms = divergenceTerms(words);
   const ofChapter = element('p');
   let frame = 0;
 
@@ -48,18 +57,16 @@ function klDivergence(address: Address): HTMLElement {
   function show(): void {
     frame = 0;
     const [q, p] = [gaussian(ofQ), gaussian(ofP)];
-    plots.replaceChildren(...divergencePlots(q, p));
+    plots.replaceChildren(...divergencePlots(words, q, p));
     terms.show(q, p);
     const [forward, reverse] = [divergence(q, p), divergence(p, q)].map(({ nats }) =>
       formatNumber(nats),
     );
     const isPrior = p.mean === 0 && p.deviation === 1;
     ofChapter.replaceChildren(
-      ...(isPrior
-        ? ['As p is the prior, N(0, 1), KL(q ‖ p) is ', chapterFormula(), ` = ${forward}.`]
-        : ['KL(q ‖ p) is the formula of this chapter where p is the prior, N(0, 1).']),
+      ...(isPrior ? [words.prior, chapterFormula(words), ` = ${forward}.`] : [words.noPrior]),
     );
-    status.say(`KL of q from p is ${forward} nats, of p from q ${reverse} nats.`);
+    status.say(say(words.both, { forward, reverse }));
   }
 
   const prior = element('button', { type: 'button' }, 'p = N(0, 1)');
@@ -75,19 +82,15 @@ function klDivergence(address: Address): HTMLElement {
     element(
       'div',
       { className: 'plot-pair island-lead' },
-      gaussianFields('q = N(μ₁, σ₁²), dashed', ofQ),
-      gaussianFields('p = N(μ₂, σ₂²), solid', ofP),
+      gaussianFields(words.q, ofQ),
+      gaussianFields(words.p, ofP),
     ),
     plots,
     element(
       'div',
       { className: 'island-controls' },
       prior,
-      element(
-        'p',
-        { className: 'island-hint' },
-        'Each divergence is the filled area above the line less the hatched area below it.',
-      ),
+      element('p', { className: 'island-hint' }, words.areas),
     ),
     status.node,
     tools(
@@ -97,7 +100,7 @@ function klDivergence(address: Address): HTMLElement {
         name: () => 'kl-divergence',
       },
       status,
-      fold('The closed form, term by term', terms.node, ofChapter),
+      fold(words.terms, terms.node, ofChapter),
     ),
   );
 }
@@ -110,10 +113,10 @@ function gaussianFields(
 }
 
 /** ½(μ₁² + σ₁² − log σ₁² − 1) */
-function chapterFormula(): HTMLElement {
+function chapterFormula(words: Given['words']): HTMLElement {
   const [mean, variance] = ['μ', 'σ'].map((of) => () => scripted(of, { below: '1', above: '2' }));
   return spoken(
-    'one half of: mu 1 squared plus sigma 1 squared minus the logarithm of sigma 1 squared minus one',
+    words.spokenFormula,
     math(
       fraction('1', '2'),
       row('(', mean(), '+', variance(), '−', 'log', variance(), '−', '1', ')'),

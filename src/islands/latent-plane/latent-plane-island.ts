@@ -14,7 +14,7 @@ import { describeNeighbours, describePosterior, nearest } from '../parts/plane/n
 import { formatNumber } from '../../../training/contract/format-number.ts';
 import { pixels } from '../runtime/paint.ts';
 import { requestOf } from './plane-keys.ts';
-import { planeMap } from '../parts/plane/plane-map.ts';
+import { planeMap, signsInWords } from '../parts/plane/plane-map.ts';
 import { listenToPointers } from './plane-pointer.ts';
 import { PlaneState } from './plane-state.ts';
 import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
@@ -22,16 +22,15 @@ import { lookOf } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say, shared } from '../runtime/words.ts';
 
-const MAP_LABEL =
-  'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.';
-const HINT =
-  'Touch the map, or use the sliders. On the map the arrow keys move the mark, with Shift further; + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. The ellipse shows one standard deviation of the posterior of the nearest test image.';
 /** How far an arrow key moves, in steps of the grid. */
 const STEP = 2;
 
 /** What the component gives the island: addresses of files. */
 export interface Given {
+  words: Words['latentPlane'];
   decoder: string;
   classifier: string;
   /** A CSV as `parsePoints` reads it. */
@@ -44,8 +43,12 @@ defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
     loadClassifier(given.classifier),
     fetchFile(given.points),
   ]);
-  const points = parsePoints(new TextDecoder().decode(csv), given.points);
-  return latentPlane(decoder, classifier, points, address);
+  const points = parsePoints(
+    new TextDecoder().decode(csv),
+    given.points,
+    shared.classes.map(({ name }) => name),
+  );
+  return latentPlane(given.words, decoder, classifier, points, address);
 });
 
 /**
@@ -53,6 +56,7 @@ defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
  * pointer, with keys on the map, or with a slider for each latent variable.
  */
 function latentPlane(
+  words: Given['words'],
   decoder: Decoder,
   classifier: Classifier,
   points: Point[],
@@ -80,9 +84,9 @@ function latentPlane(
       reading.textContent = formatNumber(place[axis]);
     });
     const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
-    canvas.ariaLabel = `The digit decoded from ${where}`;
+    canvas.ariaLabel = say(words.decoded, { place: where });
     const around = `${describeNeighbours(points, place)}; ${describePosterior(point, place)}`;
-    const size = zoom > 1 ? ` The map is enlarged ${formatNumber(zoom, 1)} times.` : '';
+    const size = zoom > 1 ? ` ${say(words.enlarged, { factor: formatNumber(zoom, 1) })}` : '';
     status.say(`${where} ${lookOf(classifier, image)}; ${around}.${size}`);
   };
   // However often the pointer moves, each frame decodes at most once.
@@ -106,7 +110,7 @@ function latentPlane(
   );
   const surface = element(
     'div',
-    { className: 'plane-map', tabIndex: 0, role: 'group', ariaLabel: MAP_LABEL },
+    { className: 'plane-map', tabIndex: 0, role: 'group', ariaLabel: words.map },
     map.svg,
   );
   listenToPointers(surface, {
@@ -134,15 +138,15 @@ function latentPlane(
       element(
         'div',
         { className: 'island-controls' },
-        zoomButton('Zoom in', () => zoomBy(2)),
-        zoomButton('Zoom out', () => zoomBy(1 / 2)),
+        zoomButton(words.zoomIn, () => zoomBy(2)),
+        zoomButton(words.zoomOut, () => zoomBy(1 / 2)),
       ),
     ),
     status.node,
     tools(
       { address, picture: () => map.svg, name: () => 'latent-plane' },
       status,
-      fold('How to move and zoom', element('p', {}, HINT)),
+      fold(words.how, element('p', {}, words.hint), ...signs()),
     ),
   );
 }
@@ -159,4 +163,10 @@ function zoomButton(words: string, press: () => void): HTMLButtonElement {
   const button = element('button', { type: 'button' }, words);
   button.addEventListener('click', press);
   return button;
+}
+
+/** What stands for the classes on the map, where that needs saying. */
+function signs(): HTMLElement[] {
+  const inWords = signsInWords();
+  return inWords ? [element('p', {}, inWords)] : [];
 }

@@ -1,5 +1,5 @@
 import { parseIdx } from '../../../training/contract/idx.ts';
-import { CLASSES, IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
+import { IMAGE_SIZE, PIXELS } from '../../../training/contract/image.ts';
 import { fetchFile, type GetFile } from '../../decoder/fetch-file.ts';
 
 /** Addresses of the images and of their labels: gzipped IDX files, as the run exports them. */
@@ -11,7 +11,7 @@ export interface DigitFiles {
 /** Images of the data set that came with the run. */
 export interface Digits {
   count: number;
-  /** `[count]` classes 0 to 9. */
+  /** `[count]` classes, counted from 0. */
   labels: Uint8Array;
   /** `[count, 784]` bytes: 255 is full ink. */
   images: Uint8Array;
@@ -20,15 +20,20 @@ export interface Digits {
 /**
  * Loads images and labels as the run exports them, IDX files.
  *
+ * @param classes how many the data set has
  * @throws Error of one sentence where a file cannot be had, is not whole, or holds no images of classes
  */
-export async function loadDigits(urls: DigitFiles, get: GetFile = fetchFile): Promise<Digits> {
+export async function loadDigits(
+  urls: DigitFiles,
+  classes: number,
+  get: GetFile = fetchFile,
+): Promise<Digits> {
   const [images, labels] = await Promise.all([
     readIdx(urls.images, [null, IMAGE_SIZE, IMAGE_SIZE], get),
     readIdx(urls.labels, [null], get),
   ]);
   const { length: count } = labels;
-  if (count === 0 || images.length !== count * PIXELS || labels.some((label) => label >= CLASSES)) {
+  if (count === 0 || images.length !== count * PIXELS || labels.some((label) => label >= classes)) {
     const [first, second] = [urls.images, urls.labels].map(addressOf);
     throw new Error(`${first} and ${second} do not hold the same images and their classes.`);
   }

@@ -5,6 +5,7 @@ import {
   loadDecoder,
   loadEncoder,
 } from '../../decoder/networks.ts';
+import { shared } from '../runtime/words.ts';
 import { type DigitFiles, digitImage, type Digits, loadDigits } from './digits.ts';
 
 /** Addresses of the files that `loadModelAndDigits` loads. */
@@ -31,7 +32,7 @@ export async function loadModelAndDigits(files: ModelFiles): Promise<ModelAndDig
     loadEncoder(files.encoder),
     loadDecoder(files.decoder),
     loadClassifier(files.classifier),
-    loadDigits(files.digits),
+    loadDigits(files.digits, shared.classes.length),
   ]);
   const codeOf = (position: number): Float32Array =>
     Float32Array.from(encoder.encode(digitImage(digits, position)).mean);

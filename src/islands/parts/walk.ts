@@ -7,6 +7,7 @@ import { readingsAlong } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import type { Status } from '../runtime/status.ts';
 import { strip } from './pictures/strip.ts';
+import { say, shared } from '../runtime/words.ts';
 
 const STEPS = 11;
 
@@ -39,6 +40,7 @@ export interface Walking {
 export function walk(walking: Walking): Walk {
   const { decoder, classifier, address, status, setting, places, symbol, latent } = walking;
   const { from, to, initial, step, decimals } = places;
+  const { words } = shared;
   const view = digitView(classifier);
   const reading = sliderReading();
   const name = element('span', {});
@@ -57,9 +59,9 @@ export function walk(walking: Walking): Walk {
     STEPS,
     (image) => latent(placeOf(image)),
     (readings) => {
-      const words = readingsAlong(readings, names);
-      status.say(walking.describe(words));
-      return `${STEPS} digits: ${words}`;
+      const along = readingsAlong(readings, names);
+      status.say(walking.describe(along));
+      return say(words.walked, { count: STEPS, readings: along });
     },
   );
 
@@ -68,8 +70,9 @@ export function walk(walking: Walking): Walk {
   const showPlace = (): string => {
     frame = 0;
     const place = slider.valueAsNumber;
-    const title = `The digit at ${symbol()} = ${formatNumber(place, decimals)}`;
-    reading.textContent = formatNumber(place, decimals);
+    const value = formatNumber(place, decimals);
+    const title = say(words.decodedAt, { symbol: symbol(), value });
+    reading.textContent = value;
     row.mark(Math.round(((place - from) / (to - from)) * (STEPS - 1)));
     return `${title} ${view.show(decoder.decode(latent(place)), title)}.`;
   };
@@ -91,7 +94,11 @@ export function walk(walking: Walking): Walk {
     ],
     canvas: row.canvas,
     draw() {
-      name.textContent = `${symbol()}, from ${formatNumber(from, 0)} to ${formatNumber(to, 0)}`;
+      name.textContent = say(words.range, {
+        symbol: symbol(),
+        from: formatNumber(from, 0),
+        to: formatNumber(to, 0),
+      });
       row.draw();
       showPlace();
     },

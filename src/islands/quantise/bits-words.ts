@@ -1,5 +1,9 @@
 import { formatBytes } from '../../site/format.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
+
+type Own = Words['quantise'];
 
 /** What the run measured on held-out images with every kernel in this many bits, in nats per image. */
 export interface Cost {
@@ -16,23 +20,28 @@ export interface Cost {
 interface Found {
   /** Share of the weights that became zero. */
   zeros: number;
-  /** How many samples still look like the same digit to the classifier. */
+  /** How many samples still look like the same class to the classifier. */
   same: number;
   /** How many samples there are. */
   of: number;
 }
 
 /** Says what fewer bits do, compared with the most. */
-export function bitsInWords(now: Cost, most: Cost, { zeros, same, of }: Found): string {
-  const { bits, nats, cost, bytes } = now;
-  const measured = `The run measured a negative ELBO of ${formatNumber(nats, 1)} nats per image on held-out digits, ${costInWords(cost)} the weights as trained.`;
-  if (bits === most.bits)
-    return `${bits} bits: the decoder as it was exported, ${formatBytes(bytes)}. ${measured}`;
-  return `${bits} bits: the decoder would take ${formatBytes(bytes)} instead of ${formatBytes(most.bytes)}. ${measured} The classifier takes ${same} of ${of} samples for the same digit as with ${most.bits} bits; ${Math.round(100 * zeros)} % of the weights are zero.`;
+export function bitsInWords(words: Own, now: Cost, most: Cost, { zeros, same, of }: Found): string {
+  const { bits, bytes } = now;
+  const [size, measured] = [formatBytes(bytes), measuredInWords(words, now)];
+  if (bits === most.bits) return say(words.most, { bits, size, measured });
+  return say(words.fewer, {
+    ...{ bits, size, measured, same, count: of },
+    whole: formatBytes(most.bytes),
+    most: most.bits,
+    zeros: Math.round(100 * zeros),
+  });
 }
 
-function costInWords(cost: number): string {
+function measuredInWords(words: Own, { nats, cost }: Cost): string {
   const size = formatNumber(Math.abs(cost), 2);
-  if (Number(size) === 0) return 'the same as with';
-  return `${size} ${cost < 0 ? 'less' : 'more'} than with`;
+  const values = { nats: formatNumber(nats, 1), cost: size };
+  if (Number(size) === 0) return say(words.measuredSame, values);
+  return say(cost < 0 ? words.measuredLess : words.measuredMore, values);
 }

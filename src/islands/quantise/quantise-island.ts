@@ -18,6 +18,9 @@ import { seedChoice } from '../parts/controls/seed-choice.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { classesOf } from '../runtime/reading.ts';
+import { say, shared } from '../runtime/words.ts';
 import { Turns } from '../parts/turns.ts';
 import { weightHistogram } from './weight-histogram.ts';
 
@@ -29,6 +32,7 @@ const FIRST = 3;
 
 /** What the component gives the island. */
 export interface Given {
+  words: Words['quantise'];
   experiment: string;
   likelihood: string;
   /** The run's. */
@@ -51,7 +55,7 @@ defineIsland<Given>('quantise-island', async ({ given, address }) => {
 
 /** The same samples from a decoder as it was exported, and with its weights in fewer bits. */
 function quantise(
-  { experiment, likelihood, seed: firstSeed, costs }: Given,
+  { words, experiment, likelihood, seed: firstSeed, costs }: Given,
   { exported, build }: { exported: Model; build: typeof buildNetwork },
   classifier: Classifier,
   address: Address,
@@ -68,14 +72,9 @@ function quantise(
   const reading = sliderReading();
   const [whole, few] = [grid(), grid()];
   const fewName = element('p');
-  const numbers = quantities(
-    'Decoder, packed',
-    'Negative ELBO',
-    'Above the one as trained',
-    'Weights at zero',
-  );
+  const numbers = quantities(words.size, words.negativeElbo, words.cost, words.zeros);
   const [name, kernel] = largestKernel(exported);
-  const histogram = weightHistogram(kernel.data, `weights of ${name}`);
+  const histogram = weightHistogram(kernel.data, [say(words.weightsOf, { name }), words.share]);
   const complete = build(exported);
 
   const show = async (): Promise<void> => {
@@ -83,34 +82,34 @@ function quantise(
     const cost = costs.find((each) => each.bits === bits.valueAsNumber)!;
     address.set({ bits: cost.bits });
     reading.textContent = bits.value;
-    bits.ariaValueText = `${bits.value} bits`;
+    bits.ariaValueText = say(words.bits, { bits: bits.value });
     if (!(await turn.frame())) return;
     const model = withBits(exported, cost.bits);
     const zeros = zeroShare(model);
     histogram.show(model.weights.get(name)!.data);
-    fewName.textContent = `${cost.bits} bits`;
+    fewName.textContent = say(words.bits, { bits: cost.bits });
     numbers.show(
       formatBytes(cost.bytes),
       formatNumber(cost.nats, 1),
       formatNumber(cost.cost, 2),
       `${Math.round(100 * zeros)} %`,
     );
-    const after = paint(few, build(model), `${cost.bits} bits`);
+    const after = paint(few, build(model), cost.bits);
     if (!(await turn.frame())) return;
-    const before = paint(whole, complete, `${most} bits`);
-    const same = after.filter((digit, i) => digit === before[i]).length;
-    status.say(bitsInWords(cost, costs[0], { zeros, same, of: before.length }));
+    const before = paint(whole, complete, most);
+    const same = after.filter((label, i) => label === before[i]).length;
+    status.say(bitsInWords(words, cost, costs[0], { zeros, same, of: before.length }));
   };
   /** Decodes draws from the prior: with the run's seed they are the first of its figure of samples. */
-  const paint = ({ canvas, context }: Grid, network: Network, name: string): number[] => {
+  const paint = ({ canvas, context }: Grid, network: Network, bits: number): number[] => {
     const random = randomStream(seed(), experiment, 'samples');
     paintGaps(context);
     const read = Array.from({ length: SIDE * SIDE }, (_, i) => {
       const [image] = network.run(normals(random, network.inputs[0].size));
       paintTile(context, image, Math.floor(i / SIDE), i % SIDE);
-      return classifier.read(image).digit;
+      return classifier.read(image).label;
     });
-    canvas.ariaLabel = `Samples with ${name}, which look like ${read.join(' ')}`;
+    canvas.ariaLabel = say(words.samples, { bits, readings: classesOf(read) });
     return read;
   };
   const { node: seedNode, seed } = seedChoice(firstSeed, address, status, show);
@@ -120,12 +119,12 @@ function quantise(
   return element(
     'div',
     { className: 'island-stage bits' },
-    element('label', { className: 'island-slider island-lead' }, 'Bits a weight', bits, reading),
+    element('label', { className: 'island-slider island-lead' }, words.perWeight, bits, reading),
     seedNode,
     element(
       'div',
       { className: 'bits-samples' },
-      element('div', {}, element('p', {}, `${most} bits, as exported`), whole.canvas),
+      element('div', {}, element('p', {}, say(words.exported, { bits: most })), whole.canvas),
       element('div', {}, fewName, few.canvas),
     ),
     histogram.svg,
@@ -138,13 +137,9 @@ function quantise(
       },
       status,
       fold(
-        'In numbers',
+        shared.words.inNumbers,
         numbers.node,
-        element(
-          'p',
-          {},
-          `The negative ELBO is in nats per image, on held-out digits (${likelihood}), as the run measured it with both encoder and decoder rounded.`,
-        ),
+        element('p', {}, say(words.units, { likelihood })),
       ),
     ),
   );

@@ -14,9 +14,12 @@ export interface WeightHistogram {
 
 /**
  * @param weights as they were read from eight bits
- * @param label names their axis
+ * @param labels names of the axes: of the weights, and of their share
  */
-export function weightHistogram(weights: Float32Array, label: string): WeightHistogram {
+export function weightHistogram(
+  weights: Float32Array,
+  [label, share]: [string, string],
+): WeightHistogram {
   const width = VALUES * quantise(weights).scale;
   const bars = histogram(weights, width);
   const shareOf = (count: number): number => (100 * count) / weights.length;
@@ -24,7 +27,7 @@ export function weightHistogram(weights: Float32Array, label: string): WeightHis
   const edges = { from: bars[0].middle - width / 2, to: bars.at(-1)!.middle + width / 2 };
   const { svg, marks, x, y } = plot(
     { label, ...edges },
-    { label: '% of these weights', from: 0, to: 1.2 * most },
+    { label: share, from: 0, to: 1.2 * most },
     200,
   );
   const ticks = shape('path', { class: 'bits-values' });

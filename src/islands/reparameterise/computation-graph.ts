@@ -1,5 +1,6 @@
 import { type Example, f, slope } from './gradient-estimates.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
+import type { Words } from '../../words/dictionary.ts';
 import { shape } from '../runtime/svg.ts';
 
 /** How z is made: computed from a draw ε, or itself drawn. */
@@ -19,6 +20,7 @@ const ASIDE = 7;
 
 /** Draws how f(z) is computed, with its values and gradients: boxes are computed, ellipses are drawn. */
 export function computationGraph(
+  words: Words['reparameterise'],
   way: Way,
   example: Example,
   z: number,
@@ -26,8 +28,8 @@ export function computationGraph(
 ): SVGSVGElement {
   const back = way === 'direct' ? 'blocked' : 'gradient';
   const gradient = slope(z);
-  const ofMean = way === 'direct' ? 'none' : formatNumber(gradient);
-  const ofDeviation = way === 'direct' ? 'none' : formatNumber(noise * gradient);
+  const ofMean = way === 'direct' ? words.none : formatNumber(gradient);
+  const ofDeviation = way === 'direct' ? words.none : formatNumber(noise * gradient);
   const mean = [`μ = ${formatNumber(example.mean)}`, `∂f/∂μ: ${ofMean}`];
   const deviation = [`σ = ${formatNumber(example.deviation)}`, `∂f/∂σ: ${ofDeviation}`];
   return shape(
@@ -35,17 +37,17 @@ export function computationGraph(
     { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, class: 'plot', 'aria-hidden': 'true' },
     ...(way === 'direct'
       ? [
-          text(MIDDLE, 9, 'Drawn directly', 'plot-title plot-middle'),
+          text(MIDDLE, 9, words.drawnDirectly, 'plot-title plot-middle'),
           ...bothWays([80, 74, 125, 121], back),
           ...bothWays([260, 74, 215, 121], back, -1),
-          text(MIDDLE, 58, 'no gradient', 'plot-middle graph-gradient-name'),
-          text(MIDDLE, 73, 'gets past z', 'plot-middle graph-gradient-name'),
+          text(MIDDLE, 58, words.noGradient, 'plot-middle graph-gradient-name'),
+          text(MIDDLE, 73, words.getsPast, 'plot-middle graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
           box(RIGHT, TOP, 104, ...deviation),
-          ellipse(MIDDLE, CENTRE, 76, `z = ${formatNumber(z)}`, 'drawn from N(μ, σ²)'),
+          ellipse(MIDDLE, CENTRE, 76, `z = ${formatNumber(z)}`, words.drawnFrom),
         ]
       : [
-          text(MIDDLE, 9, 'Reparameterised', 'plot-title plot-middle'),
+          text(MIDDLE, 9, words.reparameterised, 'plot-title plot-middle'),
           ...bothWays([LEFT + 22, 74, LEFT + 62, 122], back, -1),
           ...bothWays([MIDDLE, 74, MIDDLE, 122], back),
           arrow([RIGHT - 12, 76, RIGHT - 50, 122], 'forward'),
@@ -53,7 +55,7 @@ export function computationGraph(
           text(MIDDLE + 2 * ASIDE, 94, '∂z/∂σ = ε', 'graph-gradient-name'),
           box(LEFT, TOP, 104, ...mean),
           box(MIDDLE, TOP, 104, ...deviation),
-          ellipse(RIGHT, TOP, 44, `ε = ${formatNumber(noise)}`, 'drawn'),
+          ellipse(RIGHT, TOP, 44, `ε = ${formatNumber(noise)}`, words.drawn),
           box(
             MIDDLE,
             CENTRE,
@@ -63,8 +65,8 @@ export function computationGraph(
           ),
         ]),
     ...bothWays([MIDDLE, way === 'direct' ? 170 : 166, MIDDLE, 215], 'gradient'),
-    text(MIDDLE - 2 * ASIDE, 195, 'value', 'plot-before'),
-    text(MIDDLE + 2 * ASIDE, 195, 'gradient', 'graph-gradient-name'),
+    text(MIDDLE - 2 * ASIDE, 195, words.value, 'plot-before'),
+    text(MIDDLE + 2 * ASIDE, 195, words.gradient, 'graph-gradient-name'),
     box(MIDDLE, BOTTOM, 172, `f(z) = ${formulaOf(example)} = ${formatNumber(f(example, z))}`),
   );
 }

@@ -4,16 +4,22 @@ import { formatNumber } from '../../../training/contract/format-number.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-labels.ts';
+import type { Words } from '../../words/dictionary.ts';
 import { shape } from '../runtime/svg.ts';
 
 /** Plots the density of q and z: as a square, with σε from μ to it, or as a circle if it was drawn. */
-export function drawPlot(way: Way, q: Gaussian, z: number): SVGSVGElement {
+export function drawPlot(
+  words: Words['reparameterise'],
+  way: Way,
+  q: Gaussian,
+  z: number,
+): SVGSVGElement {
   const all = grid(reach(q, { mean: z, deviation: 0.1 }));
   const peak = density(q, q.mean);
   const top = roundUp(1.15 * peak);
   const drawn = plot(
     { label: 'z', from: all[0], to: all.at(-1)! },
-    { label: 'density of q', from: 0, to: top },
+    { label: words.density, from: 0, to: top },
     244,
   );
   const { marks, x, y, path } = drawn;

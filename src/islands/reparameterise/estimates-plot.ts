@@ -3,13 +3,19 @@ import { formatNumber } from '../../../training/contract/format-number.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { titled } from '../parts/pictures/plot-labels.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { shape } from '../runtime/svg.ts';
 
 /** How many means come before those that decide the range of the axis: the first ones jump too far. */
 const SETTLED = 10;
 
 /** Plots the mean of the draws so far against their number, for both estimators, around the exact value. */
-export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
+export function estimatesPlot(
+  words: Words['reparameterise'],
+  symbol: string,
+  of: Estimates,
+): SVGSVGElement {
   const means = [runningMeans(of.score), runningMeans(of.reparameterised)];
   const furthest = Math.max(
     ...means.flatMap((line) => line.slice(SETTLED).map((mean) => Math.abs(mean - of.exact))),
@@ -17,7 +23,7 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
   const distance = roundUp(1.1 * Math.max(furthest, 0.1));
   const drawn = plot(
     // A little further, so that the last number is not cut off.
-    { label: 'draws', from: 0, to: 1.04 * of.score.length },
+    { label: words.draws, from: 0, to: 1.04 * of.score.length },
     // This axis needs its room for long numbers: the title says what it shows.
     { label: '', from: of.exact - distance, to: of.exact + distance },
   );
@@ -35,10 +41,10 @@ export function estimatesPlot(symbol: string, of: Estimates): SVGSVGElement {
     }),
     shape('path', { d: score, class: 'plot-score' }),
     shape('path', { d: reparameterised, class: 'plot-reparameterised' }),
-    ...legendEntry(right, top, 'score function', 'plot-score'),
-    ...legendEntry(right, bottom, 'reparameterised', 'plot-reparameterised'),
+    ...legendEntry(right, top, words.score, 'plot-score'),
+    ...legendEntry(right, bottom, words.ours, 'plot-reparameterised'),
   );
-  return titled(drawn, `∂/∂${symbol}, mean so far (exactly ${formatNumber(of.exact)})`);
+  return titled(drawn, say(words.meanSoFar, { symbol, exact: formatNumber(of.exact) }));
 }
 
 /** An entry of the legend: a piece of a line, and its name. */

@@ -1,7 +1,11 @@
 import { element } from '../../scripts/element.ts';
 import { type AllEstimates, type Estimates, type Spread, spread } from './gradient-estimates.ts';
 import { spoken } from '../parts/math.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
+
+type Own = Words['reparameterise'];
 
 /** A table of what both estimators give: means and standard deviations. */
 export interface EstimatesTable {
@@ -9,14 +13,14 @@ export interface EstimatesTable {
   show(of: AllEstimates): void;
 }
 
-export function estimatesTable(): EstimatesTable {
+export function estimatesTable(words: Own): EstimatesTable {
   const caption = element('caption');
-  const rows = ['exact', 'reparameterised', 'score function'].map((name) => {
+  const rows = [words.exact, words.ours, words.score].map((name) => {
     const cells = [element('td'), element('td')];
     return { cells, node: element('tr', {}, element('th', { scope: 'row' }, name), ...cells) };
   });
   const heading = (symbol: string, name: string) =>
-    element('th', { scope: 'col' }, spoken(`gradient for ${name}`, `∂/∂${symbol}`));
+    element('th', { scope: 'col' }, spoken(say(words.gradientFor, { name }), `∂/∂${symbol}`));
   return {
     node: element(
       'table',
@@ -28,7 +32,7 @@ export function estimatesTable(): EstimatesTable {
         element(
           'tr',
           {},
-          element('th', { scope: 'col' }, 'estimator'),
+          element('th', { scope: 'col' }, words.estimator),
           heading('μ', 'mu'),
           heading('σ', 'sigma'),
         ),
@@ -36,10 +40,10 @@ export function estimatesTable(): EstimatesTable {
       element('tbody', {}, ...rows.map(({ node }) => node)),
     ),
     show({ mean, deviation }) {
-      caption.textContent = `Mean of ${mean.score.length} draws ± standard deviation of one`;
+      caption.textContent = say(words.caption, { count: mean.score.length });
       [mean, deviation].forEach(({ exact, reparameterised, score }, column) => {
-        const words = [[digits(exact)], inWords(spread(reparameterised)), inWords(spread(score))];
-        words.forEach((each, i) => rows[i].cells[column].replaceChildren(...each));
+        const all = [[digits(exact)], inWords(spread(reparameterised)), inWords(spread(score))];
+        all.forEach((each, i) => rows[i].cells[column].replaceChildren(...each));
       });
     },
   };
@@ -55,10 +59,10 @@ function digits(value: number): string {
 }
 
 /** Says in a sentence what the table shows for one component. */
-export function estimatesInWords({ exact, reparameterised, score }: Estimates): string {
+export function estimatesInWords(words: Own, { exact, reparameterised, score }: Estimates): string {
   const [ours, theirs] = [reparameterised, score].map((values) => {
     const { mean, deviation } = spread(values);
-    return `${digits(mean)}, standard deviation ${digits(deviation)}`;
+    return say(words.spread, { mean: digits(mean), deviation: digits(deviation) });
   });
-  return `${score.length} draws for the gradient for μ, which is exactly ${digits(exact)}. Reparameterised: ${ours}. Score function: ${theirs}.`;
+  return say(words.estimates, { count: score.length, exact: digits(exact), ours, theirs });
 }

@@ -12,6 +12,8 @@ import { defineIsland } from '../runtime/island.ts';
 import { settingSlider, type SliderRange } from '../parts/controls/setting-slider.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 
 /** How many draws a press of the button adds, and how many there are at most. */
 const MORE = 100;
@@ -21,19 +23,26 @@ const CONSTANT = 100;
 /** Where the first z lies, and how far from 0 a drawn z may lie. */
 const [FIRST, FURTHEST] = [1.4, 14];
 
-defineIsland('reparameterise-island', async ({ address }) => reparameterise(address));
+/** What the component gives the island. */
+export interface Given {
+  words: Words['reparameterise'];
+}
+
+defineIsland<Given>('reparameterise-island', async ({ given, address }) =>
+  reparameterise(given, address),
+);
 
 /**
  * One draw of z, either computed from μ and σ or drawn so that no gradient gets back to them; and what
  * two estimators of the gradient make of many draws.
  */
-function reparameterise(address: Address): HTMLElement {
+function reparameterise({ words }: Given, address: Address): HTMLElement {
   const status = new Status();
   const single = randomStream(1, 'reparameterise', 'single');
   let frame = 0;
-  let words = (): string => '';
-  const changed = (says: () => string): void => {
-    words = says;
+  let says = (): string => '';
+  const changed = (next: () => string): void => {
+    says = next;
     frame ||= requestAnimationFrame(show);
   };
 
@@ -58,23 +67,26 @@ function reparameterise(address: Address): HTMLElement {
   const drawings = element('div', { className: 'plot-pair' });
   const formulas = element('p', { className: 'draw-formulas' });
   const means = element('div', { className: 'plot-pair' });
-  const table = estimatesTable();
+  const table = estimatesTable(words);
 
   function show(): void {
     frame = 0;
     const isDirect = way === 'direct';
     const z = isDirect ? drawn : computed();
     noise.node.hidden = isDirect;
-    draw.textContent = isDirect ? 'Draw z' : 'Draw ε';
+    draw.textContent = isDirect ? words.drawZ : words.drawNoise;
     drawings.replaceChildren(
-      computationGraph(way, example(), z, noise.value()),
-      drawPlot(way, example(), z),
+      computationGraph(words, way, example(), z, noise.value()),
+      drawPlot(words, way, example(), z),
     );
-    formulas.replaceChildren(...drawInFormulas(way, z, noise.value()));
+    formulas.replaceChildren(...drawInFormulas(words, way, z, noise.value()));
     const both = ofMany();
-    means.replaceChildren(estimatesPlot('μ', both.mean), estimatesPlot('σ', both.deviation));
+    means.replaceChildren(
+      estimatesPlot(words, 'μ', both.mean),
+      estimatesPlot(words, 'σ', both.deviation),
+    );
     table.show(both);
-    status.say(words());
+    status.say(says());
   }
   changed(ofDraw);
   constant.addEventListener('change', () => {
@@ -83,14 +95,16 @@ function reparameterise(address: Address): HTMLElement {
   });
 
   const many = fold(
-    'Two estimators, many draws',
+    words.many,
     element(
       'fieldset',
       { className: 'island-controls' },
-      element('legend', {}, 'Draws of ε for both'),
-      button(`Draw ${MORE}`, () => drawMany(seed, Math.min(count + MORE, MOST))),
-      button('Start again', () => drawMany(seed + 1, MORE)),
-      element('label', {}, constant, `Add ${CONSTANT} to f`),
+      element('legend', {}, words.drawsOfBoth),
+      button(say(words.drawMore, { count: MORE }), () =>
+        drawMany(seed, Math.min(count + MORE, MOST)),
+      ),
+      button(words.again, () => drawMany(seed + 1, MORE)),
+      element('label', {}, constant, say(words.add, { constant: CONSTANT })),
     ),
     means,
     table.node,
@@ -101,7 +115,7 @@ function reparameterise(address: Address): HTMLElement {
   return element(
     'div',
     { className: 'island-stage' },
-    ways(way, (to) => {
+    ways(words, way, (to) => {
       way = to;
       address.set({ way });
       // Until another is drawn, z lies where the computed one lay.
@@ -165,36 +179,40 @@ function reparameterise(address: Address): HTMLElement {
   }
 
   function ofDraw(): string {
-    return drawInWords(way, way === 'direct' ? drawn : computed(), noise.value());
+    return drawInWords(words, way, way === 'direct' ? drawn : computed(), noise.value());
   }
 
   function ofEstimates(): string {
-    return estimatesInWords(ofMany().mean);
+    return estimatesInWords(words, ofMany().mean);
   }
 }
 
-function button(words: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, words);
+function button(name: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, name);
   made.addEventListener('click', press);
   return made;
 }
 
 /** Two radio buttons: how z comes about. */
-function ways(initial: Way, choose: (way: Way) => void): HTMLFieldSetElement {
-  const radio = (way: Way, words: string): HTMLLabelElement => {
+function ways(
+  words: Given['words'],
+  initial: Way,
+  choose: (way: Way) => void,
+): HTMLFieldSetElement {
+  const radio = (way: Way, name: string): HTMLLabelElement => {
     const input = element('input', {
       type: 'radio',
       name: 'reparameterise-way',
       checked: way === initial,
     });
     input.addEventListener('change', () => choose(way));
-    return element('label', {}, input, words);
+    return element('label', {}, input, name);
   };
   return element(
     'fieldset',
     { className: 'island-controls' },
-    element('legend', {}, 'How z comes about'),
-    radio('reparameterised', 'reparameterised: z = μ + σε'),
-    radio('direct', 'drawn directly: z ~ N(μ, σ²)'),
+    element('legend', {}, words.way),
+    radio('reparameterised', words.computedWay),
+    radio('direct', words.directWay),
   );
 }

@@ -1,7 +1,8 @@
 import { element } from '../../scripts/element.ts';
 import { showFailure } from '../failure.ts';
 import { Address } from './address.ts';
-import { headed } from './head.ts';
+import { type Head, headed } from './head.ts';
+import { type Shared, share, shared } from './words.ts';
 
 /** What an island is built from. */
 export interface Island<Given> {
@@ -18,7 +19,7 @@ export interface Island<Given> {
  * takes the figure's place, with a head above it, and the figure stays within reach, folded. If `build`
  * fails, the figure stays as it is, followed by one sentence that says why.
  */
-export function defineIsland<Given = object>(
+export function defineIsland<Given extends { words: Head }>(
   name: `${string}-island`,
   build: (island: Island<Given>) => Promise<HTMLElement>,
 ): void {
@@ -32,8 +33,9 @@ export function defineIsland<Given = object>(
         if (this.#isAwake) return;
         this.#isAwake = true;
         const given = JSON.parse(this.dataset.given!) as Given;
+        share(JSON.parse(this.dataset.shared!) as Shared);
         build({ given, address: new Address(this.id), host: this }).then(
-          (stage) => putOn(this, headed(this, stage)),
+          (stage) => putOn(this, headed(this, stage, given.words)),
           (error: Error) => showFailure(this, error),
         );
       }
@@ -49,7 +51,7 @@ function putOn(host: HTMLElement, stage: HTMLElement): void {
     'details',
     // Readers who followed a link to the figure came to see it.
     { className: 'island-still', open: location.hash === `#${figure.id}` },
-    element('summary', {}, 'Still figure, with its description and data'),
+    element('summary', {}, shared.words.still),
     ...host.childNodes,
   );
   host.append(stage, still);

@@ -2,6 +2,7 @@ import { element } from '../../scripts/element.ts';
 import type { Picture } from '../parts/save-picture.ts';
 import type { Address } from './address.ts';
 import type { Status } from './status.ts';
+import { say, shared } from './words.ts';
 
 /** What a reader can take away from an island. */
 export interface Takeaway {
@@ -19,14 +20,15 @@ export function tools(
   status: Status,
   ...folded: HTMLDetailsElement[]
 ): HTMLElement {
-  const save = element('button', { type: 'button' }, 'Save picture');
+  const { words } = shared;
+  const save = element('button', { type: 'button' }, words.save);
   save.addEventListener('click', async () => {
     // Few readers save a picture, so the code for it is fetched when one does.
     const code = await import('../parts/save-picture.ts').catch(() => undefined);
-    if (code) status.say(`Saved ${await code.savePicture(picture(), name())}.`);
-    else status.say('Nothing could be saved: the code that does it could not be fetched.');
+    if (code) status.say(say(words.saved, { file: await code.savePicture(picture(), name()) }));
+    else status.say(words.notSaved);
   });
-  const copy = element('button', { type: 'button' }, 'Copy link');
+  const copy = element('button', { type: 'button' }, words.copy);
   copy.addEventListener('click', async () => status.say(await copied(address.link())));
   const buttons = element('div', { className: 'island-controls' }, save, copy);
   return element('div', { className: 'island-tools' }, ...folded, buttons);
@@ -37,8 +39,8 @@ async function copied(link: string): Promise<string> {
   try {
     // Browsers have no clipboard for pages that came over plain HTTP, and readers may forbid it.
     await navigator.clipboard.writeText(link);
-    return 'Copied a link to exactly what is shown here.';
+    return shared.words.copied;
   } catch {
-    return 'Nothing could be copied: the address of this page shows the same, so take that.';
+    return shared.words.notCopied;
   }
 }

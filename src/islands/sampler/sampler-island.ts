@@ -19,16 +19,17 @@ import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tally } from './tally.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 
 const ROWS = 4;
 const COLUMNS = 6;
 const COUNT = ROWS * COLUMNS;
 const HIGHEST_TEMPERATURE = 2;
 
-const HINT = 'Touch a digit, or go through the grid with the arrow keys, to see it enlarged.';
-
 /** What the component gives the island. */
 export interface Given {
+  words: Words['sampler'];
   /** The experiment whose decoder this is. */
   experiment: string;
   /** Address. */
@@ -54,7 +55,7 @@ defineIsland<Given>('sampler-island', async ({ given, address }) => {
  * with the run's seed, they are the first ones of the run's figure of samples.
  */
 function sampler(
-  { experiment, seed: firstSeed }: Given,
+  { words, experiment, seed: firstSeed }: Given,
   decoder: Decoder,
   classifier: Classifier,
   address: Address,
@@ -63,7 +64,8 @@ function sampler(
   const canvas = element('canvas', { ...gridSize(ROWS, COLUMNS), ariaHidden: 'true' });
   const context = canvas.getContext('2d')!;
   const view = digitView(classifier);
-  const counts = tally();
+  const counts = tally(words);
+  const nameOf = (sample: number): string => say(words.sample, { number: sample + 1 });
   const choice = seedChoice(firstSeed, address, status, () => draw());
   choice.another.className = 'island-action';
   const reading = sliderReading();
@@ -74,7 +76,7 @@ function sampler(
     step: '0.05',
     value: String(address.number('temperature', 1, 0, HIGHEST_TEMPERATURE)),
   });
-  let chosen = Math.floor(address.number('digit', 1, 1, COUNT)) - 1;
+  let chosen = Math.floor(address.number('image', 1, 1, COUNT)) - 1;
 
   let noise: Float32Array;
   const readings = new Uint8Array(COUNT);
@@ -88,17 +90,21 @@ function sampler(
     (sample) => {
       const image = decoded(sample);
       paintTile(context, image, Math.floor(sample / COLUMNS), sample % COLUMNS);
-      readings[sample] = classifier.read(image).digit;
+      readings[sample] = classifier.read(image).label;
     },
     () => {
       counts.show(readings);
-      grid.ariaLabel = `${COUNT} digits from seed ${choice.seed()}, at temperature ${reading.textContent}`;
+      grid.ariaLabel = say(words.grid, {
+        count: COUNT,
+        seed: choice.seed(),
+        temperature: reading.textContent,
+      });
       status.say(`${grid.ariaLabel}. ${enlarge()}`);
     },
   );
   const grid = rovingGrid({ rows: ROWS, columns: COLUMNS, initial: chosen }, nameOf, (sample) => {
     chosen = sample;
-    address.set({ digit: chosen + 1 });
+    address.set({ image: chosen + 1 });
     status.say(enlarge());
   });
   const draw = (): void => {
@@ -123,18 +129,14 @@ function sampler(
       'div',
       { className: 'island-controls' },
       choice.node,
-      element('label', { className: 'island-slider' }, 'Temperature', temperature, reading),
+      element('label', { className: 'island-slider' }, words.temperature, temperature, reading),
     ),
     status.node,
     tools(
       { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
       status,
-      fold('What they look like', counts.node),
-      fold('How to choose', element('p', {}, HINT)),
+      fold(words.looks, counts.node),
+      fold(words.how, element('p', {}, words.hint)),
     ),
   );
-}
-
-function nameOf(sample: number): string {
-  return `Sample ${sample + 1}`;
 }

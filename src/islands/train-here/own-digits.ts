@@ -3,16 +3,15 @@ import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say, shared } from '../runtime/words.ts';
 import type { Status } from '../runtime/status.ts';
 
-/** The fewest digits to train on. */
+/** The fewest images to train on. */
 const LEAST = 5;
 const COLUMNS = 10;
 
-const KEYS =
-  'Draw with a mouse, a pen or a finger. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
-
-/** A field to draw digits on, and the digits drawn so far. */
+/** A field to draw on, and the images drawn so far. */
 export interface OwnDigits {
   node: HTMLElement;
   /** Prepared as MNIST's digits are, each `[784]` in [0, 1]. */
@@ -21,24 +20,23 @@ export interface OwnDigits {
   missing(): string | undefined;
 }
 
-export function ownDigits(status: Status): OwnDigits {
+export function ownDigits(words: Words['trainHere'], status: Status): OwnDigits {
   const images: Float32Array[] = [];
   const canvas = element('canvas', { role: 'img', hidden: true });
   const pad = drawingPad(
     [],
     () => {},
-    (words) => status.say(words),
+    (sentence) => status.say(sentence),
   );
   const missing = (): string | undefined =>
-    images.length < LEAST
-      ? `Draw at least ${LEAST} digits to train on: so far there are ${images.length}.`
-      : undefined;
+    images.length < LEAST ? say(words.tooFew, { least: LEAST, count: images.length }) : undefined;
   const show = (): void => {
     paint(canvas, images);
-    status.say(missing() ?? `There are ${images.length} digits to train on.`);
+    canvas.ariaLabel = say(words.drawn, { count: images.length });
+    status.say(missing() ?? say(words.enough, { count: images.length }));
   };
   const add = (): void => {
-    if (pad.strokes.length === 0) return status.say('Nothing is drawn yet.');
+    if (pad.strokes.length === 0) return status.say(words.nothingDrawn);
     images.push(centreDigit(inkOf(pad.strokes), INK_SIDE));
     pad.clear();
     show();
@@ -47,8 +45,8 @@ export function ownDigits(status: Status): OwnDigits {
     images.pop();
     show();
   };
-  const button = (words: string, press: () => void): HTMLButtonElement => {
-    const made = element('button', { type: 'button' }, words);
+  const button = (name: string, press: () => void): HTMLButtonElement => {
+    const made = element('button', { type: 'button' }, name);
     made.addEventListener('click', press);
     return made;
   };
@@ -60,11 +58,11 @@ export function ownDigits(status: Status): OwnDigits {
       element(
         'div',
         { className: 'island-controls' },
-        button('Add this digit', add),
-        button('Undo', pad.undo),
-        button('Remove the last', removeLast),
+        button(words.add, add),
+        button(shared.words.undo, pad.undo),
+        button(words.removeLast, removeLast),
       ),
-      element('p', { className: 'island-hint' }, KEYS),
+      element('p', { className: 'island-hint' }, words.keys),
       canvas,
     ),
     images,
@@ -74,7 +72,6 @@ export function ownDigits(status: Status): OwnDigits {
 
 function paint(canvas: HTMLCanvasElement, images: Float32Array[]): void {
   canvas.hidden = images.length === 0;
-  canvas.ariaLabel = `The ${images.length} digits that you drew`;
   Object.assign(canvas, gridSize(Math.ceil(images.length / COLUMNS), COLUMNS));
   const context = canvas.getContext('2d')!;
   paintGaps(context);

@@ -11,6 +11,8 @@ import { type Chosen, settingFields } from './train-settings.ts';
 import { trainView } from './train-view.ts';
 import { progressWords } from './train-words.ts';
 import { startTrainer, type Trainer } from './trainer.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say as filled, shared } from '../runtime/words.ts';
 import { UNMEASURED } from './training-size.ts';
 
 /** Milliseconds between announcements while training, and between updates of what is shown. */
@@ -19,42 +21,44 @@ const SHOWN_EVERY = { still: 2000, lively: 250 };
 /** How many images are made from those that the reader draws. */
 const OF_OWN = 1000;
 
-/** What the first button does in each state. */
-const ACTIONS = { idle: 'Train', training: 'Pause', paused: 'Continue', done: 'Train again' };
+/** What the first button does says in which state the training is. */
+type State = 'idle' | 'training' | 'paused' | 'done';
 
 /** What the component gives the island. */
 export interface Given {
+  words: Words['trainHere'];
   /** The run's. */
   seed: number;
-  /** The digits to train on, and those to hold out. */
+  /** The images to train on, and those to hold out. */
   digits: Record<'train' | 'heldOut', DigitFiles>;
-  /** Says how many of them are loaded, and their size, by which digits the reader trains on. */
+  /** Says how many of them are loaded, and their size, by which images the reader trains on. */
   loads: Record<Chosen['source'], string>;
 }
 
 defineIsland<Given>('train-here-island', async (island) => trainHere(island));
 
 /** A small VAE that trains in the page: what can be seen of it, and the buttons that control it. */
-function trainHere({ given: { seed, digits, loads }, address, host }: Island<Given>): HTMLElement {
+function trainHere({ given, address, host }: Island<Given>): HTMLElement {
+  const { words, seed, digits, loads } = given;
   const status = new Status();
-  const own = ownDigits(status);
-  const view = trainView();
+  const own = ownDigits(words, status);
+  const view = trainView(words);
   const action = element('button', { type: 'button', className: 'island-action' });
-  const reset = element('button', { type: 'button' }, 'Reset');
+  const reset = element('button', { type: 'button' }, words.reset);
   const hint = element('p', { className: 'island-hint' });
-  let state: keyof typeof ACTIONS;
+  let state: State;
   let trainer: Trainer | undefined;
   let labels: Uint8Array;
   let progress = '';
   let lastSaid = 0;
 
-  const say = (words: string): void => {
-    status.say(words);
+  const say = (sentence: string): void => {
+    status.say(sentence);
     lastSaid = performance.now();
   };
-  const enter = (next: keyof typeof ACTIONS): void => {
+  const enter = (next: State): void => {
     state = next;
-    action.textContent = ACTIONS[state];
+    action.textContent = words[state];
     // The settings that are shown stay those of the training.
     settings.node.disabled = state === 'training' || state === 'paused';
   };
@@ -66,10 +70,10 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
 
   const prepare = async ({ source, ...settings }: Chosen): Promise<PageTraining> => {
     const [heldOut, train] = await Promise.all([
-      loadDigits(digits.heldOut),
+      loadDigits(digits.heldOut, shared.classes.length),
       source === 'own'
         ? shifted(own.images, OF_OWN, settings.seed)
-        : loadDigits(digits.train).then(({ images }) => images),
+        : loadDigits(digits.train, shared.classes.length).then(({ images }) => images),
     ]);
     labels = heldOut.labels;
     const { matches: wantsStill } = matchMedia('(prefers-reduced-motion: reduce)');
@@ -83,7 +87,7 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
     const heldOut = placed(look.means, labels);
     view.node.hidden = view.numbers.hidden = false;
     view.show(look, heldOut);
-    progress = progressWords(look, heldOut);
+    progress = progressWords(words, look, heldOut);
     const isFirst = look.metrics.length === 0;
     if (isFirst || performance.now() - lastSaid > SAID_EVERY) say(progress);
   };
@@ -93,13 +97,13 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
       case 'look':
         return show(report.look);
       case 'paused':
-        return say(`Paused. ${progress}`);
+        return say(filled(words.saysPaused, { progress }));
       case 'done':
         enter('done');
-        return say(`Done. ${progress}`);
+        return say(filled(words.saysDone, { progress }));
       case 'failed':
         clear();
-        return say(`Training has stopped: ${report.sentence}`);
+        return say(filled(words.stopped, { why: report.sentence }));
     }
   };
   const act = (): void => {
@@ -109,7 +113,7 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
     }
     if (state === 'paused') {
       trainer!.continue();
-      say('Training continues.');
+      say(words.continues);
       return enter('training');
     }
     const chosen = settings.chosen();
@@ -118,19 +122,19 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
     clear();
     trainer = startTrainer(prepare(chosen), handle);
     enter('training');
-    say('Loading TensorFlow.js and the digits.');
+    say(words.loading);
   };
 
   const changed = (): void => {
     const { source } = settings.chosen();
     own.node.hidden = source !== 'own';
-    hint.textContent = `“Train” loads TensorFlow.js (${UNMEASURED}) and ${loads[source]}, and computes on your own device. “Reset” stops it.`;
+    hint.textContent = filled(words.hint, { size: UNMEASURED, images: loads[source] });
   };
-  const settings = settingFields(address, seed, status, changed);
+  const settings = settingFields(words, address, seed, status, changed);
   action.addEventListener('click', act);
   reset.addEventListener('click', () => {
     clear();
-    say('Nothing is trained.');
+    say(words.nothing);
   });
   const stage = element(
     'div',
@@ -149,7 +153,7 @@ function trainHere({ given: { seed, digits, loads }, address, host }: Island<Giv
   );
   changed();
   clear();
-  say('Nothing is trained yet.');
+  say(words.nothingYet);
   return stage;
 }
 

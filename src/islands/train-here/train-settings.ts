@@ -2,15 +2,14 @@ import type { Settings } from '../../../training/browser/messages.ts';
 import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
+import type { Words } from '../../words/dictionary.ts';
 import type { Status } from '../runtime/status.ts';
 
 const BETAS = ['0.1', '1', '5'];
 const LEARNING_RATES = ['0.001', '0.003', '0.01'];
-/** Digits to train on: those that came with the run, or the reader's own. */
-const SOURCES = { run: 'of the data set', own: 'that you draw' };
-
 export interface Chosen extends Settings {
-  source: keyof typeof SOURCES;
+  /** What to train on: the images that came with the run, or the reader's own. */
+  source: 'run' | 'own';
 }
 
 /** Fields for the settings of a training that the reader may choose, kept in the address. */
@@ -21,6 +20,7 @@ export interface SettingFields {
 
 /** @param changed called each time the reader chooses */
 export function settingFields(
+  words: Words['trainHere'],
   address: Address,
   firstSeed: number,
   status: Status,
@@ -30,7 +30,7 @@ export function settingFields(
     const node = element(
       'select',
       {},
-      ...Array.from(options, ([value, words]) => element('option', { value }, words)),
+      ...Array.from(options, ([value, name]) => element('option', { value }, name)),
     );
     node.value = address.text(name, initial, (text) => options.has(text));
     node.addEventListener('change', () => {
@@ -42,14 +42,18 @@ export function settingFields(
   const seed = seedChoice(firstSeed, address, status, changed);
   const beta = select('beta', '1', new Map(BETAS.map((value) => [value, value])));
   const rate = select('rate', '0.003', new Map(LEARNING_RATES.map((value) => [value, value])));
-  const source = select('digits', 'run', new Map(Object.entries(SOURCES)));
+  const source = select(
+    'images',
+    'run',
+    new Map(Object.entries({ run: words.ofRun, own: words.own })),
+  );
   return {
     node: element(
       'fieldset',
-      { className: 'train-settings', ariaLabel: 'Settings of the training' },
-      element('label', {}, 'Digits', source),
+      { className: 'train-settings', ariaLabel: words.settings },
+      element('label', {}, words.source, source),
       element('label', {}, 'β', beta),
-      element('label', {}, 'Learning rate', rate),
+      element('label', {}, words.learningRate, rate),
       seed.node,
     ),
     chosen: () => ({

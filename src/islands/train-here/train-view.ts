@@ -2,6 +2,8 @@ import type { Look } from '../../../training/browser/messages.ts';
 import { PIXELS } from '../../../training/contract/image.ts';
 import { element } from '../../scripts/element.ts';
 import { fold } from '../runtime/fold.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
@@ -21,29 +23,29 @@ export interface TrainView {
   show(look: Look, heldOut: Placed[]): void;
 }
 
-/** Images decoded over the plane, held-out digits in the plane, and losses as curves and as a table. */
-export function trainView(): TrainView {
-  const table = lossTable();
+/** Images decoded over the plane, held-out images in the plane, and losses as curves and as a table. */
+export function trainView(words: Words['trainHere']): TrainView {
+  const table = lossTable(words);
   const [curves, plane] = [element('div'), element('div')];
   const canvas = element('canvas', { role: 'img' });
   paintManifold(canvas, new Float32Array(SIDE * SIDE * PIXELS));
   const node = element(
     'div',
     { className: 'train-view' },
-    titled('What the decoder draws over the plane', canvas),
-    titled('Where held-out digits lie in the plane', plane),
-    titled('Loss: training, and held out (dashed)', curves),
+    titled(words.plane, canvas),
+    titled(words.places, plane),
+    titled(words.curves, curves),
   );
   return {
     node,
-    numbers: fold('The losses in numbers', table.node),
+    numbers: fold(words.numbers, table.node),
     canvas,
     show(look, heldOut) {
       table.show(look);
-      curves.replaceChildren(...(look.metrics.length ? [lossCurve(look)] : []));
+      curves.replaceChildren(...(look.metrics.length ? [lossCurve(words, look)] : []));
       plane.replaceChildren(planePlot(heldOut));
       paintManifold(canvas, look.manifold);
-      canvas.ariaLabel = `The plane decoded after epoch ${look.metrics.length}`;
+      canvas.ariaLabel = say(words.decoded, { epoch: look.metrics.length });
     },
   };
 }

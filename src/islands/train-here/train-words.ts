@@ -1,15 +1,23 @@
 import type { Look } from '../../../training/browser/messages.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 import type { Placed } from './plane-plot.ts';
 
 /** Says how far a training has come. */
-export function progressWords({ epochs, metrics }: Look, images: Placed[]): string {
+export function progressWords(
+  words: Words['trainHere'],
+  { epochs, metrics }: Look,
+  images: Placed[],
+): string {
   const last = metrics.at(-1);
-  if (!last) return `The first of ${epochs} epochs has begun.`;
-  return (
-    `Epoch ${last.epoch} of ${epochs}: the held-out loss is ${formatNumber(last.test.negativeElbo, 1)} nats per image; ` +
-    `${countAlike(images)} of ${images.length} held-out digits have a digit of their own class as nearest neighbour.`
-  );
+  if (!last) return say(words.begun, { epochs });
+  return say(words.progress, {
+    ...{ epoch: last.epoch, epochs },
+    loss: formatNumber(last.test.negativeElbo, 1),
+    alike: countAlike(images),
+    count: images.length,
+  });
 }
 
 /** Counts the images whose nearest neighbour is of their own class. */

@@ -3,6 +3,10 @@ import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { listed, say } from '../runtime/words.ts';
+
+type Own = Words['traversal'];
 
 /** What is shown of a latent variable, out of what the manifest says of it. */
 export type UsedLatent = Pick<Latent, 'kl' | 'active'>;
@@ -21,6 +25,7 @@ export interface LatentChoice {
  * @param changed called each time the reader chooses
  */
 export function latentChoice(
+  words: Own,
   latents: UsedLatent[],
   address: Address,
   changed: () => void,
@@ -28,16 +33,16 @@ export function latentChoice(
   const order = byKl(latents);
   const options = order.map((d): [string, Node[]] => [
     String(d + 1),
-    [element('span', {}, use(latents, d)), bar(latents[d], latents[order[0]])],
+    [element('span', {}, use(words, latents, d)), bar(latents[d], latents[order[0]])],
   ]);
   const { node, value } = radioGroup(
-    'Latent, by its KL in nats',
+    words.latents,
     new Map(options),
     { address, name: 'latent', initial: options[0][0] },
     changed,
   );
   node.classList.add('latent-choice');
-  node.firstElementChild!.after(element('p', {}, activeInWords(latents)));
+  node.firstElementChild!.after(element('p', {}, activeInWords(words, latents)));
   return { node, index: () => Number(value()) - 1 };
 }
 
@@ -52,23 +57,23 @@ export function nameOf(d: number): string {
 }
 
 /** "z₇, 2.31 nats", "z₇, dead, 0.00 nats" */
-export function useInWords(latents: UsedLatent[], d: number): string {
-  return `${use(latents, d)} nats`;
+export function useInWords(words: Own, latents: UsedLatent[], d: number): string {
+  return say(words.nats, { use: use(words, latents, d) });
 }
 
-function use(latents: UsedLatent[], d: number): string {
+function use(words: Own, latents: UsedLatent[], d: number): string {
   const { kl, active } = latents[d];
-  return `${nameOf(d)}, ${active ? '' : 'dead, '}${formatNumber(kl)}`;
+  return say(active ? words.use : words.dead, { latent: nameOf(d), kl: formatNumber(kl) });
 }
 
 /** "All 20 latents are active.", "18 of 20 latents are active; z₃ and z₇ are dead." */
-export function activeInWords(latents: UsedLatent[]): string {
+export function activeInWords(words: Own, latents: UsedLatent[]): string {
+  const all = latents.length;
   const dead = latents.flatMap(({ active }, d) => (active ? [] : [nameOf(d)]));
-  if (dead.length === 0) return `All ${latents.length} latents are active.`;
-  if (dead.length === latents.length) return `All ${latents.length} latents are dead.`;
-  const names = [dead.slice(0, -1).join(', '), dead.at(-1)].filter(Boolean).join(' and ');
-  const active = latents.length - dead.length;
-  return `${active} of ${latents.length} latents are active; ${names} ${dead.length === 1 ? 'is' : 'are'} dead.`;
+  if (dead.length === 0) return say(words.allActive, { count: all });
+  if (dead.length === all) return say(words.allDead, { count: all });
+  const active = all - dead.length;
+  return say(words.someDead, { count: dead.length, names: listed(dead), active, all });
 }
 
 /** A bar as long as the latent's share of the largest KL, hidden from screen readers. */

@@ -14,12 +14,15 @@ import { radioGroup } from '../parts/controls/radio-group.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import { walk } from '../parts/walk.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 
 /** How far from zero a latent variable moves, in standard deviations of the prior. */
 const LARGEST = 3;
 
 /** What the component gives the island. */
 export interface Given extends ModelFiles {
+  words: Words['traversal'];
   /** In their order in the latent vector. */
   latents: UsedLatent[];
 }
@@ -30,26 +33,26 @@ defineIsland<Given>('traversal-island', async ({ given, address }) =>
 
 /** One latent variable moved through the prior, while the others stay as in a held-out image or at zero. */
 function traversal(
-  { latents }: Given,
+  { words, latents }: Given,
   { decoder, classifier, digits, codeOf }: ModelAndDigits,
   address: Address,
 ): HTMLElement {
   const status = new Status();
   const start = radioGroup(
-    'Start from',
+    words.start,
     new Map([
-      ['digit', ['a held-out digit']],
-      ['origin', ['the origin']],
+      ['image', [words.heldOut]],
+      ['origin', [words.origin]],
     ]),
-    { address, name: 'start', initial: 'digit' },
+    { address, name: 'start', initial: 'image' },
     () => draw(),
   );
   const digit = digitChoice(
     digits,
-    { legend: 'Held-out digit', name: 'digit', address, initial: 0 },
+    { legend: words.choice, name: 'image', address, initial: 0 },
     () => draw(),
   );
-  const latent = latentChoice(latents, address, () => draw());
+  const latent = latentChoice(words, latents, address, () => draw());
 
   let code: Float32Array;
   const moved = (value: number): Float32Array => code.with(latent.index(), value);
@@ -63,7 +66,10 @@ function traversal(
       const own = formatNumber(code[latent.index()], 1);
       const ends = [-LARGEST, LARGEST].map((value) => decoder.decode(moved(value)).slice());
       const change = formatNumber(100 * meanDifference(ends[0], ends[1]), 1);
-      return `${useInWords(latents, latent.index())}; it is ${own} at the start. The classifier reads ${readings}. From end to end a pixel changes by ${change} % on average.`;
+      return say(words.moved, {
+        latent: useInWords(words, latents, latent.index()),
+        ...{ own, readings, change },
+      });
     },
   });
   const draw = (): void => {
@@ -86,7 +92,7 @@ function traversal(
         address,
         picture: () => through.canvas,
         name: () => {
-          const from = digit.node.hidden ? 'origin' : `digit-${digit.index()}`;
+          const from = digit.node.hidden ? 'origin' : `image-${digit.index()}`;
           return `traversal-z${latent.index() + 1}-${from}`;
         },
       },

@@ -5,6 +5,8 @@ import { h } from 'hastscript';
 import { type Author, isPerson, nameOf } from '../../../training/contract/tutorial.ts';
 import type { Project } from '../../citation/project.ts';
 import { formatDate } from '../../site/format.ts';
+import { filled } from '../../words/message.ts';
+import { plain } from '../../words/plain.ts';
 import { named } from '../../hast/tree.ts';
 
 /**
@@ -23,7 +25,11 @@ export function titlePage(project: Project, home: string, site: string | undefin
     ...project.authors.map((author) => h('p', nameAndPlace(author))),
     h(
       'p',
-      `Version ${project.version}, ${formatDate(project.released)}. Licence: ${project.licence}.`,
+      filled(plain.pdf.version, {
+        version: project.version,
+        date: formatDate(project.released, project.language),
+        licence: project.licence,
+      }),
     ),
     site && h('p', h('a', { href: site }, site)),
     ...stamp,

@@ -123,7 +123,7 @@ describeInBrowser('the sampler', (visit) => {
     await island.getByRole('spinbutton', { name: 'Seed' }).fill('5');
     await island.getByRole('slider', { name: 'Temperature' }).fill('0.5');
     await island.getByRole('gridcell', { name: 'Sample 9' }).click();
-    await page.waitForURL(/sampler\.digit=9/);
+    await page.waitForURL(/sampler\.image=9/);
     const link = new URL(page.url());
     const shown = await picture(gridOf(island));
     await page.context().close();

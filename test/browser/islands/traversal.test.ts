@@ -65,7 +65,7 @@ describeInBrowser('one latent at a time', (visit) => {
   });
 
   test('shows the same to whoever gets its link', async () => {
-    const link = '?traversal.latent=7&traversal.digit=12&traversal.value=-1.5';
+    const link = '?traversal.latent=7&traversal.image=12&traversal.value=-1.5';
     const { page, island } = await wake(await visit(PATH + link), NAME);
     await said(island, /^z₇, /);
     expect(await island.getByRole('radio', { name: 'z₇,' }).isChecked()).toBe(true);

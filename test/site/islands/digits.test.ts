@@ -12,7 +12,7 @@ const test_ = split(60);
 const { digits, files } = exportDigits({ train, test: test_ }, 1);
 
 test('the page reads the images that the run exports', async () => {
-  const read = await loadDigits(digits.heldOut, get(files));
+  const read = await loadDigits(digits.heldOut, 10, get(files));
   expect(read.count).toBe(digits.heldOut.count);
   expect([...read.labels.subarray(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
   // The image of position p is all p.
@@ -33,13 +33,13 @@ test.each([
   ['empty', () => new Uint8Array(), /is cut short: 0 bytes, fewer than its \d+ of header\.$/],
 ])('a file that is %s is refused', async (_, change, words) => {
   const changed = new Map([...files].map(([path, bytes]) => [path, change(gunzipSync(bytes))]));
-  await expect(loadDigits(digits.heldOut, getPlain(changed))).rejects.toThrow(words);
+  await expect(loadDigits(digits.heldOut, 10, getPlain(changed))).rejects.toThrow(words);
 });
 
 test('labels that are no classes are refused', async () => {
   const changed = new Map([...files].map(([path, bytes]) => [path, gunzipSync(bytes)]));
   changed.get(digits.heldOut.labels)![8] = 10;
-  await expect(loadDigits(digits.heldOut, getPlain(changed))).rejects.toThrow(
+  await expect(loadDigits(digits.heldOut, 10, getPlain(changed))).rejects.toThrow(
     'do not hold the same images and their classes.',
   );
 });
@@ -56,6 +56,7 @@ test('files changed anyhow are read, or refused in a sentence', () => {
       readOrRefuse(() =>
         loadDigits(
           { images: 'images', labels: 'labels' },
+          10,
           getPlain(new Map(Object.entries(changed))),
         ),
       ),

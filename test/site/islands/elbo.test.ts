@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decoder, Encoder } from '../../../src/decoder/networks.ts';
-import { gaussianKl, readImage } from '../../../src/islands/draw-digit/elbo.ts';
+import { gaussianKl, readImage } from '../../../src/islands/draw-image/elbo.ts';
 import { bernoulliNats } from '../../../training/contract/bernoulli-nats.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
 import { gaussianKl as klInTraining } from '../../../training/objective/gaussian-kl.ts';

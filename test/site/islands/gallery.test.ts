@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../../src/words/en.ts';
 import { galleryWords, matches } from '../../../src/scripts/gallery-filter.ts';
 
 const figure = { text: 'The latent plane: decoded digits', experiments: ['conv-2'] };
@@ -21,5 +22,5 @@ test.each([
   [1, '1 of 6 figures is shown.'],
   [0, 'None of the 6 figures fits: try fewer words.'],
 ])('of %d figures shown it is said', (shown, words) => {
-  expect(galleryWords(shown, 6)).toBe(words);
+  expect(galleryWords(en.gallery, shown, 6, 'en')).toBe(words);
 });

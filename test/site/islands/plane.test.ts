@@ -5,10 +5,12 @@ import {
   nearest,
 } from '../../../src/islands/parts/plane/neighbours.ts';
 import { extent, parsePoints, type Point } from '../../../src/islands/parts/plane/points.ts';
+import './digits-in-english.ts';
 
 test('points are read from their CSV', () => {
-  expect(parsePoints('z1,z2,label,sd1,sd2\n0.5,-1.25,7,0.1,0.2\n1,2,0,1,1\n', 'x.csv')).toEqual([
-    { mean: [0.5, -1.25], sd: [0.1, 0.2], label: 7 },
+  const csv = 'z1,z2,label,sd1,sd2\n0.5,-1.25,Coat,0.1,0.2\n1,2,"T-shirt, ""top""",1,1\n';
+  expect(parsePoints(csv, 'x.csv', ['T-shirt, "top"', 'Coat'])).toEqual([
+    { mean: [0.5, -1.25], sd: [0.1, 0.2], label: 1 },
     { mean: [1, 2], sd: [1, 1], label: 0 },
   ]);
 });
@@ -17,9 +19,10 @@ test.each([
   ['other columns', 'x,y\n1,2\n', 'x.csv does not begin with z1,z2,label,sd1,sd2.'],
   ['no points', 'z1,z2,label,sd1,sd2\n', 'x.csv holds no points.'],
   ['a line cut short', 'z1,z2,label,sd1,sd2\n1,2,3,4,5\n1,2', 'x.csv is not whole: line 3'],
-  ['words', 'z1,z2,label,sd1,sd2\n1,2,seven,4,5', 'x.csv is not whole: line 2'],
+  ['an unknown class', 'z1,z2,label,sd1,sd2\n1,2,seven,4,5', 'x.csv is not whole: line 2'],
+  ['an empty cell', 'z1,z2,label,sd1,sd2\n1,,3,4,5', 'x.csv is not whole: line 2'],
 ])('%s are refused', (_, csv, message) => {
-  expect(() => parsePoints(csv, 'x.csv')).toThrow(message);
+  expect(() => parsePoints(csv, 'x.csv', ['3', '7'])).toThrow(message);
 });
 
 test('the map holds every point, and never less than three deviations', () => {

@@ -3,6 +3,7 @@ import type { Model } from '../../../src/decoder/model.ts';
 import { bitsInWords } from '../../../src/islands/quantise/bits-words.ts';
 import { largestKernel, withBits, zeroShare } from '../../../src/islands/quantise/fewer-bits.ts';
 import { histogram } from '../../../src/islands/quantise/weight-histogram.ts';
+import { words } from './digits-in-english.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import { rounded } from '../../../training/contract/quantise.ts';
 
@@ -63,10 +64,10 @@ const eight = { bits: 8, nats: 105.21, cost: -0.004, bytes: 57_000 };
 
 test('what fewer bits do is said', () => {
   const three = { bits: 3, nats: 110.4, cost: 5.19, bytes: 23_400 };
-  expect(bitsInWords(three, eight, { zeros: 0.314, same: 13, of: 16 })).toBe(
+  expect(bitsInWords(words.quantise, three, eight, { zeros: 0.314, same: 13, of: 16 })).toBe(
     '3 bits: the decoder would take 23 kB instead of 57 kB. The run measured a negative ELBO of 110.4 nats per image on held-out digits, 5.19 more than with the weights as trained. The classifier takes 13 of 16 samples for the same digit as with 8 bits; 31 % of the weights are zero.',
   );
-  expect(bitsInWords(eight, eight, { zeros: 0, same: 16, of: 16 })).toBe(
+  expect(bitsInWords(words.quantise, eight, eight, { zeros: 0, same: 16, of: 16 })).toBe(
     '8 bits: the decoder as it was exported, 57 kB. The run measured a negative ELBO of 105.2 nats per image on held-out digits, the same as with the weights as trained.',
   );
 });

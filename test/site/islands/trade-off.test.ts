@@ -9,6 +9,7 @@ import {
   tradeInWords,
 } from '../../../src/islands/beta-dial/trade-words.ts';
 import { Turns } from '../../../src/islands/parts/turns.ts';
+import { words } from './digits-in-english.ts';
 import { filesOf, getFrom } from '../decoder/files.ts';
 
 const FINE = { beta: 0.5, rate: 40, distortion: 70 };
@@ -16,7 +17,7 @@ const ELBO = { beta: 1, rate: 25, distortion: 81 };
 const COARSE = { beta: 4, rate: 10, distortion: 117 };
 
 test('rate and distortion add up to the negative ELBO', () => {
-  expect(tradeInWords(ELBO)).toBe(
+  expect(tradeInWords(words.betaDial, ELBO)).toBe(
     'rate 25.0 and distortion 81.0 make a negative ELBO of 106.0 nats per image',
   );
 });
@@ -29,19 +30,19 @@ test.each([
     [FINE, ELBO, { ...COARSE, distortion: 150 }],
     'At its price, 4 for each nat of rate, the model of β = 1 is better by 9.0.',
   ],
-])('whether a model is the best at its own price is said of %o', (place, places, words) => {
+])('whether a model is the best at its own price is said of %o', (place, places, said) => {
   const own = places.find(({ beta }) => beta === place.beta)!;
-  expect(priceInWords(places, own)).toBe(words);
+  expect(priceInWords(words.betaDial, places, own)).toBe(said);
 });
 
 test('what the classifier makes of images is counted', () => {
-  const read = (digit: number, confidence: number) => ({ digit, confidence });
+  const read = (label: number, confidence: number) => ({ label, confidence });
   const readings = [read(3, 0.9), read(3, 0.5), read(7, 0.7)];
-  expect(samplesInWords(readings)).toBe(
+  expect(samplesInWords(words.betaDial, readings)).toBe(
     'The classifier sees 2 of the ten classes in 3 samples, 70 % sure on average',
   );
-  const labelled = readings.map((reading, i) => ({ ...reading, label: [3, 5, 7][i] }));
-  expect(reconstructionsInWords(labelled)).toContain('2 of 3 reconstructions');
+  const labelled = readings.map((reading, i) => ({ ...reading, original: [3, 5, 7][i] }));
+  expect(reconstructionsInWords(words.betaDial, labelled)).toContain('2 of 3 reconstructions');
 });
 
 test('of several turns only the last goes on', async () => {
@@ -88,7 +89,9 @@ test('a model’s files are fetched once, however often it is chosen', async () 
   expect(await sweep.load(model)).toBe(first);
   expect(second).toBe(first);
   expect(get).toHaveBeenCalledTimes(4);
-  expect(loadedInWords([model, other], sweep)).toBe('Loaded: 1 of 2 models, 650 kB of 1.3 MB.');
+  expect(loadedInWords(words.betaDial, [model, other], sweep)).toBe(
+    'Loaded: 1 of 2 models, 650 kB of 1.3 MB.',
+  );
 });
 
 test('what could not be fetched is asked for again', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Bound } from '../../../training/contract/manifest.ts';
 import { countAlike, progressWords } from '../../../src/islands/train-here/train-words.ts';
+import { words } from './digits-in-english.ts';
 
 const at = (z1: number, z2: number, label: number) => ({ z1, z2, label });
 
@@ -20,9 +21,11 @@ test('what is said of a training names the loss that is held out', () => {
     kl: 4,
   });
   const shown = { epochs: 60, means: new Float32Array(), manifold: new Float32Array() };
-  expect(progressWords({ ...shown, metrics: [] }, [])).toBe('The first of 60 epochs has begun.');
+  expect(progressWords(words.trainHere, { ...shown, metrics: [] }, [])).toBe(
+    'The first of 60 epochs has begun.',
+  );
   const metrics = [{ epoch: 1, train: bound(300), test: bound(250.04) }];
-  expect(progressWords({ ...shown, metrics }, [at(0, 0, 1), at(0, 1, 1)])).toBe(
+  expect(progressWords(words.trainHere, { ...shown, metrics }, [at(0, 0, 1), at(0, 1, 1)])).toBe(
     'Epoch 1 of 60: the held-out loss is 250.0 nats per image; 2 of 2 held-out digits have a digit of their own class as nearest neighbour.',
   );
 });

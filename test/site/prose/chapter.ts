@@ -9,6 +9,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type Component, components, descendants } from '../../../src/markdown/tree.ts';
+import { neutralAddress } from '../../../src/markdown/nouns.ts';
 import { parseChapterName } from '../../../src/markdown/chapter-name.ts';
 
 /** A chapter as it is written, whatever a run makes of its conditions. */
@@ -70,7 +71,7 @@ function headingsOf(tree: Root): Chapter['headings'] {
     .filter((node) => node.type === 'heading')
     .map((node) => ({
       depth: node.depth,
-      id: slugger.slug(textOf(node)),
+      id: neutralAddress(node) ?? slugger.slug(textOf(node)),
       line: lineOf(node),
     }));
 }

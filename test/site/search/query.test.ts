@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../../src/words/en.ts';
 import { wordsOf } from '../../../src/search/query.ts';
 
 test.each([
@@ -7,4 +8,6 @@ test.each([
   ['ELBO', 'ELBO'],
   ['how to', 'how to'],
   ['what is it?', 'what is it?'],
-])('"%s" looks for "%s"', (query, words) => expect(wordsOf(query)).toBe(words));
+])('"%s" looks for "%s"', (query, words) =>
+  expect(wordsOf(query, en.search.sayingNothing)).toBe(words),
+);

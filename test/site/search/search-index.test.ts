@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foundInWords } from '../../../src/search/found.ts';
 import { searchable } from '../../../src/search/searchable.ts';
 import { writeIndex } from '../../../src/search/search-index.ts';
+import { en } from '../../../src/words/en.ts';
 
 let folder: string;
 
@@ -51,7 +52,7 @@ test.each([
   ['elbo', 10, '10 results for “elbo”.'],
   ['elbo', 12, '12 results for “elbo”, the best 10 here.'],
 ])('a search for "%s" that finds %i says "%s"', (query, total, words) => {
-  expect(foundInWords(query, total)).toBe(words);
+  expect(foundInWords(en.search, query, total, 'en')).toBe(words);
 });
 
 function page(path: string, main: string): void {

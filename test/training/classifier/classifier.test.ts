@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 it('the classifier names most digits that it was not trained on', async () => {
-  const classifier = await trainClassifier(train.images, train.labels, SEED, 5);
+  const classifier = await trainClassifier(train, 10, SEED, 5);
   expect(await accuracy(classifier, test.images, test.labels)).toBeGreaterThan(0.9);
   const ofWrongLabels = test.labels.map((label) => (label + 1) % 10);
   expect(await accuracy(classifier, test.images, ofWrongLabels)).toBeLessThan(0.1);
@@ -29,11 +29,13 @@ it('the classifier names most digits that it was not trained on', async () => {
 });
 
 describe('training the classifier', () => {
-  const few = train.images.subarray(0, 300 * 784);
-  const labels = train.labels.subarray(0, 300);
+  const few = {
+    images: train.images.subarray(0, 300 * 784),
+    labels: train.labels.subarray(0, 300),
+  };
 
   async function trainedWeights(seed: number): Promise<Float32Array> {
-    const classifier = await trainClassifier(few, labels, seed, 2);
+    const classifier = await trainClassifier(few, 10, seed, 2);
     const weights = await readClassifier(classifier);
     classifier.dispose();
     return weights;
@@ -57,16 +59,16 @@ describe('a reading', () => {
   const pictures = greyOf(test.images);
 
   it('is the same with weights that were stored and read', async () => {
-    const classifier = buildClassifier(SEED);
-    const copy = classifierFromWeights(await readClassifier(classifier));
+    const classifier = buildClassifier(10, SEED);
+    const copy = classifierFromWeights(await readClassifier(classifier), 10);
     expect(await read(copy, pictures)).toEqual(await read(classifier, pictures));
-    expect(() => classifierFromWeights(new Float32Array(7))).toThrow(/7 values/);
+    expect(() => classifierFromWeights(new Float32Array(7), 10)).toThrow(/7 values/);
     classifier.dispose();
     copy.dispose();
   });
 
   it('of a picture does not depend on the others, and its confidence is at least 1/10', async () => {
-    const classifier = buildClassifier(SEED);
+    const classifier = buildClassifier(10, SEED);
     const all = await read(classifier, pictures);
     expect(all.classes).toHaveLength(501);
     expect(all.features).toHaveLength(501 * FEATURES);

@@ -49,7 +49,7 @@ it('the manifold’s grid has equal shares of N(0, 1) on either side of each cel
     { kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 2 },
     1,
   );
-  const classifier = buildClassifier(1);
+  const classifier = buildClassifier(10, 1);
   const { steps, images, readings, confidences } = await manifold(
     { id: 'x', title: 'X', vae },
     classifier,
@@ -74,7 +74,7 @@ describe('samples from the prior', () => {
       { kind: 'convolutional', channels: [2, 2], hidden: [4], latent: 3 },
       1,
     );
-    const classifier = buildClassifier(1);
+    const classifier = buildClassifier(10, 1);
     const drawn = await samples({ id: 'x', title: 'X', vae }, classifier, heldOut, seed, 9);
     expect(drawn.readings).toEqual((await read(classifier, drawn.images)).classes);
     disposeModel(vae);
@@ -92,7 +92,7 @@ describe('samples from the prior', () => {
 
   it('of a model that knows one image only have a spread of zero', async () => {
     const [image, other] = [0, 1].map((i) => greyOf(heldOut.subarray(i * 784, (i + 1) * 784)));
-    const classifier = buildClassifier(1);
+    const classifier = buildClassifier(10, 1);
     const known = { id: 'x', title: 'X', vae: chooser([image]) };
     const { spread } = await samples(known, classifier, heldOut.subarray(0, 2 * 784), 1, 2);
     const squared = image.reduce((sum, grey, i) => sum + (grey - other[i]) ** 2, 0);

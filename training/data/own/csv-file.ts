@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
+import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { imagesOf } from './arrays.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
 import type { OwnDataOf } from '../../contract/own-data.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseIdx } from '../../contract/idx.ts';
-import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
+import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { classNames, imagesOf, type ImageArray } from './arrays.ts';
 import type { Given, GivenImage } from './given.ts';
 import type { OwnDataOf } from '../../contract/own-data.ts';

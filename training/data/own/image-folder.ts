@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
+import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { isAbsence } from '../../contract/refusal.ts';
 import { fileError } from '../../files/file-error.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { FileProblem } from '../../contract/file-problem.ts';
-import { MAXIMUM_CLASSES } from '../../contract/manifest.ts';
+import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { classNames, imagesOf, type ImageArray, type LabelArray } from './arrays.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
 import { parseNpy, type Npy } from './npy.ts';

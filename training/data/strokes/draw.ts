@@ -1,13 +1,22 @@
-import { CLASSES, IMAGE_SIZE } from '../../contract/image.ts';
+import { IMAGE_SIZE } from '../../contract/image.ts';
 import { permutation, randomStream, type Random } from '../../contract/random.ts';
 import { drawFactors, type StrokeFactors } from './factors.ts';
-import { GLYPHS, type Glyph, type Point } from './glyphs.ts';
+import type { Glyph, Point } from './glyphs.ts';
 import { rasterise } from './raster.ts';
 import { smooth } from './spline.ts';
 
 export type Split = 'train' | 'test';
 
-/** An image of *strokes* with everything that is known about it. */
+/** What is drawn: the ways of writing each class, under the name and seed of a data set. */
+export interface Script {
+  name: string;
+  /** Part of the data set, and so no choice of a run's. */
+  seed: number;
+  /** A class's variants are equally likely. */
+  glyphs: readonly (readonly Glyph[])[];
+}
+
+/** A drawn image with everything that is known about it. */
 export interface StrokeImage {
   /** `[784]` bytes, row-major. */
   image: Uint8Array;
@@ -16,18 +25,20 @@ export interface StrokeImage {
 }
 
 /** Image `index` of a split: a function of these three alone. */
-export function drawStrokes(seed: number, split: Split, index: number): StrokeImage {
-  const label = drawLabel(seed, split, index);
-  const random = randomStream(seed, 'strokes', split, index);
-  const factors = drawFactors(random, GLYPHS[label].length);
-  const lines = write(GLYPHS[label][factors.variant], factors, random);
+export function drawStrokes(script: Script, split: Split, index: number): StrokeImage {
+  const label = drawLabel(script, split, index);
+  const random = randomStream(script.seed, script.name, split, index);
+  const variants = script.glyphs[label];
+  const factors = drawFactors(random, variants.length);
+  const lines = write(variants[factors.variant], factors, random);
   return { image: rasterise(lines, factors.thickness), label, factors };
 }
 
-/** Every ten images in a row hold each digit once, so that any multiple of ten is balanced. */
-function drawLabel(seed: number, split: Split, index: number): number {
-  const random = randomStream(seed, 'strokes', split, 'labels', Math.floor(index / CLASSES));
-  return permutation(random, CLASSES)[index % CLASSES];
+/** Of ten classes, every ten images in a row hold each once, so that any multiple of ten is balanced. */
+function drawLabel({ name, seed, glyphs }: Script, split: Split, index: number): number {
+  const { length: classes } = glyphs;
+  const random = randomStream(seed, name, split, 'labels', Math.floor(index / classes));
+  return permutation(random, classes)[index % classes];
 }
 
 /** The path of the pen, in pixels, its centre of mass in the middle of the image as in MNIST. */
@@ -44,7 +55,7 @@ function write(glyph: Glyph, factors: StrokeFactors, random: Random): Point[][] 
 }
 
 /**
- * A smooth displacement of the paper: two waves across it, of about a digit's height, each with its
+ * A smooth displacement of the paper: two waves across it, of about a glyph's height, each with its
  * own direction and phase. Strokes that touch still touch after it.
  */
 function unsteadyHand(random: Random, amplitude: number): (point: Point) => Point {

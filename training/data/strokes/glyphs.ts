@@ -1,10 +1,10 @@
-/** A place on the paper: x to the right, y down; a digit is 1 tall. */
+/** A place on the paper: x to the right, y down; a glyph is 1 tall. */
 export type Point = readonly [x: number, y: number];
 
 /** What the pen draws without lifting or turning a corner: a smooth curve through these points. */
 export type Stroke = readonly Point[];
 
-/** One way of writing a digit. */
+/** One way of writing a character. */
 export type Glyph = readonly Stroke[];
 
 /** A glyph to a string: its strokes between bars, "x y" in hundredths between commas. */
@@ -101,7 +101,8 @@ const WRITTEN = [
  */
 export const GLYPHS: readonly (readonly Glyph[])[] = WRITTEN.map((variants) => variants.map(parse));
 
-function parse(glyph: string): Glyph {
+/** A glyph from a string, as they stand above. */
+export function parse(glyph: string): Glyph {
   return glyph.split(' | ').map((stroke) => stroke.split(', ').map(parsePoint));
 }
 

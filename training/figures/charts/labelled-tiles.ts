@@ -7,11 +7,15 @@ const FONT_SIZE: Record<Layout, number> = { narrow: 11, wide: 13 };
 
 /** The width of a character, in font sizes: more than digits and most letters need in any of the fonts. */
 const CHARACTER_WIDTH = 0.62;
+/** What the widest capitals need besides. */
+const WIDE = { characters: /[MW]/g, more: 0.35 };
 /** The height of a line of text, in font sizes. */
 const LINE_HEIGHT = 1.2;
 
 /** Longer row labels are broken between words, so that they leave room for the pictures. */
 const CHARACTERS_PER_LINE = 12;
+/** What is longer than that is cut short: lines of a row, and characters of a word and of a column. */
+const MOST = { lines: 3, inWord: 16, inColumn: 12 };
 
 /** Pixels between a label and the picture. */
 const GAP = 6;
@@ -40,8 +44,9 @@ export function labelledTiles(
   const fontSize = FONT_SIZE[layout];
   const lineHeight = Math.ceil(fontSize * LINE_HEIGHT);
   const rowTexts = labels.rows.map(linesOf);
+  const columns = labels.columns?.map((label) => cut(label, MOST.inColumn));
   const left = textWidth(rowTexts.flat(), fontSize) + (rowTexts.length ? GAP : 0);
-  const top = labels.columns ? lineHeight + GAP : 0;
+  const top = columns ? lineHeight + GAP : 0;
   const drawnWidth = widths[layout] - left;
   const drawnHeight = Math.round((drawnWidth / width) * height);
   const rowLabels = rowTexts.map((text, row) => ({
@@ -58,7 +63,7 @@ export function labelledTiles(
     layer: [
       picture(address, drawnWidth, drawnHeight),
       text(rowLabels, { align: 'right', baseline: 'middle' }),
-      text(columnLabels(labels.columns ?? [], drawnWidth, fontSize), {
+      text(columnLabels(columns ?? [], drawnWidth, fontSize), {
         align: 'center',
         baseline: 'bottom',
       }),
@@ -108,11 +113,19 @@ function linesOf(label: string): string[] {
   for (const word of label.split(' ')) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && longer.length <= CHARACTERS_PER_LINE) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    else lines.push(cut(word, MOST.inWord));
   }
-  return lines;
+  return lines.length > MOST.lines
+    ? [...lines.slice(0, MOST.lines - 1), `${lines[MOST.lines - 1]} …`]
+    : lines;
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function textWidth(lines: string[], fontSize: number): number {
-  return Math.ceil(Math.max(0, ...lines.map(({ length }) => length)) * CHARACTER_WIDTH * fontSize);
+  const width = (line: string): number =>
+    line.length * CHARACTER_WIDTH + (line.match(WIDE.characters)?.length ?? 0) * WIDE.more;
+  return Math.ceil(Math.max(0, ...lines.map(width)) * fontSize);
 }

@@ -12,7 +12,7 @@ interface Palette {
   grid: string;
   /** For up to four series, told apart by shape or dash as well: see series.ts. The last is for no text. */
   series: [string, string, string, string];
-  /** For the ten classes, always beside the digit itself. */
+  /** For classes, always beside what stands for the class; with more than ten classes they repeat. */
   classes: string[];
 }
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
+import { fitting } from '../words/fitting.ts';
 import { ARCHIVE, archive } from './archive.ts';
 import { renderFigure } from './render.ts';
 
@@ -12,13 +13,21 @@ export interface DrawnFigures {
   archive: string;
 }
 
+/** Characters of an alternative text: a screen reader reads it in one go. */
+const LONGEST_ALT = 250;
+
 /**
- * Draws figures in all their files, in the order given.
+ * Draws figures in all their files, in the order given. Where names are so long that an alternative text
+ * is longer than it may be, its last sentences go: the long description says all of them.
  *
  * @param work the tutorial that they are of
  */
 export async function drawFigures(contents: FigureContent[], work: Work): Promise<DrawnFigures> {
-  const drawn = await Promise.all(contents.map((content) => renderFigure(content, work)));
+  const drawn = await Promise.all(
+    contents.map((content) =>
+      renderFigure({ ...content, alt: fitting(content.alt, LONGEST_ALT) }, work),
+    ),
+  );
   const files = new Map(drawn.flatMap((each) => [...each.files]));
   files.set(ARCHIVE, archive(files));
   return { figures: drawn.map(({ figure }) => figure), files, archive: ARCHIVE };

@@ -12,9 +12,19 @@ export function decimal(value: number, digits = 1): string {
   return formatNumber(value, digits);
 }
 
-/** "a 20", "an 8", "an 11", "an 18": the article that a spoken number takes. */
-export function article(count: number): string {
-  return /^(8|11$|18$)/.test(String(count)) ? `an ${count}` : `a ${count}`;
+/** Numbers, letters and words that are spoken with a vowel at their beginning. */
+const VOWEL = /^(8|11$|18$|[aefhilmnorsx]$|(?!uni|use|usu|eu|one\b|once)[aeiou].)/i;
+
+/** "a 20", "an 8", "an 11", "an F", "an Ankle boot": with the article that it takes when spoken. */
+export function article(what: number | string): string {
+  return `${VOWEL.test(String(what)) ? 'an' : 'a'} ${what}`;
+}
+
+const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** 10 → "ten", 26 → "26": small numbers in words. */
+export function counted(count: number): string {
+  return SMALL[count] ?? decimal(count, 0);
 }
 
 /** "the grid" → "The grid" */

@@ -1,6 +1,7 @@
 import { PIXELS } from '../../contract/image.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent, Raster } from '../../figures/figure.ts';
+import { classSequence } from '../../figures/words/classes.ts';
 import { decimal, list, plural } from '../../figures/words/phrases.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
@@ -36,7 +37,7 @@ export function rateDistortionFigure(
         : `There is one point: ${at(first)}.`,
       bestWords(models, best),
       `The Fréchet distance of samples to held-out images, lower being better, is ${list(models.map(({ beta, quality }) => `${decimal(quality.frechet)} for ${named(beta)}`))}; the best is that of ${named(finest.beta)}. Of ${plural(first.latentSize, 'latent')}, ${first.latents.activeUnits} ${first.latents.activeUnits === 1 ? 'is' : 'are'} active at ${named(first.beta)}${models.length > 1 ? ` and ${last.latents.activeUnits} at ${named(last.beta)}` : ''}.`,
-      `A strip of grey images has a row of ${SAMPLES} samples for each β. A classifier reads them, from the left, as ${list(models.map(({ beta, samples }) => `${samples.readings.slice(0, SAMPLES).join(' ')} at ${named(beta)}`))}.`,
+      `A strip of grey images has a row of ${SAMPLES} samples for each β. A classifier reads them, from the left, as ${list(models.map(({ beta, samples }) => `${classSequence(dataset, samples.readings.slice(0, SAMPLES))} at ${named(beta)}`))}.`,
     ],
     experiments: models.map(({ id }) => id),
     data: {

@@ -23,6 +23,7 @@ export default settable(
     );
     const modelsIn = (context: StudyContext) => experiments.map(({ id }) => modelOf(context, id));
     return {
+      needsClasses: true,
       offers: {
         figures: ['rate-distortion'],
         numbers: experiments

@@ -1,6 +1,6 @@
 import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { summarise, type DatasetSummary } from './dataset-summary.ts';
 
-export function measure({ data }: MeasurementInput): DatasetSummary {
-  return summarise(data);
+export function measure({ data, classes }: MeasurementInput): DatasetSummary {
+  return summarise(data, classes);
 }

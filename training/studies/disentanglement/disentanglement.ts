@@ -1,7 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import { drawStrokes } from '../../data/strokes/draw.ts';
 import { FACTOR_RANGES } from '../../data/strokes/factors.ts';
-import { STROKES_SEED } from '../../data/strokes/strokes.ts';
+import { STROKES } from '../../data/strokes/strokes.ts';
 import { mutualInformationGap } from './mutual-information.ts';
 
 /** How far latents line up with what made the images: for *strokes*, where that is known. */
@@ -57,7 +57,7 @@ export function disentanglement(
 /** The factors of the first held-out images of *strokes*, all but the variant, which is no number. */
 export function strokesFactors(count: number): Factor[] {
   const names = Object.keys(FACTOR_RANGES) as (keyof typeof FACTOR_RANGES)[];
-  const drawn = Array.from({ length: count }, (_, i) => drawStrokes(STROKES_SEED, 'test', i));
+  const drawn = Array.from({ length: count }, (_, i) => drawStrokes(STROKES, 'test', i));
   return names.map((name) => ({ name, values: drawn.map(({ factors }) => factors[name]) }));
 }
 

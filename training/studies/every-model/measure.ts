@@ -12,7 +12,7 @@ import { importanceBound, type ImportanceBound } from '../bound/importance.ts';
 import { sampleQuality, type SampleQuality } from '../samples/sample-quality.ts';
 import { samples, type Samples } from '../samples/samples.ts';
 import { errorByClass } from './error-by-class.ts';
-import { heldOutDigits, type HeldOutDigits } from './held-out-digits.ts';
+import { heldOutImages, type HeldOutImages } from './held-out-images.ts';
 import { spectrum, type Spectrum } from './spectrum.ts';
 
 /** What is measured of every VAE. */
@@ -20,9 +20,9 @@ export interface EveryModel {
   latents: LatentUse;
   /** Share of held-out images whose class is that of most of their 10 nearest neighbours. */
   knnAccuracy: number;
-  /** One held-out image a class, encoded to its posterior mean and decoded. */
-  reconstructions: HeldOutDigits & {
-    /** `[10, 784]` in [0, 1]. */
+  /** A few held-out images, encoded to their posterior means and decoded. */
+  reconstructions: HeldOutImages & {
+    /** `[indices, 784]` in [0, 1]. */
     images: Float32Array;
     /** Reconstruction error of each, in nats. */
     nats: number[];
@@ -53,6 +53,7 @@ export async function measure({
   models: [model],
   classifier,
   data,
+  classes,
   seed,
   size,
 }: MeasurementInput<EveryModelSize>): Promise<EveryModel> {
@@ -62,22 +63,26 @@ export async function measure({
   if (objective.pixels === 'binarised') binarise(pixels, randomStream(seed, 'held-out-pixels'));
   const posterior = await posteriors(vae, pixels);
   const means = await decode(vae, posterior.mean);
-  const digits = heldOutDigits(test);
-  const reconstructed = imagesAt(means, digits.indices);
-  const some = subset(randomStream(seed, 'spectrum'), SPECTRUM_IMAGES, test.count);
+  const some = heldOutImages(test, classes);
+  const reconstructed = imagesAt(means, some.indices);
+  const ofSpectrum = subset(randomStream(seed, 'spectrum'), SPECTRUM_IMAGES, test.count);
   const shown = await samples(model, classifier, test.images, seed, SHOWN);
   return {
     latents: latentUse(posterior, latentSize),
     knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: someQueries(seed) }),
     reconstructions: {
-      ...digits,
+      ...some,
       images: reconstructed,
-      nats: pixelNats(imagesAt(pixels, digits.indices), reconstructed),
+      nats: pixelNats(imagesAt(pixels, some.indices), reconstructed),
     },
-    errorByClass: errorByClass(pixelNats(pixels, means), test.labels),
-    spectrum: spectrum(greyOf(imagesAt(test.images, some)), imagesAt(means, some), shown.images),
+    errorByClass: errorByClass(pixelNats(pixels, means), test.labels, classes),
+    spectrum: spectrum(
+      greyOf(imagesAt(test.images, ofSpectrum)),
+      imagesAt(means, ofSpectrum),
+      shown.images,
+    ),
     samples: shown,
-    quality: await sampleQuality(vae, classifier, data, seed, size.samples),
+    quality: await sampleQuality({ vae, classifier, classes }, data, seed, size.samples),
     importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),
   };
 }

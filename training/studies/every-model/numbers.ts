@@ -1,6 +1,7 @@
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
 import { ACTIVE } from '../../evaluate/latent-use.ts';
+import { counted } from '../../figures/words/phrases.ts';
 import {
   count,
   merged,
@@ -20,10 +21,15 @@ const MOST = 0.9;
 const GAIN_DRAWS = 50;
 
 /** Numbers of every experiment, of every VAE, and of the classifier that reads them. */
-export function everyModelNumbers({ classifier, experiments, models }: StudyContext): Measures {
+export function everyModelNumbers({
+  dataset,
+  classifier,
+  experiments,
+  models,
+}: StudyContext): Measures {
   return {
     ...merged(experiments.map((each) => prefix(each.id, ofExperiment(each)))),
-    ...merged(models.map((model) => prefix(model.id, ofVae(model)))),
+    ...merged(models.map((model) => prefix(model.id, ofVae(model, dataset.classes.length)))),
     'classifier.accuracy': share(
       classifier.accuracy,
       'Held-out images that the classifier names right',
@@ -84,7 +90,7 @@ function ofExperiment(experiment: StudyContext['experiments'][number]): Measures
   };
 }
 
-function ofVae(model: MeasuredModel): Measures {
+function ofVae(model: MeasuredModel, classes: number): Measures {
   const { title, likelihood, latents, knnAccuracy, quality, spectrum, importance } = model;
   const of = `${quality.count} samples of “${title}”`;
   const boundWith = (draws: number): number => importance.rows.find(({ k }) => k === draws)!.nats;
@@ -116,7 +122,7 @@ function ofVae(model: MeasuredModel): Measures {
     confidence: share(quality.confidence, `Mean probability of the class read in ${of}`),
     'class-entropy': number(
       quality.classEntropy,
-      `Entropy, in nats, of the classes read in ${of}; all ten equally often would be ${Math.log(10).toFixed(2)}`,
+      `Entropy, in nats, of the classes read in ${of}; all ${counted(classes)} equally often would be ${Math.log(classes).toFixed(2)}`,
     ),
     'sharpness.reconstructions': share(
       spectrum.sharpness.reconstructions,

@@ -15,6 +15,7 @@ export default settable<'every-model', typeof NO_SETTINGS, EveryModel, EveryMode
   'every-model',
   NO_SETTINGS,
   ({ added }) => ({
+    needsClasses: ['error-by-class'],
     offers: {
       figures: [
         ...['reconstructions', 'error-by-class', 'spectrum'],

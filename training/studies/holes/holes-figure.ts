@@ -1,7 +1,7 @@
-import { CLASSES } from '../../contract/image.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { decimal, list, percent } from '../../figures/words/phrases.ts';
+import { brieflyClasses, type Named } from '../../figures/words/classes.ts';
+import { decimal, percent } from '../../figures/words/phrases.ts';
 import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
 import type { FigureContext } from '../study.ts';
 import { holesChart } from './holes-chart.ts';
@@ -28,7 +28,7 @@ export function holesFigure(holes: Holes, { dataset }: FigureContext): FigureCon
     alt: `Decoded latent planes of an autoencoder and a VAE on ${dataset.title}, and the places a classifier is sure of, the autoencoder first: ${against('midpoints')} of midpoints of codes, ${against('box')} of their box, ${against('prior')} of N(0, I).`,
     description: [
       `Two grids of decoded images, first the autoencoder’s and then the VAE’s, ${plain.grid.side} rows and columns each. Their axes are the two latents, over the smallest box that holds the codes of all held-out images. A frame marks a cell whose image the classifier is unsure of, giving no class a probability of ${percent(sure)} or more. A dashed ellipse is the circle two standard deviations from the origin, in which ${percent(1 - Math.exp(-2))} of N(0, I) lies.`,
-      ...models.map((model) => planeWords(model, sure)),
+      ...models.map((model) => planeWords(model, sure, dataset)),
       `Below, a dot plot has a row for each kind of place, with a circle for the autoencoder and a square for the VAE at the share of places that the classifier is sure of, from 0 to 100 %. A dashed line marks its share of the held-out images themselves, ${percent(heldOut)}.`,
       ...testOfHoles(plain, vae, count),
     ],
@@ -48,7 +48,7 @@ export function holesFigure(holes: Holes, { dataset }: FigureContext): FigureCon
           KINDS.map(({ kind, name }) => [id, name, '', '', '', '', shares[kind]]),
         ),
         ['', 'held-out images', '', '', '', '', heldOut],
-        ...models.flatMap(cellRows),
+        ...models.flatMap((model) => cellRows(model, dataset)),
       ],
     },
     picture: {
@@ -72,24 +72,22 @@ export function holesFigure(holes: Holes, { dataset }: FigureContext): FigureCon
 }
 
 /** Where a model has its codes, beside N(0, I), and what its grid shows. */
-function planeWords(model: Model, sure: number): string {
+function planeWords(model: Model, sure: number, dataset: Named): string {
   const { title, box, grid, reconstruction, knnAccuracy } = model;
   const [from1, to1, from2, to2] = box.flat().map((value) => decimal(value));
   const area = (box[0][1] - box[0][0]) * (box[1][1] - box[1][0]);
   const unsure = grid.confidences.filter((confidence) => confidence < sure).length;
-  const missing = Array.from({ length: CLASSES }, (_, digit) => digit).filter(
-    (digit) => !grid.readings.includes(digit),
-  );
-  return `The ${nameOf(model)} is “${title}”: its codes lie between ${from1} and ${to1} in z1 and between ${from2} and ${to2} in z2, a box of ${decimal(area / PRIOR_BOX.side ** 2)} times the area of the square from −3 to 3 that holds ${percent(PRIOR_BOX.share)} of N(0, I). The classifier is unsure of ${unsure} of the ${grid.confidences.length} cells${missing.length ? `, and takes none for ${list(missing)}` : ''}. Held out, its reconstruction error is ${decimal(reconstruction)} nats per image (${BERNOULLI_ON.grey}), and ten nearest codes name the class of ${percent(knnAccuracy)}.`;
+  const missing = [...dataset.classes.keys()].filter((label) => !grid.readings.includes(label));
+  return `The ${nameOf(model)} is “${title}”: its codes lie between ${from1} and ${to1} in z1 and between ${from2} and ${to2} in z2, a box of ${decimal(area / PRIOR_BOX.side ** 2)} times the area of the square from −3 to 3 that holds ${percent(PRIOR_BOX.share)} of N(0, I). The classifier is unsure of ${unsure} of the ${grid.confidences.length} cells${missing.length ? `, and takes none for ${brieflyClasses(dataset, missing)}` : ''}. Held out, its reconstruction error is ${decimal(reconstruction)} nats per image (${BERNOULLI_ON.grey}), and ten nearest codes name the class of ${percent(knnAccuracy)}.`;
 }
 
-function cellRows({ id, box, grid }: Model): (string | number)[][] {
+function cellRows({ id, box, grid }: Model, { classes }: Named): (string | number)[][] {
   const at = ([from, to]: [number, number], cell: number): number =>
     from + ((cell + 0.5) / grid.side) * (to - from);
   return grid.readings.map((reading, i) => {
     const row = Math.floor(i / grid.side);
     const z1 = at(box[0], i % grid.side);
     const z2 = at(box[1], grid.side - 1 - row);
-    return [id, 'cell', z1, z2, reading, grid.confidences[i], ''];
+    return [id, 'cell', z1, z2, classes[reading], grid.confidences[i], ''];
   });
 }

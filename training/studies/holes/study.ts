@@ -8,6 +8,7 @@ import { holesNumbers, HOLES_NUMBERS } from './numbers.ts';
 /** Whether a plain autoencoder has holes where a VAE has none. */
 const study: Study<Holes, HolesSize> = {
   name: 'holes',
+  needsClasses: true,
   offers: { figures: ['holes'], numbers: HOLES_NUMBERS },
   experiments: [vae, autoencoder],
   alike: true,

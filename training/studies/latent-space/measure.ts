@@ -21,13 +21,14 @@ export async function measure({
   models: [model],
   classifier,
   data: { test },
+  classes,
   seed,
 }: MeasurementInput): Promise<LatentSpace> {
   const posterior = await posteriors(model.vae, greyOf(test.images));
   const use = latentUse(posterior, model.latentSize);
   const reader = (pictures: Float32Array) => read(classifier, pictures);
   return {
-    interpolations: await interpolations(model, reader, test, STEPS),
+    interpolations: await interpolations(model, reader, { test, classes }, STEPS),
     traversals: await traversals(model, reader, use, test),
     components: principalComponents(model, posterior.mean, test.labels, seed),
   };

@@ -13,6 +13,7 @@ import { traversalsFigure } from './traversals-figure.ts';
 export default settable('latent-space', NO_SETTINGS, ({ added }) => {
   const experiments = [reference, ...added];
   return {
+    needsClasses: true,
     offers: {
       figures: [
         ...['interpolations', 'traversals', 'principal-components', 'kl-per-latent'],

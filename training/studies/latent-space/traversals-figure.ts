@@ -1,7 +1,8 @@
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfLargest } from '../../figures/words/numbers.ts';
-import { article, decimal, list, plural } from '../../figures/words/phrases.ts';
+import { aOfClass, className, ofTitle, type Named } from '../../figures/words/classes.ts';
+import { decimal, list, plural } from '../../figures/words/phrases.ts';
 import { stretches } from '../../figures/words/readings.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext } from '../study.ts';
@@ -15,6 +16,7 @@ export function traversalsFigure(
   { dataset }: FigureContext,
   id = 'traversals',
 ): FigureContent {
+  const { classes } = dataset;
   const [from, to] = [short(values[0]), short(values.at(-1)!)];
   const mover = latents[indexOfLargest(latents.map(({ change }) => change))];
   const dead = latents.filter(({ isActive }) => !isActive);
@@ -23,11 +25,13 @@ export function traversalsFigure(
   return {
     id,
     title: id === 'traversals' ? 'What each latent draws' : `What each latent draws: ${title}`,
-    caption: `The code of one held-out ${dataset.title} digit, ${article(label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent carries no information.`,
-    alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${dataset.title} digit, ${label}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
+    caption: `The code of one held-out ${ofTitle(dataset, 'one')}, ${aOfClass(dataset, label)}, with one latent at a time moved from ${from} to ${to} and the others left alone, decoded by “${title}”. Beside each row its latent and that latent’s mean KL, in nats per image; a dead latent carries no information.`,
+    alt: `${plural(latents.length, 'row')} of ${values.length} images: one latent at a time moved from ${from} to ${to}, starting from a held-out ${ofTitle(dataset, 'one')}, ${className(dataset, label)}. ${strongest}; ${moves}. Dead: ${dead.length} of ${latents.length}.`,
     description: [
-      `A grid of ${plural(latents.length, 'row')} and ${values.length} columns of grey images. All begin with the posterior mean of one held-out image, ${article(label)} (position ${decimal(index, 0)} of the held-out set, from 0). In a row one latent takes the values ${from} to ${to} from left to right in even steps, and the other latents stay. Rows are ordered by the latent’s KL over the held-out images, the largest at the top.`,
-      ...latents.filter(({ isActive }) => isActive).map((latent) => describe(latent, values)),
+      `A grid of ${plural(latents.length, 'row')} and ${values.length} columns of grey images. All begin with the posterior mean of one held-out image, ${aOfClass(dataset, label)} (position ${decimal(index, 0)} of the held-out set, from 0). In a row one latent takes the values ${from} to ${to} from left to right in even steps, and the other latents stay. Rows are ordered by the latent’s KL over the held-out images, the largest at the top.`,
+      ...latents
+        .filter(({ isActive }) => isActive)
+        .map((latent) => describe(latent, values, dataset)),
       ...(dead.length ? [describeDead(dead)] : ['None of these latents is dead.']),
       `Of the latents shown, ${strongest}; ${moves} from end to end.`,
     ],
@@ -48,7 +52,7 @@ export function traversalsFigure(
       rows: latents.flatMap(({ latent, kl, isActive, change, readings }, row) =>
         readings.map((reading, i) => [
           ...[row + 1, latent, kl, Number(isActive), change],
-          ...[values[i], reading],
+          ...[values[i], classes[reading]],
         ]),
       ),
     },
@@ -60,11 +64,11 @@ export function traversalsFigure(
 }
 
 /** "z7, KL 2.3 nats: 5 at −3, 3 from −1.8 to 1.2 and 9 from 1.8 to 3. …" */
-function describe(latent: Latent, values: number[]): string {
-  const found = stretches(latent.readings).map(({ digit, from, to }) =>
+function describe(latent: Latent, values: number[], dataset: Named): string {
+  const found = stretches(latent.readings).map(({ label, from, to }) =>
     from === to
-      ? `${digit} at ${short(values[from])}`
-      : `${digit} from ${short(values[from])} to ${short(values[to])}`,
+      ? `${className(dataset, label)} at ${short(values[from])}`
+      : `${className(dataset, label)} from ${short(values[from])} to ${short(values[to])}`,
   );
   return `z${latent.latent}, KL ${nats(latent)}: the classifier reads ${list(found)}. From end to end a pixel changes by ${share(latent.change)} on average.`;
 }

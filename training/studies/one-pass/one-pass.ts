@@ -12,7 +12,7 @@ export interface OnePass {
   title: string;
   /** What the pixels' likelihood is called, as losses name it. */
   likelihood: string;
-  digit: number;
+  label: number;
   /** Position in the held-out set. */
   index: number;
   /** `[784]` in [0, 1]. */
@@ -35,16 +35,17 @@ interface Latent {
   kl: number;
 }
 
-/** Even a model that was trained for a moment draws it well. */
-const DIGIT = 7;
+/** The class of the image, or the last if there are fewer: a model trained for a moment draws a 7 well. */
+const CLASS = 7;
 
 /** The first held-out image of one class through the model, once. */
 export async function onePass(
   { id, title, likelihood, vae }: MeasurableModel,
-  test: { images: Uint8Array; labels: Uint8Array },
+  { test, classes }: { test: { images: Uint8Array; labels: Uint8Array }; classes: number },
   seed: number,
 ): Promise<OnePass> {
-  const index = test.labels.indexOf(DIGIT);
+  const label = Math.min(CLASS, classes - 1);
+  const index = test.labels.indexOf(label);
   const image = greyOf(imagesAt(test.images, [index]));
   const posterior = await posteriors(vae, image);
   const { mean, logVariance } = posterior;
@@ -59,5 +60,5 @@ export async function onePass(
     Float32Array.from(latents, ({ code }) => code),
   );
   const [reconstruction] = pixelNats(image, decoded);
-  return { id, title, likelihood, digit: DIGIT, index, image, latents, decoded, reconstruction };
+  return { id, title, likelihood, label, index, image, latents, decoded, reconstruction };
 }

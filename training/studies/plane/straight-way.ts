@@ -7,23 +7,22 @@ export interface StraightWay {
 }
 
 /**
- * The shortest straight way from a cell that reads as one digit to a cell that reads as another, the
- * first of equals; undefined if one of the digits does not occur.
+ * The shortest straight way from a cell that reads as one class to a cell that reads as another, the
+ * first of equals; undefined if one of the classes does not occur.
  *
  * @param readings of the cells of a square grid, row by row
  */
 export function shortestWay(
   readings: number[],
   side: number,
-  fromDigit: number,
-  toDigit: number,
+  [first, last]: [number, number],
 ): StraightWay | undefined {
-  const cellsOf = (digit: number): number[] =>
-    readings.flatMap((reading, cell) => (reading === digit ? [cell] : []));
-  const ends = cellsOf(toDigit);
+  const cellsOf = (label: number): number[] =>
+    readings.flatMap((reading, cell) => (reading === label ? [cell] : []));
+  const ends = cellsOf(last);
   let shortest: [number, number] | undefined;
   let shortestLength = Infinity;
-  for (const from of cellsOf(fromDigit)) {
+  for (const from of cellsOf(first)) {
     for (const to of ends) {
       const length = Math.hypot((to % side) - (from % side), rowOf(to, side) - rowOf(from, side));
       if (length < shortestLength) [shortest, shortestLength] = [[from, to], length];

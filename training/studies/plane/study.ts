@@ -7,6 +7,7 @@ import type { Plane } from './measure.ts';
 /** The latent space of two dimensions, seen whole. */
 const study: Study<Plane> = {
   name: 'plane',
+  needsClasses: true,
   offers: { figures: ['latent-scatter', 'manifold'], numbers: [] },
   experiments: [experiment],
   measurement: { groups: () => [[experiment.id]] },

@@ -1,6 +1,6 @@
-import { CLASSES } from '../../contract/image.ts';
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
 import type { FigureContent } from '../../figures/figure.ts';
+import { theClass, type Named } from '../../figures/words/classes.ts';
 import { decimal, list, percent, plural, withSpread } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { dotPlots, type Panel } from './dot-plots.ts';
@@ -14,7 +14,7 @@ export function sampleQualityFigure(
   const [best, worst] = [sorted[0], sorted.at(-1)!];
   const { count, frechetFloor, frechetFloorDeviation } = best.quality;
   const floor = withSpread(frechetFloor, frechetFloorDeviation);
-  const most = Math.log(CLASSES);
+  const most = Math.log(dataset.classes.length);
   const distances = sorted.map(({ quality }) => quality.frechet);
   const confidences = sorted.map(({ quality }) => quality.confidence);
   const entropies = sorted.map(({ quality }) => quality.classEntropy);
@@ -49,7 +49,7 @@ export function sampleQualityFigure(
       `Three panels with a row for each model, in the order of their Fréchet distance, the smallest at the top. A point has its number beside it; in the first and the last a dashed vertical line shows the distance of training images, and the entropy of classes that are all equally frequent.`,
       `The Fréchet distance compares the classifier’s features of ${decimal(count, 0)} samples with those of as many held-out images (Heusel et al. 2017, there with another network, so that these numbers compare only with one another). Between training images and held-out images it is ${floor}: the mean and the standard deviation over ${FLOOR_DRAWS} random draws of both. A sample’s distance is the mean over as many draws of held-out images. ${extremes(distances, 1, 'smallest', 'largest')}`,
       `The mean confidence is the probability that the classifier gives to the class it names, averaged over samples. ${extremes(confidences, 2, 'lowest', 'highest')}`,
-      `The entropy of the classes named is ${decimal(most, 2)} nats where all ${CLASSES} are equally frequent, and 0 where all samples are of one class. ${extremes(entropies, 2, 'lowest', 'highest')} ${commonest(sorted)}`,
+      `The entropy of the classes named is ${decimal(most, 2)} nats where all ${dataset.classes.length} are equally frequent, and 0 where all samples are of one class. ${extremes(entropies, 2, 'lowest', 'highest')} ${commonest(sorted, dataset)}`,
       `In the order of the rows: ${list(sorted.map(({ title, quality }) => `“${title}” ${decimal(quality.frechet)}, ${decimal(quality.confidence, 2)} and ${decimal(quality.classEntropy, 2)}`))}.`,
     ],
     experiments: sorted.map(({ id }) => id),
@@ -70,9 +70,9 @@ export function sampleQualityFigure(
           description: 'Mean probability of the class that the classifier names',
         },
         { name: 'class_entropy', description: 'Entropy of the classes named, in nats' },
-        ...Array.from({ length: CLASSES }, (_, digit) => ({
-          name: `share_${digit}`,
-          description: `Share of samples that the classifier takes for ${digit}`,
+        ...dataset.classes.map((name, label) => ({
+          name: `share_${label}`,
+          description: `Share of samples that the classifier takes for ${name}`,
         })),
       ],
       rows: sorted.map(({ id, quality }) => [
@@ -99,10 +99,10 @@ export function sampleQualityFigure(
 }
 
 /** What the model with the lowest entropy draws most. */
-function commonest(models: MeasuredModel[]): string {
+function commonest(models: MeasuredModel[], dataset: Named): string {
   const { title, quality } = models.reduce((a, b) =>
     b.quality.classEntropy < a.quality.classEntropy ? b : a,
   );
   const share = Math.max(...quality.shares);
-  return `Of the samples of “${title}”, ${percent(share)} are taken for the ${quality.shares.indexOf(share)}, its commonest class.`;
+  return `Of the samples of “${title}”, ${percent(share)} are taken for ${theClass(dataset, quality.shares.indexOf(share))}, its commonest class.`;
 }

@@ -1,10 +1,10 @@
 import { read, type Reading } from '../../classifier/classifier.ts';
 import { FEATURES, type Classifier } from '../../classifier/model.ts';
-import { CLASSES } from '../../contract/image.ts';
 import { normals, randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt, type Splits } from '../../data/images.ts';
 import { FLOOR_DRAWS, frechetDistance, gaussianOf, type Gaussian } from '../../evaluate/frechet.ts';
 import { meanAndDeviation } from '../../evaluate/spread.ts';
+import { countByClass } from '../../figures/words/readings.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 
@@ -22,9 +22,9 @@ export interface SampleQuality {
   frechetFloorDeviation: number;
   /** Mean probability of the class that is taken. */
   confidence: number;
-  /** Entropy of the classes taken, in nats; log 10 ≈ 2.303 where all are equally frequent. */
+  /** Entropy of the classes taken, in nats; log 10 ≈ 2.303 where ten are equally frequent. */
   classEntropy: number;
-  /** Share of each class, 0 to 9. */
+  /** Share of each class. */
   shares: number[];
 }
 
@@ -35,8 +35,7 @@ export interface SampleQuality {
  * @param count samples wanted; fewer where there are fewer images of a split to set them beside
  */
 export async function sampleQuality(
-  vae: Vae,
-  classifier: Classifier,
+  { vae, classifier, classes }: { vae: Vae; classifier: Classifier; classes: number },
   { train, test }: Splits,
   seed: number,
   count: number,
@@ -57,7 +56,7 @@ export async function sampleQuality(
   }
   const samples = featuresOf(reading);
   const floor = meanAndDeviation(floors);
-  const shares = sharesOf(reading.classes);
+  const shares = sharesOf(reading.classes, classes);
   return {
     count: used,
     frechet: meanAndDeviation(heldOut.map((each) => frechetDistance(samples, each))).mean,
@@ -73,11 +72,9 @@ function featuresOf({ features }: Reading): Gaussian {
   return gaussianOf(features, FEATURES);
 }
 
-/** The share of each class, 0 to 9. */
-function sharesOf(classes: number[]): number[] {
-  const counts = new Array<number>(CLASSES).fill(0);
-  for (const taken of classes) counts[taken] += 1;
-  return counts.map((count) => count / classes.length);
+/** The share of each of so many classes among readings. */
+function sharesOf(readings: number[], classes: number): number[] {
+  return countByClass(readings, classes).map((count) => count / readings.length);
 }
 
 /** In nats; what does not occur adds nothing. */

@@ -9,6 +9,7 @@ export default settable('samples', NO_SETTINGS, ({ added }) => {
   const others = [compact, ...added].map(({ id }) => ({ id, figure: `samples-${id}` }));
   const drawn = [{ id: reference.id, figure: 'samples' }, ...others];
   return {
+    needsClasses: true,
     offers: { figures: [...drawn.map(({ figure }) => figure), 'sample-quality'], numbers: [] },
     experiments: [reference, compact, ...added],
     figures: (_, context) => [

@@ -3,6 +3,7 @@ import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { extremes } from '../../figures/words/extremes.ts';
 import { threeDigits } from '../../figures/words/numbers.ts';
+import { classSequence, likeThoseOf } from '../../figures/words/classes.ts';
 import { decimal, list, percent, plural, withSpread } from '../../figures/words/phrases.ts';
 import { shortNames } from '../../figures/words/short-names.ts';
 import { concatenate } from '../../models/concatenate.ts';
@@ -27,12 +28,12 @@ export function latentSizeSamplesFigure(
     id: 'latent-size-samples',
     title: 'Samples by number of latents',
     caption: `Ten draws of z from N(0, I) a row, decoded by models with ${list(sizes)} latents, trained on ${dataset.title}.`,
-    alt: `${plural(models.length, 'row')} of ten generated ${dataset.title}-like digits, by number of latents. ${extremes('Fréchet distance', frechet, names, threeDigits)} ${extremes('The classifier’s confidence', confidence, names, percent)}`,
+    alt: `${plural(models.length, 'row')} of ten generated ${likeThoseOf(dataset)}, by number of latents. ${extremes('Fréchet distance', frechet, names, threeDigits)} ${extremes('The classifier’s confidence', confidence, names, percent)}`,
     description: [
       `A grid of ${plural(models.length, 'row')} and ten columns of grey images. Each row is decoded by one model from ten draws of its own; the number of latents is ${list(sizes)} from top to bottom.`,
       ...models.map(
         ({ quality, samples }, i) =>
-          `With ${names[i]}, over ${plural(quality.count, 'draw')}: Fréchet distance ${threeDigits(quality.frechet)}, mean confidence ${percent(quality.confidence)}. The classifier takes the ten shown for ${samples.readings.slice(0, COLUMNS).join(' ')}.`,
+          `With ${names[i]}, over ${plural(quality.count, 'draw')}: Fréchet distance ${threeDigits(quality.frechet)}, mean confidence ${percent(quality.confidence)}. The classifier takes the ten shown for ${classSequence(dataset, samples.readings.slice(0, COLUMNS))}.`,
       ),
       `${extremes('The Fréchet distance to held-out images in the classifier’s features', frechet, names, threeDigits)} Training images have ${withSpread(models[0].quality.frechetFloor, models[0].quality.frechetFloorDeviation)} (the standard deviation is that over random draws), which is about what a perfect model would get.`,
       `${extremes('The classifier’s mean confidence, the probability of the class it takes,', confidence, names, percent)}`,
@@ -62,7 +63,7 @@ export function latentSizeSamplesFigure(
             ...[row + 1, id, latentSize],
             ...[quality.count, quality.frechet, quality.frechetFloor],
             ...[quality.frechetFloorDeviation, quality.confidence],
-            ...[column + 1, reading, samples.confidences[column]],
+            ...[column + 1, dataset.classes[reading], samples.confidences[column]],
           ]),
       ),
     },

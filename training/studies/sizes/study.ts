@@ -23,6 +23,7 @@ export default settable(
       added,
     );
     return {
+      needsClasses: true,
       offers: { figures: ['latent-sizes', 'latent-size-samples', 'paper-figure-2'], numbers: [] },
       experiments,
       alike: true,

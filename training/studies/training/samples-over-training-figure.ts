@@ -3,6 +3,7 @@ import type { ModelInfo } from '../../evaluate/model.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfSmallest } from '../../figures/words/numbers.ts';
+import { likeThoseOf } from '../../figures/words/classes.ts';
 import { decimal, percent, plural } from '../../figures/words/phrases.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import { SNAPSHOT_DRAWS, SNAPSHOT_IMAGES, type Snapshot } from '../../train/snapshot.ts';
@@ -27,7 +28,7 @@ export function samplesOverTrainingFigure(
     id: 'samples-over-training',
     title: 'Samples in the course of training',
     caption: `The same ${SNAPSHOT_DRAWS} draws of z from N(0, I), decoded by “${title}” after it had seen the number of ${dataset.title} images, with repetition, that stands beside each row. The description gives the held-out negative ELBO at each, in nats per image (${likelihood}).`,
-    alt: `${plural(shown.length, 'row')} of ten generated ${dataset.title}-like digits, from ${decimal(first.imagesSeen, 0)} to ${plural(last.imagesSeen, 'image')} seen. The held-out negative ELBO goes from ${decimal(losses[0])} to ${decimal(losses.at(-1)!)} nats, pixels nearly black or white from ${percent(decided[0])} to ${percent(decided.at(-1)!)}.`,
+    alt: `${plural(shown.length, 'row')} of ten generated ${likeThoseOf(dataset)}, from ${decimal(first.imagesSeen, 0)} to ${plural(last.imagesSeen, 'image')} seen. The held-out negative ELBO goes from ${decimal(losses[0])} to ${decimal(losses.at(-1)!)} nats, pixels nearly black or white from ${percent(decided[0])} to ${percent(decided.at(-1)!)}.`,
     description: [
       `A grid of ${plural(shown.length, 'row')} and ten columns of grey images. A column is one draw of the latents, the same in every row; a row is the model at one moment of its training, which goes on from top to bottom.${shown.length < snapshots.length ? ` Shown are ${shown.length} of ${snapshots.length} moments, about evenly spread in the logarithm of images seen.` : ''}`,
       `The negative ELBO over ${plural(Math.min(SNAPSHOT_IMAGES, dataset.test), 'held-out image')} drawn at random, the same each time, in nats per image, and the share of the samples’ pixels that are nearly black or nearly white (below ${percent(DECIDED[0])} or above ${percent(DECIDED[1])} of full white): ${shown.map(({ imagesSeen }, i) => `after ${plural(imagesSeen, 'image')}, ${decimal(losses[i])} and ${percent(decided[i])}`).join('; ')}.`,

@@ -1,8 +1,9 @@
-import { CLASSES, IMAGE_SIZE } from '../../../../training/contract/image.ts';
+import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import type { Address } from '../../runtime/address.ts';
 import { digitImage, type Digits } from '../digits.ts';
 import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
+import { say, shared } from '../../runtime/words.ts';
 
 /** Fields for choosing one image of a data set. */
 export interface DigitChoice {
@@ -35,14 +36,15 @@ export function digitChoice(
   changed: () => void,
 ): DigitChoice {
   let index = Math.floor(address.number(name, initial, 0, digits.count - 1));
-  const ofClass = Array.from({ length: CLASSES }, (_, label) =>
+  const { classes, words } = shared;
+  const ofClass = classes.map((_, label) =>
     [...digits.labels.keys()].filter((i) => digits.labels[i] === label),
   );
   const group = `digit-choice-${(groups += 1)}`;
   const images = element('div', { className: 'digit-choice-images' });
   const labels = element('select', {});
   ofClass.forEach(({ length }, label) => {
-    if (length > 0) labels.append(element('option', { value: String(label) }, String(label)));
+    if (length > 0) labels.append(element('option', { value: String(label) }, classes[label].name));
   });
 
   const choose = (position: number): void => {
@@ -57,7 +59,7 @@ export function digitChoice(
           type: 'radio',
           name: group,
           checked: position === index,
-          ariaLabel: `${label}, image ${i + 1}`,
+          ariaLabel: say(words.image, { name: classes[label].name, number: i + 1 }),
         });
         radio.addEventListener('change', () => choose(position));
         return element('label', {}, radio, picture(digits, position));
@@ -77,7 +79,7 @@ export function digitChoice(
       'fieldset',
       { className: 'digit-choice' },
       element('legend', {}, legend),
-      element('label', {}, 'Digit', labels),
+      element('label', {}, words.class, labels),
       images,
     ),
     index: () => index,

@@ -1,6 +1,7 @@
 import type { Address } from '../../runtime/address.ts';
 import { element } from '../../../scripts/element.ts';
 import type { Status } from '../../runtime/status.ts';
+import { say, shared } from '../../runtime/words.ts';
 
 const LARGEST = 2 ** 32 - 1;
 
@@ -20,6 +21,7 @@ export function seedChoice(
   status: Status,
   changed: () => void,
 ): SeedChoice {
+  const { words } = shared;
   let seed = Math.floor(address.number('seed', initial, 0, LARGEST));
   const field = element('input', {
     type: 'number',
@@ -36,14 +38,14 @@ export function seedChoice(
   };
   field.addEventListener('input', () => {
     if (field.validity.valid) choose(field.valueAsNumber);
-    else status.say(`A seed is a whole number from 0 to ${LARGEST}.`);
+    else status.say(say(words.badSeed, { largest: LARGEST }));
   });
-  const another = element('button', { type: 'button' }, 'Another');
+  const another = element('button', { type: 'button' }, words.another);
   another.addEventListener('click', () => {
     choose(seed === LARGEST ? 0 : seed + 1);
     field.value = String(seed);
   });
-  const label = element('label', {}, 'Seed', field);
+  const label = element('label', {}, words.seed, field);
   const node = element('div', { className: 'seed-choice' }, label, another);
   return { node, another, seed: () => seed };
 }

@@ -1,6 +1,7 @@
 import { element } from '../../../scripts/element.ts';
 import { INK_SIDE, inkOf } from './ink.ts';
 import { pixels } from '../../runtime/paint.ts';
+import { say as filled, shared } from '../../runtime/words.ts';
 import { hasRoom, PEN_GRID, type PenPoint, type Stroke } from './strokes.ts';
 
 /** A field to draw on. */
@@ -18,9 +19,6 @@ const APART = 2;
 const STEP = 2;
 const LEAP = 8;
 
-const LABEL =
-  'Field to draw a digit on. Space puts the pen down and lifts it; arrow keys move it, with Shift further.';
-
 /**
  * A field to draw on with a pointer, or with keys that move a pen.
  *
@@ -33,13 +31,14 @@ export function drawingPad(
   changed: () => void,
   say: (words: string) => void,
 ): DrawingPad {
+  const { words } = shared;
   const canvas = element('canvas', { width: INK_SIDE, height: INK_SIDE });
   const context = canvas.getContext('2d')!;
-  const invitation = element('span', { className: 'drawing-invitation' }, 'Draw here');
+  const invitation = element('span', { className: 'drawing-invitation' }, words.drawHere);
   const pen = element('span', { className: 'drawing-pen' });
   const node = element(
     'div',
-    { className: 'drawing-pad', tabIndex: 0, role: 'application', ariaLabel: LABEL },
+    { className: 'drawing-pad', tabIndex: 0, role: 'application', ariaLabel: words.pad },
     canvas,
     invitation,
     pen,
@@ -56,7 +55,7 @@ export function drawingPad(
     changed();
   };
   const draw = (point: PenPoint, begins: boolean): void => {
-    if (!hasRoom(strokes)) return say('The drawing is full: undo a stroke, or clear it.');
+    if (!hasRoom(strokes)) return say(words.padFull);
     if (begins) strokes.push([point]);
     else strokes.at(-1)!.push(point);
     update();
@@ -100,7 +99,7 @@ export function drawingPad(
     if (to) moveTo(to);
     else if (isDown) lift();
     else putDown();
-    if (!isDown) say(`The pen is lifted, ${place[0]} across and ${place[1]} down.`);
+    if (!isDown) say(filled(words.penLifted, { x: place[0], y: place[1] }));
   });
 
   return {

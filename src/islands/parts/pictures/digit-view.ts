@@ -4,7 +4,7 @@ import { element } from '../../../scripts/element.ts';
 import { pixels } from '../../runtime/paint.ts';
 import { lookOf } from '../../runtime/reading.ts';
 
-/** One large digit, and below it what it looks like to the classifier. */
+/** One large image, and below it what it looks like to the classifier. */
 export interface DigitView {
   node: HTMLElement;
   /**

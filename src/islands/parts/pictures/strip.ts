@@ -2,8 +2,9 @@ import type { Classifier, Decoder } from '../../../decoder/networks.ts';
 import { element } from '../../../scripts/element.ts';
 import { inParts } from '../in-parts.ts';
 import { gridSize, paintGaps, paintTile } from '../../runtime/paint.ts';
+import { shared } from '../../runtime/words.ts';
 
-/** A row of images, and below each the digit that it looks like to the classifier. */
+/** A row of images, and below each the class that it looks like to the classifier. */
 export interface Strip {
   node: HTMLElement;
   canvas: HTMLCanvasElement;
@@ -14,7 +15,7 @@ export interface Strip {
 
 /**
  * @param latent the latent vector of an image, counted from 0, `[latent]`
- * @param read called whenever all images are decoded, with the digits that they look like; returns the
+ * @param read called whenever all images are decoded, with the classes that they look like; returns the
  * accessible name of the picture
  */
 export function strip(
@@ -33,15 +34,15 @@ export function strip(
     (i) => {
       const image = decoder.decode(latent(i));
       paintTile(context, image, 0, i);
-      readings[i] = classifier.read(image).digit;
-      labels[i].textContent = String(readings[i]);
+      readings[i] = classifier.read(image).label;
+      labels[i].textContent = shared.classes[readings[i]].sign;
     },
     () => {
       canvas.ariaLabel = read(readings);
     },
   );
   return {
-    // The accessible name of the picture says the same as the digits below it.
+    // The accessible name of the picture says the same as the signs below it.
     node: element(
       'div',
       { className: 'strip' },

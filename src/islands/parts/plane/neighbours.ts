@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../training/contract/format-number.ts';
-import { aDigit } from '../../runtime/reading.ts';
+import { say, shared } from '../../runtime/words.ts';
 import type { Place } from './plane-view.ts';
 import type { Point } from './points.ts';
 
@@ -16,25 +16,29 @@ export function nearest(points: Point[], place: Place): Point {
 
 /** Says what lies around a place of the plane: "the nearest test images are mostly 7s". */
 export function describeNeighbours(points: Point[], place: Place): string {
+  const { classes, words } = shared;
   const near = points
     .map((point) => ({ label: point.label, distance: distance(point, place) }))
     .filter(({ distance }) => distance <= REACH)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, COUNT);
-  if (near.length === 0) return 'no test image of the figure lies near';
+  if (near.length === 0) return words.noNeighbours;
   const [[first, count], second, ...others] = tally(near);
-  if (count === near.length) return `the nearest test images are all ${first}s`;
-  if (count > near.length / 2) return `the nearest test images are mostly ${first}s`;
-  const among = others.length > 0 ? ', among others' : '';
-  return `the nearest test images are ${first}s and ${second[0]}s${among}`;
+  const { many } = classes[first];
+  if (count === near.length) return say(words.neighboursAll, { classes: many });
+  if (count > near.length / 2) return say(words.neighboursMostly, { classes: many });
+  const both = { first: many, second: classes[second[0]].many };
+  return say(others.length > 0 ? words.neighboursOthers : words.neighboursTwo, both);
 }
 
-/** Says what the ellipse of a point shows: which digit it is, how far away, how wide. */
+/** Says what the ellipse of a point shows: which class it is of, how far away, how wide. */
 export function describePosterior(point: Point, place: Place): string {
   const { label, sd } = point;
-  const digit = aDigit(label);
-  const away = formatNumber(distance(point, place));
-  return `the nearest of all, ${away} away, is ${digit}, whose posterior has σ = (${sd.map((z) => formatNumber(z)).join(', ')})`;
+  return say(shared.words.nearest, {
+    away: formatNumber(distance(point, place)),
+    what: shared.classes[label].one,
+    sd: sd.map((z) => formatNumber(z)).join(', '),
+  });
 }
 
 function distance({ mean }: Point, place: Place): number {

@@ -2,12 +2,16 @@ import { tickText, ticks } from '../../runtime/numbers.ts';
 import type { Place, View } from './plane-view.ts';
 import type { Point, Posterior } from './points.ts';
 import { setAttributes, shape } from '../../runtime/svg.ts';
+import { say, shared } from '../../runtime/words.ts';
 
 /** Distance from the centre of the drawing to its sides, in its own units. */
 const HALF = 200;
 const TICKS = 8;
 /** Words closer to the edge than this many units could be cut off. */
 const EDGE = 12;
+
+/** Colours of classes that the style sheet has. */
+const COLOURS = 10;
 
 /** A drawing of the latent plane. */
 export interface PlaneMap {
@@ -20,13 +24,13 @@ export interface PlaneMap {
 }
 
 /**
- * Makes a map that shows each point as the numeral of its digit, and a posterior as an ellipse of one
+ * Makes a map that shows each point as the sign of its class, and a posterior as an ellipse of one
  * standard deviation.
  */
 export function planeMap(points: Point[]): PlaneMap {
   const axes = shape('g', { class: 'plane-axes' });
-  const digits = points.map(({ label }) =>
-    shape('text', { class: `class-${label}` }, String(label)),
+  const signs = points.map(({ label }) =>
+    shape('text', { class: `class-${label % COLOURS}` }, shared.classes[label].sign),
   );
   const ellipse = shape('ellipse', { class: 'plane-posterior' });
   const mark = shape(
@@ -36,7 +40,7 @@ export function planeMap(points: Point[]): PlaneMap {
     shape('circle', { r: 9 }),
   );
   const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
-  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...digits, mark, ellipse);
+  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...signs, mark, ellipse);
   let shown: View;
 
   return {
@@ -46,7 +50,7 @@ export function planeMap(points: Point[]): PlaneMap {
       if (view !== shown) {
         shown = view;
         axes.replaceChildren(...gridLines(view));
-        digits.forEach((digit, i) => put(digit, onMap(points[i].mean, view)));
+        signs.forEach((sign, i) => put(sign, onMap(points[i].mean, view)));
       }
       const [x, y] = onMap(place, view);
       const [cx, cy] = onMap(posterior.mean, view);
@@ -70,12 +74,12 @@ function onMap([z1, z2]: Place, { centre, reach }: View): [x: number, y: number]
   return [((z1 - centre[0]) / reach) * HALF, ((centre[1] - z2) / reach) * HALF];
 }
 
-/** Moves a numeral to its place, and hides it beyond the edge, which saves laying it out. */
-function put(digit: SVGTextElement, [x, y]: [x: number, y: number]): void {
+/** Moves a sign to its place, and hides it beyond the edge, which saves laying it out. */
+function put(sign: SVGTextElement, [x, y]: [x: number, y: number]): void {
   const display = Math.max(Math.abs(x), Math.abs(y)) > HALF + EDGE ? 'none' : '';
-  setAttributes(digit, { x, y });
+  setAttributes(sign, { x, y });
   // Setting it to the same value would make the browser style it again.
-  if (digit.style.display !== display) digit.style.display = display;
+  if (sign.style.display !== display) sign.style.display = display;
 }
 
 /** Lines at round numbers, with the numbers along the lower and the left edge. */
@@ -93,4 +97,12 @@ function gridLines(view: View): SVGElement[] {
       return [path, shape('text', where, tickText(z, at))];
     });
   });
+}
+
+/** Says what the signs on a map stand for; empty where they are the names of the classes. */
+export function signsInWords(): string {
+  const { classes, words } = shared;
+  if (classes.every(({ name, sign }) => name === sign)) return '';
+  const signs = classes.map(({ name, sign }) => say(words.sign, { name, sign }));
+  return say(words.signs, { signs: signs.join(', ') });
 }

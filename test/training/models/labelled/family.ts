@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES, PIXELS } from '../../../../training/contract/image.ts';
+import { PIXELS } from '../../../../training/contract/image.ts';
 import { normals } from '../../../../training/contract/random.ts';
 import { take } from '../../../../training/engines/take.ts';
 import type { Family } from '../../../../training/models/family.ts';
 import { withProbabilities } from '../../../../training/models/layers.ts';
 import { oneHot } from '../../../../training/train/batches.ts';
 import { labelledLoss, labelledTerms } from './loss.ts';
-import { blankVae, type LabelledArchitecture, type LabelledVae } from './vae.ts';
+import { blankVae, CLASSES, type LabelledArchitecture, type LabelledVae } from './vae.ts';
 
 /**
  * VAEs that are told the class of an image, with a classifier beside them that learns to tell it
@@ -22,7 +22,7 @@ export const labelled: Family<LabelledArchitecture, LabelledVae> = {
   async encode(vae, images, labels) {
     const [logVariance, mean] = tf.tidy(() => {
       const pixels = tf.tensor2d(images, [labels!.length, PIXELS]);
-      return vae.encoder.predict([pixels, oneHot(labels!)]) as tf.Tensor[];
+      return vae.encoder.predict([pixels, oneHot(labels!, CLASSES)]) as tf.Tensor[];
     });
     logVariance.dispose();
     return take(mean);
@@ -30,7 +30,7 @@ export const labelled: Family<LabelledArchitecture, LabelledVae> = {
   async decode(vae, codes, labels) {
     const means = tf.tidy(() => {
       const z = tf.tensor2d(codes, [labels!.length, vae.latentSize]);
-      return tf.sigmoid(vae.decoder.predict([z, oneHot(labels!)]) as tf.Tensor);
+      return tf.sigmoid(vae.decoder.predict([z, oneHot(labels!, CLASSES)]) as tf.Tensor);
     });
     return take(means);
   },

@@ -4,7 +4,7 @@ import { bernoulliNegativeLogLikelihood } from '../../../../training/objective/b
 import { gaussianKl } from '../../../../training/objective/gaussian-kl.ts';
 import { noiseFor, reparameterise } from '../../../../training/objective/reparameterise.ts';
 import { oneHot } from '../../../../training/train/batches.ts';
-import type { LabelledVae } from './vae.ts';
+import { CLASSES, type LabelledVae } from './vae.ts';
 
 /** What the classifier's nats weigh beside the bound: α of Kingma et al. (2014), equation 9. */
 const CLASSIFICATION = 10;
@@ -12,7 +12,7 @@ const CLASSIFICATION = 10;
 /** The bound on −log p(x|y), and −log q(y|x). */
 export function labelledTerms(vae: LabelledVae, { pixels, labels, random }: Batch): LossTerms {
   if (!labels) throw new Error('This family of models is trained on images with labels.');
-  const label = oneHot(labels);
+  const label = oneHot(labels, CLASSES);
   const [logVariance, mean] = vae.encoder.apply([pixels, label]) as tf.Tensor2D[];
   const z = reparameterise(mean, logVariance, noiseFor(labels.length, vae.latentSize, random));
   const logits = vae.decoder.apply([z, label]) as tf.Tensor2D;

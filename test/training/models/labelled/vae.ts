@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES, PIXELS } from '../../../../training/contract/image.ts';
+import { PIXELS } from '../../../../training/contract/image.ts';
 import { chain, dense } from '../../../../training/models/layers.ts';
+
+/** How many classes it is told. */
+export const CLASSES = 10;
 
 export interface LabelledArchitecture {
   kind: 'labelled';

@@ -7,6 +7,7 @@ import { MNIST } from '../fixtures/contexts.ts';
 
 const DATASET: DatasetSummary = {
   exemplars: Float32Array.from({ length: 100 * PIXELS }, (_, i) => ((i * 7) % 1013) / 1012),
+  columns: 10,
   counts: {
     train: [590, 670, 600, 610, 580, 540, 595, 625, 585, 596],
     test: [98, 113, 103, 101, 98, 89, 95, 102, 97, 100],

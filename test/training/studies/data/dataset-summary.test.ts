@@ -6,12 +6,12 @@ const train = drawSplit('train', 150);
 const test = drawSplit('test', 30);
 
 it('counts images by class', () => {
-  const { counts } = summarise({ train, test });
+  const { counts } = summarise({ train, test }, 10);
   expect(counts).toEqual({ train: Array(10).fill(15), test: Array(10).fill(3) });
 });
 
 it('shows the first ten training images of each class', () => {
-  const { exemplars } = summarise({ train, test });
+  const { exemplars } = summarise({ train, test }, 10);
   expect(exemplars.length).toBe(100 * 784);
   const ofSeven = [...train.labels.keys()].filter((i) => train.labels[i] === 7);
   [0, 9].forEach((column) => {
@@ -23,7 +23,7 @@ it('shows the first ten training images of each class', () => {
 
 it('leaves black what a class has not', () => {
   const one = { images: train.images.slice(0, 784), labels: train.labels.slice(0, 1), count: 1 };
-  const { exemplars, counts, ink } = summarise({ train: one, test });
+  const { exemplars, counts, ink } = summarise({ train: one, test }, 10);
   const label = one.labels[0];
   const first = exemplars.subarray(label * 7840, label * 7840 + 784);
   const sum = (values: Float32Array): number => values.reduce((a, b) => a + b, 0);
@@ -38,7 +38,7 @@ it('weighs ink by class and tells how much is empty', () => {
   images.fill(255, 0, 784);
   images.fill(51, 784, 784 + 392);
   const labels = Uint8Array.of(4, 6, 6);
-  const { ink, empty } = summarise({ train: { images, labels, count: 3 }, test });
+  const { ink, empty } = summarise({ train: { images, labels, count: 3 }, test }, 10);
   expect(ink[4]).toBeCloseTo(1, 9);
   expect(ink[6]).toBeCloseTo(0.2 / 4, 9);
   expect(empty).toBeCloseTo(1.5 / 3, 9);

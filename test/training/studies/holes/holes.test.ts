@@ -38,7 +38,7 @@ function halves(right: Float32Array, left: Float32Array): Vae {
 
 beforeAll(async () => {
   await startEngine('wasm');
-  classifier = await trainClassifier(train.images, train.labels, SEED, 4);
+  classifier = await trainClassifier(train, 10, SEED, 4);
 });
 
 async function measured(first: Vae, second: Vae): Promise<Holes> {

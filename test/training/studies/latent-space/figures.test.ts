@@ -45,7 +45,7 @@ describe('interpolations', () => {
     expect(words(figure)).toContain(
       'Row 1, from a 1 to a 7: the classifier reads a 1 up to step 2, a 9 at step 3 and a 7 from step 4 on. Its confidence is lowest at step 3, 45 %',
     );
-    expect(figure.alt).toContain('no third digit in 1 of 2 rows');
+    expect(figure.alt).toContain('no third class in 1 of 2 rows');
     const changed = structuredClone(INTERPOLATIONS);
     Object.assign(changed.ways[0], {
       readings: [1, 1, 1, 1, 1],
@@ -54,7 +54,7 @@ describe('interpolations', () => {
     const direct = interpolationsFigure(changed, MNIST);
     expect(words(direct)).toContain('the classifier reads a 1 at every step');
     expect(direct.alt).toContain('reads 1, least sure at step 5 (25 %)');
-    expect(direct.alt).toContain('no third digit in 2 of 2 rows');
+    expect(direct.alt).toContain('no third class in 2 of 2 rows');
   });
 });
 

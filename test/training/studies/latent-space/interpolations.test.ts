@@ -7,13 +7,15 @@ import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { interpolations } from '../../../../training/studies/latent-space/interpolations.ts';
 import { heldOut, reader, smallModel } from '../../evaluate/trained.ts';
 
+const of = (classes: number) => ({ test: heldOut, classes });
+
 beforeAll(async () => {
   await startEngine('wasm');
 });
 
 it('lead from the first 1 to the first 7, through the middle of their codes', async () => {
   const model = smallModel(3);
-  const { ways, ...about } = await interpolations(model, reader, heldOut, 5);
+  const { ways, ...about } = await interpolations(model, reader, of(10), 5);
   expect(about).toEqual({ id: 'x', title: 'X', latentSize: 3, steps: 5 });
   const [way] = ways;
   expect([way.from, way.to]).toEqual([1, 7]);
@@ -30,7 +32,7 @@ it('lead from the first 1 to the first 7, through the middle of their codes', as
 });
 
 it('have every picture read, each way its own', async () => {
-  const { ways } = await interpolations(smallModel(3), reader, heldOut, 4);
+  const { ways } = await interpolations(smallModel(3), reader, of(10), 4);
   expect(ways).toHaveLength(5);
   for (const { images, readings, confidences, indices, from, to } of ways) {
     expect(indices.map((i) => heldOut.labels[i])).toEqual([from, to]);
@@ -41,8 +43,8 @@ it('have every picture read, each way its own', async () => {
 
 it('leave no tensor behind', async () => {
   const model = smallModel(3);
-  await interpolations(model, reader, heldOut, 4);
+  await interpolations(model, reader, of(10), 4);
   const before = tf.memory().numTensors;
-  await interpolations(model, reader, heldOut, 4);
+  await interpolations(model, reader, of(10), 4);
   expect(tf.memory().numTensors).toBe(before);
 });

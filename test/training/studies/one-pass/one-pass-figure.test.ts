@@ -11,7 +11,7 @@ const PASS: OnePass = {
   id: 'b',
   title: 'Model B',
   likelihood: 'Bernoulli on grey pixels',
-  digit: 3,
+  label: 3,
   index: 18,
   image: Float32Array.from({ length: 784 }, (_, i) => (i % 29) / 28),
   latents: [
@@ -35,7 +35,7 @@ describe('words change with the data:', () => {
   it('the digit, the code and the costs', () => {
     expect(told({})).toContain('KL 5.0 nats, pixels 131.2');
     expect(told({})).toContain('Together this draw costs 136.2 nats.');
-    expect(told({ digit: 8 })).toContain('Diagram: an 8 of MNIST');
+    expect(told({ label: 8 })).toContain('Diagram: an 8 of MNIST');
     const [first, second] = PASS.latents;
     expect(told({ latents: [first, { ...second, code: 0.5, kl: 1 }] })).toMatch(
       /z, 0\.43 and 0\.50, .* KL 3\.0 nats/,

@@ -12,8 +12,8 @@ beforeAll(async () => {
 
 it('one pass is a draw from the posterior, decoded, and what both cost', async () => {
   const model = { ...smallModel(2), likelihood: 'Bernoulli on grey pixels' } as MeasurableModel;
-  const pass = await onePass(model, heldOut, 5);
-  expect(heldOut.labels[pass.index]).toBe(pass.digit);
+  const pass = await onePass(model, { test: heldOut, classes: 10 }, 5);
+  expect(heldOut.labels[pass.index]).toBe(pass.label);
   expect(pass.image.reduce((sum, grey) => sum + grey, 0)).toBeGreaterThan(10);
   for (const { mean, deviation, noise, code, kl } of pass.latents) {
     expect(code).toBeCloseTo(mean + deviation * noise, 6);
@@ -22,6 +22,8 @@ it('one pass is a draw from the posterior, decoded, and what both cost', async (
   const codes = Float32Array.from(pass.latents, ({ code }) => code);
   expect(pass.decoded).toEqual(await decode(model.vae, codes));
   expect(pass.reconstruction).toBe(pixelNats(pass.image, pass.decoded)[0]);
-  expect(await onePass(model, heldOut, 5)).toEqual(pass);
-  expect((await onePass(model, heldOut, 6)).latents).not.toEqual(pass.latents);
+  expect(await onePass(model, { test: heldOut, classes: 10 }, 5)).toEqual(pass);
+  expect((await onePass(model, { test: heldOut, classes: 10 }, 6)).latents).not.toEqual(
+    pass.latents,
+  );
 });

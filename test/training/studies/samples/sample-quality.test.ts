@@ -11,12 +11,15 @@ import {
   gaussianOf,
   type Gaussian,
 } from '../../../../training/evaluate/frechet.ts';
+import type { Vae } from '../../../../training/models/gaussian/vae.ts';
 import { sampleQuality } from '../../../../training/studies/samples/sample-quality.ts';
 import { chooser } from '../../evaluate/known-vae.ts';
 
 const data = { train: drawSplit('train', 2000), test: drawSplit('test', 500) };
 const SEED = 4;
 let classifier: Classifier;
+
+const seen = (vae: Vae) => ({ vae, classifier, classes: 10 });
 
 /** The first training image of each class. */
 const digits = Array.from({ length: 10 }, (_, digit) => {
@@ -26,12 +29,12 @@ const digits = Array.from({ length: 10 }, (_, digit) => {
 
 beforeAll(async () => {
   await startEngine('wasm');
-  classifier = await trainClassifier(data.train.images, data.train.labels, SEED, 4);
+  classifier = await trainClassifier(data.train, 10, SEED, 4);
 });
 
 describe('sample quality', () => {
   it('of samples that are a digit of any class: sure, evenly spread', async () => {
-    const quality = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
+    const quality = await sampleQuality(seen(chooser(digits)), data, SEED, 500);
     expect(quality.count).toBe(500);
     for (const share of quality.shares) expect(Math.abs(share - 0.1)).toBeLessThan(0.06);
     expect(quality.classEntropy).toBeGreaterThan(2.2);
@@ -40,15 +43,15 @@ describe('sample quality', () => {
   });
 
   it('of samples that are all alike: no entropy, one class, farther from the data', async () => {
-    const varied = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
-    const same = await sampleQuality(chooser([digits[3]]), classifier, data, SEED, 500);
+    const varied = await sampleQuality(seen(chooser(digits)), data, SEED, 500);
+    const same = await sampleQuality(seen(chooser([digits[3]])), data, SEED, 500);
     expect(same.shares).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
     expect(same.classEntropy).toBe(0);
     expect(same.frechet).toBeGreaterThan(2 * varied.frechet);
   });
 
   it('has a floor that no model of one picture a class comes near', async () => {
-    const quality = await sampleQuality(chooser(digits), classifier, data, SEED, 500);
+    const quality = await sampleQuality(seen(chooser(digits)), data, SEED, 500);
     expect(quality.frechetFloor).toBeGreaterThan(0);
     expect(quality.frechet).toBeGreaterThan(2 * quality.frechetFloor);
   });
@@ -56,8 +59,8 @@ describe('sample quality', () => {
   it('has a floor that is the same in whatever order images come, though odd ones differ from even', async () => {
     const [train, test] = [oddDimmed(data.train), oddDimmed(data.test)];
     const turned = { train: oddFirst(train), test: oddFirst(test) };
-    const one = await sampleQuality(chooser(digits), classifier, { train, test }, SEED, 250);
-    const other = await sampleQuality(chooser(digits), classifier, turned, SEED, 250);
+    const one = await sampleQuality(seen(chooser(digits)), { train, test }, SEED, 250);
+    const other = await sampleQuality(seen(chooser(digits)), turned, SEED, 250);
     const noise = one.frechetFloorDeviation + other.frechetFloorDeviation;
     expect(noise).toBeGreaterThan(0);
     expect(Math.abs(one.frechetFloor - other.frechetFloor)).toBeLessThan(3 * noise);
@@ -68,7 +71,7 @@ describe('sample quality', () => {
   it('takes no more samples than there are images, and leaves no tensor behind', async () => {
     const model = chooser(digits);
     const before = tf.memory().numTensors;
-    expect((await sampleQuality(model, classifier, data, SEED, 9999)).count).toBe(500);
+    expect((await sampleQuality(seen(model), data, SEED, 9999)).count).toBe(500);
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -3,6 +3,7 @@ import { describeNeighbours } from '../parts/plane/neighbours.ts';
 import { planeMap } from '../parts/plane/plane-map.ts';
 import { wholeView } from '../parts/plane/plane-view.ts';
 import { extent, parsePoints, type Posterior } from '../parts/plane/points.ts';
+import { shared } from '../runtime/words.ts';
 import { element } from '../../scripts/element.ts';
 
 /** A map of the plane with one posterior in it. */
@@ -19,14 +20,18 @@ export interface PlaceOnPlane {
  * @throws Error of one sentence if it cannot be fetched or is not whole
  */
 export async function placeOnPlane(url: string): Promise<PlaceOnPlane> {
-  const points = parsePoints(new TextDecoder().decode(await fetchFile(url)), url);
+  const points = parsePoints(
+    new TextDecoder().decode(await fetchFile(url)),
+    url,
+    shared.classes.map(({ name }) => name),
+  );
   const map = planeMap(points);
   let view = wholeView(extent(points));
   return {
     node: element('div', { className: 'plane-map' }, map.svg),
     show(posterior) {
       const [z1, z2] = posterior.mean;
-      // A drawing that looks like no digit may lie beyond all digits.
+      // A drawing that looks like nothing in the data may lie beyond all of them.
       const reach = Math.max(extent(points), Math.ceil(Math.max(Math.abs(z1), Math.abs(z2))));
       if (reach !== view.reach) view = wholeView(reach);
       map.show(view, posterior.mean, posterior);

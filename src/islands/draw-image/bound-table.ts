@@ -1,5 +1,7 @@
 import type { Bound } from '../../../training/contract/manifest.ts';
 import { element } from '../../scripts/element.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import { formatNumber } from '../../../training/contract/format-number.ts';
 
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */
@@ -13,21 +15,26 @@ export interface BoundTable {
  * @param likelihood under which the reconstruction term is computed
  * @param draws over which the reconstruction term of one image is averaged
  */
-export function boundTable(heldOut: Bound, likelihood: string, draws: number): BoundTable {
-  const rows: [words: string, term: keyof Bound][] = [
-    [`Reconstruction, mean of ${draws} draws`, 'reconstruction'],
-    ['KL, in closed form', 'kl'],
-    ['Negative ELBO, their sum', 'negativeElbo'],
+export function boundTable(
+  words: Words['drawImage'],
+  heldOut: Bound,
+  likelihood: string,
+  draws: number,
+): BoundTable {
+  const rows: [name: string, term: keyof Bound][] = [
+    [say(words.reconstruction, { draws }), 'reconstruction'],
+    [words.kl, 'kl'],
+    [words.negativeElbo, 'negativeElbo'],
   ];
   const cells = rows.map(() => element('td'));
-  const head = ['Nats per image', 'This image', 'Held-out mean'].map((words) =>
-    element('th', { scope: 'col' }, words),
+  const head = [words.unit, words.thisImage, words.heldOut].map((name) =>
+    element('th', { scope: 'col' }, name),
   );
-  const body = rows.map(([words, term], i) =>
+  const body = rows.map(([name, term], i) =>
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, words),
+      element('th', { scope: 'row' }, name),
       cells[i],
       element('td', {}, formatNumber(heldOut[term], 1)),
     ),
@@ -36,7 +43,7 @@ export function boundTable(heldOut: Bound, likelihood: string, draws: number): B
     node: element(
       'table',
       { className: 'bound-table' },
-      element('caption', {}, `What the image costs (${likelihood})`),
+      element('caption', {}, say(words.cost, { likelihood })),
       element('thead', {}, element('tr', {}, ...head)),
       element('tbody', {}, ...body),
     ),

@@ -1,4 +1,6 @@
 import { element } from '../../scripts/element.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say } from '../runtime/words.ts';
 import type { Reading } from './elbo.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 
@@ -14,17 +16,17 @@ export interface ReadingTiles {
 }
 
 /** @param count number of draws */
-export function readingTiles(count: number): ReadingTiles {
-  const seen = titledRow('Image x', 1);
-  const mean = titledRow('From μ', 1);
-  const draws = titledRow('From draws of z', count);
+export function readingTiles(words: Words['drawImage'], count: number): ReadingTiles {
+  const seen = titledRow(words.image, 1);
+  const mean = titledRow(words.fromMean, 1);
+  const draws = titledRow(words.fromDraws, count);
   return {
     pair: element('div', { className: 'reading-pair' }, seen.node, mean.node),
     draws: draws.node,
     show(image, { fromMean, fromDraws }, looks) {
       seen.paint([image], looks[0]);
       mean.paint([fromMean], looks[1]);
-      draws.paint(fromDraws, `${fromDraws.length} images`);
+      draws.paint(fromDraws, say(words.images, { count: fromDraws.length }));
     },
     picture() {
       const canvas = element('canvas', gridSize(1, count + 2));

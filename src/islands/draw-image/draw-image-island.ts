@@ -27,18 +27,16 @@ import { readingTiles } from './reading-tiles.ts';
 import { Status } from '../runtime/status.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import { tools } from '../runtime/tools.ts';
+import type { Words } from '../../words/dictionary.ts';
+import { say, shared } from '../runtime/words.ts';
 
 /** Draws from the posterior: those that are shown, and over which the reconstruction term is averaged. */
 const COUNT = 6;
 const LARGEST_SEED = 2 ** 32 - 1;
 
-const KEYS =
-  'Draw with a mouse, a pen or a finger: a finger draws on the black field, and scrolls everywhere else. By keyboard, Space puts the pen down and lifts it, and arrow keys move it.';
-const CENTRING =
-  'Your drawing becomes the image x that the encoder sees: it is scaled to fit 20 × 20 pixels, then moved until its centre of mass is in the middle of 28 × 28, as was done for MNIST. The decoder then reconstructs it from the mean μ of its posterior, and from draws z.';
-
 /** What the component gives the island. Files are addresses. */
 export interface Given {
+  words: Words['drawImage'];
   encoder: string;
   decoder: string;
   classifier: string;
@@ -60,27 +58,27 @@ interface Loaded {
   digits: Digits;
 }
 
-defineIsland<Given>('draw-digit-island', async ({ given, address }) => {
+defineIsland<Given>('draw-image-island', async ({ given, address }) => {
   const [encoder, decoder, classifier, map, digits] = await Promise.all([
     loadEncoder(given.encoder),
     loadDecoder(given.decoder),
     loadClassifier(given.classifier),
     // The largest part of the code is fetched together with the networks, not before them.
     fetchCode(import('./place-on-plane.ts')).then(({ placeOnPlane }) => placeOnPlane(given.points)),
-    loadDigits(given.digits),
+    loadDigits(given.digits, shared.classes.length),
   ]);
-  return drawDigit(given, { encoder, decoder, classifier, map, digits }, address);
+  return drawImage(given, { encoder, decoder, classifier, map, digits }, address);
 });
 
-/** A field to draw a digit on, held-out digits to choose from, and what the model makes of either. */
-function drawDigit(
-  { heldOut, likelihood }: Given,
+/** A field to draw on, held-out images to choose from, and what the model makes of either. */
+function drawImage(
+  { words, heldOut, likelihood }: Given,
   { encoder, decoder, classifier, map, digits }: Loaded,
   address: Address,
 ): HTMLElement {
   const status = new Status();
-  const tiles = readingTiles(COUNT);
-  const table = boundTable(heldOut, likelihood, COUNT);
+  const tiles = readingTiles(words, COUNT);
+  const table = boundTable(words, heldOut, likelihood, COUNT);
   let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
   let frame = 0;
 
@@ -92,17 +90,29 @@ function drawDigit(
     const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
     const [z1, z2] = reading.mean;
     const [sd1, sd2] = reading.sd;
-    const looks = [image, reading.fromMean].map((pixels) => lookOf(classifier, pixels));
+    const looks: [string, string] = [
+      lookOf(classifier, image),
+      lookOf(classifier, reading.fromMean),
+    ];
     tiles.show(image, reading, looks);
     table.show(bound);
     const around = map.show({ mean: [z1, z2], sd: [sd1, sd2] });
     status.say(
       [
-        `${isDrawn() ? 'Your drawing' : `The held-out ${digits.labels[choice.index()]}`} ${looks[0]}; its reconstruction ${looks[1]}.`,
-        `Its posterior has μ = (${formatNumber(z1)}, ${formatNumber(z2)}) and σ = (${formatNumber(sd1)}, ${formatNumber(sd2)}); ${around}.`,
-        describeCost(bound.negativeElbo, heldOut.negativeElbo),
+        looksInWords(...looks),
+        say(words.posterior, {
+          mean: `${formatNumber(z1)}, ${formatNumber(z2)}`,
+          sd: `${formatNumber(sd1)}, ${formatNumber(sd2)}`,
+          around,
+        }),
+        describeCost(words, bound.negativeElbo, heldOut.negativeElbo),
       ].join(' '),
     );
+  };
+  const looksInWords = (look: string, second: string): string => {
+    if (isDrawn()) return say(words.drawn, { look, second });
+    const { name } = shared.classes[digits.labels[choice.index()]];
+    return say(words.chosen, { name, look, second });
   };
   // However often the pointer moves, each frame encodes and decodes at most once.
   const change = (): void => {
@@ -111,8 +121,8 @@ function drawDigit(
   };
 
   const drawing = decodeStrokes(address.text('drawing', '', isDrawing));
-  const pad = drawingPad(drawing, change, (words) => status.say(words));
-  const choosing = { legend: 'Or choose a held-out digit', name: 'digit', address, initial: 0 };
+  const pad = drawingPad(drawing, change, (sentence) => status.say(sentence));
+  const choosing = { legend: words.choose, name: 'image', address, initial: 0 };
   const choice = digitChoice(digits, choosing, pad.clear);
   const isDrawn = (): boolean => pad.strokes.length > 0;
   const shown = (): Float32Array =>
@@ -123,29 +133,29 @@ function drawDigit(
   };
   show();
 
-  const others = fold('Held-out digits', choice.node);
+  const others = fold(words.others, choice.node);
   // Readers who follow a link to one of them see where it was chosen.
   others.open = choice.index() > 0;
   return element(
     'div',
-    { className: 'island-stage draw-digit' },
+    { className: 'island-stage draw-image' },
     element(
       'div',
-      { className: 'draw-digit-reading' },
+      { className: 'draw-image-reading' },
       element(
         'div',
         {},
         pad.node,
         element(
           'div',
-          { className: 'draw-digit-buttons' },
-          button('Undo', pad.undo),
-          button('Clear', pad.clear),
+          { className: 'draw-image-buttons' },
+          button(shared.words.undo, pad.undo),
+          button(shared.words.clear, pad.clear),
         ),
       ),
       tiles.pair,
       tiles.draws,
-      button('Other draws', redraw),
+      button(words.otherDraws, redraw),
     ),
     map.node,
     status.node,
@@ -153,22 +163,23 @@ function drawDigit(
       { address, picture: tiles.picture, name: () => 'reconstructions' },
       status,
       others,
-      fold('What it costs', table.node),
-      fold('How to draw', element('p', {}, KEYS), element('p', {}, CENTRING)),
+      fold(words.costs, table.node),
+      fold(words.how, element('p', {}, words.keys), element('p', {}, words.centring)),
     ),
   );
 }
 
 /** One ε ~ N(0, I) for each draw: the same seed gives the same ones. */
 function noises(seed: number, latentSize: number): Float32Array[] {
-  const random = randomStream(seed, 'draw-digit');
+  const random = randomStream(seed, 'draw-image');
   return Array.from({ length: COUNT }, () => normals(random, latentSize));
 }
 
-function describeCost(nats: number, heldOut: number): string {
-  const difference = formatNumber(Math.abs(nats - heldOut), 1);
-  const compared = nats < heldOut ? 'less' : 'more';
-  return `Its negative ELBO of ${formatNumber(nats, 1)} nats is ${difference} ${compared} than the mean over held-out images.`;
+function describeCost(words: Given['words'], nats: number, heldOut: number): string {
+  return say(nats < heldOut ? words.less : words.more, {
+    nats: formatNumber(nats, 1),
+    difference: formatNumber(Math.abs(nats - heldOut), 1),
+  });
 }
 
 function button(words: string, press: () => void): HTMLButtonElement {

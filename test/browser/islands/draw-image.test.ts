@@ -5,7 +5,7 @@ import { picture, said, wake } from '../island.ts';
 import { PHONE, swipeUp } from '../touch.ts';
 
 const PATH = 'chapters/reconstruction/';
-const NAME = 'draw-digit-island';
+const NAME = 'draw-image-island';
 
 describeInBrowser('a digit of the reader’s own', (visit) => {
   test('until one is drawn, a held-out digit is read, and another can be chosen by keyboard', async () => {
@@ -15,7 +15,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await island.locator('.island-fold > summary', { hasText: 'Held-out digits' }).click();
     await island.getByRole('combobox', { name: 'Digit' }).focus();
     await page.keyboard.press('ArrowDown');
-    await page.waitForURL(/draw-digit\.digit=\d/);
+    await page.waitForURL(/draw-image\.image=\d/);
     const after = await pictures(island);
     expect(after[1], 'what the encoder sees').not.toBe(before[1]);
     await page.reload();
@@ -87,7 +87,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await said(island, /^Your drawing/);
     const first = await picture(draws);
     await island.getByRole('button', { name: 'Other draws' }).press('Enter');
-    await page.waitForURL(/draw-digit\.seed=2/);
+    await page.waitForURL(/draw-image\.seed=2/);
     const before = await pictures(island);
     expect(await picture(draws)).not.toBe(first);
 

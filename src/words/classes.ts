@@ -1,0 +1,34 @@
+import type { Dataset } from '../../training/contract/manifest.ts';
+
+/** How the interface names one class of the data set. */
+export interface ClassName {
+  /** "7", "Ankle boot" */
+  name: string;
+  /** "a 7", "an Ankle boot" */
+  one: string;
+  /** Several images of it: "7s", "of class Ankle boot" */
+  many: string;
+  /** What stands for it where there is little room: its name if that is short. */
+  sign: string;
+}
+
+/** Characters for which there is room on a map. */
+const SHORT = 3;
+
+/** What stands for classes whose names are longer, as in the figures. */
+const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** Names the classes of a data set; images of a data set without classes go by its noun. */
+export function classNames(
+  { noun, classes }: Pick<Dataset, 'noun' | 'classes'>,
+  { one, many }: Record<'one' | 'many', (name: string) => string>,
+): ClassName[] {
+  const names = classes.length > 1 ? classes : [noun.one];
+  const areShort = names.every((name) => [...name].length <= SHORT);
+  return names.map((name, label) => ({
+    name,
+    one: one(name),
+    many: many(name),
+    sign: areShort ? name : SIGNS[label],
+  }));
+}

@@ -1,0 +1,4 @@
+declare module 'indefinite' {
+  /** A word after its article: "a digit", "an hour". */
+  export default function indefinite(word: string): string;
+}

@@ -1,0 +1,9 @@
+import { tutorial } from '../site/tutorial.ts';
+import { wordsOf } from './dictionary.ts';
+import { languageOf } from './languages.ts';
+
+/** The words of the tutorial's language where nothing is said of the data: they need no run. */
+export const plain = wordsOf(languageOf(tutorial.language));
+
+/** The `lang` of what a run says of itself, such as captions and units, where that of a page is another. */
+export const runLanguage = /^en\b/i.test(tutorial.language) ? undefined : 'en';

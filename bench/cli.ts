@@ -27,7 +27,6 @@ const BENCHES: Record<string, (options: Options) => Promise<string>> = {
     const data = await loadDataset({
       data: dataset,
       limit: smoke ? presets.smoke.limit : undefined,
-      mnistDir: process.env.MNIST_DIR || undefined,
       cacheDir: places.data,
       report,
     });

@@ -52,7 +52,6 @@ type GivenOptions = Pick<PipelineOptions, 'engine'> &
   Partial<Pick<PipelineOptions, 'preset' | 'seed' | 'dataset' | 'workers'>>;
 
 let places = placesOf(ROOT);
-const mnistDir = process.env.MNIST_DIR || undefined;
 
 const program = new Command('vae-tutorial').description(
   'Trains variational autoencoders and publishes the tutorial made of the results.',
@@ -142,7 +141,7 @@ withWorkers(program.command('verify'))
   .description('train the published run again and compare it byte by byte')
   .option('--experiment <id>', 'retrain and compare this one only')
   .action(async (given: Pick<VerifyOptions, 'experiment' | 'workers'>) => {
-    const options = { ...given, mnistDir, tutorial: await requireTutorial(places.tutorial) };
+    const options = { ...given, tutorial: await requireTutorial(places.tutorial) };
     const compared = await alone({ command: 'verify' }, () =>
       working(KEPT.verify, (events) => verify(places, options, events)),
     );
@@ -246,7 +245,7 @@ async function settled(given: GivenOptions): Promise<PipelineOptions> {
   const tutorial = await requireTutorial(places.tutorial);
   chosenStudies(tutorial);
   const { preset, seed, data: dataset } = tutorial;
-  return { preset, seed, dataset, mnistDir, tutorial, ...given };
+  return { preset, seed, dataset, tutorial, ...given };
 }
 
 /** What a run is made of; chapters that use what needs classes are refused where images have none. */

@@ -11,6 +11,7 @@ import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
 import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
+import { exportOriginals } from './export/originals.ts';
 import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
@@ -34,7 +35,6 @@ export interface PipelineOptions {
   /** By its name, or one's own. */
   dataset?: Data;
   tutorial: Tutorial;
-  mnistDir?: string;
   /** How many workers; as many as there are cores if not given. */
   workers?: number;
 }
@@ -91,7 +91,7 @@ export interface Prepared {
 /** @throws UserError if a study does not exist, or the data or the engine cannot be had */
 export async function prepare(
   places: Places,
-  { preset, seed, engine: choice, dataset, tutorial, mnistDir, workers }: PipelineOptions,
+  { preset, seed, engine: choice, dataset, tutorial, workers }: PipelineOptions,
   events: PipelineEvents,
 ): Promise<Prepared> {
   const { stages } = events;
@@ -102,7 +102,6 @@ export async function prepare(
       root: places.tutorial,
       batch: Math.max(...experimentsOf(preset, chosen).map(({ batchSize }) => batchSize)),
       limit: presets[preset].limit,
-      mnistDir,
       cacheDir: places.data,
       report: events.line,
       progress: events.download,
@@ -254,6 +253,7 @@ async function publish(
     return { figures, numbers };
   });
   const { digits, files: digitFiles } = exportDigits(data, seed);
+  const { originals, files: originalFiles } = await exportOriginals(data);
   const {
     figures,
     files: figureFiles,
@@ -278,6 +278,7 @@ async function publish(
         experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
         classifier: classifier.entry,
         digits,
+        ...(originals.length > 0 && { originals }),
         measures: merged(made.map(({ numbers }) => numbers)),
         figures,
         archive,
@@ -286,6 +287,7 @@ async function publish(
         ...exported.flatMap(({ files }) => [...files]),
         ...classifier.files,
         ...digitFiles,
+        ...originalFiles,
         ...figureFiles,
       ]),
     );

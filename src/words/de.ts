@@ -583,6 +583,11 @@ export const de = {
     obtained: 'Bezogen',
     licence: 'Lizenz',
     toCite: 'Zu zitieren',
+    originals: 'Wie gegeben, und wie die Modelle sie sehen',
+    originalsAre:
+      'Bilder zum Trainieren, jedes so, wie es gegeben war, und daneben als die grauen Pixel, die daraus wurden.',
+    given: '{name}, wie gegeben',
+    seen: '{name}, als {size} mal {size} graue Pixel',
     hash: '<code class="hash">{hash}</code>, über die Bilder und Klassen, wie sie verwendet wurden',
     limits: 'Grenzen',
     handwriting:

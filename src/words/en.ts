@@ -578,6 +578,11 @@ export const en = {
     obtained: 'Obtained',
     licence: 'Licence',
     toCite: 'To cite',
+    originals: 'As given, and as models see them',
+    originalsAre:
+      'Images to train on, each as it was given and, beside it, as the grey pixels that it became.',
+    given: '{name}, as given',
+    seen: '{name}, as {size} by {size} grey pixels',
     hash: '<code class="hash">{hash}</code>, of the images and labels as used',
     limits: 'Limits',
     handwriting:

@@ -36,7 +36,6 @@ export interface VerifyOptions {
   experiment?: string;
   /** The tutorial as it is now. */
   tutorial: Tutorial;
-  mnistDir?: string;
   workers?: number;
 }
 
@@ -50,7 +49,7 @@ export interface VerifyOptions {
  */
 export async function verify(
   places: Places,
-  { experiment: id, tutorial, mnistDir, workers }: VerifyOptions,
+  { experiment: id, tutorial, workers }: VerifyOptions,
   events: PipelineEvents,
 ): Promise<Comparison[]> {
   restoreRun(places.run, events.line);
@@ -67,7 +66,6 @@ export async function verify(
     engine: engine.name,
     dataset: dataOf(dataset.name, tutorial),
     tutorial,
-    mnistDir,
     workers,
   };
   return withTemporaryFolder('vae-tutorial-verify', async (elsewhere) => {

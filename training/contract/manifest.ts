@@ -161,6 +161,16 @@ const digits = z
   })
   .describe('A few images of the data set, as many of each class, for the page to work on');
 
+const original = z
+  .strictObject({
+    given: path.describe('PNG of the image as it was given, or smaller'),
+    width: count.describe('Of that picture, in pixels'),
+    height: count.describe('Of that picture, in pixels'),
+    seen: path.describe('PNG of the 28×28 grey pixels that it became'),
+    label: count.describe('Its class'),
+  })
+  .describe('An image of somebody’s own, beside what models see of it');
+
 const image = z
   .strictObject({
     path,
@@ -226,6 +236,12 @@ export const manifestSchema = z
     experiments: z.array(experiment).min(1),
     classifier,
     digits,
+    originals: z
+      .array(original)
+      .optional()
+      .describe(
+        'Of up to twelve classes the first training image, where models see other images than given',
+      ),
     measures: z.record(z.string().regex(/^(?!constructor$)[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
     figures: z.array(figure).min(1),
     archive: path.describe('Every file of every figure, in one zip'),
@@ -245,6 +261,7 @@ export type Experiment = z.infer<typeof experiment>;
 export type Classifier = z.infer<typeof classifier>;
 export type Digits = z.infer<typeof digits>;
 export type LabelledImages = z.infer<typeof labelledImages>;
+export type Original = z.infer<typeof original>;
 export type Figure = z.infer<typeof figure>;
 export type FigureImage = z.infer<typeof image>;
 export type Measure = z.infer<typeof measure>;
@@ -307,10 +324,18 @@ function contradictionIn(manifest: Manifest): string | undefined {
 }
 
 /** All paths by which a manifest refers to files. */
-function pathsIn({ experiments, classifier, digits, figures, archive }: Manifest): string[] {
+function pathsIn({
+  experiments,
+  classifier,
+  digits,
+  originals,
+  figures,
+  archive,
+}: Manifest): string[] {
   return [
     ...experiments.flatMap(({ models }) => Object.values(models).map(({ path }) => path)),
     classifier.model.path,
+    ...(originals ?? []).flatMap(({ given, seen }) => [given, seen]),
     ...Object.values(digits).flatMap(({ images, labels }) => [images, labels]),
     ...figures.flatMap(({ data, specification, images }) => [
       data.path,

@@ -71,9 +71,11 @@ export async function loadPublished(
 }
 
 /** The folder that the environment names for a data set. */
-function folderNamed(request: DatasetRequest, { variable, words }: Published): string | undefined {
-  if (words.name === 'mnist') return request.mnistDir;
-  return (request.environment ?? process.env)[variable] || undefined;
+function folderNamed(
+  { environment = process.env }: DatasetRequest,
+  { variable }: Published,
+): string | undefined {
+  return environment[variable] || undefined;
 }
 
 async function readNamedFolder(

@@ -11,9 +11,7 @@ export interface DatasetRequest {
   batch?: number;
   /** The first so many images of each split; all of them where undefined. */
   limit?: { train: number; test: number };
-  /** A folder with MNIST's four files, such as the environment's MNIST_DIR. */
-  mnistDir?: string;
-  /** Names folders with other data sets' files, as FASHION_MNIST_DIR does; the process's if not given. */
+  /** Names folders with data sets' files, as MNIST_DIR does; the process's if not given. */
   environment?: NodeJS.ProcessEnv;
   /** Where downloads are kept. */
   cacheDir: string;

@@ -27,16 +27,22 @@ function withFiles(files: IdxFiles): PublishedSets {
   return { ...PUBLISHED, mnist: { ...PUBLISHED.mnist, files } };
 }
 
+type Request = Partial<DatasetRequest> & { cacheDir: string; mnistDir?: string };
+
 /** Loads with the fakes for MNIST, no mirror unless given one; also gives the lines reported. */
-async function load(request: Partial<DatasetRequest> & { cacheDir: string }) {
+async function load({ mnistDir, ...request }: Request) {
   const lines: string[] = [];
   const report = (line: string) => void lines.push(line);
-  const dataset = await loadDataset({ report, mirrors: [], ...request }, withFiles(FAKE_FILES));
+  const environment = { MNIST_DIR: mnistDir };
+  const dataset = await loadDataset(
+    { report, mirrors: [], environment, ...request },
+    withFiles(FAKE_FILES),
+  );
   return { ...dataset, lines };
 }
 
 /** The message of the UserError, one sentence, that the request ends in. */
-async function refusal(request: Partial<DatasetRequest> & { cacheDir: string }): Promise<string> {
+async function refusal(request: Request): Promise<string> {
   const error: unknown = await load(request).then(
     () => expect.fail('loaded'),
     (error: unknown) => error,
@@ -291,8 +297,7 @@ test('what is published of the data does not tell where this machine keeps them'
 /** Runs where the environment names the real files, as continuous integration may. */
 test.skipIf(!process.env.MNIST_DIR)('the real MNIST', async () => {
   const cacheDir = await temporaryFolder();
-  const mnistDir = process.env.MNIST_DIR;
-  const { info, train, test } = await loadDataset({ mnistDir, cacheDir, report: () => {} });
+  const { info, train, test } = await loadDataset({ cacheDir, report: () => {} });
   expect(info).toMatchObject({ name: 'mnist', train: 60_000, test: 10_000 });
   expect([...train.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
   let ink = 0;

@@ -5,6 +5,7 @@ import {
   offeredBy,
   studies,
 } from '../../../training/studies/studies.ts';
+import { withoutClasses } from '../../../training/studies/without-classes.ts';
 import { requireOffered } from '../../../training/studies/study.ts';
 
 test('all studies leave nothing out', () => {
@@ -26,6 +27,20 @@ test('a study left out trains nothing of its own, and what it offers is left out
   expect(trained).toContain('latents-20');
   expect(experiments).toMatchObject({ 'beta-4': ['beta'], binarised: ['training', 'bound'] });
   expect(Object.keys(experiments).filter((id) => trained.includes(id))).toEqual([]);
+});
+
+test('without classes, what needs them is left out, and models are trained and measured all the same', () => {
+  const chosen = withoutClasses(chosenStudies({}));
+  const names = chosen.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['data', 'every-model', 'training', 'bound']));
+  const { made, leftOut } = offeredBy(chosen);
+  expect(leftOut.figures).toMatchObject({
+    'latent-scatter': ['plane'],
+    'error-by-class': ['every-model'],
+    samples: ['samples'],
+  });
+  expect(made.figures).toEqual(expect.arrayContaining(['reconstructions', 'spectrum']));
+  expect(experimentsOf('smoke', chosen).map(({ id }) => id)).not.toContain('beta-4');
 });
 
 test('no two studies offer the same figure', () => {

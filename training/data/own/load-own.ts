@@ -10,7 +10,7 @@ import { readIdxFiles } from './idx-files.ts';
 import { readImageFolder } from './image-folder.ts';
 import { readNpzFile } from './npz-file.ts';
 import { dataSchema, type Data, type OwnData } from '../../contract/own-data.ts';
-import { originalsOf, toGrey, type Original } from './to-grey.ts';
+import { isSeen, originalsOf, toGrey, type Original } from './to-grey.ts';
 
 /** Classes of which an original is shown. */
 const ORIGINALS = 12;
@@ -33,6 +33,7 @@ export async function loadOwn(
 ): Promise<LoadedOwn> {
   const own = parsed(data);
   const given = await read(own, request.root ?? process.cwd());
+  requireOneSize(given);
   const { seed } = own.heldOut;
   const [train, test] = given.test
     ? [given.train, given.test].map((split) => ordered(split, seed))
@@ -60,7 +61,9 @@ export async function loadOwn(
   const firsts = given.classes.map((_, label) =>
     shownTrain.findIndex((image) => image.label === label),
   );
-  const shown = firsts.filter((index) => index >= 0).slice(0, ORIGINALS);
+  const shown = firsts
+    .filter((index) => index >= 0 && !isSeen(shownTrain[index], own))
+    .slice(0, ORIGINALS);
   return { words, splits, originals: await originalsOf(shownTrain, shown) };
 }
 
@@ -84,15 +87,37 @@ function read(own: OwnData, root: string): Promise<Given> {
   }
 }
 
+/** Of arrays, those to train on and those held out are of one size; files may have any. */
+function requireOneSize({ train: [first], test: [other] = [] }: Given): void {
+  if (!first || !other || !('pixels' in first.picture) || !('pixels' in other.picture)) return;
+  const [a, b] = [first.picture, other.picture].map(
+    ({ width, height, channels }) => `${width}×${height}${channels > 1 ? `×${channels}` : ''}`,
+  );
+  if (a === b) return;
+  refuse(
+    other.where,
+    `has ${b} pixels, and ${first.where} has ${a}`,
+    'give images of one size to train on and to hold out',
+  );
+}
+
 /** Equal contents have one hash, so that no copy of an image is on both sides. */
 function hashOf({ content }: GivenImage, seed: number): Buffer {
   return createHash('sha256').update(`${seed} `).update(content).digest();
 }
 
-function divided({ train: all }: Given, { heldOut: { share, seed } }: OwnData): GivenImage[][] {
-  const isHeldOut = (image: GivenImage): boolean =>
-    hashOf(image, seed).readUInt32BE() / 2 ** 32 < share;
-  const heldOut = all.map(isHeldOut);
+/** A share of the images is held out, by their hashes; of each class that has two images, one at least. */
+function divided(
+  { train: all, classes }: Given,
+  { heldOut: { share, seed } }: OwnData,
+): GivenImage[][] {
+  const hashes = all.map((image) => hashOf(image, seed).toString('hex'));
+  const held = new Set(hashes.filter((hash) => parseInt(hash.slice(0, 8), 16) / 2 ** 32 < share));
+  for (const label of classes.keys()) {
+    const own = [...new Set(hashes.filter((_, i) => all[i].label === label))].sort();
+    if (own.length > 1 && !own.some((hash) => held.has(hash))) held.add(own[0]);
+  }
+  const heldOut = hashes.map((hash) => held.has(hash));
   return [false, true].map((side) =>
     ordered(
       all.filter((_, i) => heldOut[i] === side),
@@ -166,7 +191,8 @@ function ruleInWords({ fit, ground, kind }: OwnData): string {
 
 function splitInWords({ heldOut }: OwnData, given: Given, train: number, test: number): string {
   if (given.test) return `The files themselves say which ${test} are held out.`;
-  return `${+(100 * heldOut.share).toFixed(1)} % are held out by a hash of seed ${heldOut.seed} and of the content: ${test} of ${train + test}.`;
+  const ofEach = given.classes.length > 1 ? ', and one at least of each class' : '';
+  return `${+(100 * heldOut.share).toFixed(1)} % are held out by a hash of seed ${heldOut.seed} and of the content${ofEach}: ${test} of ${train + test}.`;
 }
 
 function capitalised(text: string): string {

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
-import { MOST_PIXELS, refuse, type GivenImage } from './given.ts';
+import { MOST_PIXELS, refuse, type GivenImage, type Picture } from './given.ts';
 import type { OwnData } from '../../contract/own-data.ts';
 
 type Rule = Pick<OwnData, 'fit' | 'ground'>;
@@ -61,14 +61,25 @@ export async function originalsOf(images: GivenImage[], indices: number[]): Prom
   );
 }
 
-async function oneToGrey(image: GivenImage, { fit, ground }: Rule): Promise<Uint8Array> {
-  const { picture, where } = image;
-  const isSeen =
+/** Whether a model sees an image as it was given. */
+export function isSeen({ picture }: GivenImage, { ground }: Pick<Rule, 'ground'>): boolean {
+  return ground === 'ink' && hasSeenPixels(picture);
+}
+
+function hasSeenPixels(picture: Picture): picture is Extract<Picture, { pixels: Uint8Array }> {
+  return (
     'pixels' in picture &&
     picture.channels === 1 &&
     picture.width === IMAGE_SIZE &&
-    picture.height === IMAGE_SIZE;
-  const grey = isSeen ? picture.pixels : await resized(await open(image), where, fit, ground);
+    picture.height === IMAGE_SIZE
+  );
+}
+
+async function oneToGrey(image: GivenImage, { fit, ground }: Rule): Promise<Uint8Array> {
+  const { picture, where } = image;
+  const grey = hasSeenPixels(picture)
+    ? picture.pixels
+    : await resized(await open(image), where, fit, ground);
   return ground === 'paper' ? grey.map((value) => 255 - value) : grey;
 }
 

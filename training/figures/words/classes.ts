@@ -17,6 +17,9 @@ const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 /** Characters of a label. */
 const LABEL = 12;
 
+/** Rows that have room for names of several lines. */
+const FEW = 12;
+
 /** Characters of a list that an alternative text has room for. */
 const BRIEF = 40;
 
@@ -89,6 +92,21 @@ export interface ClassMarks {
 
 export function classMarks({ classes }: Named): ClassMarks {
   if (classes.every(isShort)) return { marks: classes, inWords: 'the name of its class', key: '' };
+  return signsFor(classes);
+}
+
+/** The same for rows and columns, which have room for longer names if there are few that begin alike. */
+export function classLabels(dataset: Named): ClassMarks {
+  const { classes } = dataset;
+  const labels = classes.map((_, label) => shortName(dataset, label));
+  const isClear = new Set(labels).size === classes.length && classes.length <= FEW;
+  if (isClear || classes.every(isShort)) {
+    return { marks: classes, inWords: 'the name of its class', key: '' };
+  }
+  return signsFor(classes);
+}
+
+function signsFor(classes: string[]): ClassMarks {
   const marks = SIGNS.slice(0, classes.length);
   return {
     marks,

@@ -1,6 +1,11 @@
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { brieflyClasses, classRange, listClasses } from '../../figures/words/classes.ts';
+import {
+  brieflyClasses,
+  classLabels,
+  classRange,
+  listClasses,
+} from '../../figures/words/classes.ts';
 import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import type { DatasetSummary } from './dataset-summary.ts';
@@ -14,6 +19,7 @@ export function dataByClassFigure(
   const { title, noun, classes } = dataset;
   const labels = [...classes.keys()];
   const hasClasses = classes.length > 1;
+  const names = classLabels(dataset);
   const present = labels.filter((label) => counts.train[label] > 0);
   const briefly = (some: number[]): string => brieflyClasses(dataset, some);
   const frequency = extremes(labels, counts.train, MOST, 0, briefly);
@@ -24,7 +30,7 @@ export function dataByClassFigure(
   return {
     id: 'data-by-class',
     title: hasClasses ? 'The data, by class' : 'The data',
-    caption: `The first ${columns} training images of ${hasClasses ? `each class of ${title}, a row a class` : title}: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.`,
+    caption: `The first ${columns} training images of ${hasClasses ? `each class of ${title}, a row a class` : title}: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.${names.key}`,
     alt: hasClasses
       ? `Grid of ${noun.many} from ${title}: a row for each class, ${classRange(dataset)} from the top, of ${columns} images. In training, ${frequency}; ${emptyShare} of the pixels are empty.`
       : `A row of ${columns} ${noun.many} from ${title}. In training, ${emptyShare} of the pixels are empty.`,
@@ -59,7 +65,7 @@ export function dataByClassFigure(
         empty,
       ]),
     },
-    picture: tiles(exemplars, columns, hasClasses ? { rows: classes } : undefined),
+    picture: tiles(exemplars, columns, hasClasses ? { rows: names.marks } : undefined),
   };
 }
 

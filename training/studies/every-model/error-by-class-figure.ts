@@ -2,7 +2,13 @@ import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { POINT, seriesEncoding } from '../../figures/charts/series.ts';
 import { type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { className, listClasses, theClass, type Named } from '../../figures/words/classes.ts';
+import {
+  classLabels,
+  className,
+  listClasses,
+  theClass,
+  type Named,
+} from '../../figures/words/classes.ts';
 import { decimal, likelihoods, list } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 
@@ -19,6 +25,7 @@ export function errorByClassFigure(
   models: MeasuredModel[],
   { dataset }: FigureContext,
 ): FigureContent {
+  const names = classLabels(dataset);
   const orders = models.map(byError);
   const name = ({ label }: ClassError): string => className(dataset, label);
   const [first] = orders;
@@ -27,7 +34,7 @@ export function errorByClassFigure(
   return {
     id: 'error-by-class',
     title: 'Reconstruction error of each class',
-    caption: `Mean reconstruction error of the held-out images of each class of ${dataset.title}, in nats per image (${likelihoods(models)}), under ${list(models.map(({ title }) => `“${title}”`))}. Classes are sorted by the first model’s error.`,
+    caption: `Mean reconstruction error of the held-out images of each class of ${dataset.title}, in nats per image (${likelihoods(models)}), under ${list(models.map(({ title }) => `“${title}”`))}. Classes are sorted by the first model’s error.${names.key}`,
     alt: `Dot plot of the mean reconstruction error of each ${dataset.title} class. Under “${models[0].title}” it goes from ${decimal(easiest.nats)} nats for ${theClass(dataset, easiest.label)} to ${decimal(hardest.nats)} for ${theClass(dataset, hardest.label)}${models.length > 1 ? `; ${agreement(orders, dataset)}` : ''}.`,
     description: [
       `A dot plot. Each row is a class, from the one with the lowest error under “${models[0].title}” at the top to the one with the highest at the bottom; the horizontal axis is the reconstruction error in nats per image. ${models.length > 1 ? 'Each model has a shape and a colour of its own.' : 'There is one dot a row.'}`,
@@ -51,7 +58,7 @@ export function errorByClassFigure(
     },
     picture: {
       kind: 'chart',
-      specification: (theme, layout) => specification(models, orders, dataset, theme, layout),
+      specification: (theme, layout) => specification(models, orders, names.marks, theme, layout),
     },
   };
 }
@@ -89,7 +96,7 @@ function missing(order: ClassError[], dataset: Named): string[] {
 function specification(
   models: MeasuredModel[],
   orders: ClassError[][],
-  { classes }: Named,
+  classes: string[],
   theme: Theme,
   layout: Layout,
 ) {

@@ -3,6 +3,7 @@ import type { FigureContent } from '../../figures/figure.ts';
 import { extremes } from '../../figures/words/extremes.ts';
 import { indexOfLargest, indexOfSmallest, mean } from '../../figures/words/numbers.ts';
 import {
+  classLabels,
   classRange,
   listClasses,
   ofTitle,
@@ -25,6 +26,8 @@ export function reconstructionsFigure(
   const { title: of, noun, classes } = dataset;
   const isOneEach = classes.length > 1 && labels.join() === [...classes.keys()].join();
   const count = counted(indices.length);
+  const marks = classLabels(dataset);
+  const columnName = marks.key ? marks.marks : classes.map((_, label) => shortName(dataset, label));
   const name = (column: number): string =>
     classes.length > 1 ? ` for ${theClass(dataset, labels[column])}` : '';
   const names = shortNames(models);
@@ -34,7 +37,7 @@ export function reconstructionsFigure(
   return {
     id,
     title: `Reconstructions of held-out ${noun.many}${models.length === 1 ? `: ${models[0].title}` : ''}`,
-    caption: `${isOneEach ? `One held-out ${ofTitle(dataset, 'one')} of each class, encoded to its posterior mean` : `${capitalised(count)} held-out ${ofTitle(dataset, 'many')}, encoded to their posterior means`} and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).`,
+    caption: `${isOneEach ? `One held-out ${ofTitle(dataset, 'one')} of each class, encoded to its posterior mean` : `${capitalised(count)} held-out ${ofTitle(dataset, 'many')}, encoded to their posterior means`} and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).${marks.key}`,
     alt: `${models.length + 1} rows of ${count} ${ofTitle(dataset, 'many')}${isOneEach ? `, ${classRange(dataset)}` : ''}: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes(`The mean error on these ${count}`, means, names, inNats)}`,
     description: [
       `A grid of ${models.length + 1} rows and ${count} columns of grey images. ${columnWords(labels, dataset)} among the held-out images of ${of}. The first row shows the originals.`,
@@ -63,7 +66,7 @@ export function reconstructionsFigure(
       indices.length,
       {
         rows: ['original', ...names],
-        columns: classes.length > 1 ? labels.map((label) => shortName(dataset, label)) : undefined,
+        columns: classes.length > 1 ? labels.map((label) => columnName[label]) : undefined,
       },
     ),
   };

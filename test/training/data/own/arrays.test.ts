@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { csv, idx, images, npz, type Data } from '../../../../training/contract/own-data.ts';
 import { UserError } from '../../../../training/errors.ts';
+import { exportOriginals } from '../../../../training/export/originals.ts';
 import { encodeIdx, temporaryFolder } from '../fake-mnist.ts';
 import { ABOUT, load, npy, put, refusal } from './own-files.ts';
 
@@ -193,3 +194,31 @@ test(
     );
   },
 );
+
+test('refuses arrays to train on and to hold out that are of two sizes', async () => {
+  const root = await temporaryFolder();
+  await put(root, { a: small, b: encodeIdx([COUNT, 20, 20], grey(400)) });
+  expect(await refusal(idx({ ...ABOUT, images: 'a', testImages: 'b' }), { root })).toMatch(
+    /^image 1 of .*b has 20×20 pixels, and image 1 of .*a has 28×28: give images of one size/,
+  );
+});
+
+test('originals are shown where models see others', async () => {
+  const root = await temporaryFolder();
+  await put(root, { seen: small, large: encodeIdx([COUNT, 32, 20], grey(640)), labels });
+  const about = { ...ABOUT, labels: 'labels' };
+  expect((await load(idx({ ...about, images: 'seen' }), { root })).originals).toEqual([]);
+  expect(
+    (await load(idx({ ...about, images: 'seen', ground: 'paper' }), { root })).originals,
+  ).toHaveLength(3);
+  const data = await load(idx({ ...about, images: 'large' }), { root });
+  const { originals, files } = await exportOriginals(data);
+  expect(originals.map(({ label, width, height }) => [label, width, height])).toEqual([
+    [0, 20, 32],
+    [1, 20, 32],
+    [2, 20, 32],
+  ]);
+  const shown = await sharp(files.get(originals[1].seen)!).extractChannel(0).raw().toBuffer();
+  const { index } = data.originals![1];
+  expect([...shown]).toEqual([...data.train.images.subarray(index * 784, (index + 1) * 784)]);
+});

@@ -42,7 +42,7 @@ test('a subfolder is a class, in every format, and the rest of a split is held o
   expect(train.count + heldOut.count).toBe(120);
   expect(heldOut.count).toBeGreaterThan(8);
   expect(info.origin).toContain(
-    `15 % are held out by a hash of seed 1 and of the content: ${heldOut.count} of 120.`,
+    `15 % are held out by a hash of seed 1 and of the content, and one at least of each class: ${heldOut.count} of 120.`,
   );
   expect(info.origin).not.toContain(folder);
   expect(lines[0]).toBe('1 files of Leaves are passed over, since they are no images (notes.txt).');
@@ -58,6 +58,8 @@ test('a subfolder is a class, in every format, and the rest of a split is held o
   expect(again.info).toEqual(info);
   const other = await load(images(folder, { ...ABOUT, heldOut: { seed: 2, share: 0.3 } }));
   expect(other.test.count).toBeGreaterThan(heldOut.count);
+  const least = await load(images(folder, { ...ABOUT, heldOut: { share: 1e-6 } }));
+  expect([...least.test.labels].sort()).toEqual([0, 1]);
   const few = await load(data, { limit: { train: 4, test: 2 } });
   expect([...few.train.labels]).toEqual([0, 1, 0, 1]);
 });
@@ -139,8 +141,10 @@ test('refuses what is no folder of images, in a sentence', async () => {
   expect(await refusal(images(good, { ...ABOUT, classes: ['a', 'b', 'c'] }))).toContain(
     'names of 3 classes',
   );
-  expect(await refusal(images(good, { ...ABOUT, heldOut: { share: 1e-6 } }))).toMatch(
-    /no image of class left held out/,
+  const single = await temporaryFolder();
+  await put(single, { ...files, 'other/0.png': files['left/0.png'] });
+  expect(await refusal(images(single, ABOUT))).toMatch(
+    /no image of class other (held out|to train)/,
   );
   expect(await refusal({ kind: 'images', folder: good } as never)).toContain(
     'not described as they should be',

@@ -48,3 +48,25 @@ it('leave no tensor behind', async () => {
   await interpolations(model, reader, of(10), 4);
   expect(tf.memory().numTensors).toBe(before);
 });
+
+it('lead between few classes and between many, no way twice', async () => {
+  const between = async (classes: number): Promise<[number, number][]> => {
+    const labels = Uint8Array.from({ length: 40 }, (_, i) => i % classes);
+    const test = { images: heldOut.images, labels };
+    const { ways } = await interpolations(smallModel(2), reader, { test, classes }, 2);
+    return ways.map(({ from, to }) => [from, to]);
+  };
+  expect(await between(2)).toEqual([[0, 1]]);
+  expect(await between(3)).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 0],
+  ]);
+  expect(await between(26)).toEqual([
+    [0, 13],
+    [5, 18],
+    [10, 23],
+    [15, 2],
+    [20, 7],
+  ]);
+});

@@ -6,15 +6,17 @@ import { permutation, randomStream, type Random } from '../contract/random.ts';
 import type { Images, TrainingImages } from '../data/images.ts';
 import { UserError } from '../errors.ts';
 import { buildModel } from '../models/build.ts';
-import type { AnyArchitecture, Family, LossTerms } from '../models/family.ts';
+import type { AnyArchitecture, Batch, Family, LossTerms } from '../models/family.ts';
 import { trainableVariables, type Model } from '../models/model.ts';
 import { modelFromWeights, readWeights } from '../models/weights.ts';
+import type { Objective } from '../objective/objective.ts';
 import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { readTerms } from './read-terms.ts';
+import { Replay } from './replay/replay.ts';
 import { isDue, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 export interface EpochMetrics {
@@ -58,12 +60,17 @@ export interface TrainingEvents {
   onEpoch?(metrics: EpochMetrics, readState: () => Promise<TrainingState>): void | Promise<void>;
 }
 
+interface Gradients {
+  terms: LossTerms;
+  gradients: tf.Tensor[];
+}
+
 /** What stays the same from step to step. */
-interface Training<M extends Model> {
-  family: Family<AnyArchitecture, M>;
+interface Training {
   experiment: ExperimentConfiguration<AnyArchitecture>;
-  model: M;
   optimiser: Adam;
+  /** Calls `differentiate` for a batch, or repeats what the engine did for the batches before. */
+  replay: Replay<Gradients>;
   images: Images;
   seed: number;
 }
@@ -96,7 +103,10 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
     { beta2: experiment.beta2 },
     state?.optimiser,
   );
-  const training = { family, experiment, model, optimiser, images: images.train, seed };
+  const replay = new Replay(trainableVariables(model), (batch) =>
+    differentiate(family, model, batch, objective),
+  );
+  const training = { experiment, optimiser, replay, images: images.train, seed };
   const look = (seen: number): Promise<Snapshot> =>
     takeSnapshot(family, model, experiment, images, seed, seen);
   const metrics = state ? [...state.metrics] : [];
@@ -128,8 +138,8 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   return { model, metrics, snapshots };
 }
 
-async function trainEpoch<M extends Model>(
-  training: Training<M>,
+async function trainEpoch(
+  training: Training,
   epoch: number,
   events: TrainingEvents & { onSeen(before: number, after: number): Promise<void> },
 ): Promise<Bound> {
@@ -158,28 +168,37 @@ async function trainEpoch<M extends Model>(
 }
 
 /** One update of the weights; the terms of the loss before it. */
-function trainStep<M extends Model>(
-  { family, experiment: { objective }, model, optimiser, images }: Training<M>,
+function trainStep(
+  { experiment: { objective }, optimiser, replay, images }: Training,
   batch: Uint32Array,
   learningRate: number,
   random: { noise: Random; pixels: Random },
 ): LossTerms {
   return tf.tidy(() => {
     const inputs = lossBatch(images, batch, objective.pixels, random);
-    const variables = trainableVariables(model);
-    let terms: LossTerms;
-    const { grads } = tf.variableGrads(() => {
-      terms = family.terms(model, inputs, objective);
-      Object.values(terms).forEach(tf.keep);
-      return family.loss(terms, objective);
-    }, variables);
-    optimiser.step(
-      // A plain autoencoder leaves the log variance alone.
-      variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)),
-      learningRate,
-    );
-    return terms!;
+    const { terms, gradients } = replay.run(inputs);
+    optimiser.step(gradients, learningRate);
+    return terms;
   });
+}
+
+/** The terms of the loss, and its gradients in the order of the variables. */
+function differentiate<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
+  batch: Batch,
+  objective: Objective,
+): Gradients {
+  const variables = trainableVariables(model);
+  let terms: LossTerms;
+  const { grads } = tf.variableGrads(() => {
+    terms = family.terms(model, batch, objective);
+    Object.values(terms).forEach(tf.keep);
+    return family.loss(terms, objective);
+  }, variables);
+  // A plain autoencoder leaves the log variance alone.
+  const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
+  return { terms: terms!, gradients };
 }
 // #endregion
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { allowReplay } from '../can-replay.ts';
 import { registerFusedAdam } from './adam.ts';
 import { registerBernoulliLoss } from './bernoulli.ts';
 import { registerConvolutions } from './convolution.ts';
@@ -30,4 +31,5 @@ export function registerKernels(fuses: boolean): void {
   registerConvolutions(kernels);
   registerFusedAdam(kernels);
   registerBernoulliLoss(kernels);
+  allowReplay('wasm');
 }

@@ -85,16 +85,29 @@ export const i32 = {
   notEqual: binary(0x47),
   load: load(0x28),
   store: store(0x36),
+  /** How many bits are set. */
+  bitCount: unary(0x69),
 };
 
 export const f32 = {
   add: binary(0x92),
+  notEqual: binary(0x5c),
   const: (value: number): Code => [0x43, ...new Uint8Array(new Float32Array([value]).buffer)],
   load: load(0x2a),
   store: store(0x38),
 };
 
 export const i32x4 = {
+  const: (values: number[]): Code => [
+    0xfd,
+    0x0c,
+    ...new Uint8Array(Int32Array.from(values).buffer),
+  ],
+  splat: unary(0xfd, 0x11),
+  add: binary(0xfd, 0xae, 0x01),
+  mul: binary(0xfd, 0xb5, 0x01),
+  /** An i32 with a bit for each of the four, the first the lowest: its sign. */
+  signs: unary(0xfd, 0xa4, 0x01),
   /** By the same number of bits each, an i32. */
   shl: binary(0xfd, 0xab, 0x01),
   sub: binary(0xfd, 0xb1, 0x01),
@@ -126,6 +139,8 @@ export const f32x4 = {
     ...[0xfd, 0x0d],
     ...places.flatMap((place) => [0, 1, 2, 3].map((byte) => place * 4 + byte)),
   ],
+  /** The bytes that lie at places, each a byte, of sixteen; zero where there is no such place. */
+  bytesAt: binary(0xfd, 0x0e),
   /** One of the four, an f32. */
   lane: (a: Code, lane: number): Code => [...a, 0xfd, 0x1f, lane],
   /** True, all bits set, or false for each of the four; comparing with a NaN is false. */

@@ -1,9 +1,8 @@
 import { assemble, f32x4, i32, i32x4, increase, whileLoop, type Local } from './assembler.ts';
 import type { MultiplyAdd } from './fusion.ts';
 import type { AssembledFunction, ValueType } from './module.ts';
-import { PANEL_ROW } from './product-loops.ts';
 
-/** Rows and fours of columns of a tile: its sums, a row of the panel and a value fill the registers. */
+/** Rows and fours of columns of a tile: its sums, a row of the second operand and a value fill the registers. */
 export const TILE_ROWS = 6;
 export const TILE_FOURS = 2;
 
@@ -26,19 +25,19 @@ function dense(fours: number, multiplyAdd: MultiplyAdd): AssembledFunction {
   return assemble(
     {
       ...{ source: 'i32', rowStride: 'i32', columnStride: 'i32', rows: 'i32', depth: 'i32' },
-      ...{ panel: 'i32', start: 'i32', startStride: 'i32' },
+      ...{ b: 'i32', strideOfB: 'i32', start: 'i32', startStride: 'i32' },
       ...{ output: 'i32', outputStride: 'i32', least: 'f32' },
     },
     {
-      ...{ row: 'i32', panelRow: 'i32', panelEnd: 'i32', place: 'i32', value: 'v128' },
+      ...{ row: 'i32', rowOfB: 'i32', endOfB: 'i32', value: 'v128' },
       ...locals('a', TILE_ROWS, 'i32'),
-      ...locals('b', fours, 'v128'),
+      ...locals('four', fours, 'v128'),
       ...locals('sum', TILE_ROWS * fours, 'v128'),
     },
     (v: Record<string, Local>) => {
       const sum = (row: number, four: number): Local => v[`sum${row * fours + four}`];
       return [
-        v.panelEnd.set(i32.add(v.panel.get, i32.mul(v.depth.get, i32.const(PANEL_ROW)))),
+        v.endOfB.set(i32.add(v.b.get, i32.mul(v.depth.get, v.strideOfB.get))),
         whileLoop(
           i32.lessThan(v.row.get, v.rows.get),
           ...rows.flatMap((row) => [
@@ -47,18 +46,20 @@ function dense(fours: number, multiplyAdd: MultiplyAdd): AssembledFunction {
             ...columns.map((four) => sum(row, four).set(f32x4.load(v.start.get, 16 * four))),
             increase(v.start, v.startStride.get),
           ]),
-          v.panelRow.set(v.panel.get),
+          v.rowOfB.set(v.b.get),
           whileLoop(
-            i32.lessThan(v.panelRow.get, v.panelEnd.get),
-            ...columns.map((four) => v[`b${four}`].set(f32x4.load(v.panelRow.get, 16 * four))),
+            i32.lessThan(v.rowOfB.get, v.endOfB.get),
+            ...columns.map((four) => v[`four${four}`].set(f32x4.load(v.rowOfB.get, 16 * four))),
             ...rows.flatMap((row) => [
               v.value.set(f32x4.loadSplat(v[`a${row}`].get)),
               increase(v[`a${row}`], v.columnStride.get),
               ...columns.map((four) =>
-                sum(row, four).set(multiplyAdd(v.value.get, v[`b${four}`].get, sum(row, four).get)),
+                sum(row, four).set(
+                  multiplyAdd(v.value.get, v[`four${four}`].get, sum(row, four).get),
+                ),
               ),
             ]),
-            increase(v.panelRow, i32.const(PANEL_ROW)),
+            increase(v.rowOfB, v.strideOfB.get),
           ),
           ...rows.flatMap((row) => [
             ...columns.map((four) =>

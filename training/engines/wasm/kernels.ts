@@ -4,7 +4,8 @@ import { bernoulliLoss } from './bernoulli-loop.ts';
 import { countNonZeros, denseTiles, type DenseTile } from './dense-loops.ts';
 import { multiplyAdd } from './fusion.ts';
 import { packColumns, packTransposed } from './packing-loops.ts';
-import { accumulators, listNonZeros, type Accumulator } from './product-loops.ts';
+import { listColumns, listEach, listRows, writePatterns } from './list-loops.ts';
+import { accumulators, type Accumulator } from './product-loops.ts';
 import { addRuns, clear, copyRuns } from './run-loops.ts';
 
 export type Kernels = ReturnType<typeof compileKernels>;
@@ -15,11 +16,11 @@ export type Kernels = ReturnType<typeof compileKernels>;
  * @param fuses whether a product is added to a sum in one rounding rather than two
  */
 export function compileKernels(memory: WebAssembly.Memory, fuses: boolean) {
-  const products = { countNonZeros, listNonZeros, packColumns, packTransposed };
-  const rest = { adamStep, bernoulliLoss, copyRuns, addRuns, clear };
-  return instantiate<keyof typeof products | keyof typeof rest | Accumulator | DenseTile>(
+  const lists = { countNonZeros, listEach, listRows, listColumns, writePatterns };
+  const rest = { packColumns, packTransposed, adamStep, bernoulliLoss, copyRuns, addRuns, clear };
+  return instantiate<keyof typeof lists | keyof typeof rest | Accumulator | DenseTile>(
     {
-      ...products,
+      ...lists,
       ...accumulators(multiplyAdd(fuses)),
       ...denseTiles(multiplyAdd(fuses)),
       ...rest,

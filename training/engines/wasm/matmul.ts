@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { TILE_FOURS, TILE_ROWS } from './dense-loops.ts';
 import { addressOf, allocate, values, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
-import { ENTRY, FOURS, PANEL_ROW } from './product-loops.ts';
+import { LIST_BYTES, LIST_LENGTH } from './list-loops.ts';
+import { FOURS, PANEL_ROW } from './product-loops.ts';
 import { replaceKernel } from './replace-kernel.ts';
 
 /**
@@ -46,8 +47,9 @@ interface Matrix {
 
 /** So many rows of the first operand, and so much of the inner axis, are worked on at a time. */
 const ROWS = 252;
-const INNER = 128;
+const INNER = LIST_LENGTH;
 const COLUMNS = 4 * FOURS;
+const PATTERN_BYTES = 256;
 
 /** max(a·b + bias, least) for each pair of matrices; of one matrix and a batch, the one is used with each. */
 export function product(
@@ -97,25 +99,30 @@ function multiply(
 ): void {
   const panels = panelsOf(columns);
   const panelBytes = INNER * PANEL_ROW;
-  const listBytes = INNER * ENTRY;
+  const isPacked = needsPacking(b);
+  const strideOfB = isPacked ? PANEL_ROW : b.rowStride;
   // Rows that do not end with a whole four of columns are written elsewhere first.
   const last = panels.at(-1)!;
   const isRagged = last.width % 4 !== 0;
   const sizes = [
     panels.length * PANEL_ROW,
-    panels.length * panelBytes,
-    ...[ROWS * listBytes, ROWS * 4],
+    isPacked ? panels.length * panelBytes : 0,
+    ...[ROWS * LIST_BYTES, ROWS * 4, PATTERN_BYTES],
     isRagged ? rows * PANEL_ROW : 0,
   ];
-  withScratch(backend, sizes, ([starts, packed, lists, ends, elsewhere]) => {
+  withScratch(backend, sizes, ([starts, packed, lists, ends, patterns, elsewhere]) => {
+    kernels.writePatterns(patterns);
     if (bias === undefined) kernels.clear(starts, panels.length * PANEL_ROW);
     else kernels.copyRuns(bias, 0, starts, 0, 1, columns * 4, 1, 0, 0);
     let k = 0;
     do {
       const depth = Math.min(INNER, inner - k);
-      for (const { j, width } of panels) {
-        const source = b.address + k * b.rowStride + j * COLUMNS * b.columnStride;
-        pack(kernels, { ...b, address: source }, depth, width, packed + j * panelBytes);
+      const panelOf = (j: number): number =>
+        isPacked ? packed + j * panelBytes : columnsOf(b, k, j);
+      if (isPacked) {
+        for (const { j, width } of panels) {
+          pack(kernels, { ...b, address: columnsOf(b, k, j) }, depth, width, panelOf(j));
+        }
       }
       const isLast = k + INNER >= inner;
       for (let i = 0; i < rows; i += ROWS) {
@@ -125,14 +132,12 @@ function multiply(
         const inTiles = isDense ? height - (height % TILE_ROWS) : 0;
         const listed = height - inTiles;
         if (listed > 0) {
-          const rest = source + inTiles * rowStride;
-          kernels.listNonZeros(
-            ...[rest, rowStride, columnStride, listed, depth, lists, listBytes, ends],
-          );
+          const address = source + inTiles * rowStride;
+          list(kernels, { ...a, address }, listed, depth, strideOfB, lists, ends, patterns);
         }
         for (const panel of panels) {
           const { j, fours } = panel;
-          const from = packed + j * panelBytes;
+          const from = panelOf(j);
           const isElsewhere = isRagged && panel === last;
           const stride = isElsewhere ? PANEL_ROW : columns * 4;
           const target = isElsewhere ? elsewhere + i * stride : output + i * stride + j * PANEL_ROW;
@@ -141,14 +146,14 @@ function multiply(
           if (inTiles > 0) {
             for (let four = 0; four < fours; four += TILE_FOURS) {
               kernels[`dense${Math.min(TILE_FOURS, fours - four)}`](
-                ...[source, rowStride, columnStride, inTiles, depth, from + 16 * four],
+                ...[source, rowStride, columnStride, inTiles, depth, from + 16 * four, strideOfB],
                 ...[start + 16 * four, startStride, target + 16 * four, stride, floor],
               );
             }
           }
           if (listed > 0) {
             kernels[`accumulate${fours}`](
-              ...[lists, listBytes, ends, listed, from],
+              ...[lists, LIST_BYTES, ends, listed, from],
               ...[start + inTiles * startStride, startStride],
               ...[target + inTiles * stride, stride, floor],
             );
@@ -164,6 +169,44 @@ function multiply(
       );
     }
   });
+}
+
+/** Rows at most so far apart lie on as many pages of memory as a processor has at hand. */
+const NEAR = 2048;
+
+/**
+ * Whether columns of a matrix are first copied to where they lie together: because they lie
+ * transposed, because their rows lie on too many pages, or because rows at so round a distance drive
+ * each other out of the cache.
+ */
+function needsPacking({ rowStride, columnStride }: Matrix): boolean {
+  return columnStride !== 4 || rowStride > NEAR || rowStride % 256 === 0;
+}
+
+/** Where a panel of columns begins in a row of a matrix. */
+function columnsOf({ address, rowStride, columnStride }: Matrix, row: number, j: number): number {
+  return address + row * rowStride + j * COLUMNS * columnStride;
+}
+
+/** Lists what is not zero of some rows: four of four at a time, where there are as many. */
+function list(
+  { listEach, listRows, listColumns }: Kernels,
+  { address, rowStride, columnStride }: Matrix,
+  rows: number,
+  columns: number,
+  placeStride: number,
+  lists: number,
+  ends: number,
+  patterns: number,
+): void {
+  const fast = columns % 4 === 0 ? rows & -4 : 0;
+  const listFours = columnStride === 4 ? listRows : listColumns;
+  const given = [columns, placeStride];
+  listFours(address, rowStride, columnStride, fast, ...given, lists, ends, patterns);
+  listEach(
+    ...[address + fast * rowStride, rowStride, columnStride, rows - fast, ...given],
+    ...[lists + fast * LIST_BYTES, ends + fast * 4],
+  );
 }
 
 interface Task {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { machineFuses } from '../../../training/engines/wasm/fusion.ts';
+import { joiningPairs } from '../../../training/engines/wasm/join-pairs.ts';
 import { registerKernels } from '../../../training/engines/wasm/register.ts';
 import { Adam } from '../../../training/train/adam.ts';
 import { largestDifference, normalTensor, onCpu } from '../support.ts';
@@ -80,14 +81,16 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
   it('add the products of a matrix product in order, each rounded to float32, zeros or not', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.tuple(size(280), size(300), size(40)),
+        fc.tuple(size(280), size(300), size(120)),
         fc.constantFrom(0.1, 0.5, 1),
         fc.boolean(),
         fc.boolean(),
         fc.boolean(),
         fc.constantFrom(...roundings),
-        async ([m, k, n], density, transposeA, transposeB, relu, fuses) => {
-          registerKernels(fuses);
+        fc.boolean(),
+        async ([m, k, n], density, transposeA, transposeB, relu, fuses, joins) => {
+          if (joins) joiningPairs((isWide) => registerKernels(fuses, isWide));
+          else registerKernels(fuses);
           const kept = normalTensor('kept', [m, k])
             .less(2 * density - 1)
             .asType('float32');

@@ -2,16 +2,22 @@ import { assemble, f32x4, i32, i32x4, increase, whileLoop, type Local } from './
 import type { MultiplyAdd } from './fusion.ts';
 import type { AssembledFunction, ValueType } from './module.ts';
 
-/** Rows and fours of columns of a tile: its sums, a row of the second operand and a value fill the registers. */
+/**
+ * Rows of a tile. As many fours of columns fill the registers with a tile's sums, a row of the second
+ * operand and a value: of registers of eight numbers, twice as many.
+ */
 export const TILE_ROWS = 6;
-export const TILE_FOURS = 2;
+export const TILE_FOURS = { narrow: 2, wide: 4 };
 
 export type DenseTile = `dense${number}`;
 
 /** `dense1`, `dense2` …: tiles of so many fours of columns. */
-export function denseTiles(multiplyAdd: MultiplyAdd): Record<DenseTile, AssembledFunction> {
+export function denseTiles(
+  tileFours: number,
+  multiplyAdd: MultiplyAdd,
+): Record<DenseTile, AssembledFunction> {
   return Object.fromEntries(
-    Array.from({ length: TILE_FOURS }, (_, i) => [`dense${i + 1}`, dense(i + 1, multiplyAdd)]),
+    Array.from({ length: tileFours }, (_, i) => [`dense${i + 1}`, dense(i + 1, multiplyAdd)]),
   );
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { TILE_FOURS, TILE_ROWS } from './dense-loops.ts';
+import { TILE_ROWS } from './dense-loops.ts';
 import { addressOf, allocate, values, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 import { LIST_BYTES, LIST_LENGTH } from './list-loops.ts';
@@ -99,6 +99,7 @@ function multiply(
 ): void {
   const panels = panelsOf(columns);
   const panelBytes = INNER * PANEL_ROW;
+  const { tileFours } = kernels;
   const isPacked = needsPacking(b);
   const strideOfB = isPacked ? PANEL_ROW : b.rowStride;
   // Rows that do not end with a whole four of columns are written elsewhere first.
@@ -144,8 +145,8 @@ function multiply(
           const [start, startStride] = k === 0 ? [starts + j * PANEL_ROW, 0] : [target, stride];
           const floor = isLast ? least : -Infinity;
           if (inTiles > 0) {
-            for (let four = 0; four < fours; four += TILE_FOURS) {
-              kernels[`dense${Math.min(TILE_FOURS, fours - four)}`](
+            for (let four = 0; four < fours; four += tileFours) {
+              kernels[`dense${Math.min(tileFours, fours - four)}`](
                 ...[source, rowStride, columnStride, inTiles, depth, from + 16 * four, strideOfB],
                 ...[start + 16 * four, startStride, target + 16 * four, stride, floor],
               );
@@ -220,10 +221,12 @@ interface Task {
 }
 
 /**
- * Whether zeros are too few to pay for looking for them, by all values but the last few. A look at
- * one value costs as much as multiplying it by some fourteen columns, and a zero saves a little less
- * than a product in a tile costs.
+ * What a product of a number listed costs, in products of tiles, and what looking for the number
+ * costs, in products of tiles too: measured.
  */
+const COSTS = { narrow: { listed: 1.2, look: 7 }, wide: { listed: 1.4, look: 12 } };
+
+/** Whether zeros are too few to pay for looking for them, by all values but the last few. */
 function isDense(
   kernels: Kernels,
   backend: unknown,
@@ -235,7 +238,8 @@ function isDense(
   kernels.countNonZeros(addressOf(backend, tensor), size * 4, addressOf(backend, count));
   const [nonZeros] = new Int32Array(values(backend, count).buffer, addressOf(backend, count), 1);
   (backend as tf.KernelBackend).disposeData(count.dataId);
-  return nonZeros > (0.85 - 14 / columns) * size;
+  const { listed, look } = kernels.isWide ? COSTS.wide : COSTS.narrow;
+  return nonZeros * listed * columns + size * look > size * columns;
 }
 
 /** The columns of a matrix in panels, all but the last of one width; `fours` cover the width. */

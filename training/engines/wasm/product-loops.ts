@@ -4,7 +4,7 @@ import { PLACES } from './list-loops.ts';
 import type { AssembledFunction, ValueType } from './module.ts';
 
 /** Fours of columns in a panel: as many as keep enough sums in registers at a time. */
-export const FOURS = 8;
+export const FOURS = 12;
 
 /** Bytes of a row of a panel. */
 export const PANEL_ROW = 16 * FOURS;

@@ -17,9 +17,10 @@ let kernels: Kernels | undefined;
  *
  * @param fuses whether products are added to sums in one rounding: `machineFuses` says if they can
  *   be. Called again, it changes that and nothing else.
+ * @param isWide whether registers hold eight numbers, which changes no bit of a result
  */
-export function registerKernels(fuses: boolean): void {
-  const compiled = compileKernels(memoryOf(tf.backend()), fuses);
+export function registerKernels(fuses: boolean, isWide = false): void {
+  const compiled = compileKernels(memoryOf(tf.backend()), fuses, isWide);
   if (kernels) {
     Object.assign(kernels, compiled);
     return;

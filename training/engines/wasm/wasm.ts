@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine } from '../names.ts';
 import { machineFuses } from './fusion.ts';
+import { joiningPairs } from './join-pairs.ts';
 import { registerKernels } from './register.ts';
 
 /** TFJS's WebAssembly backend with this project's kernels, in Node. */
@@ -12,7 +13,7 @@ export async function startWasm(): Promise<Engine> {
   setWasmPaths(join(dirname(main), '..', 'wasm-out', '/'));
   await tf.setBackend('wasm');
   const fuses = machineFuses();
-  registerKernels(fuses);
+  joiningPairs((isWide) => registerKernels(fuses, isWide));
   return {
     name: 'wasm',
     version: `${version_wasm} on V8 ${process.versions.v8}, ${fuses ? 'fused' : 'no fused'} multiply-add`,

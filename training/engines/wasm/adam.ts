@@ -11,8 +11,11 @@ export function registerFusedAdam(kernels: Kernels): void {
     kernelFunc({ inputs, attrs, backend }) {
       const { weights, gradient, first, second } = inputs as AdamInputs;
       const { stepSize, beta1, beta2, epsilon } = attrs as unknown as AdamAttributes;
-      // New tensors, not the old ones overwritten: XNNPACK keeps packed copies of weights it has seen.
-      const outputs = [0, 1, 2].map(() => allocate(backend, weights.shape));
+      // New weights, not the old ones overwritten: XNNPACK keeps packed copies of weights it has seen.
+      const outputs = [
+        allocate(backend, weights.shape),
+        ...[first, second].map((moment) => overwritten(backend as tf.KernelBackend, moment)),
+      ];
       const tensors = [weights, gradient, first, second, ...outputs];
       const bytes = 16 * Math.ceil(tf.util.sizeFromShape(weights.shape) / 4);
       kernels.adamStep(
@@ -23,4 +26,15 @@ export function registerFusedAdam(kernels: Kernels): void {
       return outputs;
     },
   });
+}
+
+/**
+ * A tensor in the place of another, if no third has its values, and if those end with a whole four:
+ * elsewhere there may be no room for it. Else a new one.
+ */
+function overwritten(backend: tf.KernelBackend, { dataId, shape, dtype }: tf.TensorInfo) {
+  const isWhole = tf.util.sizeFromShape(shape) % 4 === 0;
+  if (!isWhole || backend.refCount(dataId) > 1) return allocate(backend, shape);
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
 }

@@ -125,13 +125,39 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     'sum over axes %j as the plain backend does',
     async (axes) => {
       for (const keepDims of [false, true]) {
-        const sum = (): tf.Tensor => normalTensor('x', [7, 5, 6]).sum(axes, keepDims);
-        const [ours, theirs] = [sum(), await onCpu(sum)];
-        expect(ours.shape).toEqual(theirs.shape);
-        expect(await largestDifference(ours, theirs)).toBeLessThan(1e-4);
+        for (const shape of [
+          [7, 5, 6],
+          [24, 12, 3],
+        ]) {
+          const sum = (): tf.Tensor => normalTensor('x', shape).sum(axes, keepDims);
+          const [ours, theirs] = [sum(), await onCpu(sum)];
+          expect(ours.shape).toEqual(theirs.shape);
+          expect(await largestDifference(ours, theirs)).toBeLessThan(1e-4);
+        }
       }
     },
   );
+
+  it.each([
+    [[6, 4, 4, 3], [3]],
+    [
+      [6, 4, 4, 3],
+      [1, 1, 1, 3],
+    ],
+    [[5, 3, 1], [1]],
+    [[4, 300], [300]],
+    [
+      [4, 6],
+      [4, 1],
+    ],
+    [[6], [4, 6]],
+    [[2], [2]],
+  ])('add to %j a bias of %j as the plain backend does', async (shape, biasShape) => {
+    const add = (): tf.Tensor => normalTensor('x', shape).add(normalTensor('bias', biasShape));
+    const [ours, theirs] = [add(), await onCpu(add)];
+    expect(ours.shape).toEqual(theirs.shape);
+    expect(await largestDifference(ours, theirs)).toBe(0);
+  });
 
   it('clone a tensor that outlives the original', async () => {
     const original = tf.tensor1d([1, 2, 3]);

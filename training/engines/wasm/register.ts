@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { allowReplay } from '../can-replay.ts';
+import { replaceAdd } from './add.ts';
 import { registerFusedAdam } from './adam.ts';
 import { registerBernoulliLoss } from './bernoulli.ts';
 import { registerConvolutions } from './convolution.ts';
@@ -28,6 +29,7 @@ export function registerKernels(fuses: boolean, isWide = false): void {
   kernels = { ...compiled };
   replaceIdentity();
   replaceMatMul(kernels);
+  replaceAdd(kernels);
   replaceSum(kernels);
   registerConvolutions(kernels);
   registerFusedAdam(kernels);

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, allocate, values } from './heap.ts';
+import { addressOf, allocate, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
+import { rowsTogether } from './narrow-rows.ts';
 import { replaceKernel } from './replace-kernel.ts';
 
 /**
- * Sums over leading axes, such as a bias's gradient over a batch, row by row as they lie. The
- * backend itself transposes the whole tensor first, and keeps all other sums.
+ * Sums over leading axes, such as a bias's gradient over a batch, row by row as they lie, short rows
+ * together first. The backend itself transposes the whole tensor, and keeps all other sums.
  */
 export function replaceSum(kernels: Kernels): void {
   replaceKernel('Sum', (call, original) => {
@@ -17,11 +18,18 @@ export function replaceSum(kernels: Kernels): void {
 
     const [summed, kept] = [x.shape.slice(0, axes.length), x.shape.slice(axes.length)];
     const shape = keepDims ? [...summed.map(() => 1), ...kept] : kept;
+    const [rows, width] = [summed, kept].map((lengths) => tf.util.sizeFromShape(lengths));
+    const together = rowsTogether(rows, width);
     const output = allocate(call.backend, shape);
-    values(call.backend, output).fill(0);
     const [from, to] = [addressOf(call.backend, x), addressOf(call.backend, output)];
-    const rowBytes = tf.util.sizeFromShape(kept) * 4;
-    kernels.addRuns(from, rowBytes, to, 0, tf.util.sizeFromShape(summed), rowBytes, 1, 0, 0);
+    const addUp = (source: number, count: number, bytes: number, target: number): void => {
+      kernels.clear(target, bytes);
+      kernels.addRuns(source, bytes, target, 0, count, bytes, 1, 0, 0);
+    };
+    withScratch(call.backend, [together * width * 4], ([sums]) => {
+      addUp(from, rows / together, together * width * 4, sums);
+      addUp(sums, together, width * 4, to);
+    });
     return output;
   });
 }

@@ -69,7 +69,7 @@ function mistakesIn(path: string): string[] {
 }
 
 function requireFrontMatter(head: string, at: string): void {
-  const result = frontMatter.safeParse(parseYaml(head, at) ?? {});
+  const result = frontMatter.safeParse(parseYaml(head, at).value ?? {});
   if (result.success) return;
   throw new Error(`${at} begins with front matter that is wrong at ${firstProblem(result.error)}.`);
 }

@@ -64,7 +64,7 @@ function mapPanel(
       symbolStrokeWidth: 2,
       symbolOpacity: 1,
       labelLimit: 0,
-      columns: layout === 'wide' ? 3 : 1,
+      columns: layout === 'wide' ? 2 : 1,
     },
   } as const;
   return {

@@ -179,7 +179,7 @@ describe('a small tutorial in German, without a Chromium,', () => {
   beforeAll(async () => {
     const configuration = join(small, 'tutorial.config.ts');
     const inEnglish = readFileSync(configuration, 'utf8');
-    writeFileSync(configuration, inEnglish.replace("  title:", "  language: 'de',\n  title:"));
+    writeFileSync(configuration, inEnglish.replace('  title:', "  language: 'de',\n  title:"));
     const chapters = join(small, 'content/chapters');
     rmSync(chapters, { recursive: true });
     mkdirSync(chapters);

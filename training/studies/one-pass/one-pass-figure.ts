@@ -2,7 +2,7 @@ import { IMAGE_SIZE } from '../../contract/image.ts';
 import { diagramSpecification } from '../../figures/charts/diagram.ts';
 import type { FigureContent, Raster } from '../../figures/figure.ts';
 import { aOfClass, ofTitle } from '../../figures/words/classes.ts';
-import { decimal, list, plural } from '../../figures/words/phrases.ts';
+import { decimal, list, percent, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import { klOf, onePassDiagram } from './one-pass-diagram.ts';
 import type { OnePass } from './one-pass.ts';
@@ -10,6 +10,7 @@ import type { OnePass } from './one-pass.ts';
 /** A VAE at work on one held-out image, with the numbers of every step. */
 export function onePassFigure(pass: OnePass, { dataset }: FigureContext): FigureContent {
   const { id, title, likelihood, label, index, image, latents, decoded, reconstruction } = pass;
+  const { tried, confidence } = pass;
   const { noun } = dataset;
   const it = aOfClass(dataset, label);
   const values = (of: 'mean' | 'deviation' | 'noise' | 'code'): string =>
@@ -18,12 +19,12 @@ export function onePassFigure(pass: OnePass, { dataset }: FigureContext): Figure
   return {
     id: 'one-pass',
     title: `One ${noun.one} on its way through the model`,
-    caption: `A held-out ${ofTitle(dataset, 'one')} in “${title}”, from the image on one side to the decoder’s picture of it on the other. Boxes are computed; ε, in the circle, is drawn at random. Costs are in nats (${likelihood}).`,
+    caption: `A held-out ${ofTitle(dataset, 'one')} in “${title}”, from the image on one side to the decoder’s picture of it on the other. Boxes are computed; ε, in the circle, is drawn at random. ${confidence ? `Of the first ${decimal(tried, 0)} it comes back most surely as what it is. ` : ''}Costs are in nats (${likelihood}).`,
     alt: `Diagram: ${it} of ${dataset.title} goes through the encoder to μ, ${values('mean')}, and σ, ${values('deviation')}; with a drawn ε these make z, ${values('code')}, which the decoder turns into a picture. KL ${kl} nats, pixels ${pixels}.`,
     description: [
       `A diagram of boxes and pictures joined by arrows. It begins with a picture, ${it}, number ${decimal(index, 0)} of the held-out images (the first is 0). An arrow leads to the encoder, and from there one each to μ and σ, the mean and the standard deviation of q(z|x): μ is ${values('mean')}, σ is ${values('deviation')}.`,
       `Both lead to z = μ + σ ⊙ ε, and so does ε, drawn from N(0, I) as ${values('noise')}, in a circle. z is ${values('code')}. From it an arrow leads to the decoder and on to the last picture: the means of the ${decimal(image.length, 0)} pixels, drawn as grey.`,
-      `The KL divergence of q(z|x) from the prior N(0, I) is ${kl} nats, over ${plural(latents.length, 'latent')}. The image’s pixels have a negative log-likelihood of ${pixels} nats under these means (${likelihood}). Together this draw costs ${decimal(klOf(latents) + reconstruction)} nats.`,
+      `The KL divergence of q(z|x) from the prior N(0, I) is ${kl} nats, over ${plural(latents.length, 'latent')}. ${confidence ? `Of the first ${plural(tried, 'held-out image')} it is the one whose picture a classifier takes most surely for the same class, with a probability of ${percent(confidence)}.` : `A classifier takes none of the pictures of the first ${plural(tried, 'held-out image')} for the class of its image.`} The image’s pixels have a negative log-likelihood of ${pixels} nats under these means (${likelihood}). Together this draw costs ${decimal(klOf(latents) + reconstruction)} nats.`,
     ],
     experiments: [id],
     data: {

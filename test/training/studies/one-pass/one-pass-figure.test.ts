@@ -13,6 +13,8 @@ const PASS: OnePass = {
   likelihood: 'Bernoulli on grey pixels',
   label: 3,
   index: 18,
+  tried: 100,
+  confidence: 0.987,
   image: Float32Array.from({ length: 784 }, (_, i) => (i % 29) / 28),
   latents: [
     { mean: 0.46, deviation: 0.09, noise: -0.31, code: 0.4321, kl: 2.018 },
@@ -35,6 +37,8 @@ describe('words change with the data:', () => {
   it('the digit, the code and the costs', () => {
     expect(told({})).toContain('KL 5.0 nats, pixels 131.2');
     expect(told({})).toContain('Together this draw costs 136.2 nats.');
+    expect(told({})).toContain('for the same class, with a probability of 99 %');
+    expect(told({ confidence: 0 })).toContain('takes none of the pictures');
     expect(told({ label: 8 })).toContain('Diagram: an 8 of MNIST');
     const [first, second] = PASS.latents;
     expect(told({ latents: [first, { ...second, code: 0.5, kl: 1 }] })).toMatch(

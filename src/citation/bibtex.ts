@@ -1,17 +1,24 @@
+import { type Author, isPerson } from '../../training/contract/tutorial.ts';
 import type { CslName } from './names.ts';
 import type { CitationRecord } from './record.ts';
 
 /**
  * A citation in BibTeX, for any TeX: what TeX would read as commands is escaped, Greek is mathematics, and
  * other letters stay as they are, in UTF-8. Braces keep the capitals that styles would take away.
+ *
+ * @param authors those of the record, for what its names lack: ORCID iDs and affiliations
  */
-export function bibtex(record: CitationRecord): string {
+export function bibtex(record: CitationRecord, authors: Author[]): string {
   const [[year]] = record.issued['date-parts'];
   const booktitle = record.type === 'chapter' ? record['container-title'] : undefined;
   const fields = {
     author: record.author.map(authorName).join(' and '),
+    'author+an:orcid': annotations(authors, 'orcid'),
+    'author+an:affiliation': annotations(authors, 'affiliation'),
     booktitle: booktitle && escape(booktitle),
     // There is no field for a day.
+    // Read as it stands, as an address is.
+    doi: record.DOI,
     year: String(year),
     note: escape(record.note),
     publisher: escape(record.author.map(spokenName).join(', ')),
@@ -25,6 +32,18 @@ export function bibtex(record: CitationRecord): string {
   // The only type for a part that has a title of its own and one of the whole.
   const type = booktitle ? 'incollection' : 'misc';
   return [`@${type}{${record.id},`, ...lines, '}'].join('\n');
+}
+
+/**
+ * What is said of authors, by their place among them, as biblatex annotates a list; BibTeX passes over it.
+ * Quotes end an annotation, so none may be in it.
+ */
+function annotations(authors: Author[], what: 'orcid' | 'affiliation'): string | undefined {
+  const said = authors.flatMap((author, i) => {
+    const words = isPerson(author) ? author[what] : undefined;
+    return words ? [`${i + 1}="${escape(words.replaceAll('"', "''"))}"`] : [];
+  });
+  return said.length > 0 ? said.join('; ') : undefined;
 }
 
 /** Braces keep a body's name from being read as a person's, and a part of a name from being taken apart. */

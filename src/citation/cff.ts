@@ -5,7 +5,8 @@ import type { Project } from './project.ts';
 
 /** How to cite the tutorial, in the Citation File Format 1.2.0: the text of its `CITATION.cff`. */
 export function citationFile(project: Project): string {
-  const { title, abstract, authors, version, released, licence, repository, keywords } = project;
+  const { title, abstract, authors, version, released, licence, doi, repository, keywords } =
+    project;
   return stringify(
     {
       'cff-version': '1.2.0',
@@ -16,6 +17,7 @@ export function citationFile(project: Project): string {
       abstract,
       authors: authors.map(entryOf),
       version,
+      doi,
       'date-released': released,
       license: licence,
       'repository-code': repository,

@@ -25,6 +25,11 @@ export function orcidUrl(author: Author): string | undefined {
   return isPerson(author) && author.orcid ? `https://orcid.org/${author.orcid}` : undefined;
 }
 
+/** The address under which a DOI is found. */
+export function doiUrl(doi: string): string {
+  return `https://doi.org/${doi}`;
+}
+
 /** Names in the order of APA style: "Lovelace, A. K., & Babbage, C.". */
 export function apaNames(names: CslName[]): string {
   const written = names.map((name) =>

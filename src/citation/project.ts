@@ -16,6 +16,8 @@ export interface Project {
   licence: string;
   /** Of the prose, as a language tag. */
   language: string;
+  /** Its Digital Object Identifier, such as `10.5281/zenodo.1234567`, once it has one. */
+  doi?: string;
   /** The address of its source and issues, if the tutorial gives one. */
   repository?: string;
 }
@@ -23,7 +25,7 @@ export interface Project {
 /** The work that a tutorial is. Its date is the tutorial's too, never from a clock. */
 export function projectOf(tutorial: Tutorial): Project {
   const { title, description, abstract = description } = tutorial;
-  const { authors, keywords, version, released, licence, language, repository } = tutorial;
+  const { authors, keywords, version, released, licence, language, doi, repository } = tutorial;
   return {
     key: keyOf(title),
     title: wholeTitle(tutorial),
@@ -34,6 +36,7 @@ export function projectOf(tutorial: Tutorial): Project {
     released,
     licence,
     language,
+    doi,
     repository,
   };
 }

@@ -16,6 +16,8 @@ export interface CitationRecord {
   issued: { 'date-parts': [[number, number, number]] };
   version: string;
   URL: string;
+  /** The whole tutorial's. */
+  DOI?: string;
   language: string;
   note: string;
 }
@@ -93,10 +95,15 @@ function versionOf(run: Run, project: Project): string {
   return `${project.version}, run ${shortHash(run.key)}`;
 }
 
-function published({ authors, released }: Project): Pick<CitationRecord, 'author' | 'issued'> {
+function published({
+  authors,
+  released,
+  doi,
+}: Project): Pick<CitationRecord, 'author' | 'issued' | 'DOI'> {
   const [year, month, day] = released.split('-').map(Number);
   return {
     author: authors.map(cslName),
     issued: { 'date-parts': [[year, month, day]] },
+    ...(doi && { DOI: doi }),
   };
 }

@@ -4,7 +4,7 @@ import { namesOf } from '../citation/names.ts';
 import type { Project } from '../citation/project.ts';
 import { fallback } from '../run/sources.ts';
 import { absoluteUrl, figureUrl, runUrl } from '../site/urls.ts';
-import { datasetId } from './dataset.ts';
+import { datasetId, datasetLicence } from './dataset.ts';
 import { licenceUrl, published, tutorialId } from './tutorial.ts';
 
 /** A figure as two things: the picture, and the data it was drawn from. */
@@ -36,6 +36,7 @@ function imageThing(figure: Figure, run: Manifest, project: Project): ImageObjec
     copyrightNotice: namesOf(project.authors),
     acquireLicensePage: licenceUrl(project),
     ...published(project),
+    ...(figure.showsData && { license: [licenceUrl(project), datasetLicence(run.dataset)] }),
     isPartOf: { '@id': tutorialId },
     isBasedOn: { '@id': `${page}#data` },
   };

@@ -1,6 +1,6 @@
 import type { Article, Course, Organization, Person } from 'schema-dts';
 import { isPerson, nameOf, type Person as PersonAuthor } from '../../training/contract/tutorial.ts';
-import { orcidUrl } from '../citation/names.ts';
+import { doiUrl, orcidUrl } from '../citation/names.ts';
 import type { Project } from '../citation/project.ts';
 import { absoluteUrl, chapterUrl, homeUrl } from '../site/urls.ts';
 
@@ -32,6 +32,7 @@ export function tutorialThing(
     provider: authors(project),
     ...published(project),
     version: project.version,
+    ...(project.doi && { identifier: doiUrl(project.doi) }),
     hasPart: chapters.map((chapter) => chapterThing(chapter, project)),
   };
 }

@@ -28,6 +28,11 @@ export function figureUrl(id: string): string {
   return `${figuresUrl}${id}/`;
 }
 
+/** A file beside a figure's page: its citation in a format, or its drawing as a PDF. */
+export function figureFileUrl(id: string, extension: string): string {
+  return `${figureUrl(id)}${id}.${extension}`;
+}
+
 /** The whole tutorial as one PDF, if the build made one. */
 export const pdfUrl = `${base}${PDF_FILE}`;
 

@@ -343,6 +343,7 @@ export const de = {
     copied: 'Kopiert',
     selected: 'Ausgewählt: drücke Strg+C oder ⌘C',
     plainText: 'Reiner Text',
+    fileOf: 'Datei<span class="visually-hidden">: {name}</span>',
     table: 'Tabelle',
     notMnist: 'Diese Bilder sind nicht MNIST.',
     builtFrom:
@@ -463,6 +464,8 @@ export const de = {
       'Diese Seite behält ihre Adresse, wenn die Website neu trainiert wird. Der Lauf in der Zitierangabe sagt, welches Training gemeint ist; hier ist es <code>{run}</code>.',
     licence:
       'Bild, Worte und Daten stehen unter der Lizenz <a href="{url}" rel="noopener noreferrer">{licence}</a> wie dieses ganze Projekt. Sie entstanden aus <a href="{card}">{dataset}</a>, dessen eigene Lizenz lautet: <span lang="en">{own}</span>.',
+    licenceOfData:
+      'Bild, Worte und Daten stehen unter der Lizenz <a href="{url}" rel="noopener noreferrer">{licence}</a> wie dieses ganze Projekt. Sie entstanden aus <a href="{card}">{dataset}</a>, dessen eigene Lizenz (<span lang="en">{own}</span>) auch für die Bilder daraus in dieser Abbildung gilt.',
     commands:
       'In einer Kopie des Projekts trainiert der erste Befehl die Modelle und zeichnet jede Abbildung. Der zweite trainiert sie anderswo noch einmal und vergleicht alle Dateien Byte für Byte.',
     sameBytes: 'Auf dem Rechenwerk {engine} hat derselbe Lauf dieselben Bytes: jeden SHA-256 oben.',

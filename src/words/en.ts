@@ -345,6 +345,7 @@ export const en = {
     copied: 'Copied',
     selected: 'Selected: press Ctrl+C or ⌘C',
     plainText: 'Plain text',
+    fileOf: 'File<span class="visually-hidden"> of {name}</span>',
     table: 'Table',
     notMnist: 'These {nouns} are not MNIST.',
     builtFrom: 'This site was built from the data set <em>{title}</em>: {description}',
@@ -463,6 +464,8 @@ export const en = {
       'This page keeps its address when the site is trained again. The run in the citation says which training is meant; here it is <code>{run}</code>.',
     licence:
       'Picture, words and data are under the licence <a href="{url}" rel="noopener noreferrer">{licence}</a>, as all of this project. They were made from <a href="{card}">{dataset}</a>, whose own licence is {own}.',
+    licenceOfData:
+      'Picture, words and data are under the licence <a href="{url}" rel="noopener noreferrer">{licence}</a>, as all of this project. They were made from <a href="{card}">{dataset}</a>, whose own licence is {own} and holds for the images of it in this picture, too.',
     commands:
       'In a clone of the project, the first command trains the models and draws every figure. The second trains them again elsewhere and compares all files byte by byte.',
     sameBytes: 'On the engine {engine} the same run has the same bytes: every SHA-256 above.',

@@ -9,7 +9,7 @@ import { RELATIVE_PATH } from './path.ts';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The one name of a member of every object of JavaScript that these words could spell. */
 export const id = z
@@ -198,6 +198,9 @@ const figure = z
       .describe('What the picture shows, for someone who cannot see it'),
     description: z.array(sentence).min(1).describe('The long description, in paragraphs'),
     experiments: z.array(id).describe('Those it was drawn from'),
+    showsData: z
+      .boolean()
+      .describe('Whether images of the data set are in it, whose licence then holds for it too'),
     data: z.strictObject({
       path: path.describe('CSV with a header'),
       rows: count,

@@ -14,6 +14,13 @@ const orcid = z
   .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'give an ORCID iD such as 0000-0002-1825-0097')
   .refine(hasCheckDigit, 'this is no ORCID iD, for its last character does not check');
 
+const doi = z
+  .string()
+  .regex(
+    /^10\.\d{4,9}\/[^\s"<>{}\\]+$/,
+    'give a DOI such as 10.5281/zenodo.1234567, without an address',
+  );
+
 const person = z.strictObject({
   family: words.describe('Family name, with its particles, such as "van der Berg"'),
   given: words.optional().describe('Given names'),
@@ -41,6 +48,7 @@ const tutorialSchema = z.strictObject({
   keywords: z.array(words).default([]),
   version: words,
   released: z.iso.date().describe('The day of this version, such as 2026-11-20'),
+  doi: doi.optional().describe('Of this version, or of all; citations then have it'),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -45,6 +45,8 @@ export interface FigureContent {
   description: string[];
   /** Ids of the experiments it shows. */
   experiments: string[];
+  /** Whether images of the data set are in it, whose licence then holds for it too; not so if left out. */
+  showsData?: boolean;
   data: Table;
   picture: Chart | Raster;
 }

@@ -26,6 +26,7 @@ const project = {
   licence: 'MIT',
 };
 const ADDRESS = 'https://example.org/vae/figures/latent-plane/';
+const { authors } = project;
 const run = { key: '0123abcd4567'.padEnd(64, '0') };
 const record = titled('Latents & “digits”: 95 % of p(x)');
 
@@ -36,7 +37,7 @@ test('a figure is cited by its authors, year, title, version, run and address', 
 });
 
 test('BibTeX has the same, with what TeX would read otherwise escaped', () => {
-  expect(bibtex(record).split('\n')).toEqual([
+  expect(bibtex(record, authors).split('\n')).toEqual([
     '@misc{a-tutorial-latent-plane,',
     '  author = {{The authors}},',
     '  year = {2026},',
@@ -56,7 +57,7 @@ test('a chapter is cited as a part of the tutorial, in BibTeX by a type that has
   expect(plainText(record)).toBe(
     `The authors (2026). The evidence lower bound [Chapter 3]. In A tutorial (version 1.2.3, run 0123abcd4567). ${address}`,
   );
-  expect(bibtex(record).split('\n')).toEqual([
+  expect(bibtex(record, authors).split('\n')).toEqual([
     '@incollection{a-tutorial-chapter-elbo,',
     '  author = {{The authors}},',
     '  booktitle = {A tutorial},',
@@ -75,11 +76,12 @@ test('the tutorial is cited as a whole that is in nothing else', () => {
   expect(plainText(record)).toBe(
     'The authors (2026). A tutorial (version 1.2.3, run 0123abcd4567) [Tutorial]. https://example.org/vae/',
   );
-  expect(bibtex(record)).toMatch(/^@misc{a-tutorial,\n/);
-  expect(bibtex(record)).toContain('note = {Version 1.2.3, run 0123abcd4567}');
+  expect(bibtex(record, authors)).toMatch(/^@misc{a-tutorial,\n/);
+  expect(bibtex(record, authors)).toContain('note = {Version 1.2.3, run 0123abcd4567}');
 });
 
 describe('persons and organisations', () => {
+  const { authors } = sampleTutorial;
   const record = tutorialRecord(run, projectOf(sampleTutorial), ADDRESS);
 
   test('are named in the order of APA style', () => {
@@ -89,15 +91,24 @@ describe('persons and organisations', () => {
   });
 
   test('come back from BibTeX and RIS in their parts', () => {
-    expect(bibtex(record)).toContain(
+    expect(bibtex(record, authors)).toContain(
       'author = {Lovelace, Ada King and van der Berg, Jan and {The authors}}',
     );
-    expect(new Cite(bibtex(record)).data[0].author).toMatchObject([
+    expect(new Cite(bibtex(record, authors)).data[0].author).toMatchObject([
       { family: 'Lovelace', given: 'Ada King' },
       { family: 'Berg', given: 'Jan' },
       expect.anything(),
     ]);
-    expect(ris(record)).toContain('AU  - Lovelace, Ada King\nAU  - van der Berg, Jan\n');
+    expect(ris(record)).toContain(
+      'AU  - Lovelace, Ada King\nAU  - van der Berg, Jan\nAU  - The authors,\n',
+    );
+  });
+
+  test('have their ORCID iDs and affiliations in BibTeX, each at its place', () => {
+    const [lovelace, ...others] = authors;
+    expect(bibtex(record, [...others, lovelace])).toContain(
+      '  author+an:orcid = {3="0000-0002-1825-0097"},\n  author+an:affiliation = {3="Analytical Society"},\n',
+    );
   });
 
   test('are in CSL-JSON in their parts', () => {
@@ -111,6 +122,7 @@ describe('persons and organisations', () => {
 
 test('RIS has one line a tag, however long', () => {
   const lines = ris(titled('Long '.repeat(40).trim())).split('\n');
+  expect(lines.pop(), 'the last line has an end').toBe('');
   expect(lines.filter((line) => !/^[A-Z][A-Z0-9] {2}-/.test(line))).toEqual([]);
   expect(lines[0]).toBe('TY  - FIGURE');
   expect(lines).toContain(`TI  - ${'Long '.repeat(40).trim()}`);
@@ -119,8 +131,20 @@ test('RIS has one line a tag, however long', () => {
   expect(lines.at(-1)).toBe('ER  - ');
 });
 
+test('a DOI is in every format, beside the address of a part', () => {
+  const cited = { ...project, doi: '10.5281/zenodo.12_34' };
+  const figure = figureRecord({ id: 'latent-plane', title: 'Latents' }, run, cited, ADDRESS);
+  const [plain, bib, ...others] = citations(figure, []).map(({ text }) => text);
+  expect(plain).toMatch(/\. https:\S+latent-plane\/, https:\/\/doi\.org\/10\.5281\/zenodo\.12_34$/);
+  expect(bib).toContain('doi = {10.5281/zenodo.12_34}');
+  for (const text of others) expect(text).toContain('10.5281/zenodo.12_34');
+  expect(plainText(tutorialRecord(run, cited, ADDRESS))).toMatch(
+    /\[Tutorial\]\. https:\/\/doi\.org\/10\.5281\/zenodo\.12_34$/,
+  );
+});
+
 test('CSL-JSON is the record', () => {
-  const text = citations(record).find(({ name }) => name === 'CSL-JSON')!.text;
+  const text = citations(record, []).find(({ name }) => name === 'CSL-JSON')!.text;
   expect(JSON.parse(text)).toEqual([record]);
 });
 
@@ -145,7 +169,7 @@ test('any title comes back from RIS as it was', () => {
 test('any title comes back from BibTeX as it was', () => {
   fc.assert(
     fc.property(titles, (title) => {
-      expect(new Cite(bibtex(titled(title))).data[0]).toMatchObject({
+      expect(new Cite(bibtex(titled(title), [])).data[0]).toMatchObject({
         'citation-key': record.id,
         title,
         note: record.note,

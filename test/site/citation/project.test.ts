@@ -32,6 +32,13 @@ test('persons and organisations keep the schema of the Citation File Format 1.2.
   expect(cff.safeParse(parse(text.replace('MIT', 'no licence'))).success).toBe(false);
 });
 
+test('a DOI in the configuration is in CITATION.cff', () => {
+  const doi = '10.5281/zenodo.1234567';
+  const text = citationFile(projectOf({ ...sampleTutorial, doi }));
+  expect(cff.safeParse(parse(text)).error?.issues).toBeUndefined();
+  expect(parse(text)).toMatchObject({ doi });
+});
+
 test('the cited version is the package’s, and the licence too', () => {
   const { version, license } = readJson('package.json');
   expect(project).toMatchObject({ version, licence: license });

@@ -17,6 +17,7 @@ export const sampleFigure: Figure = {
   alt: 'A grid of digits.',
   description: ['A grid of 24 digits.'],
   experiments: ['mlp-20'],
+  showsData: false,
   data: {
     path: 'figures/samples.csv',
     rows: 24,
@@ -39,7 +40,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 5,
+  schemaVersion: 6,
   key: HASH,
   preset: 'smoke',
   seed: 1,

@@ -53,6 +53,13 @@ test('a figure is a picture with words, licence and file, based on data with the
   });
 });
 
+test('a picture that shows images of the data has the licence of both', () => {
+  const [image, data] = figureThings({ ...sampleFigure, showsData: true }, run, project);
+  const own = 'https://spdx.org/licenses/MIT.html';
+  expect(image).toMatchObject({ license: [own, { name: run.dataset.licence }] });
+  expect(data).toMatchObject({ license: own });
+});
+
 test('the tutorial has its chapters as parts', () => {
   expect(tutorialThing('VAEs', 'A tutorial.', project, [chapter])).toMatchObject({
     '@type': 'Course',

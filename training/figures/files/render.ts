@@ -17,7 +17,7 @@ export interface RenderedFigure {
  * and AVIF, and as SVG too where it has labels.
  */
 export async function renderFigure(content: FigureContent, work: Work): Promise<RenderedFigure> {
-  const { id, title, caption, description, experiments, data, picture } = content;
+  const { id, title, caption, description, experiments, showsData, data, picture } = content;
   const alt = shortAlt(content.alt);
   const base = `figures/${id}`;
   const text = { ...content, alt, work };
@@ -41,6 +41,7 @@ export async function renderFigure(content: FigureContent, work: Work): Promise<
       alt,
       description,
       experiments,
+      showsData: showsData ?? false,
       data: { path: `${base}.csv`, rows: data.rows.length, columns: data.columns },
       specification,
       images: drawn.map(({ image }) => image),

@@ -27,6 +27,7 @@ export function completionFigure(measured: Completion, { dataset }: FigureContex
       `Each image was completed from ${decimal(draws, 0)} draws of a Gaussian fitted to its upper half, weighted by how well they explain it; the median image has the worth of ${decimal(effective, 0)} draws of equal weight.`,
     ],
     experiments: [id],
+    showsData: true,
     data: {
       columns: [
         { name: 'class', description: 'Of the image, and its column' },

@@ -46,6 +46,7 @@ export function dataByClassFigure(
           `Mean ink of a training image, from 0 for all black to 1 for all white, is ${decimal(ink[0], 3)}. Of the training pixels, ${emptyShare} are exactly 0.`,
         ],
     experiments: [],
+    showsData: true,
     data: {
       columns: [
         { name: 'class', description: 'The class, and its row' },

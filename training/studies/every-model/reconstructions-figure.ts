@@ -45,6 +45,7 @@ export function reconstructionsFigure(
       'The error is the negative log-likelihood of the pixels under Bernoullis with the reconstruction as their means, in nats per image; it cannot reach zero where pixels are grey, as they keep their own entropy.',
     ],
     experiments: models.map(({ id }) => id),
+    showsData: true,
     data: {
       columns: [
         { name: 'column', description: 'From 1 at the left' },

@@ -27,6 +27,7 @@ export function onePassFigure(pass: OnePass, { dataset }: FigureContext): Figure
       `The KL divergence of q(z|x) from the prior N(0, I) is ${kl} nats, over ${plural(latents.length, 'latent')}. ${confidence ? `Of the first ${plural(tried, 'held-out image')} it is the one whose picture a classifier takes most surely for the same class, with a probability of ${percent(confidence)}.` : `A classifier takes none of the pictures of the first ${plural(tried, 'held-out image')} for the class of its image.`} The image’s pixels have a negative log-likelihood of ${pixels} nats under these means (${likelihood}). Together this draw costs ${decimal(klOf(latents) + reconstruction)} nats.`,
     ],
     experiments: [id],
+    showsData: true,
     data: {
       columns: [
         {

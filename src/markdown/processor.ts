@@ -8,6 +8,7 @@ import { rehypeDisplayMath } from './display-math.ts';
 import { remarkEquations } from './equations.ts';
 import { remarkExplanations } from './explanations.ts';
 import { remarkLearningAids } from './learning-aids.ts';
+import { remarkIslands } from './islands.ts';
 import { rehypeMistakes } from './mistakes.ts';
 import { remarkNeedsHere, remarkNeedsInAnyRun } from './needs.ts';
 import { remarkNouns } from './nouns.ts';
@@ -42,8 +43,8 @@ const plugins = {
     remarkCitations,
     remarkLearningAids,
   ],
-  /** After the reading time: an equation's number and its second form are not read. */
-  framed: [remarkEquations],
+  /** After the reading time: an equation's number and its second form are not read. After the places. */
+  framed: [remarkEquations, remarkIslands],
   /** Formulas as HTML, for what looks at them there. */
   typeset: [[rehypeKatex, { strict: 'error' }]],
   html: [rehypeDisplayMath, rehypeTableHeadings, rehypeUntranslated, [rehypeShiki, codeThemes]],

@@ -4,6 +4,8 @@ import type { VFile } from 'vfile';
 export interface References {
   /** Ids of figures. */
   figures: string[];
+  /** Islands, as the text writes them. */
+  islands: IslandShown[];
   /** Measures, those in sentences that this run does not call for among them. */
   measures: Named[];
   /** Labelled equations. Those with a spoken form have HTML to be shown elsewhere. */
@@ -21,6 +23,15 @@ export interface References {
   /** What is wrong with the text itself, a sentence each, with its place. */
   mistakes: string[];
   reading: { words: number; equations: number };
+}
+
+/** An island in a chapter. */
+export interface IslandShown {
+  /** Of its component. */
+  name: string;
+  attributes: Record<string, string>;
+  /** The id of the figure that stands in for it, if one does. */
+  figure?: string;
 }
 
 /** A name and the place where the text uses it, such as `content/chapters/02-elbo.mdx:17`. */
@@ -56,6 +67,7 @@ export function referencesOf(file: VFile): References {
 export function noReferences(): References {
   return {
     figures: [],
+    islands: [],
     measures: [],
     equations: [],
     equationsNamed: [],

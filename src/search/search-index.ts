@@ -25,6 +25,7 @@ const LEFT_OUT = [
   '.measures',
   '.byline',
   '.cite-this',
+  '.embed-offer',
   '.equation-number',
   '.licence-text',
 ];
@@ -50,7 +51,7 @@ export function searchIndex(): AstroIntegration {
 /**
  * Writes the index of a built site into its folder `pagefind`.
  *
- * @returns how many pages it covers
+ * @returns how many pages it covers: those that are not to be found are left out
  * @throws Error of one sentence if Pagefind cannot make it
  */
 export async function writeIndex(folder: string): Promise<number> {
@@ -75,7 +76,7 @@ export async function writeIndex(folder: string): Promise<number> {
     for (const { path, content } of made.files) {
       if (!UNUSED.test(path)) write(join(folder, 'pagefind', path), content);
     }
-    return paths.length;
+    return made.files.filter(({ path }) => path.startsWith('fragment/')).length;
   } catch (error) {
     throw new Error(`The search index cannot be made: ${(error as Error).message}`);
   } finally {

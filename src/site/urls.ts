@@ -28,6 +28,16 @@ export function figureUrl(id: string): string {
   return `${figuresUrl}${id}/`;
 }
 
+/** A figure or an island alone, the only kind of page that other sites may frame. */
+export function embedUrl(id: string): string {
+  return `${base}embed/${id}/`;
+}
+
+/** The description of an embed for programs, in the format oEmbed. */
+export function oembedUrl(id: string): string {
+  return `${embedUrl(id)}oembed.json`;
+}
+
 /** A file beside a figure's page: its citation in a format, or its drawing as a PDF. */
 export function figureFileUrl(id: string, extension: string): string {
   return `${figureUrl(id)}${id}.${extension}`;

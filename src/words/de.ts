@@ -204,6 +204,8 @@ export const de = {
     saysPaused: 'Angehalten. {progress}',
     saysDone: 'Fertig. {progress}',
     stopped: 'Das Training ist abgebrochen: {why}',
+    noCode: 'der Code dafür konnte nicht geladen werden.',
+    sandboxed: 'dieser Rahmen steckt in einer Sandbox, die es verbietet.',
     continues: 'Das Training geht weiter.',
     loading: 'TensorFlow.js und die Bilder werden geladen.',
     nothing: 'Nichts ist trainiert.',
@@ -455,6 +457,7 @@ export const de = {
     inChapter: '· Abbildung {number}, in <a href="{url}">Kapitel {chapter}, {title}</a>',
     description: 'Beschreibung',
     cite: 'Zitieren',
+    embed: 'Einbetten',
     data: 'Daten',
     files: 'Dateien',
     provenance: 'Woher sie stammt',
@@ -489,6 +492,14 @@ export const de = {
     commitDate: 'Datum seines Commits',
     mainFile: 'SHA-256 der Hauptdatei der Abbildung',
     asNow: '(wie jetzt)',
+  },
+  embed: {
+    offer: 'Einbetten<span class="visually-hidden">: {title}</span>',
+    frame: 'Rahmen für eine andere Seite',
+    source:
+      'Aus <a href="{url}">{title}</a> von {authors} ({year}), Lauf {run}, unter der Lizenz {licence}.',
+    cite: 'Diese Abbildung zitieren',
+    read: 'Das Kapitel lesen',
   },
   gallery: {
     title: 'Abbildungen',

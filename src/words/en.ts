@@ -204,6 +204,8 @@ export const en = {
     saysPaused: 'Paused. {progress}',
     saysDone: 'Done. {progress}',
     stopped: 'Training has stopped: {why}',
+    noCode: 'the code for training could not be loaded.',
+    sandboxed: 'this frame is in a sandbox, which forbids it.',
     continues: 'Training continues.',
     loading: 'Loading TensorFlow.js and the {nouns}.',
     nothing: 'Nothing is trained.',
@@ -455,6 +457,7 @@ export const en = {
     inChapter: '· Figure {number}, in <a href="{url}">chapter {chapter}, {title}</a>',
     description: 'Description',
     cite: 'Cite',
+    embed: 'Embed',
     data: 'Data',
     files: 'Files',
     provenance: 'Where it comes from',
@@ -488,6 +491,15 @@ export const en = {
     commitDate: 'Date of its commit',
     mainFile: 'SHA-256 of the figure’s main file',
     asNow: '(as now)',
+  },
+  /** A figure alone, in the frame of another page. */
+  embed: {
+    offer: 'Embed<span class="visually-hidden">: {title}</span>',
+    frame: 'Frame for another page',
+    source:
+      'From <a href="{url}">{title}</a> by {authors} ({year}), run {run}, under the licence {licence}.',
+    cite: 'Cite this figure',
+    read: 'Read the chapter',
   },
   gallery: {
     title: 'Figures',

@@ -4,9 +4,9 @@ import { inject } from 'vitest';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { readManifest } from '../../src/run/read.ts';
 
-/** Paths of all pages of the built site, such as `` and `chapters/elbo/`. */
+/** Paths of all pages that are the built site's own, such as `` and `chapters/elbo/`: not those for frames of others. */
 export function pagePaths(): string[] {
-  return globSync('**/*.html', { cwd: join(inject('project'), 'dist') })
+  return globSync('**/*.html', { cwd: join(inject('project'), 'dist'), exclude: ['embed/**'] })
     .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
     .sort();
 }

@@ -120,7 +120,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
     const missing = chosen.source === 'own' && own.missing();
     if (missing) return say(missing);
     clear();
-    trainer = startTrainer(prepare(chosen), handle);
+    trainer = startTrainer(prepare(chosen), words, handle);
     enter('training');
     say(words.loading);
   };

@@ -27,6 +27,7 @@ const LEFT_OUT = [
   'back-links',
   'measures',
   'cite-this',
+  'embed-offer',
 ];
 
 /**

@@ -1,0 +1,142 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describeInBrowser } from './browser.ts';
+import { headersFor } from './headers.ts';
+import { overflow } from './layout.ts';
+import { builtRun, oneOfEachKind, pagePaths } from './site.ts';
+
+const dist = join(inject('project'), 'dist');
+const ids = globSync('embed/*/index.html', { cwd: dist }).map((file) => file.split('/')[1]);
+const figures = builtRun().figures.map(({ id }) => id);
+const islands = ids.filter((id) => !figures.includes(id));
+/** It trains in a worker, which needs an origin. */
+const TRAINS = 'train-here';
+
+const html = (id: string): string => readFileSync(join(dist, 'embed', id, 'index.html'), 'utf8');
+
+describe('what can be embedded', () => {
+  test('is every figure and every island', () => {
+    expect(ids).toEqual(expect.arrayContaining(figures));
+    const defined = globSync('src/islands/*/*-island.ts').map((file) => file.split(/[\\/]/)[2]);
+    expect(islands.sort()).toEqual(defined.sort());
+  });
+
+  test.for(ids)('%s is described to programs by the same words and size', (id) => {
+    const { title, width, height, ...oembed } = JSON.parse(
+      readFileSync(join(dist, 'embed', id, 'oembed.json'), 'utf8'),
+    );
+    expect(oembed).toMatchObject({ version: '1.0', type: 'rich' });
+    expect(oembed.html).toContain(`/embed/${id}/" title="`);
+    expect(oembed.html).toContain(` width="${width}" height="${height}"`);
+    expect(html(id)).toContain('application/json+oembed');
+    expect(html(id)).toContain('<meta name="robots" content="noindex">');
+    expect(title.length).toBeGreaterThan(5);
+  });
+
+  test('is found by no search of the site', () => {
+    const found = globSync('pagefind/fragment/*', { cwd: dist });
+    expect(found.length).toBeGreaterThan(6);
+    expect(found.length).toBeLessThanOrEqual(pagePaths().length);
+  });
+
+  test('may be framed, and no other page', () => {
+    const rules = readFileSync(join(dist, '_headers'), 'utf8');
+    const policy = (path: string) => headersFor(`/${path}`, rules)['content-security-policy'];
+    const framed = pagePaths().filter((path) => policy(path) !== "frame-ancestors 'none'");
+    expect(framed).toEqual([]);
+    expect(ids.filter((id) => policy(`embed/${id}/`) !== undefined)).toEqual([]);
+  });
+});
+
+describeInBrowser('in a page of another site', (visit) => {
+  let server: Server;
+  let other: string;
+  beforeAll(async () => {
+    server = createServer((_, response) => response.end('<!doctype html><title>Other</title>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    other = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+  afterAll(() => server.close());
+
+  test.for([...oneOfEachKind(), 'sampler', 'latent-plane'])(
+    '%s keeps within its size and passes axe, in light and dark, wide and narrow',
+    async (id) => {
+      const { page } = await visit('search/');
+      await page.goto(other);
+      const frame = await embed(page, id);
+      await ready(frame, id);
+      const heights = await frame
+        .locator('body')
+        .evaluate((body) => [body.getBoundingClientRect().height, innerHeight]);
+      expect(heights[0], 'what is in the frame').toBeLessThanOrEqual(heights[1]);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+        }
+      }
+      await page.goto(`${inject('site')}embed/${id}/`);
+      expect(await overflow(page), 'wider than the screen').toEqual([]);
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      await page.context().close();
+    },
+  );
+
+  test.for(islands)('%s lives in a sandbox, or says why it cannot', async (id) => {
+    const { page } = await visit('search/');
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.goto(other);
+    const frame = await embed(page, id, 'sandbox="allow-scripts"');
+    await ready(frame, id);
+    const sliders = await frame.getByRole('slider').all();
+    if (sliders.length > 0) {
+      const before = await sliders[0].inputValue();
+      await sliders[0].press('ArrowRight');
+      expect(await sliders[0].inputValue()).not.toBe(before);
+    }
+    if (id === TRAINS) {
+      await frame.getByRole('button', { name: 'Train' }).first().click();
+      await frame.getByText('this frame is in a sandbox').waitFor();
+    }
+    // Settings go into the address after a while, where there is one to write to.
+    await page.waitForTimeout(400);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a link leads out of the frame', async () => {
+    const { page } = await visit('search/');
+    await page.goto(other);
+    const frame = await embed(page, figures[0]);
+    const opened = page.context().waitForEvent('page');
+    await frame.getByRole('link', { name: 'Cite this figure' }).click();
+    expect((await opened).url()).toBe(`${inject('site')}figures/${figures[0]}/#cite`);
+    await page.context().close();
+  });
+});
+
+/** Puts an embed into a page by the HTML that the site offers. */
+async function embed(page: Page, id: string, attributes = ''): Promise<FrameLocator> {
+  const { html } = JSON.parse(readFileSync(join(dist, 'embed', id, 'oembed.json'), 'utf8'));
+  const address = `${inject('site')}embed/${id}/`;
+  const frame = html.replace(/src="[^"]+"/, `src="${address}" ${attributes}`);
+  await page.setContent(
+    `<!doctype html><html lang="en"><title>Other</title><main><h1>A page</h1>${frame}</main>`,
+  );
+  return page.frameLocator('iframe');
+}
+
+async function ready(frame: FrameLocator, id: string): Promise<void> {
+  await frame
+    .locator(figures.includes(id) ? '.figure img' : '.island-stage')
+    .first()
+    .waitFor();
+}

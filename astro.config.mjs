@@ -38,6 +38,7 @@ const codeSplitting = {
 const address = await siteAddress();
 // It reads the tutorial too, which has to be found right before.
 const { tutorialPdf } = await import('./src/pdf/tutorial-pdf.ts');
+const { figurePdfs } = await import('./src/pdf/figures/figure-pdfs.ts');
 
 /*
  * SITE is the address that the site will have, such as https://example.org: pages then name their
@@ -57,6 +58,7 @@ export default defineConfig({
     production(),
     elsewhere(),
     requireRun(),
+    figurePdfs(),
     danglingLinks(),
     mdx(),
     trainingSize(),

@@ -38,6 +38,11 @@ export function oembedUrl(id: string): string {
   return `${embedUrl(id)}oembed.json`;
 }
 
+/** The figures of a chapter with all their files, as a zip. */
+export function chapterFiguresUrl(slug: string): string {
+  return `${figuresUrl}${slug}.zip`;
+}
+
 /** A file beside a figure's page: its citation in a format, or its drawing as a PDF. */
 export function figureFileUrl(id: string, extension: string): string {
   return `${figureUrl(id)}${id}.${extension}`;

@@ -507,6 +507,11 @@ export const de = {
       'Alle Abbildungen des Tutorials, jede mit einer eigenen Seite: zum Ansehen, zum Zitieren, mit ihren Daten und Dateien.',
     lede: 'Jede hat eine eigene Seite, mit einer Beschreibung in Worten, ihren Daten, ihren Dateien und einer Zitierangabe.',
     archive: 'Alle Abbildungen mit ihren Daten in einer Datei',
+    chapters: 'Abbildungen eines Kapitels',
+    ofChapter: {
+      one: '<a href="{url}" download>Kapitel {number}, {title}</a> ({count} Abbildung, {size})',
+      other: '<a href="{url}" download>Kapitel {number}, {title}</a> ({count} Abbildungen, {size})',
+    },
     words: 'Wörter',
     experiment: 'Experiment',
     all: 'alle',

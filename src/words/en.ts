@@ -507,6 +507,11 @@ export const en = {
       'All figures of the tutorial, each with a page of its own: to look at, to cite, with its data and its files.',
     lede: 'Each has a page of its own, with a description in words, its data, its files and how to cite it.',
     archive: 'All figures with their data in one file',
+    chapters: 'Figures of one chapter',
+    ofChapter: {
+      one: '<a href="{url}" download>Chapter {number}, {title}</a> ({count} figure, {size})',
+      other: '<a href="{url}" download>Chapter {number}, {title}</a> ({count} figures, {size})',
+    },
     words: 'Words',
     experiment: 'Experiment',
     all: 'all',

@@ -33,7 +33,7 @@ export async function finish(
   pdf.setSubject(project.abstract);
   pdf.setCreationDate(released);
   pdf.setModificationDate(released);
-  addXmp(pdf, project);
+  addXmp(pdf, project, true);
   mendOutline(pdf, words.headings);
   mendRoles(pdf);
   addListBodies(pdf);

@@ -1,9 +1,12 @@
+import { archive } from '../../contract/archive.ts';
 import type { Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { fitting } from '../words/fitting.ts';
-import { ARCHIVE, archive } from './archive.ts';
 import { renderFigure } from './render.ts';
+
+/** Where the archive lies, relative to the manifest. */
+const ARCHIVE = 'figures/figures.zip';
 
 export interface DrawnFigures {
   figures: Figure[];

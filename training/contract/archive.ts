@@ -1,13 +1,10 @@
 import { zipSync, type Zippable } from 'fflate';
 
-/** Where the archive lies, relative to the manifest. */
-export const ARCHIVE = 'figures/figures.zip';
-
 /** The earliest time that a zip can hold, so that the same files give the same bytes at any time. */
 const NO_TIME = new Date(1980, 0, 1);
 
 /** Pictures that hold compressed data: to compress it again takes twice the time and gains next to nothing. */
-const PACKED = /\.(png|webp|avif)$/;
+const PACKED = /\.(png|webp|avif|pdf)$/;
 
 /**
  * Files as one zip.

@@ -57,7 +57,8 @@ describeInBrowser('the page of a figure', (visit) => {
 
     const files = page.getByRole('group', { name: 'Files', exact: true });
     const rows = await files.locator('tbody tr').all();
-    expect(rows).toHaveLength(figure.images.length + 1 + Number(figure.specification !== null));
+    // Beside the pictures there are the CSV and the PDF, and of a chart its specification.
+    expect(rows).toHaveLength(figure.images.length + 2 + Number(figure.specification !== null));
     for (const row of rows) {
       const address = await row.getByRole('link').evaluate((a) => (a as HTMLAnchorElement).href);
       const body = await (await page.request.get(address)).body();

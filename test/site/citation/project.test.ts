@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { citationFile } from '../../../src/citation/cff.ts';
 import { project, projectOf } from '../../../src/citation/project.ts';
+import { zenodoFile } from '../../../src/citation/zenodo.ts';
 import { sampleTutorial } from './sample-tutorial.ts';
 
 const schema = readJson('test/site/citation/cff-1.2.0.schema.json');
@@ -11,6 +12,10 @@ const cff = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 
 test('CITATION.cff is what the tutorial says: if not, copy dist/CITATION.cff to the root', () => {
   expect(readFileSync('CITATION.cff', 'utf8')).toBe(citationFile(project));
+});
+
+test('.zenodo.json is what the tutorial says: if not, copy dist/zenodo.json to it', () => {
+  expect(readFileSync('.zenodo.json', 'utf8')).toBe(zenodoFile(project));
 });
 
 test('persons and organisations keep the schema of the Citation File Format 1.2.0', () => {

@@ -33,6 +33,9 @@ const LEFT_OUT = [
 /** Files that the site does not use: Pagefind's own search boxes, and its fallback for unknown languages. */
 const UNUSED = /^pagefind-(ui|modular-ui|component-ui|highlight)\.|^wasm\.unknown\./;
 
+/** A page that no search engine is to list: another has what it shows. */
+const NOT_LISTED = /<meta name="robots" content="noindex"/;
+
 /** After a build, indexes the main content of every page for the search page. */
 export function searchIndex(): AstroIntegration {
   return {
@@ -62,9 +65,11 @@ export async function writeIndex(folder: string): Promise<number> {
     });
     if (!index) throw new Error(errors.join('; '));
     const paths = globSync('**/index.html', { cwd: folder }).sort();
+    const pages = paths
+      .map((path) => ({ path, page: readFileSync(join(folder, path), 'utf8') }))
+      .filter(({ page }) => !NOT_LISTED.test(page));
     const problems = [];
-    for (const path of paths) {
-      const page = readFileSync(join(folder, path), 'utf8');
+    for (const { path, page } of pages) {
       for (const { url, html } of searchable(path, page)) {
         problems.push(...(await index.addHTMLFile({ url, content: html })).errors);
       }
@@ -76,7 +81,7 @@ export async function writeIndex(folder: string): Promise<number> {
     for (const { path, content } of made.files) {
       if (!UNUSED.test(path)) write(join(folder, 'pagefind', path), content);
     }
-    return made.files.filter(({ path }) => path.startsWith('fragment/')).length;
+    return pages.length;
   } catch (error) {
     throw new Error(`The search index cannot be made: ${(error as Error).message}`);
   } finally {

@@ -228,6 +228,8 @@ describe('a small tutorial in German, without a Chromium,', () => {
           'figures/samples/',
           'search/',
           'cards/data/',
+          'cards/models/',
+          'embed/latent-plane/',
         ]) {
           await tab.goto(url + path);
           await scrollThrough(tab);

@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { gunzipSync } from 'node:zlib';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { ALL, OUTWARD, violations } from './axe.ts';
 import { describeInBrowser } from './browser.ts';
 import { headersFor } from './headers.ts';
 import { overflow } from './layout.ts';
@@ -38,9 +39,11 @@ describe('what can be embedded', () => {
   });
 
   test('is found by no search of the site', () => {
-    const found = globSync('pagefind/fragment/*', { cwd: dist });
+    const found = globSync('pagefind/fragment/*', { cwd: dist }).map((file) =>
+      gunzipSync(readFileSync(join(dist, file))).toString(),
+    );
     expect(found.length).toBeGreaterThan(6);
-    expect(found.length).toBeLessThanOrEqual(pagePaths().length);
+    expect(found.filter((fragment) => fragment.includes('"url":"embed/'))).toEqual([]);
   });
 
   test('may be framed, and no other page', () => {
@@ -83,9 +86,9 @@ describeInBrowser('in a page of another site', (visit) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     expect(await overflow(page), 'wider than the screen').toEqual([]);
-    expect(await violations(page, {})).toEqual([]);
+    expect(await violations(page, ALL)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
+    expect(await violations(page, OUTWARD)).toEqual([]);
     await page.context().close();
   });
 
@@ -122,16 +125,6 @@ describeInBrowser('in a page of another site', (visit) => {
     await page.context().close();
   });
 });
-
-/** What axe finds. */
-async function violations(
-  page: Page,
-  options: Parameters<AxeBuilder['options']>[0],
-): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ ...options, resultTypes: ['violations'] });
-  const found = (await axe.setLegacyMode(true).analyze()).violations;
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 function oembed(id: string): { title: string; width: number; height: number; html: string } {
   return JSON.parse(readFileSync(join(dist, 'embed', id, 'oembed.json'), 'utf8'));

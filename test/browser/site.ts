@@ -6,7 +6,8 @@ import { readManifest } from '../../src/run/read.ts';
 
 /** Paths of all pages that are the built site's own, such as `` and `chapters/elbo/`: not those for frames of others. */
 export function pagePaths(): string[] {
-  return globSync('**/*.html', { cwd: join(inject('project'), 'dist'), exclude: ['embed/**'] })
+  return globSync('**/*.html', { cwd: join(inject('project'), 'dist') })
+    .filter((file) => !file.startsWith('embed'))
     .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
     .sort();
 }

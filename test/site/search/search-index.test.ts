@@ -14,9 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('pages are indexed, and pages of errors are not', async () => {
+test('pages are indexed, and pages of errors and for frames are not', async () => {
   page('chapters/elbo/index.html', '<main><h1>ELBO</h1><p>A bound.</p></main>');
   page('index.html', '<main><h1>Home</h1><p>Chapters.</p></main>');
+  page('embed/holes/index.html', '<meta name="robots" content="noindex"><main>Holes</main>');
   page('404.html', '<main><h1>No such page</h1></main>');
   expect(await writeIndex(folder)).toBe(2);
   const written = readdirSync(join(folder, 'pagefind'));

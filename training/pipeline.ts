@@ -12,6 +12,7 @@ import type { EngineName } from './engines/names.ts';
 import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { exportOriginals } from './export/originals.ts';
+import { portableExperiment } from './export/portable.ts';
 import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
@@ -234,11 +235,15 @@ function experimentStore(
 
 async function publish(
   { places, request, data, inputs, key }: Prepared,
-  { exported, classifier, models, measured }: MeasuredRun,
+  { trained, exported, classifier, models, measured }: MeasuredRun,
   stages: Stages,
 ): Promise<Manifest> {
   const { preset, seed, engine, studies, work } = request;
-  const experiments = exported.map(({ experiment }) => experiment);
+  const ofModels = { key, seed, dataset: data.info, work };
+  const portable = await stages.during('Formats', () =>
+    exported.map((each, i) => portableExperiment(each, trained[i].weights, ofModels)),
+  );
+  const experiments = portable.map(({ experiment }) => experiment);
   const context: StudyContext = {
     dataset: data.info,
     classifier: { accuracy: classifier.entry.accuracy.float32 },
@@ -284,7 +289,7 @@ async function publish(
         archive,
       },
       new Map([
-        ...exported.flatMap(({ files }) => [...files]),
+        ...portable.flatMap(({ files }) => [...files]),
         ...classifier.files,
         ...digitFiles,
         ...originalFiles,

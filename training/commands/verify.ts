@@ -6,6 +6,7 @@ import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
 import { DATA_NAMES, isDataName } from '../contract/data-names.ts';
 import { UserError } from '../errors.ts';
 import { exportExperiment } from '../export/experiment.ts';
+import { portableExperiment } from '../export/portable.ts';
 import { withTemporaryFolder } from '../files/temporary.ts';
 import {
   makeRun,
@@ -142,11 +143,14 @@ async function compareExperiment(
   const { latents: _, ...trained } = entry;
   const own = request.experiments.filter((experiment) => experiment.id === entry.id);
   const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
-  const remade = await exportExperiment(familyOf(model.experiment.architecture), {
+  const exported = await exportExperiment(familyOf(model.experiment.architecture), {
     model,
     heldOut: data.test,
     seed: request.seed,
   });
+  const { key } = published.manifest;
+  const ofModels = { key, seed: request.seed, dataset: data.info, work: request.work };
+  const remade = portableExperiment(exported, model.weights, ofModels);
   const files = new Map([...remade.files].map(([path, bytes]) => [path, sha256(bytes)]));
   const isOwn = (path: string): boolean => path.startsWith(`models/${entry.id}/`);
   const listed = Object.entries(published.manifest.files).filter(([path]) => isOwn(path));

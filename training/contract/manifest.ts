@@ -121,7 +121,16 @@ const experiment = z
       .min(1)
       .describe('train: mean over the epoch while the weights move; test: held out, at its end'),
     heldOut: z
-      .strictObject({ float32: bound, uint8: bound })
+      .strictObject({
+        float32: bound,
+        uint8: bound,
+        noise: z
+          .number()
+          .nonnegative()
+          .describe(
+            'Standard deviation of negativeElbo over draws of z: with one draw an image, no smaller difference tells',
+          ),
+      })
       .describe('Held out, with the weights as trained and with the weights as exported'),
     latents: z
       .array(latent)
@@ -131,6 +140,18 @@ const experiment = z
       .object({ encoder: model, decoder: model })
       .catchall(model)
       .describe('Its networks by name'),
+    formats: z
+      .strictObject({
+        safetensors: path.describe('All weights in 32 bits: `encoder.mean.kernel` and its kin'),
+        onnx: z
+          .record(sentence, z.strictObject({ float32: path, int8: path }))
+          .describe('Its networks by name, for a batch of any size'),
+        card: path.describe('The model card, Markdown with front matter'),
+        reference: path.describe(
+          'A safetensors file of held-out images, noise and the bound that the model then gives',
+        ),
+      })
+      .describe('The model as other programs open it'),
   })
   .describe('One trained model with its configuration');
 
@@ -336,7 +357,11 @@ function pathsIn({
   archive,
 }: Manifest): string[] {
   return [
-    ...experiments.flatMap(({ models }) => Object.values(models).map(({ path }) => path)),
+    ...experiments.flatMap(({ models, formats }) => [
+      ...Object.values(models).map(({ path }) => path),
+      ...Object.values(formats.onnx).flatMap(({ float32, int8 }) => [float32, int8]),
+      ...[formats.safetensors, formats.card, formats.reference],
+    ]),
     classifier.model.path,
     ...(originals ?? []).flatMap(({ given, seen }) => [given, seen]),
     ...Object.values(digits).flatMap(({ images, labels }) => [images, labels]),

@@ -1,9 +1,15 @@
 import { gzipSync } from 'fflate';
 import { idxOf } from '../contract/idx.ts';
-import { IMAGE_SIZE } from '../contract/image.ts';
+import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
 import type { Digits, LabelledImages as LabelledImagesEntry } from '../contract/manifest.ts';
 import { randomStream, subset } from '../contract/random.ts';
-import { imagesAt, type LabelledImages, type Splits } from '../data/images.ts';
+import {
+  imagesAt,
+  selected,
+  type Images,
+  type LabelledImages,
+  type Splits,
+} from '../data/images.ts';
 
 /** About how many images go along, of all classes together. */
 const COUNTS = { train: 2000, heldOut: 100 };
@@ -48,6 +54,13 @@ export function exportDigits(
     },
     files,
   };
+}
+
+/** The held-out images that go along, for what is measured of them; the first few where none has a label. */
+export function heldOutSample({ images, labels }: Images, seed: number): Images {
+  const unlabelled = new Uint8Array(images.length / PIXELS);
+  const positions = ofEachClass(labels ?? unlabelled, COUNTS.heldOut, seed, 'held-out');
+  return selected({ images, labels }, positions);
 }
 
 /** Positions of as many of each class, in turn: 0, 1, … 9, 0, 1, … for ten of them. */

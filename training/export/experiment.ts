@@ -1,6 +1,7 @@
 import { optimiserInWords } from '../configuration/in-words.ts';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { Experiment } from '../contract/manifest.ts';
+import { PIXELS } from '../contract/image.ts';
 import type { Images } from '../data/images.ts';
 import type { Architecture } from '../models/families.ts';
 import type { AnyArchitecture, Family } from '../models/family.ts';
@@ -9,7 +10,9 @@ import { modelFromWeights } from '../models/weights.ts';
 import { likelihoodOf } from '../objective/objective.ts';
 import { heldOutBound } from '../train/held-out.ts';
 import type { TrainedExperiment } from '../train/train.ts';
+import { heldOutSample } from './digits.ts';
 import { exportModel, weightsOf, type ExportedNetworks } from './model.ts';
+import { referenceOf } from './reference.ts';
 
 /** A model and how it came about, without its networks: what a store keeps and a thread can be sent. */
 export interface StoredExperiment<
@@ -25,8 +28,8 @@ export interface ExportRequest<A extends AnyArchitecture = Architecture> {
 }
 
 export interface ExportedExperiment {
-  /** What its latents tell is measured apart from it. */
-  experiment: Omit<Experiment, 'latents'>;
+  /** What its latents tell is measured apart from it, and its other formats are made of these files. */
+  experiment: Omit<Experiment, 'latents' | 'formats'>;
   /** By path relative to the manifest. */
   files: Map<string, Uint8Array>;
 }
@@ -42,13 +45,18 @@ export async function exportExperiment<A extends AnyArchitecture>(
   const { id, title, architecture, objective, batchSize, epochs } = experiment;
   const trained = modelFromWeights(family, architecture, weights);
   const exported = await exportModel(family, trained, `models/${id}`);
+  const sample = heldOutSample(heldOut, seed);
+  const reference = await referenceOf(family, trained, sample, seed, objective);
   disposeModel(trained);
   const asExported = modelFromWeights(family, architecture, weightsOf(exported));
   const uint8 = await heldOutBound(family, asExported, heldOut, seed, objective);
   disposeModel(asExported);
   const networks = Object.values(exported);
   return {
-    files: new Map(networks.flatMap(({ files }) => [...files])),
+    files: new Map([
+      ...networks.flatMap(({ files }) => [...files]),
+      [`models/${id}/reference.safetensors`, reference.file],
+    ]),
     experiment: {
       id,
       title,
@@ -62,7 +70,11 @@ export async function exportExperiment<A extends AnyArchitecture>(
       parameters: networks.reduce((sum, { model }) => sum + model.parameters, 0),
       metrics,
       // As trained, they were measured at the end of the last epoch.
-      heldOut: { float32: metrics.at(-1)!.test, uint8 },
+      heldOut: {
+        float32: metrics.at(-1)!.test,
+        uint8,
+        noise: reference.noise / Math.sqrt(heldOut.images.length / PIXELS),
+      },
       models: entriesOf(exported),
     },
   };

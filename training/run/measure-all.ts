@@ -24,6 +24,8 @@ export type KeyedExperiment = StoredExperiment & { key: string };
 
 /** Everything that is computed of the trained models. */
 export interface MeasuredRun {
+  trained: KeyedExperiment[];
+  /** In the same order. */
   exported: ExportedExperiment[];
   classifier: MadeClassifier;
   /** Every VAE, in the order of the experiments. */
@@ -123,7 +125,7 @@ export async function measureAll(
     exporting,
   ]);
   const byStudy = new Map(measured);
-  return { exported, classifier, measured: byStudy, models: modelsOf(trained, byStudy) };
+  return { trained, exported, classifier, measured: byStudy, models: modelsOf(trained, byStudy) };
 }
 
 function trainedOf(trained: KeyedExperiment[], id: string, study: string): KeyedExperiment {

@@ -72,9 +72,15 @@ export const sampleManifest: Manifest = {
       epochs: 1,
       parameters: 652824,
       metrics: [{ epoch: 1, train: bound, test: bound }],
-      heldOut: { float32: bound, uint8: bound },
+      heldOut: { float32: bound, uint8: bound, noise: 0.05 },
       latents: Array.from({ length: 20 }, () => ({ kl: 1.2625, meanVariance: 0.9, active: true })),
       models: { encoder: network, decoder: network },
+      formats: {
+        safetensors: network.path,
+        onnx: { decoder: { float32: network.path, int8: network.path } },
+        card: network.path,
+        reference: network.path,
+      },
     },
   ],
   classifier: {

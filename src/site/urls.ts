@@ -1,4 +1,5 @@
 import { LICENCES_FILE } from '../licences/place.ts';
+import { project } from '../citation/project.ts';
 import { PDF_FILE } from './pdf-file.ts';
 
 /** Addresses within the site. Every link is made here, so that the site works under any base. */
@@ -50,6 +51,9 @@ export function figureFileUrl(id: string, extension: string): string {
 
 /** The whole tutorial as one PDF, if the build made one. */
 export const pdfUrl = `${base}${PDF_FILE}`;
+
+/** A Jupyter notebook of the run's models and figures. */
+export const notebookUrl = `${base}${project.key}.ipynb`;
 
 export const dataCardUrl = `${base}cards/data/`;
 export const modelCardUrl = `${base}cards/models/`;

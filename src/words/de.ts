@@ -380,13 +380,22 @@ export const de = {
     networks: 'Exportierte Netze',
     from: 'Von',
     to: 'Nach',
-    size: 'Größe der Gewichte',
+    layersModel: 'TensorFlow.js, 8 Bits',
+    onnx: 'ONNX, 32 Bits',
+    onnxInBytes: 'ONNX, 8 Bits',
+    wholeModels: 'Ganze Modelle',
+    model: 'Modell',
+    safetensors: 'safetensors, 32 Bits',
+    card: 'Karte',
+    reference: 'Zum Prüfen einer Portierung',
   },
   home: {
     map: 'Jeder Ort der Karte ist ein Code, und das Netz, das hier trainiert wurde, zeichnet, was er bedeutet.',
     readMap: 'Wie man sie liest',
     start: 'Mit dem Lesen beginnen',
     pdf: 'Oder nimm <a href="{url}">das ganze Tutorial als PDF {size}</a>, zum Drucken, Aufbewahren oder Zitieren.',
+    notebook:
+      'Zum Rechnen und Zeichnen: <a href="{url}" download>ein Notebook</a> für Jupyter und Colab, mit den Modellen in PyTorch und jeder Abbildung in matplotlib.',
     chapters: 'Kapitel',
     thisRun: 'Worauf diese Fassung trainiert wurde',
     headline:
@@ -645,7 +654,8 @@ export const de = {
       'Die Zahlen oben gelten für einen Startwert. Ein anderer ergibt andere Gewichte und etwas andere Verluste.',
     data: 'Was die Daten nicht zeigen, können die Modelle nicht gelernt haben: siehe die Datenkarte.',
     files: 'Dateien',
-    filesAre: 'Layers-Modelle von TensorFlow.js, mit einem Byte je Gewicht.',
+    filesAre:
+      'Jedes Modell gibt es als safetensors, als ONNX und als Layers-Modelle von TensorFlow.js. ONNX und TensorFlow.js haben dieselben Gewichte in 8 Bits. <a href="{notebook}" download>Ein Notebook</a> öffnet sie in PyTorch.',
     opening: '<a href="{url}">Wie man sie öffnet</a>, steht im Kapitel „{title}“.',
   },
   accessibility: {

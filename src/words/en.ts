@@ -382,13 +382,22 @@ export const en = {
     networks: 'Exported networks',
     from: 'From',
     to: 'To',
-    size: 'Size of the weights',
+    layersModel: 'TensorFlow.js, 8 bits',
+    onnx: 'ONNX, 32 bits',
+    onnxInBytes: 'ONNX, 8 bits',
+    wholeModels: 'Whole models',
+    model: 'Model',
+    safetensors: 'safetensors, 32 bits',
+    card: 'Card',
+    reference: 'To check a port',
   },
   home: {
     map: 'Every place of the map is a code, and the network that was trained here draws what it means.',
     readMap: 'How to read it',
     start: 'Start reading',
     pdf: 'Or take <a href="{url}">the whole tutorial as a PDF {size}</a>, to print, to keep or to cite.',
+    notebook:
+      'To compute and to draw with: <a href="{url}" download>a notebook</a> for Jupyter and Colab, with the models in PyTorch and every figure in matplotlib.',
     chapters: 'Chapters',
     thisRun: 'What this copy was trained on',
     headline:
@@ -640,7 +649,8 @@ export const en = {
       'The numbers above are of one seed. Another gives other weights and somewhat other losses.',
     data: 'What the data cannot show, the models cannot have learnt: see the data card.',
     files: 'Files',
-    filesAre: 'Layers models of TensorFlow.js, with a byte a weight.',
+    filesAre:
+      'Each model is there as safetensors and as ONNX, and as layers models of TensorFlow.js. ONNX and TensorFlow.js share the same weights in 8 bits. <a href="{notebook}" download>A notebook</a> opens them in PyTorch.',
     opening: '<a href="{url}">How to open them</a> is in the chapter “{title}”.',
   },
   accessibility: {

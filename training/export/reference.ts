@@ -53,6 +53,7 @@ export async function referenceOf<M extends Model>(
         ...(noise.length > 0
           ? [{ name: 'noise', shape: [count, noise.length / count], data: noise }]
           : []),
+        ...(images.labels ? [{ name: 'labels', shape: [count], data: images.labels }] : []),
         ...Object.entries(bound).map(([name, value]) => ({
           name: name === 'negativeElbo' ? 'negative_elbo' : name,
           shape: [],
@@ -61,7 +62,7 @@ export async function referenceOf<M extends Model>(
       ],
       {
         description:
-          'Held-out images as bytes (divide by 255), the noise ε of one draw z = μ + σ·ε of each, and the means over the images of the terms of the negative ELBO, in nats per image.',
+          'Held-out images as bytes (divide by 255) with their classes, the noise ε of one draw z = μ + σ·ε of each, and the means over the images of the terms of the negative ELBO, in nats per image.',
       },
     ),
   };

@@ -11,7 +11,8 @@ import { greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { take } from '../../../training/engines/take.ts';
-import { exportExperiment, type ExportedExperiment } from '../../../training/export/experiment.ts';
+import { exportExperiment } from '../../../training/export/experiment.ts';
+import { portableExperiment, type PortableExperiment } from '../../../training/export/portable.ts';
 import { buildModel } from '../../../training/models/build.ts';
 import { familyOf, type Architecture } from '../../../training/models/families.ts';
 import type { Batch } from '../../../training/models/family.ts';
@@ -133,12 +134,15 @@ describe('a family of another kind than that of the tutorial', () => {
 });
 
 describe('an export of that family', () => {
-  let entry: ExportedExperiment['experiment'];
-  let files: ExportedExperiment['files'];
+  let entry: PortableExperiment['experiment'];
+  let files: PortableExperiment['files'];
 
   beforeAll(async () => {
     const request = { model: { experiment, ...whole }, heldOut: images.test, seed: SEED };
-    ({ experiment: entry, files } = await exportExperiment(labelled, request));
+    const exported = await exportExperiment(labelled, request);
+    const { key, dataset, seed } = sampleManifest;
+    const run = { key, seed, dataset, work: { title: 'A tutorial', licence: 'MIT' } };
+    ({ experiment: entry, files } = portableExperiment(exported, whole.weights, run));
   });
 
   it('is part of a manifest, with each network’s inputs and outputs by name', () => {

@@ -1,0 +1,79 @@
+from itertools import count
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import nn
+
+
+def dense(tensors, name):
+    """A kernel of Keras is [inputs, outputs]; PyTorch has outputs first."""
+    kernel = tensors[f"{name}.kernel"]
+    layer = nn.Linear(*kernel.shape)
+    layer.load_state_dict({"weight": kernel.T, "bias": tensors[f"{name}.bias"]})
+    return layer
+
+
+def convolution(tensors, name, kind):
+    """Keras has [height, width, inputs, outputs], PyTorch that backwards; transposed likewise."""
+    kernel = tensors[f"{name}.kernel"].permute(3, 2, 0, 1)
+    inputs, outputs = kernel.shape[:2] if kind is nn.ConvTranspose2d else kernel.shape[1::-1]
+    layer = kind(inputs, outputs, kernel_size=4, stride=2, padding=1)
+    layer.load_state_dict({"weight": kernel, "bias": tensors[f"{name}.bias"]})
+    return layer
+
+
+class VAE(nn.Module):
+    """Any model of the run: dense, or convolutional where it has such layers."""
+
+    def __init__(self, path):
+        super().__init__()
+        t = load_file(path)
+        self.is_convolutional = "encoder.conv_14.kernel" in t
+        if self.is_convolutional:
+            self.conv = nn.ModuleList(convolution(t, f"encoder.{n}", nn.Conv2d) for n in ("conv_14", "conv_7"))
+            self.features = dense(t, "decoder.decoder_features")
+            self.deconv = nn.ModuleList(convolution(t, f"decoder.{n}", nn.ConvTranspose2d) for n in ("deconv_14", "deconv_28"))
+        else:
+            self.logits = dense(t, "decoder.logits")
+        self.encoder, self.decoder = (nn.ModuleList(dense(t, name) for name in hidden_layers(t, side)) for side in ("encoder", "decoder"))
+        self.mean, self.log_variance = dense(t, "encoder.mean"), dense(t, "encoder.log_variance")
+
+    def encode(self, pixels):
+        """[batch, 784] in [0, 1] -> mean and log variance, each [batch, latent]."""
+        h = pixels
+        if self.is_convolutional:
+            h = h.reshape(-1, 1, 28, 28)
+            for layer in self.conv:
+                h = F.relu(layer(h))
+            h = h.permute(0, 2, 3, 1).flatten(1)  # Keras has channels last.
+        for layer in self.encoder:
+            h = F.relu(layer(h))
+        return self.mean(h), self.log_variance(h)
+
+    def decode(self, z):
+        """[batch, latent] -> logits, [batch, 784]."""
+        h = z
+        for layer in self.decoder:
+            h = F.relu(layer(h))
+        if not self.is_convolutional:
+            return self.logits(h)
+        h = F.relu(self.features(h))
+        h = h.reshape(len(h), 7, 7, -1).permute(0, 3, 1, 2)
+        return self.deconv[1](F.relu(self.deconv[0](h))).flatten(1)
+
+
+def hidden_layers(tensors, side):
+    names = (f"{side}.{side}_hidden_{i}" for i in count(1))
+    return [name for name, _ in zip(names, range(9)) if f"{name}.kernel" in tensors]
+
+
+@torch.no_grad()
+def negative_elbo(model, pixels, noise=None):
+    """Reconstruction and KL, in nats per image; a plain autoencoder has no noise, and no KL."""
+    mean, log_variance = model.encode(pixels)
+    z = mean if noise is None else mean + (0.5 * log_variance).exp() * noise
+    nats = F.binary_cross_entropy_with_logits(model.decode(z), pixels, reduction="none")
+    kl = 0.5 * (mean**2 + log_variance.exp() - log_variance - 1)
+    reconstruction = nats.double().sum(1).mean().item()
+    return reconstruction, 0.0 if noise is None else kl.double().sum(1).mean().item()

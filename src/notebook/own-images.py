@@ -1,0 +1,20 @@
+import gzip
+
+MNIST = os.environ.get("MNIST_DIR")  # A folder with t10k-images-idx3-ubyte or its .gz.
+
+
+def read_images(folder):
+    path = next(path for path in Path(folder).rglob("t10k-images*") if path.is_file())
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return torch.tensor(np.frombuffer(data, np.uint8, offset=16).reshape(-1, 784) / np.float32(255))
+
+
+if MNIST and MANIFEST["dataset"]["name"] == "mnist":
+    images = read_images(MNIST)[: MANIFEST["dataset"]["test"]]
+    for entry in EXPERIMENTS.values():
+        if "binarised" not in entry["likelihood"] and entry["objective"]["sampling"]:
+            model = VAE(fetch(entry["formats"]["safetensors"]))
+            here = sum(negative_elbo(model, images, torch.randn(len(images), entry["latentSize"])))
+            there = entry["heldOut"]["float32"]["negativeElbo"]
+            print(f"{entry['id']}: {here:.2f} here, {there:.2f} in the run")
+            assert abs(here - there) < 5 * entry["heldOut"]["noise"] + 1e-3

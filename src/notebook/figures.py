@@ -56,9 +56,13 @@ def chart(specification):
     """As much of Vega-Lite as the charts of the run use, in matplotlib, a pixel being a point."""
     views, width, height = arrange(specification, [], {}, [])
     drawn = plt.figure(figsize=(width / 72, height / 72))
+    legend = {}
     for view, left, top in views:
         at = (left / width, 1 - (top + view["size"][1]) / height, view["size"][0] / width, view["size"][1] / height)
-        draw_view(drawn.add_axes(at), view)
+        legend |= draw_view(drawn.add_axes(at), view)
+    if legend:
+        handles = [Line2D([], [], marker="s", linestyle="", color=color, label=name) for name, color in legend.items()]
+        drawn.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3, frameon=False, fontsize=10)
     return drawn
 
 
@@ -112,7 +116,7 @@ def evaluate(expression, datum):
 
 def scale_of(marks, channel, size):
     """From values of a channel to points, with its size, ticks and axis."""
-    fields = [(rows, mark, at[channel]) for rows, mark, at in marks if "field" in at.get(channel, {})]
+    fields = [(rows, mark, at[channel]) for rows, mark, at in marks if "field" in (at.get(channel) or {})]
     steps = size["step"] if isinstance(size, dict) else None
     size = 200 if size is None or steps else size
     if not fields:
@@ -151,6 +155,7 @@ def extent(values, scale):
 
 
 def draw_view(axes, view):
+    """Draws one view, and returns its colours by the names that they stand for."""
     (width, height), x, y = view["size"], view["x"], view["y"]
     axes.set(xlim=(0, width), ylim=(height, 0))
     title = view["title"]
@@ -174,9 +179,7 @@ def draw_view(axes, view):
             at = encoding.get(channel, {})
             if at.get("legend", {}) is not None and "scale" in at:
                 legend |= dict(zip(at["scale"]["domain"], at["scale"]["range"]))
-    if legend:
-        handles = [Line2D([], [], marker="s", linestyle="", color=color, label=name) for name, color in legend.items()]
-        axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(1, 1), frameon=False, fontsize=10)
+    return legend
 
 
 def place(row, mark, encoding, view, channel):
@@ -226,7 +229,7 @@ def draw_lines(axes, rows, mark, encoding, view):
         color = setting(group[0], mark, encoding, "color", INK)
         dashes = setting(group[0], mark, encoding, "strokeDash")
         style = "-" if not dashes or dashes[1] == 0 else (0, tuple(dashes))
-        axes.plot(*zip(*points), color=color, linewidth=mark.get("strokeWidth", 2), linestyle=style)
+        axes.plot(*zip(*points), color=color, linewidth=mark.get("strokeWidth", 2), linestyle=style, alpha=mark.get("opacity", 1))
         if mark.get("point"):
             extra = mark["point"] if isinstance(mark["point"], dict) else {}
             draw_points(axes, group, {"color": color, **extra}, {c: encoding[c] for c in ("x", "y")}, view)
@@ -265,10 +268,13 @@ def draw_bars(axes, rows, mark, encoding, view):
                 to = view[c]["place"](0)
             sizes[c] = (min(at, to), abs(to - at))
         face = setting(row, mark, encoding, "fill") or setting(row, mark, encoding, "color", "#0159a3")
+        face = "none" if mark.get("filled") is False else face
         axes.add_patch(Rectangle((sizes["x"][0], sizes["y"][0]), sizes["x"][1], sizes["y"][1], facecolor=face, edgecolor=mark.get("stroke", "none"), linewidth=mark.get("strokeWidth", 1), alpha=mark.get("fillOpacity", mark.get("opacity", 1))))
 
 
 def draw_texts(axes, rows, mark, encoding, view):
+    if "stroke" in mark:  # A halo under the same words.
+        return
     for row, x, y in positions(rows, mark, encoding, view):
         at = encoding.get("text", {})
         text = row.get(at["field"], "") if "field" in at else setting(row, mark, encoding, "text", "")
@@ -279,7 +285,7 @@ def draw_texts(axes, rows, mark, encoding, view):
         dx, dy = (setting(row, mark, encoding, name, 0) for name in ("dx", "dy"))
         if len(lines.split("\n")) > 1:
             dy = 0
-        axes.text(x + dx, y + dy, lines.replace("$", r"\$"), ha=align, va={"middle": "center", "alphabetic": "baseline"}.get(baseline, baseline), fontsize=setting(row, mark, encoding, "fontSize", 11), fontweight=weight, color=setting(row, mark, encoding, "color", INK))
+        axes.text(x + dx, y + dy, lines.replace("$", r"\$"), ha=align, va={"middle": "center", "alphabetic": "baseline"}.get(baseline, baseline), fontsize=setting(row, mark, encoding, "fontSize", 11), fontweight=weight, color=setting(row, mark, encoding, "color", INK), clip_on=mark.get("clip", False))
 
 
 def draw_images(axes, rows, mark, encoding, view):

@@ -1,0 +1,93 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { filesOf } from './files.ts';
+
+const SOURCE = join(import.meta.dirname, '../../../src/decoder');
+const MODULES = join(import.meta.dirname, '../../../node_modules');
+const KILOBYTES = 4.6;
+
+/** A project of somebody else, outside this one, which has installed the package. */
+const project = mkdtempSync(join(tmpdir(), 'vae-decoder-'));
+const installed = join(project, 'node_modules', 'vae-decoder');
+
+const PAGE = `
+import { readFile } from 'node:fs/promises';
+import { decode, loadModel, type Model } from 'vae-decoder';
+
+const get = async (url: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(url)).buffer;
+const model: Model = await loadModel('model.json', get);
+const image: Float32Array = decode(model, [0.5, -1, 2]);
+let refused = '';
+try {
+  decode(model, [1]);
+} catch (error) {
+  refused = (error as Error).message;
+}
+console.log(JSON.stringify({ image: [...image], refused, size: model.imageSize }));
+`;
+
+let expected: number[];
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', project], {
+    cwd: SOURCE,
+    encoding: 'utf8',
+  });
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(project, packed.trim()), '--strip-components=1'], {
+    cwd: installed,
+  });
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dense({ inputShape: [3], units: 8, activation: 'relu' }),
+      tf.layers.dense({ units: 784, activation: 'sigmoid' }),
+    ],
+  });
+  expected = [...(model.predict(tf.tensor2d([[0.5, -1, 2]])) as tf.Tensor).dataSync()];
+  for (const [name, bytes] of Object.entries(await filesOf(model, false))) {
+    writeFileSync(join(project, name), new Uint8Array(bytes));
+  }
+  writeFileSync(join(project, 'page.mts'), PAGE);
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+it('decodes what TensorFlow.js does in a project that has nothing else installed', () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['page.mts'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  const { image, refused, size } = JSON.parse(stdout);
+  expect(size).toBe(784);
+  expect(Math.max(...image.map((p: number, i: number) => Math.abs(p - expected[i])))).toBeLessThan(
+    1e-6,
+  );
+  expect(refused).toBe('The model decodes 3 numbers, not 1.');
+});
+
+it('has types that the compiler accepts there', () => {
+  const types = join(MODULES, '@types');
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      ...[join(MODULES, 'typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck'],
+      ...['--module', 'nodenext', '--target', 'es2022', '--types', 'node'],
+      ...['--typeRoots', types, 'page.mts'],
+    ],
+    { cwd: project, encoding: 'utf8' },
+  );
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});
+
+it('is small, and only what a page needs', () => {
+  const code = readFileSync(join(installed, 'dist/index.js'));
+  expect(gzipSync(code).length / 1000).toBeLessThan(KILOBYTES);
+  expect(code.toString()).not.toMatch(/\bfrom\s*["']/);
+});

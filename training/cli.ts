@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { buildSite, restoreSite } from './commands/build-site.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
+import { importModel } from './commands/import-model.ts';
 import { merge } from './commands/merge.ts';
 import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
@@ -17,6 +18,7 @@ import type { Offered } from './contract/offered.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { sentenceOf } from './files/file-error.ts';
+import { importedModels, type ImportedModel } from './import/imported.ts';
 import { interruptible } from './interruption.ts';
 import {
   makeRun,
@@ -190,6 +192,25 @@ for (const name of ['dev', 'preview']) {
 }
 
 program
+  .command('import')
+  .description(
+    'make an experiment of a VAE trained elsewhere, which "train" then measures and exports',
+  )
+  .argument(
+    '<files...>',
+    'safetensors or ONNX; several make one model, as an encoder and a decoder do',
+  )
+  .requiredOption('--id <id>', 'of the experiment')
+  .option('--title <words>', 'what tables and figures call it; default: the id')
+  .action((files: string[], options: { id: string; title?: string }) =>
+    alone({ command: 'import' }, async () => {
+      await requireTutorial(places.tutorial);
+      const paths = files.map(fromUser);
+      console.log(importModel(places.tutorial, paths, options).join('\n'));
+    }),
+  );
+
+program
   .command('new')
   .description('make a small tutorial that builds at once, in a folder of its own')
   .argument('<folder>', 'one that is empty, or does not exist yet')
@@ -254,14 +275,19 @@ async function prepareFor(options: PipelineOptions, events: PipelineEvents): Pro
   const { dataset, studies } = prepared.request;
   if (dataset.classes.length === 1) {
     const why = `needs images of several classes, and ${dataset.title} has none: take this out of the chapter`;
-    await requireContentWith({ ...offeredBy(studies), why }, 'the data');
+    await requireContentWith({ ...offeredBy(studies, experimentsIn(prepared.imported)), why }, 'the data');
   }
   return prepared;
 }
 
 /** Refuses chapters with mistakes, such as what no study makes, before anything is trained. */
 async function requireContent(tutorial: Tutorial): Promise<void> {
-  await requireContentWith(offeredBy(chosenStudies(tutorial)), TUTORIAL_FILE);
+  const imported = experimentsIn(importedModels(places.tutorial));
+  await requireContentWith(offeredBy(chosenStudies(tutorial), imported), TUTORIAL_FILE);
+}
+
+function experimentsIn(imported: ImportedModel[]): ImportedModel['experiment'][] {
+  return imported.map(({ experiment }) => experiment);
 }
 
 async function requireContentWith(offered: Offered, whose: string): Promise<void> {

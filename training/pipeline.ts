@@ -9,6 +9,7 @@ import type { Data } from './contract/own-data.ts';
 import type { DatasetRequest } from './data/request.ts';
 import { startEngine } from './engines/engine.ts';
 import type { EngineName } from './engines/names.ts';
+import { UserError } from './errors.ts';
 import { isActive } from './evaluate/latent-use.ts';
 import { exportDigits } from './export/digits.ts';
 import { exportOriginals } from './export/originals.ts';
@@ -17,6 +18,7 @@ import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
 import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measure-all.ts';
+import { importedFile, importedModels, type ImportedModel } from './import/imported.ts';
 import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
 import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
@@ -84,6 +86,8 @@ export interface Prepared {
   places: Places;
   request: RunRequest;
   data: LoadedDataset;
+  /** Models that were trained elsewhere. */
+  imported: ImportedModel[];
   workers: number;
   inputs: Inputs;
   key: string;
@@ -97,6 +101,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const { stages } = events;
   const chosen = chosenStudies(tutorial);
+  const imported = importedModels(places.tutorial);
+  requireOtherIds(imported, experimentsOf(preset, chosen));
   const data = await stages.during('Data', async () => {
     const { train, test, ...loaded } = await loadDataset({
       data: dataset,
@@ -116,7 +122,10 @@ export async function prepare(
       `${data.info.title} has no classes: the studies ${leftOut.map(({ name }) => name).join(', ')}, which need some, are left out.`,
     );
   }
-  const experiments = experimentsOf(preset, studies);
+  const experiments = [
+    ...experimentsOf(preset, studies),
+    ...imported.map(({ experiment }) => experiment),
+  ];
   const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const work = workOf(tutorial);
@@ -126,10 +135,21 @@ export async function prepare(
     places,
     request,
     data,
+    imported,
     workers: workers ?? availableParallelism(),
     inputs,
     key: keyOf(inputs),
   };
+}
+
+/** @throws UserError if a model that was trained elsewhere has the id of one that is trained here */
+function requireOtherIds(imported: ImportedModel[], planned: { id: string }[]): void {
+  const twice = imported.find(({ experiment }) => planned.some(({ id }) => id === experiment.id));
+  if (!twice) return;
+  const { id } = twice.experiment;
+  throw new UserError(
+    `${importedFile('', id)} has the name of an experiment that is trained here: give the file another.`,
+  );
 }
 
 /**
@@ -219,9 +239,10 @@ export async function withPool<T>(
   }
 }
 
-function keyed({ places, request }: Prepared, experiments: RunRequest['experiments']) {
+function keyed({ places, request, imported }: Prepared, experiments: RunRequest['experiments']) {
   return experiments.map((experiment) => ({
     experiment,
+    weights: imported.find((each) => each.experiment === experiment)?.weights,
     key: keyOf(experimentInputs(places.root, request, experiment)),
   }));
 }

@@ -15,6 +15,8 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
   learningRate: number;
   /** Adam's β₂. */
   beta2?: number;
+  /** Trained elsewhere: the file of its weights, and nothing of its training is known. */
+  imported?: { sha256: string };
   /** The share of all steps over which the learning rate rises, to fall again; constant if absent. */
   warmUp?: number;
 }

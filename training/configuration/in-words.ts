@@ -5,7 +5,9 @@ export function optimiserInWords({
   learningRate,
   warmUp,
   beta2,
-}: Pick<ExperimentConfiguration, 'learningRate' | 'warmUp' | 'beta2'>): string {
+  imported,
+}: Pick<ExperimentConfiguration, 'learningRate' | 'warmUp' | 'beta2' | 'imported'>): string {
+  if (imported) return 'trained elsewhere';
   const course =
     warmUp !== undefined &&
     `rising over the first ${+(100 * warmUp).toFixed(1)} % of the steps and falling over the rest`;

@@ -26,6 +26,8 @@ export interface RunRequest {
 
 /** The module that trains: what keeps, continues and reports a training does not change its weights. */
 const TRAINING = 'training/train/train.ts';
+/** The module that measures what was trained elsewhere. */
+const IMPORTING = 'training/import/measure.ts';
 const CLASSIFIER = 'training/classifier/make.ts';
 const EXPORT = 'training/export/experiment.ts';
 /** Makes networks for whatever measures. */
@@ -68,7 +70,12 @@ export function experimentInputs(
   experiment: ExperimentConfiguration,
 ): Inputs {
   return {
-    ...programInputs(root, request, TRAINING, familyModule(familyOf(experiment.architecture))),
+    ...programInputs(
+      root,
+      request,
+      experiment.imported ? IMPORTING : TRAINING,
+      familyModule(familyOf(experiment.architecture)),
+    ),
     [`experiment ${experiment.id}`]: canonicalJson(experiment),
   };
 }

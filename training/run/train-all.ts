@@ -6,12 +6,21 @@ import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
 import type { WorkerPool } from '../workers/pool.ts';
+import type { TaskEvent } from '../workers/tasks.ts';
 
 export interface TrainingListener {
   /** Takes one-line messages for the console. */
   line(text: string): void;
   onStep?(id: string, progress: Progress): void;
   onEpoch?(id: string, metrics: EpochMetrics): void;
+}
+
+/** An experiment to train, or to measure where it was trained elsewhere. */
+interface Wanted {
+  experiment: ExperimentConfiguration;
+  key: string;
+  /** Of one that was trained elsewhere. */
+  weights?: Float32Array<ArrayBuffer>;
 }
 
 /**
@@ -22,7 +31,7 @@ export interface TrainingListener {
  * @throws the first failure, once every other experiment has ended; a FileError at once
  */
 export async function trainAll(
-  wanted: { experiment: ExperimentConfiguration; key: string }[],
+  wanted: Wanted[],
   images: TrainingImages,
   seed: number,
   { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
@@ -36,19 +45,22 @@ export async function trainAll(
   }
   const unknown = wanted.length - known.length;
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
-  const training = wanted.map(async ({ experiment, key }) => {
+  const training = wanted.map(async ({ experiment, key, weights }) => {
     const stored = before.get(key);
     if (stored) {
       note(experiment.id, 'stored');
       return { experiment, ...stored };
     }
-    const request = { experiment, images, seed, checkpoint: store.checkpoint(key) };
-    const trained = await pool.run('train', request, (event) => {
+    const request = { experiment, images, seed };
+    const tell = (event: TaskEvent): void => {
       if (event.kind === 'line') listener.line(event.text);
       if (event.kind === 'step') listener.onStep?.(experiment.id, event.progress);
       if (event.kind === 'epoch') listener.onEpoch?.(experiment.id, event.metrics);
       if (event.kind === 'spent') note(experiment.id, event.spent);
-    });
+    };
+    const trained = weights
+      ? await pool.run('import', { ...request, weights }, tell)
+      : await pool.run('train', { ...request, checkpoint: store.checkpoint(key) }, tell);
     store.write(key, trained);
     return { experiment, ...trained };
   });

@@ -78,12 +78,20 @@ export function experimentsOf(preset: PresetName, chosen = studies): ExperimentC
   return planned(chosen).map((each) => ({ ...each, epochs: each.epochs[preset] }));
 }
 
-/** What a choice of studies makes, and what it does without, for whoever reads the chapters. */
-export function offeredBy(chosen: Study[]): Offered {
+/**
+ * What a choice of studies makes, and what it does without, for whoever reads the chapters.
+ *
+ * @param others experiments that are measured besides, such as those that were trained elsewhere
+ */
+export function offeredBy(
+  chosen: Study[],
+  others: Pick<PlannedExperiment, 'id' | 'objective'>[] = [],
+): Offered {
+  const experiments = [...planned(chosen), ...others];
   const made = {
     figures: chosen.flatMap(({ offers }) => offers.figures),
-    numbers: chosen.flatMap(({ offers }) => numbersOffered(offers, planned(chosen))),
-    experiments: planned(chosen).map(({ id }) => id),
+    numbers: chosen.flatMap(({ offers }) => numbersOffered(offers, experiments)),
+    experiments: experiments.map(({ id }) => id),
   };
   return {
     made,

@@ -5,6 +5,7 @@ import {
   type ExportedExperiment,
   type ExportRequest,
 } from '../export/experiment.ts';
+import { measureImported, type ImportRequest } from '../import/measure.ts';
 import { familyOf } from '../models/families.ts';
 import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
 import type { TrainedExperiment } from '../train/train.ts';
@@ -13,6 +14,7 @@ import { measure, type MeasureRequest } from './measure.ts';
 /** What a worker can be asked for, and what it answers. */
 interface Tasks {
   train: [TrainingRequest, TrainedExperiment];
+  import: [ImportRequest, TrainedExperiment];
   classifier: [ClassifierRequest, MadeClassifier];
   measure: [MeasureRequest, unknown];
   export: [ExportRequest, ExportedExperiment];
@@ -32,6 +34,7 @@ type Perform<T extends TaskName> = (
 
 export const tasks: { [T in TaskName]: Perform<T> } = {
   train: (request, tell) => trainKept(familyOf(request.experiment.architecture), request, tell),
+  import: (request) => measureImported(familyOf(request.experiment.architecture), request),
   classifier: makeClassifier,
   measure,
   export: (request) => exportExperiment(familyOf(request.model.experiment.architecture), request),

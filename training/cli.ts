@@ -275,7 +275,10 @@ async function prepareFor(options: PipelineOptions, events: PipelineEvents): Pro
   const { dataset, studies } = prepared.request;
   if (dataset.classes.length === 1) {
     const why = `needs images of several classes, and ${dataset.title} has none: take this out of the chapter`;
-    await requireContentWith({ ...offeredBy(studies, experimentsIn(prepared.imported)), why }, 'the data');
+    await requireContentWith(
+      { ...offeredBy(studies, experimentsIn(prepared.imported)), why },
+      'the data',
+    );
   }
   return prepared;
 }

@@ -122,7 +122,8 @@ def scale_of(marks, channel, size):
     if not fields:
         return {"size": size, "place": lambda value: value, "ticks": [], "band": 0, "axis": None, "title": None}
     _, _, first = fields[0]
-    axis, scale = ({} if first.get(name, {}) is None else first.get(name, {}) for name in ("axis", "scale"))
+    axis = first.get("axis") or {}
+    scale = {name: value for _, _, at in fields for name, value in (at.get("scale") or {}).items()}
     title = first.get("title", first["field"])
     shown = None if first.get("axis", {}) is None else axis
     if first.get("scale", {}) is None:
@@ -132,7 +133,8 @@ def scale_of(marks, channel, size):
         domain = scale.get("domain") or first.get("sort")
         if not isinstance(domain, list):
             domain = list(dict.fromkeys(values)) if "sort" in first and domain is None else sorted(set(values), reverse=domain == "descending")
-        size = steps * len(domain) if steps else size
+        offsets = next((len(at[f"{channel}Offset"]["scale"]["domain"]) for _, _, at in marks if at.get(f"{channel}Offset")), 1)
+        size = steps * len(domain) * offsets if steps else size
         band = size / max(1, len(domain))
         place = lambda value: (domain.index(value) + 0.5) * band
         return {"size": size, "place": place, "ticks": [(place(v), str(v)) for v in domain], "band": band, "axis": shown, "title": title}

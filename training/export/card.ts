@@ -67,6 +67,9 @@ function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string 
     ([name, { float32, int8 }]) =>
       `| ${file(float32)}, ${file(int8)} | the ${name} for ONNX Runtime |`,
   );
+  const training = epochs
+    ? `${optimiser}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in batches of ${batchSize}; ${objectiveInWords(objective)}; seed ${seed}.`
+    : 'Trained elsewhere, and measured here.';
   return `# ${title}
 
 \`${id}\`, a ${kind} of 28×28 grey images, from _${work.title}_: ${architecture}, with ${formatNumber(parameters, 0)} weights.
@@ -86,7 +89,7 @@ The weights are of one training; another seed gives somewhat other results.
 
 ## Training
 
-${optimiser}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in batches of ${batchSize}; ${objectiveInWords(objective)}; seed ${seed}.
+${training}
 
 ## Inputs and outputs
 

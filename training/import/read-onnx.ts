@@ -1,6 +1,6 @@
 import { PbfReader } from 'pbf';
 import { UserError } from '../errors.ts';
-import type { Tensors } from './tensors.ts';
+import { floatsOf, type Tensors } from './tensors.ts';
 
 const FLOAT = 1;
 
@@ -40,9 +40,9 @@ export function readOnnx(bytes: Uint8Array, where: string): Tensors {
       if (isElsewhere) {
         throw new UserError(`${where} keeps its weights in another file: save it as one file.`);
       }
-      const data = raw ? new Float32Array(raw.slice().buffer) : Float32Array.from(floats);
       const size = shape.reduce((product, length) => product * length, 1);
-      if (data.length !== size) throw new UserError(`${where} is no whole ONNX file.`);
+      const data = raw ? floatsOf(raw, size) : Float32Array.from(floats);
+      if (data?.length !== size) throw new UserError(`${where} is no whole ONNX file.`);
       if (!isOwn) return [name, { shape, data }];
       const own = `${model.graph}.${name.replaceAll('/', '.')}`;
       return [own, shape.length === 4 ? channelsLast(shape, data) : { shape, data }];

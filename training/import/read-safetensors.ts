@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import type { Tensors } from './tensors.ts';
+import { floatsOf, type Tensors } from './tensors.ts';
 
 /** A longer header would describe more than any model that fits here. */
 const LONGEST_HEADER = 2 ** 24;
@@ -44,25 +44,18 @@ export function readSafetensors(
   if (!entries) throw damaged;
   const data = bytes.subarray(8 + length);
   const tensors = new Map(
-    Object.entries(entries).map(
-      ([
-        name,
-        {
-          dtype,
-          shape,
-          data_offsets: [begin, end],
-        },
-      ]) => {
-        if (dtype !== 'F32') {
-          throw new UserError(
-            `${where} holds ${name} as ${dtype}, and weights are read as F32: save them as float32.`,
-          );
-        }
-        const size = shape.reduce((product, length) => product * length, 1);
-        if (end > data.length || end - begin !== 4 * size) throw damaged;
-        return [name, { shape, data: new Float32Array(data.slice(begin, end).buffer) }];
-      },
-    ),
+    Object.entries(entries).map(([name, { dtype, shape, data_offsets }]) => {
+      if (dtype !== 'F32') {
+        throw new UserError(
+          `${where} holds ${name} as ${dtype}, and weights are read as F32: save them as float32.`,
+        );
+      }
+      const [begin, end] = data_offsets;
+      const size = shape.reduce((product, length) => product * length, 1);
+      const values = end <= data.length && floatsOf(data.subarray(begin, end), size);
+      if (!values) throw damaged;
+      return [name, { shape, data: values }];
+    }),
   );
   return { tensors, metadata };
 }

@@ -4,7 +4,7 @@ import typescript from 'typescript-eslint';
 
 /** What neither the compiler nor the formatter sees. */
 export default defineConfig(
-  globalIgnores(['dist', 'dist.*', 'public', '.cache', '.astro', 'content']),
+  globalIgnores(['**/dist', 'dist.*', 'public', '.cache', '.astro', 'content']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   typescript.configs.recommended,
   astro.configs['flat/recommended'],

@@ -643,7 +643,7 @@ export const de = {
       'Um daraus zu lernen: in den Kapiteln dieses Tutorials, in den interaktiven Abbildungen und in eigenen Programmen. Sie kodieren ein Bild in wenige Zahlen und dekodieren Zahlen zu Bildern. Sie sind nicht dafür gedacht, etwas zu erkennen, Menschen danach zu beurteilen oder Daten zu erzeugen, auf die sich andere Modelle verlassen.',
     heldOut: 'Ergebnisse auf zurückgehaltenen Bildern',
     heldOutAre:
-      'In Nats je Bild, auf {count} Bildern, auf denen kein Modell trainiert wurde; niedriger ist besser. Verluste sind nur vergleichbar, wo die Likelihood dieselbe ist. Die negative ELBO ist Rekonstruktion plus KL und bei einem VAE eine obere Schranke für die negative Log-Likelihood.',
+      'In Nats je Bild, auf {count} Bildern, auf denen kein Modell trainiert wurde; niedriger ist besser. Verluste sind nur vergleichbar, wo die Likelihood dieselbe ist. Die negative ELBO ist Rekonstruktion plus KL und bei einem VAE eine obere Schranke für die negative Log-Likelihood. Stellen, die eine andere Ziehung von z ändern würde, sind weggelassen.',
     limits: 'Grenzen',
     soft: 'Stichproben sind an den Rändern weich, und manche zeigen gar nichts Erkennbares.',
     softWhy:

@@ -17,3 +17,9 @@ export function formatNumber(value: number, decimals = 2): string {
   }
   return format.format(value).replace('-', '−');
 }
+
+/** Decimals of numbers with so much noise: none whose unit is smaller than it, and two at most. */
+export function decimalsWithin(noise: number): number {
+  if (noise === 0) return 2;
+  return Math.min(2, Math.max(0, Math.floor(-Math.log10(noise))));
+}

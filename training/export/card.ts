@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { formatNumber } from '../contract/format-number.ts';
+import { decimalsWithin, formatNumber } from '../contract/format-number.ts';
 import type { Bound, Experiment } from '../contract/manifest.ts';
 import type { RunOfModel } from './run-of-model.ts';
 
@@ -21,7 +21,7 @@ function frontMatter(
   const metric = (type: string, name: string, value: number): object => ({
     type,
     name: `${name}, nats per image (${likelihood})`,
-    value: Number(value.toFixed(digitsOf(heldOut.noise))),
+    value: Number(value.toFixed(decimalsWithin(heldOut.noise))),
   });
   const { negativeElbo, reconstruction, kl } = heldOut.float32;
   return {
@@ -130,15 +130,9 @@ function objectiveInWords({ beta, sampling }: Experiment['objective']): string {
 
 function row(weights: string, { reconstruction, kl, negativeElbo }: Bound, noise: number): string {
   const numbers = [reconstruction, kl, negativeElbo].map((value) =>
-    formatNumber(value, digitsOf(noise)),
+    formatNumber(value, decimalsWithin(noise)),
   );
   return `| ${weights} | ${numbers.join(' | ')} |`;
-}
-
-/** Decimals that noise of so many nats leaves: none whose unit is smaller than it. Two at most. */
-function digitsOf(noise: number): number {
-  if (noise === 0) return 2;
-  return Math.min(2, Math.max(0, Math.floor(-Math.log10(noise))));
 }
 
 function oneDigit(noise: number): string {

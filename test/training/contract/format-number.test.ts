@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { decimalsWithin, formatNumber } from '../../../training/contract/format-number.ts';
 
 test.each([
   [1234.56, 1, '1,234.6'],
@@ -9,4 +9,14 @@ test.each([
   [-0.4, 0, '0'],
 ])('%d with %d decimals is %s', (value, decimals, text) => {
   expect(formatNumber(value, decimals)).toBe(text);
+});
+
+test.each([
+  [0, 2],
+  [0.004, 2],
+  [0.07, 1],
+  [0.3, 0],
+  [40, 0],
+])('noise of %s leaves %s decimals', (noise, decimals) => {
+  expect(decimalsWithin(noise)).toBe(decimals);
 });

@@ -82,6 +82,8 @@ beforeAll(() => {
   project = copyWithRun(inject('project'));
   small = join(project, 'small');
   cpSync(join(project, 'template'), small, { recursive: true });
+  const types = join(small, 'tsconfig.json');
+  writeFileSync(types, readFileSync(types, 'utf8').replaceAll('GENERATOR', '..'));
   cpSync(join(project, 'public/run'), join(small, 'public/run'), { recursive: true });
 });
 afterAll(() => rmSync(project, { recursive: true }));

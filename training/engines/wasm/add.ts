@@ -26,9 +26,9 @@ export function replaceAdd(kernels: Kernels): void {
     const rowBytes = together * bytes;
     const count = rows / together;
     withScratch(call.backend, [rowBytes], ([row]) => {
-      kernels.copyRuns(bias, 0, row, bytes, together, bytes, 1, 0, 0);
-      kernels.copyRuns(x, 0, to, 0, 1, count * rowBytes, 1, 0, 0);
-      kernels.addRuns(row, 0, to, rowBytes, count, rowBytes, 1, 0, 0);
+      kernels.copyRuns(bias, row, bytes, together, 0, bytes);
+      kernels.copyRuns(x, to, count * rowBytes, 1, 0, 0);
+      kernels.addRuns(row, to, rowBytes, count, 0, rowBytes);
     });
     return output;
   });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, allocate, values } from './heap.ts';
+import { addressOf, allocate, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 import { product } from './matmul.ts';
 import { replaceKernel } from './replace-kernel.ts';
@@ -102,100 +102,78 @@ function dispose(backend: unknown, { dataId }: tf.TensorInfo): void {
 
 /** The patch of x that each output position sees: `[batch × positions, kernel × input channels]`. */
 function unroll(
-  { copyRuns }: Kernels,
+  { clear, copyPatches }: Kernels,
   backend: unknown,
   x: tf.TensorInfo,
   info: ConvInfo,
 ): tf.TensorInfo {
-  const layout = layoutOf(info);
-  const patches = allocate(backend, layout.patchesShape);
-  const padded = allocate(backend, layout.paddedShape);
-  values(backend, padded).fill(0);
-  const [to, from] = [addressOf(backend, patches), addressOf(backend, padded)];
-  const { image, inside } = layout;
-  copyRuns(
-    ...[addressOf(backend, x), image.lineBytes, from + inside.begin, inside.lineBytes],
-    ...[info.inHeight, image.lineBytes, info.batchSize, image.bytes, inside.bytes],
-  );
-  layout.eachRow((inPadded, inPatches, { run, line }) =>
-    copyRuns(
-      ...[from + inPadded, run.inPadded, to + inPatches, run.inPatches, run.count, run.bytes],
-      ...[line.count, line.inPadded, line.inPatches],
-    ),
-  );
-  dispose(backend, padded);
-  return patches;
+  const { image, padded, patches } = layoutOf(info);
+  const output = allocate(backend, patches.shape);
+  withScratch(backend, [padded.bytes], ([within]) => {
+    clear(within, padded.bytes);
+    const inside = within + padded.begin;
+    copyPatches(addressOf(backend, x), inside, image.lineBytes, ...image.levels.flat());
+    copyPatches(within, addressOf(backend, output), patches.runBytes, ...patches.levels.flat());
+  });
+  return output;
 }
 
 /** The adjoint of `unroll`: every patch added back to where it was taken from; `[batch, height, width, channels]`. */
 function rollBack(
-  { copyRuns, addRuns }: Kernels,
+  { clear, copyPatches, addPatches }: Kernels,
   backend: unknown,
-  patches: tf.TensorInfo,
+  from: tf.TensorInfo,
   info: ConvInfo,
 ): tf.TensorInfo {
-  const layout = layoutOf(info);
+  const { image, padded, patches } = layoutOf(info);
   const x = allocate(backend, info.inShape);
-  const padded = allocate(backend, layout.paddedShape);
-  values(backend, padded).fill(0);
-  const [from, to] = [addressOf(backend, patches), addressOf(backend, padded)];
-  layout.eachRow((inPadded, inPatches, { run, line }) =>
-    addRuns(
-      ...[from + inPatches, run.inPatches, to + inPadded, run.inPadded, run.count, run.bytes],
-      ...[line.count, line.inPatches, line.inPadded],
-    ),
-  );
-  const { image, inside } = layout;
-  copyRuns(
-    ...[to + inside.begin, inside.lineBytes, addressOf(backend, x), image.lineBytes],
-    ...[info.inHeight, image.lineBytes, info.batchSize, inside.bytes, image.bytes],
-  );
-  dispose(backend, padded);
+  const back = ([count, here, there]: Level): Level => [count, there, here];
+  withScratch(backend, [padded.bytes], ([within]) => {
+    clear(within, padded.bytes);
+    const runs = addressOf(backend, from);
+    addPatches(runs, within, patches.runBytes, ...patches.levels.flatMap(back));
+    const inside = within + padded.begin;
+    copyPatches(inside, addressOf(backend, x), image.lineBytes, ...image.levels.flatMap(back));
+  });
   return x;
 }
 
+/** How many there are, and how far apart in bytes: here and there. */
+type Level = [count: number, here: number, there: number];
+
 /**
- * How patches lie in padded images. Each row of a patch is a run of consecutive numbers in a line of
- * the image, and from one output position to the next, and from one line of them to the next, runs
- * are at equal distances. All but shapes are in bytes.
+ * How images lie in padded ones, and patches in these: each row of a patch is a run of consecutive
+ * numbers in a line of the image.
  */
 function layoutOf(info: ConvInfo) {
   const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels, padInfo } = info;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
-  const height = padInfo.top + inHeight + padInfo.bottom;
   const width = padInfo.left + inWidth + padInfo.right;
   const pixel = inChannels * 4;
+  const line = width * pixel;
+  const padded = (padInfo.top + inHeight + padInfo.bottom) * line;
   const run = filterWidth * pixel;
   const patch = filterHeight * run;
-  const distances = {
-    run: { count: outWidth, bytes: run, inPadded: strideWidth * pixel, inPatches: patch },
-    line: {
-      count: outHeight,
-      inPadded: strideHeight * width * pixel,
-      inPatches: outWidth * patch,
-    },
-  };
+  const imageLevels: Level[] = [
+    [1, 0, 0],
+    [1, 0, 0],
+    [batchSize, inHeight * inWidth * pixel, padded],
+    [inHeight, inWidth * pixel, line],
+  ];
+  const patchLevels: Level[] = [
+    [batchSize, padded, outHeight * outWidth * patch],
+    [filterHeight, line, run],
+    [outHeight, strideHeight * line, outWidth * patch],
+    [outWidth, strideWidth * pixel, patch],
+  ];
   return {
-    patchesShape: [batchSize * outHeight * outWidth, patch / 4],
-    paddedShape: [batchSize, height, width, inChannels],
-    /** An image without its padding, by itself and within. */
-    image: { bytes: inHeight * inWidth * pixel, lineBytes: inWidth * pixel },
-    inside: {
-      begin: (padInfo.top * width + padInfo.left) * pixel,
-      bytes: height * width * pixel,
-      lineBytes: width * pixel,
-    },
-    /** Visits where each row of the first patch of each image begins. */
-    eachRow(visit: (inPadded: number, inPatches: number, runs: typeof distances) => void): void {
-      for (let image = 0; image < batchSize; image++) {
-        for (let row = 0; row < filterHeight; row++) {
-          visit(
-            (image * height + row) * width * pixel,
-            image * outHeight * outWidth * patch + row * run,
-            distances,
-          );
-        }
-      }
+    image: { lineBytes: inWidth * pixel, levels: imageLevels },
+    /** All images with their padding, and where in them the first one begins. */
+    padded: { bytes: batchSize * padded, begin: padInfo.top * line + padInfo.left * pixel },
+    patches: {
+      shape: [batchSize * outHeight * outWidth, patch / 4],
+      runBytes: run,
+      levels: patchLevels,
     },
   };
 }

@@ -114,7 +114,7 @@ function multiply(
   withScratch(backend, sizes, ([starts, packed, lists, ends, patterns, elsewhere]) => {
     kernels.writePatterns(patterns);
     if (bias === undefined) kernels.clear(starts, panels.length * PANEL_ROW);
-    else kernels.copyRuns(bias, 0, starts, 0, 1, columns * 4, 1, 0, 0);
+    else kernels.copyRuns(bias, starts, columns * 4, 1, 0, 0);
     let k = 0;
     do {
       const depth = Math.min(INNER, inner - k);
@@ -147,16 +147,33 @@ function multiply(
           if (inTiles > 0) {
             for (let four = 0; four < fours; four += tileFours) {
               kernels[`dense${Math.min(tileFours, fours - four)}`](
-                ...[source, rowStride, columnStride, inTiles, depth, from + 16 * four, strideOfB],
-                ...[start + 16 * four, startStride, target + 16 * four, stride, floor],
+                source,
+                rowStride,
+                columnStride,
+                inTiles,
+                depth,
+                from + 16 * four,
+                strideOfB,
+                start + 16 * four,
+                startStride,
+                target + 16 * four,
+                stride,
+                floor,
               );
             }
           }
           if (listed > 0) {
             kernels[`accumulate${fours}`](
-              ...[lists, LIST_BYTES, ends, listed, from],
-              ...[start + inTiles * startStride, startStride],
-              ...[target + inTiles * stride, stride, floor],
+              lists,
+              LIST_BYTES,
+              ends,
+              listed,
+              from,
+              start + inTiles * startStride,
+              startStride,
+              target + inTiles * stride,
+              stride,
+              floor,
             );
           }
         }
@@ -165,9 +182,7 @@ function multiply(
     } while (k < inner);
     if (isRagged) {
       const target = output + last.j * PANEL_ROW;
-      kernels.copyRuns(
-        ...[elsewhere, PANEL_ROW, target, columns * 4, rows, last.width * 4, 1, 0, 0],
-      );
+      kernels.copyRuns(elsewhere, target, last.width * 4, rows, PANEL_ROW, columns * 4);
     }
   });
 }
@@ -259,7 +274,7 @@ function pack(
   panel: number,
 ): void {
   if (columnStride === 4) {
-    copyRuns(address, rowStride, panel, PANEL_ROW, rows, columns * 4, 1, 0, 0);
+    copyRuns(address, panel, columns * 4, rows, rowStride, PANEL_ROW);
     return;
   }
   const [wholeRows, wholeColumns] = [rows & -4, columns & -4];

@@ -7,82 +7,88 @@ import {
   memoryFill,
   whileLoop,
   type Code,
+  type Local,
 } from './assembler.ts';
 
-/**
- * Moves `lines` lines of `runs` runs of `bytes` bytes each; lines begin at equal distances here and
- * there, and so do the runs of a line.
- */
-const moveRuns = (four: (from: Code, to: Code) => Code, one: (from: Code, to: Code) => Code) =>
-  assemble(
-    {
-      source: 'i32',
-      sourceStride: 'i32',
-      target: 'i32',
-      targetStride: 'i32',
-      runs: 'i32',
-      bytes: 'i32',
-      lines: 'i32',
-      sourceLineStride: 'i32',
-      targetLineStride: 'i32',
-    },
-    {
-      line: 'i32',
-      sourceLine: 'i32',
-      targetLine: 'i32',
-      from: 'i32',
-      to: 'i32',
-      end: 'i32',
-      endOfFours: 'i32',
-      run: 'i32',
-    },
-    (v) => [
-      v.sourceLine.set(v.source.get),
-      v.targetLine.set(v.target.get),
-      whileLoop(
-        i32.lessThan(v.line.get, v.lines.get),
-        v.source.set(v.sourceLine.get),
-        v.target.set(v.targetLine.get),
-        v.run.set(i32.const(0)),
-        whileLoop(
-          i32.lessThan(v.run.get, v.runs.get),
-          v.from.set(v.source.get),
-          v.to.set(v.target.get),
-          v.end.set(i32.add(v.source.get, v.bytes.get)),
-          v.endOfFours.set(i32.add(v.source.get, i32.and(v.bytes.get, i32.const(-16)))),
-          whileLoop(
-            i32.lessThan(v.from.get, v.endOfFours.get),
-            f32x4.store(v.to.get, four(v.from.get, v.to.get)),
-            increase(v.from, i32.const(16)),
-            increase(v.to, i32.const(16)),
-          ),
-          whileLoop(
-            i32.lessThan(v.from.get, v.end.get),
-            f32.store(v.to.get, one(v.from.get, v.to.get)),
-            increase(v.from, i32.const(4)),
-            increase(v.to, i32.const(4)),
-          ),
-          increase(v.source, v.sourceStride.get),
-          increase(v.target, v.targetStride.get),
-          increase(v.run, i32.const(1)),
-        ),
-        increase(v.sourceLine, v.sourceLineStride.get),
-        increase(v.targetLine, v.targetLineStride.get),
-        increase(v.line, i32.const(1)),
-      ),
-    ],
-  );
+/** Statements that move what lies at a place, and so many bytes after it, to another. */
+interface Move {
+  four(from: Code, to: Code, offset: number): Code;
+  one(from: Code, to: Code): Code;
+}
 
-export const copyRuns = moveRuns(
-  (from) => f32x4.load(from),
-  (from) => f32.load(from),
-);
+const COPY: Move = {
+  four: (from, to, offset) => f32x4.store(to, f32x4.load(from, offset), offset),
+  one: (from, to) => f32.store(to, f32.load(from)),
+};
 
 /** Adds to what is there. Runs may overlap in the target: each is added after the one before it. */
-export const addRuns = moveRuns(
-  (from, to) => f32x4.add(f32x4.load(from), f32x4.load(to)),
-  (from, to) => f32.add(f32.load(from), f32.load(to)),
-);
+const ADD: Move = {
+  four: (from, to, offset) =>
+    f32x4.store(to, f32x4.add(f32x4.load(from, offset), f32x4.load(to, offset)), offset),
+  one: (from, to) => f32.store(to, f32.add(f32.load(from), f32.load(to))),
+};
+
+/**
+ * Moves runs of `bytes` bytes each, `count1` times `count2` … of them, each level within the one before
+ * it; the runs of a level begin at equal distances, here and there.
+ */
+const moveRuns = (levels: number, { four, one }: Move) => {
+  const each = Array.from({ length: levels }, (_, i) => i + 1);
+  const named = (...names: string[]): Record<string, 'i32'> =>
+    Object.fromEntries(each.flatMap((i) => names.map((name) => [`${name}${i}`, 'i32'])));
+  return assemble(
+    {
+      ...{ source0: 'i32', target0: 'i32', bytes: 'i32' },
+      ...named('count', 'sourceStride', 'targetStride'),
+    },
+    { from: 'i32', to: 'i32', end: 'i32', ...named('source', 'target', 'done') },
+    (v: Record<string, Local>) => {
+      const [source, target] = [v[`source${levels}`], v[`target${levels}`]];
+      const endAt = (multiple: number): Code =>
+        v.end.set(i32.add(source.get, i32.and(v.bytes.get, i32.const(-multiple))));
+      const moveUpTo = (bytes: number, ...moves: Code[]): Code =>
+        whileLoop(
+          i32.lessThan(v.from.get, v.end.get),
+          ...moves,
+          increase(v.from, i32.const(bytes)),
+          increase(v.to, i32.const(bytes)),
+        );
+      const run = [
+        v.from.set(source.get),
+        v.to.set(target.get),
+        // Two fours side by side: see `joiningPairs`.
+        endAt(32),
+        moveUpTo(32, four(v.from.get, v.to.get, 0), four(v.from.get, v.to.get, 16)),
+        endAt(16),
+        moveUpTo(16, four(v.from.get, v.to.get, 0)),
+        endAt(1),
+        moveUpTo(4, one(v.from.get, v.to.get)),
+      ];
+      return each.reduceRight<Code[]>(
+        (body, i) => [
+          v[`source${i}`].set(v[`source${i - 1}`].get),
+          v[`target${i}`].set(v[`target${i - 1}`].get),
+          v[`done${i}`].set(i32.const(0)),
+          whileLoop(
+            i32.lessThan(v[`done${i}`].get, v[`count${i}`].get),
+            ...body,
+            increase(v[`source${i}`], v[`sourceStride${i}`].get),
+            increase(v[`target${i}`], v[`targetStride${i}`].get),
+            increase(v[`done${i}`], i32.const(1)),
+          ),
+        ],
+        run,
+      );
+    },
+  );
+};
+
+export const copyRuns = moveRuns(1, COPY);
+export const addRuns = moveRuns(1, ADD);
+
+/** The same at four levels: images, rows of a patch, lines and places in a line. */
+export const copyPatches = moveRuns(4, COPY);
+export const addPatches = moveRuns(4, ADD);
 
 /** Writes zeros. */
 export const clear = assemble({ target: 'i32', bytes: 'i32' }, {}, (v) => [

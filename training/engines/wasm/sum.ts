@@ -24,7 +24,7 @@ export function replaceSum(kernels: Kernels): void {
     const [from, to] = [addressOf(call.backend, x), addressOf(call.backend, output)];
     const addUp = (source: number, count: number, bytes: number, target: number): void => {
       kernels.clear(target, bytes);
-      kernels.addRuns(source, bytes, target, 0, count, bytes, 1, 0, 0);
+      kernels.addRuns(source, target, bytes, count, bytes, 0);
     };
     withScratch(call.backend, [together * width * 4], ([sums]) => {
       addUp(from, rows / together, together * width * 4, sums);

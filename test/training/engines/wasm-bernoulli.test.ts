@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerComposedBernoulliLoss } from '../../../training/engines/composed-bernoulli.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
+import { machineFuses } from '../../../training/engines/wasm/fusion.ts';
+import { joiningPairs } from '../../../training/engines/wasm/join-pairs.ts';
+import { registerKernels } from '../../../training/engines/wasm/register.ts';
 import { bernoulliNegativeLogLikelihood } from '../../../training/objective/bernoulli.ts';
 import { largestDifference, normalTensor, onCpu } from '../support.ts';
 
@@ -118,6 +121,22 @@ describe('the Bernoulli loss on wasm', () => {
         nats.map(Number.isNaN),
       );
     }
+  });
+
+  it('has the same bytes where registers hold eight numbers and where they hold four', async () => {
+    const bytes = async (): Promise<Rows[]> => {
+      const all = [4, 7, 8, 784].map(async (width) => {
+        const rows = [normalTensor('x', [3, width]).sigmoid(), normalTensor('l', [3, width], 5)];
+        const [x, l] = (await Promise.all(rows.map((row) => row.array()))) as Rows[];
+        const { nats, gradient } = await lossOf(x, l);
+        return [nats, ...gradient];
+      });
+      return Promise.all(all);
+    };
+    const asStarted = await bytes();
+    registerKernels(machineFuses());
+    expect(await bytes()).toEqual(asStarted);
+    joiningPairs((isWide) => registerKernels(machineFuses(), isWide));
   });
 
   it('leaves no tensor behind', () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { BERNOULLI_LOSS, type BernoulliInputs } from '../bernoulli-loss.ts';
-import { addressOf, allocate } from './heap.ts';
+import { addressOf, allocate, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 
 /** The Bernoulli loss and its residuals in one reading of pixels and logits, for some ten of TFJS's. */
@@ -14,7 +14,9 @@ export function registerBernoulliLoss(kernels: Kernels): void {
       const outputs = [allocate(backend, [rows]), allocate(backend, [rows, width])];
       const [nats, residuals] = outputs.map((output) => addressOf(backend, output));
       const [x, l] = [pixels, logits].map((input) => addressOf(backend, input));
-      kernels.bernoulliLoss(x, l, rows, width * 4, nats, residuals);
+      withScratch(backend, [32], ([parts]) =>
+        kernels.bernoulliLoss(x, l, rows, width * 4, nats, residuals, parts),
+      );
       return outputs;
     },
   });

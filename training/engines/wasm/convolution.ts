@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { Companions } from './companions.ts';
 import { addressOf, allocate, withScratch } from './heap.ts';
 import type { Kernels } from './kernels.ts';
 import { product } from './matmul.ts';
@@ -13,6 +14,10 @@ type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
  * Conv2DTranspose.
  */
 export function registerConvolutions(kernels: Kernels): void {
+  const companions = new Companions(tf.backend());
+  const patchesOf = (x: Shaped, info: ConvInfo): tf.TensorInfo =>
+    companions.of(x, keyOf(info), () => unroll(kernels, tf.backend(), x, info));
+
   for (const name of ['Conv2D', 'FusedConv2D']) {
     replaceKernel(name, (call, original) => {
       const { x, filter, bias } = call.inputs as Record<string, Shaped>;
@@ -20,11 +25,10 @@ export function registerConvolutions(kernels: Kernels): void {
       const isKnown = dataFormat === 'NHWC' && [dilations].flat().every((each) => each === 1);
       if (!isKnown || !(activation in LEAST)) return original(call);
       const info = describe(x.shape, filter.shape, call.attrs as unknown as Attributes);
-      const patches = unroll(kernels, call.backend, x, info);
+      const patches = patchesOf(x, info);
       const flat = matrix(filter, info);
       const start = { bias, least: LEAST[activation as keyof typeof LEAST] };
       const output = product(kernels, call.backend, patches, flat, AS_THEY_LIE, start);
-      dispose(call.backend, patches);
       return { ...output, shape: info.outShape };
     });
   }
@@ -36,10 +40,9 @@ export function registerConvolutions(kernels: Kernels): void {
       const { x, dy } = inputs as Record<string, Shaped>;
       const { filterShape, ...rest } = attrs as unknown as Attributes & { filterShape: Four };
       const info = describe(x.shape, filterShape, rest);
-      const patches = unroll(kernels, backend, x, info);
+      const patches = patchesOf(x, info);
       const transposed = { transposeA: true, transposeB: false };
       const output = product(kernels, backend, patches, matrix(dy, info), transposed);
-      dispose(backend, patches);
       return { ...output, shape: filterShape };
     },
   });
@@ -51,7 +54,7 @@ export function registerConvolutions(kernels: Kernels): void {
     const [a, b] = [matrix(dy, info), matrix(filter, info)];
     const patches = product(kernels, backend, a, b, { transposeA: false, transposeB: true });
     const output = rollBack(kernels, backend, patches, info);
-    dispose(backend, patches);
+    (backend as tf.KernelBackend).disposeData(patches.dataId);
     return output;
   });
 }
@@ -96,8 +99,27 @@ function matrix(tensor: tf.TensorInfo, { outChannels }: ConvInfo): tf.TensorInfo
   return { ...tensor, shape: [tf.util.sizeFromShape(tensor.shape) / outChannels, outChannels] };
 }
 
-function dispose(backend: unknown, { dataId }: tf.TensorInfo): void {
-  (backend as tf.KernelBackend).disposeData(dataId);
+/** What patches of an input depend on, beside its values. */
+function keyOf({
+  inShape,
+  filterHeight,
+  filterWidth,
+  strideHeight,
+  strideWidth,
+  padInfo,
+}: ConvInfo) {
+  const { top, left, bottom, right } = padInfo;
+  return [
+    inShape,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    top,
+    left,
+    bottom,
+    right,
+  ].join();
 }
 
 /** The patch of x that each output position sees: `[batch × positions, kernel × input channels]`. */

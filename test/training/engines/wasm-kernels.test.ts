@@ -159,9 +159,22 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     expect(await largestDifference(ours, theirs)).toBe(0);
   });
 
-  it('clone a tensor that outlives the original', async () => {
+  it.each([7, 8])('have the derivative of a ReLU, of %i numbers', async (count) => {
+    const x = tf.tensor1d([-1, 0, -0, 1e-40, NaN, -Infinity, Infinity, 2].slice(0, count));
+    const steps = [0, 0, 0, 1, NaN, 0, 1, 1].slice(0, count);
+    expect(Array.from(await x.step().data())).toEqual(steps);
+    expect(Array.from(await x.step(-2).data())).toEqual(
+      steps.map((step) => (step === 0 ? -2 : step)),
+    );
+  });
+
+  it.each([
+    ['clone', (x: tf.Tensor) => x.clone()],
+    ['cast to its type', (x: tf.Tensor) => tf.cast(x, x.dtype)],
+    ['cast to and fro', (x: tf.Tensor) => x.cast('int32').cast('float32')],
+  ])('%s a tensor that is outlived', async (_, change) => {
     const original = tf.tensor1d([1, 2, 3]);
-    const clone = original.clone();
+    const clone = change(original);
     original.dispose();
     tf.tensor1d([4, 5, 6]);
     expect(Array.from(await clone.data())).toEqual([1, 2, 3]);

@@ -7,11 +7,12 @@ import { packColumns, packTransposed } from './packing-loops.ts';
 import { listColumns, listEach, listRows, writePatterns } from './list-loops.ts';
 import { accumulators, type Accumulator } from './product-loops.ts';
 import { addPatches, addRuns, clear, copyPatches, copyRuns } from './run-loops.ts';
+import { step } from './step-loop.ts';
 
 /** The loops that are the same on every machine. */
 const FIXED = {
   ...{ countNonZeros, listEach, listRows, listColumns, writePatterns, packColumns, packTransposed },
-  ...{ adamStep, bernoulliLoss, copyRuns, addRuns, copyPatches, addPatches, clear },
+  ...{ adamStep, bernoulliLoss, step, copyRuns, addRuns, copyPatches, addPatches, clear },
 };
 
 type Loops = Record<keyof typeof FIXED | Accumulator | DenseTile, (...values: number[]) => void>;

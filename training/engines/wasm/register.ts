@@ -8,6 +8,7 @@ import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
 import { compileKernels, type Kernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
+import { replaceStep } from './step.ts';
 import { replaceSum } from './sum.ts';
 
 let kernels: Kernels | undefined;
@@ -31,6 +32,7 @@ export function registerKernels(fuses: boolean, isWide = false): void {
   replaceMatMul(kernels);
   replaceAdd(kernels);
   replaceSum(kernels);
+  replaceStep(kernels);
   registerConvolutions(kernels);
   registerFusedAdam(kernels);
   registerBernoulliLoss(kernels);

@@ -5,7 +5,7 @@ import { countNonZeros, denseTiles, TILE_FOURS, type DenseTile } from './dense-l
 import { multiplyAdd } from './fusion.ts';
 import { packColumns, packTransposed } from './packing-loops.ts';
 import { listColumns, listEach, listRows, writePatterns } from './list-loops.ts';
-import { accumulators, type Accumulator } from './product-loops.ts';
+import { accumulators, FOURS, type Accumulator } from './product-loops.ts';
 import { addPatches, addRuns, clear, copyPatches, copyRuns } from './run-loops.ts';
 import { step } from './step-loop.ts';
 
@@ -15,11 +15,13 @@ const FIXED = {
   ...{ adamStep, bernoulliLoss, step, copyRuns, addRuns, copyPatches, addPatches, clear },
 };
 
-type Loops = Record<keyof typeof FIXED | Accumulator | DenseTile, (...values: number[]) => void>;
+type Loop = (...values: number[]) => void;
 
-export type Kernels = Loops & {
-  /** The most fours of columns that a dense tile has. */
-  tileFours: number;
+export type Kernels = Record<keyof typeof FIXED, Loop> & {
+  /** `accumulate` for one four of columns, for two, … */
+  accumulate: Loop[];
+  /** Dense tiles of one four of columns, of two, …: see `dense`. */
+  dense: Loop[];
   /** Whether registers hold eight numbers. */
   isWide: boolean;
 };
@@ -36,7 +38,7 @@ export function compileKernels(
   isWide: boolean,
 ): Kernels {
   const tileFours = isWide ? TILE_FOURS.wide : TILE_FOURS.narrow;
-  const loops = instantiate<keyof Loops>(
+  const loops = instantiate<keyof typeof FIXED | Accumulator | DenseTile>(
     {
       ...FIXED,
       ...accumulators(multiplyAdd(fuses)),
@@ -44,5 +46,13 @@ export function compileKernels(
     },
     memory,
   );
-  return { ...loops, tileFours, isWide };
+  // Found once: a name that is put together at each call costs more than the call.
+  const upTo = (count: number, name: 'accumulate' | 'dense'): Loop[] =>
+    Array.from({ length: count }, (_, i) => loops[`${name}${i + 1}`]);
+  return {
+    ...loops,
+    accumulate: upTo(FOURS, 'accumulate'),
+    dense: upTo(tileFours, 'dense'),
+    isWide,
+  };
 }

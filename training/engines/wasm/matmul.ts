@@ -99,7 +99,7 @@ function multiply(
 ): void {
   const panels = panelsOf(columns);
   const panelBytes = INNER * PANEL_ROW;
-  const { tileFours } = kernels;
+  const tileFours = kernels.dense.length;
   const isPacked = needsPacking(b);
   const strideOfB = isPacked ? PANEL_ROW : b.rowStride;
   // Rows that do not end with a whole four of columns are written elsewhere first.
@@ -146,7 +146,7 @@ function multiply(
           const floor = isLast ? least : -Infinity;
           if (inTiles > 0) {
             for (let four = 0; four < fours; four += tileFours) {
-              kernels[`dense${Math.min(tileFours, fours - four)}`](
+              kernels.dense[Math.min(tileFours, fours - four) - 1](
                 source,
                 rowStride,
                 columnStride,
@@ -163,7 +163,7 @@ function multiply(
             }
           }
           if (listed > 0) {
-            kernels[`accumulate${fours}`](
+            kernels.accumulate[fours - 1](
               lists,
               LIST_BYTES,
               ends,

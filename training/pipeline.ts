@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Training } from './configuration/experiment.ts';
 import { presets, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
 import { wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
@@ -21,11 +22,17 @@ import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measur
 import { importedFile, importedModels, type ImportedModel } from './import/imported.ts';
 import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
-import { requireTrained, trainAll, type TrainingListener } from './run/train-all.ts';
+import {
+  requireTrained,
+  trainAll,
+  type TrainingListener,
+  type WantedTraining,
+} from './run/train-all.ts';
 import type { Stages } from './stages.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
-import { chosenStudies, experimentsOf } from './studies/studies.ts';
+import { checkedClaims, refutations } from './studies/claims.ts';
+import { chosenStudies, experimentsOf, replicasOf } from './studies/studies.ts';
 import { withoutClasses } from './studies/without-classes.ts';
 import { requireOffered, type MeasuredModel, type StudyContext } from './studies/study.ts';
 import type { TrainedExperiment } from './train/train.ts';
@@ -129,7 +136,17 @@ export async function prepare(
   const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const work = workOf(tutorial);
-  const request = { preset, seed, engine, dataset: data.info, experiments, studies, work };
+  const replicas = replicasOf(preset, seed, experiments, studies);
+  const request = {
+    preset,
+    seed,
+    engine,
+    dataset: data.info,
+    experiments,
+    replicas,
+    studies,
+    work,
+  };
   const inputs = await stages.during('Keys', () => runInputs(places.root, request));
   return {
     places,
@@ -177,10 +194,10 @@ export async function makeRun(
   }
   [places.experiments, places.results, dirname(places.run)].forEach(requireWritable);
   if (!mayTrain) {
-    requireTrained(keyed(prepared, request.experiments), experimentStore(places, events));
+    requireTrained(keyed(prepared, trainingsOf(request)), experimentStore(places, events));
   }
   const measured = await withPool(prepared, async (pool) => {
-    const trained = await trainExperiments(prepared, pool, request.experiments, events);
+    const trained = await trainExperiments(prepared, pool, trainingsOf(request), events);
     events.line('Measuring and exporting …');
     const store = new Store<unknown>(places.results, events.line);
     return stages.during('Measuring and exporting', (note) =>
@@ -191,6 +208,7 @@ export async function makeRun(
   });
   events.line('Drawing …');
   const manifest = await publish(prepared, measured, stages);
+  refutations(manifest.claims, manifest.measures).forEach(events.line);
   events.line(`Run ${key.slice(0, 12)} is in ${places.run}.`);
   return manifest;
 }
@@ -201,10 +219,10 @@ export async function trainShard(
   shard: Shard,
   events: PipelineEvents,
 ): Promise<void> {
-  const own = shareOf(prepared.request.experiments, shard);
+  const own = shareOf(trainingsOf(prepared.request), shard);
   requireWritable(prepared.places.experiments);
   await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
-  const ids = own.map(({ id }) => id).join(', ') || 'no experiment';
+  const ids = own.map((each) => nameOf(each, prepared.request)).join(', ') || 'no experiment';
   events.line(
     `Shard ${shard.index}/${shard.count} (${ids}) is in ${prepared.places.experiments}: merge it with the others.`,
   );
@@ -214,16 +232,16 @@ export async function trainShard(
 export async function trainExperiments(
   prepared: Prepared,
   pool: WorkerPool,
-  experiments: RunRequest['experiments'],
+  trainings: Training[],
   events: PipelineEvents,
 ): Promise<KeyedExperiment[]> {
-  const { places, request, data } = prepared;
-  const wanted = keyed(prepared, experiments);
+  const { places, data } = prepared;
+  const wanted = keyed(prepared, trainings);
   const store = experimentStore(places, events);
   const trained = await events.stages.during('Training', (note) =>
-    trainAll(wanted, data, request.seed, { pool, store }, events, note),
+    trainAll(wanted, data, { pool, store }, events, note),
   );
-  return trained.map((each, i) => ({ ...each, key: wanted[i].key }));
+  return trained.map((each, i) => ({ ...each, key: wanted[i].key, seed: wanted[i].seed }));
 }
 
 /** Lends workers, and ends them. */
@@ -239,12 +257,25 @@ export async function withPool<T>(
   }
 }
 
-function keyed({ places, request, imported }: Prepared, experiments: RunRequest['experiments']) {
-  return experiments.map((experiment) => ({
-    experiment,
-    weights: imported.find((each) => each.experiment === experiment)?.weights,
-    key: keyOf(experimentInputs(places.root, request, experiment)),
+/** Every experiment, then those that are trained with other seeds too. */
+function trainingsOf({ experiments, replicas, seed }: RunRequest): Training[] {
+  return [...experiments.map((experiment) => ({ experiment, seed })), ...replicas];
+}
+
+/** A training with another seed has the key that it would have in a run of that seed. */
+function keyed({ places, request, imported }: Prepared, trainings: Training[]): WantedTraining[] {
+  return trainings.map((training) => ({
+    ...training,
+    name: nameOf(training, request),
+    weights: imported.find(({ experiment }) => experiment === training.experiment)?.weights,
+    key: keyOf(
+      experimentInputs(places.root, { ...request, seed: training.seed }, training.experiment),
+    ),
   }));
+}
+
+function nameOf({ experiment, seed }: Training, request: RunRequest): string {
+  return seed === request.seed ? experiment.id : `${experiment.id}, seed ${seed}`;
 }
 
 function experimentStore(
@@ -278,6 +309,7 @@ async function publish(
     requireOffered(study, figures, numbers, request.experiments);
     return { figures, numbers };
   });
+  const measures = merged(made.map(({ numbers }) => numbers));
   const { digits, files: digitFiles } = exportDigits(data, seed);
   const { originals, files: originalFiles } = await exportOriginals(data);
   const {
@@ -305,7 +337,8 @@ async function publish(
         classifier: classifier.entry,
         digits,
         ...(originals.length > 0 && { originals }),
-        measures: merged(made.map(({ numbers }) => numbers)),
+        measures,
+        claims: checkedClaims(preset, studies, measures),
         figures,
         archive,
       },

@@ -20,10 +20,5 @@ export function changedMeasures(before: Manifest, after: Manifest): MeasurePair[
 function shown(measure: Measure | undefined): string {
   if (!measure) return 'none';
   const { value, digits } = measure;
-  return [value, deviationOf(measure) ?? NaN].map((each) => each.toFixed(digits)).join(' ± ');
-}
-
-/** The standard deviation of a measure that was made several times. */
-export function deviationOf(measure: Measure): number | undefined {
-  return (measure as { spread?: { deviation: number } }).spread?.deviation;
+  return [value, measure.spread?.deviation ?? NaN].map((each) => each.toFixed(digits)).join(' ± ');
 }

@@ -4,9 +4,9 @@ import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { formatNumber } from '../../training/contract/format-number.ts';
-import type { Figure, Manifest, Measure } from '../../training/contract/manifest.ts';
+import type { Figure, Manifest } from '../../training/contract/manifest.ts';
 import { formatMeasure, shortHash } from '../site/format.ts';
-import { changedMeasures, deviationOf, type MeasurePair } from './measures.ts';
+import { changedMeasures, type MeasurePair } from './measures.ts';
 import type { Turned } from './sentences.ts';
 
 /** A run, and the folder that its files lie in. */
@@ -101,21 +101,13 @@ function measureTable(measures: MeasurePair[]): Element {
     ['Measure', 'Before', 'After', 'Difference'],
     measures.map(({ name, before, after }) => [
       name,
-      measured(before),
-      measured(after),
+      before ? formatMeasure(before) : 'not measured',
+      after ? formatMeasure(after) : 'not measured',
       before && after
         ? signed(after.value - before.value, Math.max(before.digits, after.digits))
         : '–',
     ]),
   );
-}
-
-function measured(measure: Measure | undefined): string {
-  if (!measure) return 'not measured';
-  const deviation = deviationOf(measure);
-  const spread = deviation === undefined ? '' : ` ± ${formatNumber(deviation, measure.digits)}`;
-  const { unit, value, digits } = measure;
-  return spread ? `${formatNumber(value, digits)}${spread} ${unit}`.trim() : formatMeasure(measure);
 }
 
 function signed(value: number, digits: number): string {

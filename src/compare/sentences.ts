@@ -4,7 +4,7 @@ import type { Manifest } from '../../training/contract/manifest.ts';
 import { isTrue } from '../markdown/conditions.ts';
 import { whereabouts } from '../markdown/file.ts';
 import { attribute, type Component, isComponent } from '../markdown/tree.ts';
-import { difference, ratio } from '../run/compare-measures.ts';
+import { difference, isClear, ratio } from '../run/compare-measures.ts';
 import { formatMeasure } from '../site/format.ts';
 
 /** Words of a chapter that two runs decide otherwise: what each shows, empty where it shows nothing. */
@@ -16,25 +16,32 @@ export interface Turned {
   after: string;
 }
 
+type Case = 'below' | 'equal' | 'above' | 'unclear';
+
+/** The attribute that gives them, and what they are without it. */
+type Words = [attribute: string, otherwise: string];
+
 /** For each component that chooses words by a difference: its two measures, and its words for each case. */
-const CHOOSING: Record<string, { of: string; from: string; cases: [string, string][] }> = {
+const CHOOSING: Record<string, { of: string; from: string; cases: Record<Case, Words> }> = {
   Change: {
     of: 'to',
     from: 'from',
-    cases: [
-      ['falls', 'falls by'],
-      ['stays', 'stays the same'],
-      ['rises', 'rises by'],
-    ],
+    cases: {
+      below: ['falls', 'falls by'],
+      equal: ['stays', 'stays the same'],
+      above: ['rises', 'rises by'],
+      unclear: ['unclear', 'does not clearly change'],
+    },
   },
   Compare: {
     of: 'of',
     from: 'with',
-    cases: [
-      ['less', 'lower than'],
-      ['same', 'the same as'],
-      ['more', 'higher than'],
-    ],
+    cases: {
+      below: ['less', 'lower than'],
+      equal: ['same', 'the same as'],
+      above: ['more', 'higher than'],
+      unclear: ['unclear', 'not clearly different from'],
+    },
   },
 };
 
@@ -108,12 +115,16 @@ function otherwiseOf(siblings: Nodes[], i: number): Component | undefined {
   return next && isComponent(next, 'Otherwise') ? next : undefined;
 }
 
-/** −1, 0 or 1 by the sign of the difference; undefined where the run lacks a measure. */
-function caseOf(node: Component, run: Manifest): number | undefined {
+/** Which words are true; undefined where the run lacks a measure. */
+function caseOf(node: Component, run: Manifest): Case | undefined {
   const { of, from } = CHOOSING[node.name!];
-  return tried(() =>
-    Math.sign(difference(run, attribute(node, of)!, attribute(node, from)!, '').value),
-  );
+  const names = [attribute(node, of)!, attribute(node, from)!] as const;
+  return tried(() => {
+    const { value } = difference(run, ...names, '');
+    if (value === 0) return 'equal';
+    if (!isClear(run, ...names, '')) return 'unclear';
+    return value < 0 ? 'below' : 'above';
+  });
 }
 
 /** The text that a run shows, on one line, without typesetting. */
@@ -144,7 +155,9 @@ function wordsOf(node: Component, run: Manifest): string | undefined {
   const given = (name: string): string => attribute(node, name) ?? '';
   if (node.name === 'Measure') {
     const measure = run.measures[given('name')];
-    return measure ? formatMeasure(measure) : '(not measured)';
+    if (!measure) return '(not measured)';
+    const isShown = attribute(node, 'spread') !== undefined;
+    return formatMeasure(isShown ? measure : { ...measure, spread: undefined });
   }
   if (node.name === 'Ratio') {
     return tried(() => formatMeasure(ratio(run, given('of'), given('to'), ''))) ?? '(not measured)';
@@ -157,9 +170,10 @@ function wordsOf(node: Component, run: Manifest): string | undefined {
   const measure = tried(() => difference(run, given(of), given(from), ''));
   if (!measure) return '(not measured)';
   if (!cases) return formatMeasure(measure);
-  const [name, words] = cases[Math.sign(measure.value) + 1];
+  const which = caseOf(node, run)!;
+  const [name, words] = cases[which];
   const chosen = attribute(node, name) ?? words;
-  if (measure.value === 0) return chosen;
+  if (which === 'equal' || which === 'unclear') return chosen;
   const size = formatMeasure({ ...measure, value: Math.abs(measure.value) });
   return node.name === 'Change' ? `${chosen} ${size}` : `${size} ${chosen}`;
 }

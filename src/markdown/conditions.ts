@@ -1,9 +1,10 @@
 import type { Paragraph, PhrasingContent, RootContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { holds } from '../../training/contract/condition.ts';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { attribute, type Component, isComponent } from './tree.ts';
 
-const ATTRIBUTES = ['dataset', 'classes', 'preset', 'measure', 'above', 'below', 'by'];
+const ATTRIBUTES = ['dataset', 'classes', 'preset', 'measure', 'above', 'below', 'by', 'clearly'];
 
 /** What makes a line a sentence: words, and what stands among them. */
 const IN_LINE = [
@@ -23,6 +24,7 @@ const IN_LINE = [
  * - `classes={10}`: its data have so many classes
  * - `measure="a" above="b"`, `below={0.5}`: a measure against another or a number, strictly
  * - `by={1}`: by more than this
+ * - `clearly`: by more than its noise
  *
  * Every attribute that is written must hold. A plugin decides it and not a component, so that dropped
  * text takes no number, no line of the contents and no reading time.
@@ -68,16 +70,19 @@ export function isTrue(node: Component, run: Manifest, file: VFile): boolean {
     file.message(problem, node);
     return false;
   }
-  const { dataset, classes, preset, measure, above, below, by } = given(node);
-  const value = (name: string): number =>
-    Number.isNaN(Number(name)) ? (run.measures[name]?.value ?? NaN) : Number(name);
-  const margin = Number(by ?? 0);
+  const { dataset, classes, preset, measure, above, below, by, clearly } = given(node);
   return (
     (!dataset || dataset.split(/\s+/).includes(run.dataset.name)) &&
     (!classes || Number(classes) === run.dataset.classes.length) &&
     (!preset || preset.split(/\s+/).includes(run.preset)) &&
-    (above === undefined || value(measure!) > value(above) + margin) &&
-    (below === undefined || value(measure!) < value(below) - margin)
+    (measure === undefined ||
+      holds(run.measures, {
+        measure,
+        above,
+        below,
+        by: Number(by ?? 0),
+        clearly: clearly !== undefined,
+      }))
   );
 }
 

@@ -1,3 +1,4 @@
+import { isClearlyOther } from '../../training/contract/clear-difference.ts';
 import type { Manifest, Measure } from '../../training/contract/manifest.ts';
 import { plain } from '../words/plain.ts';
 import { findMeasure } from './find.ts';
@@ -29,6 +30,11 @@ export function difference(
     digits: places,
     description: `${of} less ${from}`,
   };
+}
+
+/** Whether two measures differ by more than their noise, as far as that is known. */
+export function isClear(run: Manifest, of: string, from: string, at: string): boolean {
+  return isClearlyOther(findMeasure(run, of, at), findMeasure(run, from, at));
 }
 
 /** How many times one measure goes into another, as a measure; infinite where it is zero. */

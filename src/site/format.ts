@@ -2,9 +2,18 @@ import { formatNumber } from '../../training/contract/format-number.ts';
 import { localeOf } from '../words/message.ts';
 import type { Measure } from '../../training/contract/manifest.ts';
 
-/** A measure with its unit: "105.6 nats per image", "71.3 %", "12". Number and unit share a line. */
-export function formatMeasure({ value, unit, digits }: Measure): string {
-  const number = formatNumber(value, digits);
+/**
+ * A measure with its unit, and its standard deviation if it has one: "105.6 nats per image", "71.3 ± 0.4 %",
+ * "12". It stays on one line.
+ */
+export function formatMeasure({
+  value,
+  unit,
+  digits,
+  spread,
+}: Pick<Measure, 'value' | 'unit' | 'digits' | 'spread'>): string {
+  const deviation = spread ? `\u00a0±\u00a0${formatNumber(spread.deviation, digits)}` : '';
+  const number = `${formatNumber(value, digits)}${deviation}`;
   return unit === '' ? number : `${number}\u00a0${unit}`;
 }
 

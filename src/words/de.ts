@@ -448,9 +448,15 @@ export const de = {
     rises: 'steigt um',
     falls: 'fällt um',
     stays: 'bleibt gleich',
+    unclearChange: 'ändert sich nicht deutlich',
     more: 'höher als',
     less: 'niedriger als',
     same: 'gleich hoch wie',
+    unclear: 'nicht deutlich anders als',
+    spread: {
+      seeds: 'Mittelwert und Standardabweichung über {count} Startwerte',
+      draws: 'Mittelwert und Standardabweichung über {count} Ziehungen',
+    },
     percentagePoints: 'Prozentpunkte',
   },
   figure: {

@@ -449,9 +449,15 @@ export const en = {
     rises: 'rises by',
     falls: 'falls by',
     stays: 'stays the same',
+    unclearChange: 'does not clearly change',
     more: 'higher than',
     less: 'lower than',
     same: 'the same as',
+    unclear: 'not clearly different from',
+    spread: {
+      seeds: 'mean and standard deviation over {count} seeds',
+      draws: 'mean and standard deviation over {count} draws',
+    },
     percentagePoints: 'percentage points',
   },
   figure: {

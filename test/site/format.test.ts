@@ -8,7 +8,13 @@ test.each([
   ['%', '105.6\u00a0%'],
   ['', '105.6'],
 ])('a measure in "%s" is "%s"', (unit, text) => {
-  expect(formatMeasure({ value: 105.63, unit, digits: 1, description: 'x' })).toBe(text);
+  expect(formatMeasure({ value: 105.63, unit, digits: 1 })).toBe(text);
+});
+
+test('a spread has the digits of its measure', () => {
+  const spread = { over: 'seeds' as const, count: 2, deviation: 0.25 };
+  const measure = { value: 71.34, unit: '%', digits: 1, spread };
+  expect(formatMeasure(measure)).toBe('71.3\u00a0±\u00a00.3\u00a0%');
 });
 
 test.each([

@@ -141,12 +141,15 @@ async function compareExperiment(
   const { request, data } = prepared;
   // What its latents tell is measured of it, and no part of the training.
   const { latents: _, ...trained } = entry;
-  const own = request.experiments.filter((experiment) => experiment.id === entry.id);
+  const { seed } = request;
+  const own = request.experiments
+    .filter(({ id }) => id === entry.id)
+    .map((experiment) => ({ experiment, seed }));
   const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
   const exported = await exportExperiment(familyOf(model.experiment.architecture), {
     model,
     heldOut: data.test,
-    seed: request.seed,
+    seed,
   });
   const { key } = published.manifest;
   const ofModels = { key, seed: request.seed, dataset: data.info, work: request.work };

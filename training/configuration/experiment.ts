@@ -21,6 +21,12 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
   warmUp?: number;
 }
 
+/** One training of an experiment. */
+export interface Training {
+  experiment: ExperimentConfiguration;
+  seed: number;
+}
+
 /** An experiment of every preset, which decides how long it trains. */
 export interface PlannedExperiment extends Omit<ExperimentConfiguration, 'epochs'> {
   epochs: Record<PresetName, number>;

@@ -238,8 +238,34 @@ const measure = z
     unit: z.string().describe('Such as "nats per image"; empty for a plain count'),
     digits: count.describe('Decimals to show'),
     description: sentence.describe('What was measured, on what'),
+    spread: z
+      .strictObject({
+        over: z
+          .enum(['seeds', 'draws'])
+          .describe('Trainings that differ in their seed, or draws of what was measured'),
+        count: z.int().min(2).describe('How many there were: `value` is their mean'),
+        deviation: z.number().nonnegative().describe('Their standard deviation, with n − 1'),
+      })
+      .optional()
+      .describe('How far several values of it lie apart; absent where there is one'),
   })
   .describe('A number the prose may quote');
+
+const claim = z
+  .strictObject({
+    study: id.describe('Which makes it'),
+    says: sentence.describe('The claim, as a sentence'),
+    measure: sentence.describe('The measure that decides it'),
+    above: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe('What it must lie above: a measure or a number'),
+    below: z.union([z.string(), z.number()]).optional(),
+    by: z.number().optional().describe('By more than this'),
+    clearly: z.boolean().optional().describe('Whether by more than its noise'),
+    holds: z.boolean().describe('Whether it does in this run'),
+  })
+  .describe('Something that the tutorial says of its models, checked against this run');
 
 export const manifestSchema = z
   .strictObject({
@@ -267,6 +293,7 @@ export const manifestSchema = z
         'Of up to twelve classes the first training image, where models see other images than given',
       ),
     measures: z.record(z.string().regex(/^(?!constructor$)[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
+    claims: z.array(claim).describe('Empty for the preset smoke, which is too short to decide any'),
     figures: z.array(figure).min(1),
     archive: path.describe('Every file of every figure, in one zip'),
     files: z
@@ -289,6 +316,7 @@ export type Original = z.infer<typeof original>;
 export type Figure = z.infer<typeof figure>;
 export type FigureImage = z.infer<typeof image>;
 export type Measure = z.infer<typeof measure>;
+export type CheckedClaim = z.infer<typeof claim>;
 
 /** Bytes of the largest manifest that is read: a hundred times what this tutorial's has. */
 export const LARGEST_MANIFEST = 2 ** 26;

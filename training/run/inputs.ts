@@ -1,4 +1,4 @@
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import type { ExperimentConfiguration, Training } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import type { Work } from '../contract/tutorial.ts';
@@ -19,6 +19,8 @@ export interface RunRequest {
   engine: Engine;
   dataset: Dataset;
   experiments: ExperimentConfiguration[];
+  /** Trainings of some of them with other seeds. */
+  replicas: Training[];
   studies: Study[];
   /** The tutorial as its pictures name it. */
   work: Work;
@@ -49,7 +51,7 @@ export function keyOf(inputs: Inputs): string {
 
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
-  const { preset, experiments, dataset, studies, work } = request;
+  const { preset, experiments, replicas, dataset, studies, work } = request;
   const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
@@ -59,6 +61,12 @@ export function runInputs(root: string, request: RunRequest): Inputs {
     work: canonicalJson(work),
     ...Object.fromEntries(studies.map((study) => [`study ${study.name}`, idsOf(study)])),
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
+    ...Object.fromEntries(
+      replicas.map(({ experiment, seed }) => [
+        `experiment ${experiment.id}, seed ${seed}`,
+        'trained',
+      ]),
+    ),
     ...hashesOf(root, ['package-lock.json', ...importClosure(root, [PIPELINE, ...measuring])]),
   };
 }

@@ -7,7 +7,7 @@ import type { ExportedExperiment, StoredExperiment } from '../export/experiment.
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
-import { measuringModule, type MeasuredModel, type Study } from '../studies/study.ts';
+import { measuringModule, type MeasuredModel, type Replica, type Study } from '../studies/study.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { Request, Result, TaskName } from '../workers/tasks.ts';
 import {
@@ -19,8 +19,8 @@ import {
   type RunRequest,
 } from './inputs.ts';
 
-/** A trained experiment with the key that it is stored under. */
-export type KeyedExperiment = StoredExperiment & { key: string };
+/** A trained experiment with its seed and the key that it is stored under. */
+export type KeyedExperiment = StoredExperiment & { key: string; seed: number };
 
 /** Everything that is computed of the trained models. */
 export interface MeasuredRun {
@@ -52,6 +52,9 @@ export async function measureAll(
   onDone: (done: number, of: number) => void,
 ): Promise<MeasuredRun> {
   const { seed, preset, dataset, experiments, studies } = request;
+  const [own, others] = [true, false].map((isOwn) =>
+    trained.filter((each) => (each.seed === seed) === isOwn),
+  );
   let [done, wanted] = [0, 0];
 
   async function onceFor<T extends TaskName>(
@@ -85,7 +88,7 @@ export async function measureAll(
     ...options,
   }));
   const exporting = Promise.all(
-    trained.map(({ key, ...model }) =>
+    own.map(({ key, ...model }) =>
       onceFor('export', 'export', exportInputs(root, request, model.experiment, key), () => ({
         model,
         heldOut: data.test,
@@ -97,35 +100,47 @@ export async function measureAll(
   exporting.catch(() => {});
   const classifier = await training;
 
-  async function measuredBy(study: Study): Promise<unknown[]> {
-    const { measurement } = study;
-    if (!measurement) return [];
+  /** @param seed of the draws that it takes */
+  function measureGroup(study: Study, models: KeyedExperiment[], seed: number): Promise<unknown> {
     const module = measuringModule(study);
-    const options = { dataset: dataset.name, classes, size: measurement.size?.[preset] };
-    const groups = measurement.groups({ experiments, dataset: dataset.name });
+    const options = { dataset: dataset.name, classes, size: study.measurement?.size?.[preset] };
+    const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
+    const asked = { ...request, seed };
+    const inputs = measurementInputs(root, asked, { module, models: keys, options });
+    return onceFor('measure', study.name, inputs, () => ({
+      module,
+      models,
+      classifier: classifier.weights,
+      data,
+      seed,
+      ...options,
+    }));
+  }
+
+  async function measuredBy(study: Study): Promise<unknown[]> {
+    const groups = study.measurement?.groups({ experiments, dataset: dataset.name }) ?? [];
     return Promise.all(
       groups.map((ids) => {
-        const models = ids.map((id) => trainedOf(trained, id, study.name));
-        const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
-        const inputs = measurementInputs(root, request, { module, models: keys, options });
-        return onceFor('measure', study.name, inputs, () => ({
-          module,
-          models,
-          classifier: classifier.weights,
-          data,
-          seed,
-          ...options,
-        }));
+        const models = ids.map((id) => trainedOf(own, id, study.name));
+        return measureGroup(study, models, seed);
       }),
     );
   }
 
-  const [measured, exported] = await Promise.all([
+  const replicate = async (model: KeyedExperiment): Promise<Replica> => ({
+    ...modelInfo(model),
+    ...((await measureGroup(everyModelOf(studies), [model], model.seed)) as EveryModel),
+    seed: model.seed,
+  });
+
+  const [measured, replicas, exported] = await Promise.all([
     Promise.all(studies.map(async (study) => [study, await measuredBy(study)] as const)),
+    Promise.all(others.map(replicate)),
     exporting,
   ]);
   const byStudy = new Map(measured);
-  return { trained, exported, classifier, measured: byStudy, models: modelsOf(trained, byStudy) };
+  const models = modelsOf(own, byStudy, replicas);
+  return { trained: own, exported, classifier, measured: byStudy, models };
 }
 
 function trainedOf(trained: KeyedExperiment[], id: string, study: string): KeyedExperiment {
@@ -136,10 +151,22 @@ function trainedOf(trained: KeyedExperiment[], id: string, study: string): Keyed
   );
 }
 
-/** Every VAE with what the study of every model measured of it. */
-function modelsOf(trained: KeyedExperiment[], measured: Map<Study, unknown[]>): MeasuredModel[] {
+/** Every VAE with what the study of every model measured of it, and of its trainings with other seeds. */
+function modelsOf(
+  trained: KeyedExperiment[],
+  measured: Map<Study, unknown[]>,
+  replicas: Replica[],
+): MeasuredModel[] {
   const vaes = trained.filter(({ experiment }) => experiment.objective.sampling);
-  const study = [...measured.keys()].find(({ name }) => name === 'every-model');
-  const results = measured.get(study!) as EveryModel[];
-  return vaes.map((model, i) => ({ ...modelInfo(model), ...results[i] }));
+  const results = measured.get(everyModelOf([...measured.keys()])) as EveryModel[];
+  return vaes.map((model, i) => ({
+    ...modelInfo(model),
+    ...results[i],
+    replicas: replicas.filter(({ id }) => id === model.experiment.id),
+  }));
+}
+
+/** The study of every model, which no run is without. */
+function everyModelOf(studies: Study[]): Study {
+  return studies.find(({ name }) => name === 'every-model')!;
 }

@@ -1,4 +1,4 @@
-import type { ExperimentConfiguration } from '../configuration/experiment.ts';
+import type { Training } from '../configuration/experiment.ts';
 import type { TrainingImages } from '../data/images.ts';
 import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
@@ -15,11 +15,11 @@ export interface TrainingListener {
   onEpoch?(id: string, metrics: EpochMetrics): void;
 }
 
-/** An experiment to train, or to measure where it was trained elsewhere. */
-interface Wanted {
-  experiment: ExperimentConfiguration;
+/** A training, with the key that it is stored under and what it is called where it is reported. */
+export interface WantedTraining extends Training {
   key: string;
-  /** Of one that was trained elsewhere. */
+  name: string;
+  /** Of one that was trained elsewhere, which is only measured. */
   weights?: Float32Array<ArrayBuffer>;
 }
 
@@ -31,32 +31,31 @@ interface Wanted {
  * @throws the first failure, once every other experiment has ended; a FileError at once
  */
 export async function trainAll(
-  wanted: Wanted[],
+  wanted: WantedTraining[],
   images: TrainingImages,
-  seed: number,
   { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
   listener: TrainingListener,
   note: Note = () => {},
 ): Promise<StoredExperiment[]> {
   const before = new Map(wanted.map(({ key }) => [key, store.read(key)]));
-  const known = wanted.filter(({ key }) => before.get(key)).map(({ experiment }) => experiment.id);
+  const known = wanted.filter(({ key }) => before.get(key)).map(({ name }) => name);
   if (known.length > 0) {
     listener.line(`Trained before, and taken from ${store.folder}: ${known.join(', ')}.`);
   }
   const unknown = wanted.length - known.length;
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
-  const training = wanted.map(async ({ experiment, key, weights }) => {
+  const training = wanted.map(async ({ experiment, seed, key, name, weights }) => {
     const stored = before.get(key);
     if (stored) {
-      note(experiment.id, 'stored');
+      note(name, 'stored');
       return { experiment, ...stored };
     }
     const request = { experiment, images, seed };
     const tell = (event: TaskEvent): void => {
       if (event.kind === 'line') listener.line(event.text);
-      if (event.kind === 'step') listener.onStep?.(experiment.id, event.progress);
-      if (event.kind === 'epoch') listener.onEpoch?.(experiment.id, event.metrics);
-      if (event.kind === 'spent') note(experiment.id, event.spent);
+      if (event.kind === 'step') listener.onStep?.(name, event.progress);
+      if (event.kind === 'epoch') listener.onEpoch?.(name, event.metrics);
+      if (event.kind === 'spent') note(name, event.spent);
     };
     const trained = weights
       ? await pool.run('import', { ...request, weights }, tell)
@@ -81,13 +80,10 @@ async function allOrFirstFailure<T>(promises: Promise<T>[]): Promise<T[]> {
 }
 
 /** @throws UserError naming the first experiment that the store does not have */
-export function requireTrained(
-  wanted: { experiment: ExperimentConfiguration; key: string }[],
-  store: Store<TrainedExperiment>,
-): void {
+export function requireTrained(wanted: WantedTraining[], store: Store<TrainedExperiment>): void {
   const missing = wanted.find(({ key }) => !store.read(key));
   if (!missing) return;
   throw new UserError(
-    `Experiment "${missing.experiment.id}" is not in ${store.folder} with these inputs, and figures are drawn without training: run "npm run train" with the same options first.`,
+    `Experiment "${missing.name}" is not in ${store.folder} with these inputs, and figures are drawn without training: run "npm run train" with the same options first.`,
   );
 }

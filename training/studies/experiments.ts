@@ -38,6 +38,20 @@ export function sweepOf(
   return [...values.map(at), ...joining].sort((a, b) => valueOf(a) - valueOf(b));
 }
 
+/**
+ * Ids of the models of a sweep that are compared: those at some values, or at its ends where a tutorial
+ * leaves but one of these.
+ */
+export function comparedOf(
+  models: PlannedExperiment[],
+  values: number[],
+  valueOf: (experiment: PlannedExperiment) => number,
+): string[] {
+  const there = models.filter((each) => values.includes(valueOf(each)));
+  const compared = there.length > 1 ? there : [models[0], models.at(-1)!];
+  return compared.map(({ id }) => id);
+}
+
 /** The model and settings of pytorch/examples/vae, so that its losses can be set beside these. */
 // #region reference
 export const reference: PlannedExperiment = {

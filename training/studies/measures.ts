@@ -1,4 +1,5 @@
 import type { Bound, Measure } from '../contract/manifest.ts';
+import { meanAndDeviation } from '../evaluate/spread.ts';
 
 /** Numbers the prose may quote, by name; names are made of an experiment and what was measured. */
 export type Measures = Record<string, Measure>;
@@ -35,6 +36,28 @@ export function prefix(name: string, measures: Measures): Measures {
   return Object.fromEntries(
     Object.entries(measures).map(([rest, measure]) => [`${name}.${rest}`, measure]),
   );
+}
+
+/**
+ * Each measure of one training as that of several with other seeds: their mean, with how far they spread.
+ *
+ * @param each the same measures of every training, the run's own first; one alone is left as it is
+ */
+export function overSeeds(each: Measures[]): Measures {
+  const [own] = each;
+  if (each.length === 1) return own;
+  return Object.fromEntries(
+    Object.entries(own).map(([name, measure]) => {
+      const { mean, deviation } = meanAndDeviation(each.map((measures) => measures[name].value));
+      const digits = isCount(measure) && !Number.isInteger(mean) ? 1 : measure.digits;
+      const spread = { over: 'seeds' as const, count: each.length, deviation };
+      return [name, { ...measure, value: mean, digits, spread }];
+    }),
+  );
+}
+
+function isCount({ unit, digits }: Measure): boolean {
+  return unit === '' && digits === 0;
 }
 
 /** Several records of measures as one. */

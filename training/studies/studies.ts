@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { epochsSchema } from '../configuration/epochs.ts';
-import type { ExperimentConfiguration, PlannedExperiment } from '../configuration/experiment.ts';
-import type { PresetName } from '../configuration/presets.ts';
+import type {
+  ExperimentConfiguration,
+  PlannedExperiment,
+  Training,
+} from '../configuration/experiment.ts';
+import { presets, type PresetName } from '../configuration/presets.ts';
 import { firstProblem } from '../contract/first-problem.ts';
 import { standsFor, type Offered } from '../contract/offered.ts';
 import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
@@ -76,6 +80,27 @@ export function chosenStudies(
 /** The experiments that studies look at, each once, with a preset's number of epochs. */
 export function experimentsOf(preset: PresetName, chosen = studies): ExperimentConfiguration[] {
   return planned(chosen).map((each) => ({ ...each, epochs: each.epochs[preset] }));
+}
+
+/**
+ * What is trained besides: each experiment that a study compares, with the seeds that follow the run's
+ * own, as many as the preset has.
+ */
+export function replicasOf(
+  preset: PresetName,
+  seed: number,
+  experiments: ExperimentConfiguration[],
+  chosen = studies,
+): Training[] {
+  const compared = new Set(chosen.flatMap(({ compared = [] }) => compared));
+  return experiments
+    .filter(({ id }) => compared.has(id))
+    .flatMap((experiment) =>
+      Array.from({ length: presets[preset].seeds - 1 }, (_, i) => ({
+        experiment,
+        seed: seed + i + 1,
+      })),
+    );
 }
 
 /**

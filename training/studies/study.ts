@@ -1,5 +1,6 @@
 import type { ExperimentConfiguration, PlannedExperiment } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
+import type { Condition } from '../contract/condition.ts';
 import type { Dataset } from '../contract/manifest.ts';
 import { standsFor } from '../contract/offered.ts';
 import { UserError } from '../errors.ts';
@@ -27,6 +28,8 @@ export interface Study<Measured = unknown, Size = unknown> {
   experiments: PlannedExperiment[];
   /** Whether these differ in what it varies alone, and so must train for equally many epochs. */
   alike?: true;
+  /** Ids of those that it compares: VAEs, trained with as many seeds as the preset has. */
+  compared?: string[];
   /** What is measured, by the function `measure` of `measure.ts` in its folder. */
   measurement?: Measurement<Size>;
   /**
@@ -35,6 +38,8 @@ export interface Study<Measured = unknown, Size = unknown> {
    * @param measured once for each group of models, in their order
    */
   numbers?(measured: Measured[], context: StudyContext): Measures;
+  /** What it expects of its numbers in any run but a trial: a run that refutes one says so. */
+  claims?: Claim[];
   /** The figures, in the order of the gallery. */
   figures?(measured: Measured[], context: StudyContext): FigureContent[];
 }
@@ -50,6 +55,12 @@ export interface Offers {
   ofEach?(experiment: NamedExperiment): string[];
 }
 
+/** A headline claim of the tutorial, and the condition under which it holds. */
+export interface Claim extends Condition {
+  /** As a sentence. */
+  says: string;
+}
+
 /** What is asked of a study's `measure.ts`. */
 export interface Measurement<Size = unknown> {
   /** Ids of the models that are measured together, once for each group; a group may be empty. */
@@ -59,7 +70,10 @@ export interface Measurement<Size = unknown> {
 }
 
 /** A VAE, with what is measured of every one of them. */
-export type MeasuredModel = ModelInfo & EveryModel;
+export type MeasuredModel = ModelInfo & EveryModel & { replicas: Replica[] };
+
+/** The same experiment trained with another seed, and measured by its draws. */
+export type Replica = ModelInfo & EveryModel & { seed: number };
 
 /** What every study may look at besides its own measurements. */
 export interface StudyContext {

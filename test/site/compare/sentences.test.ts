@@ -6,10 +6,14 @@ import { parseChapter } from '../../../src/markdown/parse-chapter.ts';
 import type { Manifest } from '../../../training/contract/manifest.ts';
 import { sampleManifest } from '../run/sample-manifest.ts';
 
-/** A run in which a is so large, and b is 2. */
+/** A run in which a is so large, and b is 2; and c, over two seeds, is 2 as well. */
 const runWith = (a: number): Manifest => {
   const measure = (value: number) => ({ value, unit: 'nats', digits: 1, description: 'D' });
-  return { ...sampleManifest, measures: { a: measure(a), b: measure(2) } };
+  const spread = { over: 'seeds' as const, count: 2, deviation: 0.5 };
+  return {
+    ...sampleManifest,
+    measures: { a: measure(a), b: measure(2), c: { ...measure(2), spread } },
+  };
 };
 
 function turned(text: string, before = 1, after = 3): Omit<Turned, 'at'>[] {
@@ -51,6 +55,18 @@ test('words that are chosen by a difference are told in their sentence', () => {
     },
   ]);
   expect(turned('It <Change from="a" to="b" />.', 3, 4)).toEqual([]);
+});
+
+test('a difference that one run leaves unclear is told, with the spread where the text shows it', () => {
+  expect(
+    turned('Here a is <Compare of="a" with="c" /> <Measure name="c" spread />.', 2.1, 30),
+  ).toEqual([
+    {
+      condition: 'a beside c',
+      before: 'Here a is not clearly different from 2.0 ± 0.5 nats.',
+      after: 'Here a is 28.0 nats higher than 2.0 ± 0.5 nats.',
+    },
+  ]);
 });
 
 test('measures are compared as they are shown', () => {

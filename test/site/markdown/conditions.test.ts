@@ -6,9 +6,11 @@ import { remarkConditions } from '../../../src/markdown/conditions.ts';
 import { descendants } from '../../../src/markdown/tree.ts';
 import { sampleManifest } from '../run/sample-manifest.ts';
 
-/** A run on strokes, by the preset smoke, with two measures. */
+/** A run on strokes, by the preset smoke, with three measures. */
 const kl = sampleManifest.measures['mlp-20.test.kl'];
-const run = { ...sampleManifest, measures: { kl, 'more.kl': { ...kl, value: 30 } } };
+const spread = { over: 'seeds' as const, count: 2, deviation: 3 };
+const measures = { kl, 'more.kl': { ...kl, value: 30 }, 'noisy.kl': { ...kl, value: 28, spread } };
+const run = { ...sampleManifest, measures };
 
 test.each([
   [{ dataset: 'strokes' }, true],
@@ -22,6 +24,9 @@ test.each([
   [{ measure: 'more.kl', above: 'kl', by: '4' }, true],
   [{ measure: 'more.kl', above: 'kl', by: '5' }, false],
   [{ measure: 'kl', below: 'more.kl', by: '5' }, false],
+  [{ measure: 'noisy.kl', above: 'kl' }, true],
+  [{ measure: 'noisy.kl', above: 'kl', clearly: '' }, false],
+  [{ measure: 'more.kl', above: 'kl', clearly: '' }, true],
   [{ measure: 'kl', above: '1', dataset: 'mnist' }, false],
 ])('%o is %s', async (condition, holds) => {
   expect(await decide([when(condition), otherwise()])).toEqual([holds ? 'when' : 'otherwise']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { difference, ratio } from '../../../src/run/compare-measures.ts';
+import { difference, isClear, ratio } from '../../../src/run/compare-measures.ts';
 import { sampleManifest } from './sample-manifest.ts';
 
 const at = 'content/chapters/02-elbo.mdx:7';
@@ -10,6 +10,11 @@ const run = {
   measures: {
     a: { ...nats, value: 105.63 },
     b: { ...nats, value: 102.38 },
+    'noisy-b': {
+      ...nats,
+      value: 102.38,
+      spread: { over: 'seeds' as const, count: 2, deviation: 1 },
+    },
     'just-below-a': { ...nats, value: 105.61 },
     nothing: { ...nats, value: 0 },
     p: { ...share, value: 71.4 },
@@ -51,4 +56,11 @@ test('a ratio has no unit, and is infinite over nothing', () => {
 
 test('an unknown measure is reported', () => {
   expect(() => difference(run, 'a', 'no', at)).toThrow(`${at} asks for measure "no"`);
+});
+
+test('a difference is clear where it is larger than its noise, as far as that is known', () => {
+  expect(isClear(run, 'a', 'b', at)).toBe(true);
+  expect(isClear(run, 'a', 'noisy-b', at)).toBe(false);
+  expect(isClear(run, 'a', 'a', at)).toBe(false);
+  expect(() => isClear(run, 'a', 'no', at)).toThrow(`${at} asks for measure "no"`);
 });

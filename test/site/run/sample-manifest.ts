@@ -100,6 +100,7 @@ export const sampleManifest: Manifest = {
   measures: {
     'mlp-20.test.kl': { value: 25.25, unit: 'nats per image', digits: 1, description: 'KL' },
   },
+  claims: [],
   figures: [sampleFigure],
   archive: 'figures.zip',
   files: Object.fromEntries(

@@ -33,6 +33,7 @@ const REQUEST: RunRequest = {
   engine: WASM,
   dataset: { name: 'strokes', sha256: 'data' } as RunRequest['dataset'],
   experiments: experimentsOf('smoke'),
+  replicas: [],
   studies,
   work: sampleWork,
 };

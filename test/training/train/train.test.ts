@@ -136,10 +136,15 @@ describe('training in workers', () => {
     experiments: ExperimentConfiguration[],
     store: Store<TrainedExperiment>,
   ): Promise<void> {
-    const wanted = experiments.map((experiment) => ({ experiment, key: experiment.id }));
+    const wanted = experiments.map((experiment) => ({
+      experiment,
+      seed: SEED,
+      key: experiment.id,
+      name: experiment.id,
+    }));
     const pool = new WorkerPool('wasm', workers);
     try {
-      await trainAll(wanted, images, SEED, { pool, store }, { line: () => {} });
+      await trainAll(wanted, images, { pool, store }, { line: () => {} });
     } finally {
       await pool.close();
     }

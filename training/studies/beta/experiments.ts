@@ -6,6 +6,9 @@ import { mlp, ONE_CYCLE, sized, SWEEP_EPOCHS } from '../experiments.ts';
 export const BETAS = [0.1, 0.25, 0.5, 1, 2, 4, 8];
 // #endregion
 
+/** Those that are compared. */
+export const COMPARED = [0.5, 1, 2, 8];
+
 /** One of the models that differ in β alone; at β = 1 it is the sized one of as many latents. */
 export function weighted(beta: number): PlannedExperiment {
   if (beta === 1) return sized(20);

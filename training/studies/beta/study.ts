@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
+import type { PlannedExperiment } from '../../configuration/experiment.ts';
+import { comparedOf, SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
 import { settable, sweep } from '../settable.ts';
 import { modelOf, type StudyContext } from '../study.ts';
-import { BETAS, inWords, weighted } from './experiments.ts';
+import { BETAS, COMPARED, inWords, weighted } from './experiments.ts';
 import { betaNumbers } from './numbers.ts';
 import { rateDistortionFigure } from './rate-distortion-figure.ts';
 
@@ -15,12 +16,8 @@ export default settable(
   'beta',
   settings,
   ({ settings: { betas }, epochs = SWEEP_EPOCHS, added }) => {
-    const experiments = sweepOf(
-      betas,
-      (beta) => ({ ...weighted(beta), epochs }),
-      ({ objective }) => objective.beta,
-      added,
-    );
+    const betaOf = ({ objective }: PlannedExperiment): number => objective.beta;
+    const experiments = sweepOf(betas, (beta) => ({ ...weighted(beta), epochs }), betaOf, added);
     const modelsIn = (context: StudyContext) => experiments.map(({ id }) => modelOf(context, id));
     return {
       needsClasses: true,
@@ -31,6 +28,7 @@ export default settable(
           .map(({ objective }) => `beta.exchange.${inWords(objective.beta)}`),
       },
       experiments,
+      compared: comparedOf(experiments, COMPARED, betaOf),
       alike: true,
       numbers: (_, context) => betaNumbers(modelsIn(context)),
       figures: (_, context) => [rateDistortionFigure(modelsIn(context), context)],

@@ -7,6 +7,7 @@ import {
   merged,
   nats,
   number,
+  overSeeds,
   prefix,
   share,
   boundMeasures,
@@ -28,8 +29,20 @@ export function everyModelNumbers({
   models,
 }: StudyContext): Measures {
   return {
-    ...merged(experiments.map((each) => prefix(each.id, ofExperiment(each)))),
-    ...merged(models.map((model) => prefix(model.id, ofVae(model, dataset.classes.length)))),
+    ...merged(
+      experiments.map((each) => {
+        const replicas = models.find(({ id }) => id === each.id)?.replicas ?? [];
+        const trainings = [each, ...replicas].map((training) => ofTraining(training, each));
+        return prefix(each.id, { ...ofExperiment(each), ...overSeeds(trainings) });
+      }),
+    ),
+    ...merged(
+      models.map((model) => {
+        const trainings = [model, ...model.replicas];
+        const measures = trainings.map((each) => ofVae(each, dataset.classes.length));
+        return prefix(model.id, overSeeds(measures));
+      }),
+    ),
     'classifier.accuracy': share(
       classifier.accuracy,
       'Held-out images that the classifier names right',
@@ -64,25 +77,18 @@ export function numbersOfEach(
   ];
 }
 
-function ofExperiment(experiment: StudyContext['experiments'][number]): Measures {
-  const { title, likelihood, metrics, heldOut, models } = experiment;
+type Exported = StudyContext['experiments'][number];
+
+/** What is the same whatever its seed, and what is measured of the exported weights. */
+function ofExperiment(experiment: Exported): Measures {
+  const { title, likelihood, heldOut, models } = experiment;
   const on = `“${title}” (${likelihood})`;
-  const first = metrics[0];
-  const last = metrics.at(-1)!;
   const cost = heldOut.uint8.negativeElbo - heldOut.float32.negativeElbo;
   return {
     epochs: count(experiment.epochs, `Epochs that “${title}” trained for`),
     parameters: count(experiment.parameters, `Weights of “${title}”, encoder and decoder`),
     'latent-size': count(experiment.latentSize, `Latents of “${title}”`),
     'batch-size': count(experiment.batchSize, `Images of a step of “${title}”`),
-    ...prefix('first.train', boundMeasures(first.train, `Over the first epoch, training: ${on}`)),
-    ...prefix('first.test', boundMeasures(first.test, `After the first epoch, held out: ${on}`)),
-    ...prefix('train', boundMeasures(last.train, `Over the last epoch, training: ${on}`)),
-    ...prefix('test', boundMeasures(heldOut.float32, `After the last epoch, held out: ${on}`)),
-    'test.rises': count(
-      risesOf(metrics.map(({ test }) => test.negativeElbo)),
-      `Epochs after which the held-out loss was higher than before: ${on}`,
-    ),
     ...prefix('uint8', boundMeasures(heldOut.uint8, `Held out, weights in 8 bits: ${on}`)),
     'uint8.cost': nats(cost, `Held-out negative ELBO that 8-bit weights add: ${on}`, 3),
     'encoder.bytes': count(models.encoder.bytes, `Bytes of the exported encoder of “${title}”`),
@@ -90,7 +96,27 @@ function ofExperiment(experiment: StudyContext['experiments'][number]): Measures
   };
 }
 
-function ofVae(model: MeasuredModel, classes: number): Measures {
+/** The losses of one training. */
+function ofTraining(
+  { metrics }: Pick<Exported, 'metrics'>,
+  { title, likelihood }: Exported,
+): Measures {
+  const on = `“${title}” (${likelihood})`;
+  const first = metrics[0];
+  const last = metrics.at(-1)!;
+  return {
+    ...prefix('first.train', boundMeasures(first.train, `Over the first epoch, training: ${on}`)),
+    ...prefix('first.test', boundMeasures(first.test, `After the first epoch, held out: ${on}`)),
+    ...prefix('train', boundMeasures(last.train, `Over the last epoch, training: ${on}`)),
+    ...prefix('test', boundMeasures(last.test, `After the last epoch, held out: ${on}`)),
+    'test.rises': count(
+      risesOf(metrics.map(({ test }) => test.negativeElbo)),
+      `Epochs after which the held-out loss was higher than before: ${on}`,
+    ),
+  };
+}
+
+function ofVae(model: Omit<MeasuredModel, 'replicas'>, classes: number): Measures {
   const { title, likelihood, latents, knnAccuracy, quality, spectrum, importance } = model;
   const of = `${quality.count} samples of “${title}”`;
   const boundWith = (draws: number): number => importance.rows.find(({ k }) => k === draws)!.nats;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { sized, SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
+import type { PlannedExperiment } from '../../configuration/experiment.ts';
+import { comparedOf, sized, SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
 import { settable, sweep } from '../settable.ts';
 import { modelOf } from '../study.ts';
-import { SIZES } from './experiments.ts';
+import { COMPARED, SIZES } from './experiments.ts';
 import { latentSizeSamplesFigure } from './latent-size-samples-figure.ts';
 import { latentSizesFigure } from './latent-sizes-figure.ts';
 import { paperFigure2 } from './paper-figure-2.ts';
@@ -16,16 +17,13 @@ export default settable(
   'sizes',
   settings,
   ({ settings: { latents }, epochs = SWEEP_EPOCHS, added }) => {
-    const experiments = sweepOf(
-      latents,
-      (latent) => ({ ...sized(latent), epochs }),
-      ({ architecture }) => architecture.latent,
-      added,
-    );
+    const sizeOf = ({ architecture }: PlannedExperiment): number => architecture.latent;
+    const experiments = sweepOf(latents, (latent) => ({ ...sized(latent), epochs }), sizeOf, added);
     return {
       needsClasses: true,
       offers: { figures: ['latent-sizes', 'latent-size-samples', 'paper-figure-2'], numbers: [] },
       experiments,
+      compared: comparedOf(experiments, COMPARED, sizeOf),
       alike: true,
       figures(_, context) {
         const models = experiments.map(({ id }) => modelOf(context, id));

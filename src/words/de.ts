@@ -566,6 +566,9 @@ export const de = {
     description: 'Der Trainingslauf, den diese Website zeigt, und die, die sie früher gezeigt hat.',
     text: 'Wer eine Abbildung zitiert, nennt ihren Lauf. Hier findet sich auch, wer einen früheren zitiert hat: Mit dessen Commit und dessen Einstellungen entstehen seine Abbildungen noch einmal.',
     shown: '(der Lauf dieser Website)',
+    claims: 'Was das Tutorial behauptet, nachgeprüft',
+    holds: 'Das trifft hier zu.',
+    refuted: 'Dieser Lauf bestätigt es nicht.',
   },
   search: {
     title: 'Suche',

@@ -566,6 +566,9 @@ export const en = {
     description: 'The training run that this site shows, and those that it showed before.',
     text: 'A citation of a figure names its run. Whoever cited an earlier one finds it here: check out its commit and train with its settings, to get its figures again.',
     shown: '(the run of this site)',
+    claims: 'What the tutorial claims, checked',
+    holds: 'This holds here.',
+    refuted: 'Not borne out by this run.',
   },
   search: {
     title: 'Search',

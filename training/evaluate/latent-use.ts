@@ -15,9 +15,24 @@ export interface LatentUse {
 /** As in Burda, Grosse & Salakhutdinov (2016), who saw variances lie well to either side of it. */
 export const ACTIVE = 0.01;
 
+/** The share of a model's KL that most of it is. */
+export const MOST = 0.9;
+
 /** Whether a latent of such a variance of its posterior mean tells something of an image. */
 export function isActive(meanVariance: number): boolean {
   return meanVariance > ACTIVE;
+}
+
+/**
+ * How many latents, the largest first, it takes to have nine tenths of the nats of all: what a latent
+ * carries decides, where a count of active ones would depend on a threshold.
+ *
+ * @param kl of each latent, in nats
+ */
+export function latentsForMost(kl: number[]): number {
+  const total = kl.reduce((sum, nats) => sum + nats, 0);
+  let rest = total * MOST;
+  return 1 + kl.toSorted((a, b) => b - a).findIndex((nats) => (rest -= nats) <= 0);
 }
 
 /** What each latent tells of the images whose posteriors are given. */

@@ -1,6 +1,7 @@
 import type { MeasuredModel } from '../study.ts';
 import { inWords } from './experiments.ts';
 import { number, type Measures } from '../measures.ts';
+import { averaged } from '../seeds.ts';
 
 /**
  * The price of a nat of rate between each β and the next larger one, by the larger: by theory it
@@ -9,7 +10,7 @@ import { number, type Measures } from '../measures.ts';
  * @param models two or more, which differ in β alone
  */
 export function betaNumbers(models: MeasuredModel[]): Measures {
-  const sorted = models.toSorted((a, b) => a.beta - b.beta);
+  const sorted = models.map(averaged).toSorted((a, b) => a.beta - b.beta);
   return Object.fromEntries(
     sorted.slice(1).map((to, i) => {
       const from = sorted[i];

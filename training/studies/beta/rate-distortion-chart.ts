@@ -15,11 +15,21 @@ interface Strip {
   height: number;
 }
 
-/** Points by rate and distortion, over lines of equal sum, and a strip with a row for each point. */
-export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme, layout: Layout) {
+/**
+ * Points by rate and distortion, over lines of equal sum, and a strip with a row for each point.
+ *
+ * @param trainings the single trainings of points that are means of several
+ */
+export function rateDistortionChart(
+  points: Point[],
+  trainings: Point[],
+  strip: Strip,
+  theme: Theme,
+  layout: Layout,
+) {
   const wide = layout === 'wide';
   const { background, text, series } = palettes[theme];
-  const box = boxAround(points);
+  const box = boxAround([...points, ...trainings]);
   const side = wide ? 270 : widths.narrow - 95;
   const axis = (field: 'rate' | 'distortion') =>
     ({
@@ -42,6 +52,7 @@ export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme,
         encoding: { order: { value: 0 } },
       },
       { mark: { type: 'point', filled: true, size: 70, opacity: 1, color: series[1] } },
+      ...(trainings.length > 0 ? [eachTraining(trainings, text, background)] : []),
       names(text, {}),
     ],
   };
@@ -49,6 +60,14 @@ export function rateDistortionChart(points: Point[], strip: Strip, theme: Theme,
     spacing: wide ? 20 : 30,
     ...besideOrBelow(layout, [plot, rows(points, strip, text)]),
   });
+}
+
+/** A small ring for each training, on top of the mean of its model. */
+function eachTraining(trainings: Point[], stroke: string, fill: string): Layer {
+  return {
+    data: { values: trainings },
+    mark: { type: 'point', size: 14, stroke, fill, strokeWidth: 1, opacity: 1 },
+  };
 }
 
 /** The name of each point, slanting up to the right, clear of the falling curve and of the next name. */

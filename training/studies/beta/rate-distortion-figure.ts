@@ -1,10 +1,13 @@
 import { PIXELS } from '../../contract/image.ts';
+import { latentsForMost, MOST } from '../../evaluate/latent-use.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent, Raster } from '../../figures/figure.ts';
 import { classSequence } from '../../figures/words/classes.ts';
 import { decimal, list, plural } from '../../figures/words/phrases.ts';
 import { concatenate } from '../../models/concatenate.ts';
+import { averaged, seedCaption, seedWords, trainingsOf, type Trained } from '../seeds.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
+import type { Point } from './equal-sums.ts';
 import { rateDistortionChart } from './rate-distortion-chart.ts';
 
 /** How many samples of each model its row of the strip shows. */
@@ -17,9 +20,10 @@ const SAMPLES = 8;
  * @param models which differ only in β, in the order of β
  */
 export function rateDistortionFigure(
-  models: MeasuredModel[],
+  given: MeasuredModel[],
   { dataset }: FigureContext,
 ): FigureContent {
+  const models = given.map(averaged);
   const [first, last] = [models[0], models.at(-1)!];
   const best = lowest(models, ({ heldOut }) => heldOut.negativeElbo);
   const finest = lowest(models, ({ quality }) => quality.frechet);
@@ -28,7 +32,7 @@ export function rateDistortionFigure(
   return {
     id: 'rate-distortion',
     title: 'Rate, distortion and samples by β',
-    caption: `Held-out reconstruction (distortion) against held-out KL (rate) of ${plural(models.length, 'model')} trained on ${dataset.title}, alike but for β, the weight of the KL term, in nats per image (${first.likelihood}); and ${SAMPLES} samples of each. Along a faint line their sum, the negative ELBO, is the same.`,
+    caption: `Held-out reconstruction (distortion) against held-out KL (rate) of ${plural(models.length, 'model')} trained on ${dataset.title}, alike but for β, the weight of the KL term, in nats per image (${first.likelihood}); and ${SAMPLES} samples of each. Along a faint line their sum, the negative ELBO, is the same.${seedCaption(given)}`,
     alt: `Distortion against rate on ${dataset.title} for β from ${first.beta} to ${last.beta}: from ${point(first)} to ${point(last)} nats, rate first. The negative ELBO is best for ${named(best.beta)}, ${decimal(best.heldOut.negativeElbo)}. A row of samples for each β.`,
     description: [
       `The horizontal axis is the rate, the mean KL(q(z|x) ‖ p(z)), and the vertical axis the distortion, the mean reconstruction error; both are held out, in nats per image (${first.likelihood}). A point for each β has its β beside it, and a line joins them in the order of β. Faint lines falling to the right join places with the same sum of the two, the negative ELBO, and have its value written on them (Alemi et al. 2018, “Fixing a Broken ELBO”).`,
@@ -36,7 +40,8 @@ export function rateDistortionFigure(
         ? `From end to end: ${at(first)}; ${at(last)}. ${tradeWords(models)}`
         : `There is one point: ${at(first)}.`,
       bestWords(models, best),
-      `The Fréchet distance of samples to held-out images, lower being better, is ${list(models.map(({ beta, quality }) => `${decimal(quality.frechet)} for ${named(beta)}`))}; the best is that of ${named(finest.beta)}. Of ${plural(first.latentSize, 'latent')}, ${first.latents.activeUnits} ${first.latents.activeUnits === 1 ? 'is' : 'are'} active at ${named(first.beta)}${models.length > 1 ? ` and ${last.latents.activeUnits} at ${named(last.beta)}` : ''}.`,
+      `The Fréchet distance of samples to held-out images, lower being better, is ${list(models.map(({ beta, quality }) => `${decimal(quality.frechet)} for ${named(beta)}`))}; the best is that of ${named(finest.beta)}. Of ${plural(first.latentSize, 'latent')}, ${latentsForMost(first.latents.kl)} ${latentsForMost(first.latents.kl) === 1 ? 'has' : 'have'} ${100 * MOST} % of the rate at ${named(first.beta)}${models.length > 1 ? `, and ${latentsForMost(last.latents.kl)} at ${named(last.beta)}` : ''}.`,
+      ...seedWords(given, ({ beta }) => named(beta)),
       `A strip of grey images has a row of ${SAMPLES} samples for each β. A classifier reads them, from the left, as ${list(models.map(({ beta, samples }) => `${classSequence(dataset, samples.readings.slice(0, SAMPLES))} at ${named(beta)}`))}.`,
     ],
     experiments: models.map(({ id }) => id),
@@ -48,7 +53,10 @@ export function rateDistortionFigure(
         { name: 'distortion', description: 'Held-out reconstruction term, in nats per image' },
         { name: 'negative_elbo', description: 'Their sum' },
         { name: 'frechet', description: 'Fréchet distance of samples to held-out images' },
-        { name: 'active_units', description: 'Latents that carry information about an image' },
+        {
+          name: 'latents_for_most',
+          description: `The fewest latents that have ${100 * MOST} % of the rate`,
+        },
         { name: 'samples_read_as', description: 'Classes of the samples of its row' },
       ],
       rows: models.map(({ id, beta, heldOut, quality, latents, samples }) => [
@@ -58,7 +66,7 @@ export function rateDistortionFigure(
         heldOut.reconstruction,
         heldOut.negativeElbo,
         quality.frechet,
-        latents.activeUnits,
+        latentsForMost(latents.kl),
         samples.readings.slice(0, SAMPLES).join(' '),
       ]),
     },
@@ -67,17 +75,20 @@ export function rateDistortionFigure(
       rasters: { samples: strip(models) },
       specification: (theme, layout, { samples }) =>
         rateDistortionChart(
-          models.map(({ beta, heldOut }) => ({
-            name: named(beta),
-            rate: heldOut.kl,
-            distortion: heldOut.reconstruction,
-          })),
+          models.map(pointOf),
+          given
+            .filter(({ replicas }) => replicas.length > 0)
+            .flatMap((model) => trainingsOf(model).map(pointOf)),
           { ...strip(models), address: samples },
           theme,
           layout,
         ),
     },
   };
+}
+
+function pointOf({ beta, heldOut }: Trained): Point {
+  return { name: named(beta), rate: heldOut.kl, distortion: heldOut.reconstruction };
 }
 
 /** "β = 0.5" */

@@ -31,6 +31,26 @@ export default settable(
       compared: comparedOf(experiments, COMPARED, betaOf),
       alike: true,
       numbers: (_, context) => betaNumbers(modelsIn(context)),
+      claims: [
+        {
+          says: 'A larger β saves rate.',
+          measure: 'beta-8.test.kl',
+          below: 'beta-0-5.test.kl',
+          clearly: true,
+        },
+        {
+          says: 'The model trained on the negative ELBO itself has a better one than that of twice the price.',
+          measure: 'latents-20.test.negative-elbo',
+          below: 'beta-2.test.negative-elbo',
+          clearly: true,
+        },
+        {
+          says: 'The gap of a model trained with β = 8 is larger than that of one trained on the negative ELBO.',
+          measure: 'beta-8.importance.gain',
+          above: 'latents-20.importance.gain',
+          clearly: true,
+        },
+      ],
       figures: (_, context) => [rateDistortionFigure(modelsIn(context), context)],
     };
   },

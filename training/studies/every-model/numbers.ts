@@ -1,6 +1,6 @@
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
-import { ACTIVE } from '../../evaluate/latent-use.ts';
+import { ACTIVE, latentsForMost, MOST } from '../../evaluate/latent-use.ts';
 import { counted } from '../../figures/words/phrases.ts';
 import {
   count,
@@ -14,9 +14,6 @@ import {
   type Measures,
 } from '../measures.ts';
 import type { MeasuredModel, StudyContext } from '../study.ts';
-
-/** The share of a model's KL that most of it is. */
-const MOST = 0.9;
 
 /** Importance samples of which every preset measures the bound, besides one. */
 const GAIN_DRAWS = 50;
@@ -126,7 +123,7 @@ function ofVae(model: Omit<MeasuredModel, 'replicas'>, classes: number): Measure
       `Latents of “${title}” whose posterior mean varies over held-out images by more than ${ACTIVE}`,
     ),
     'latents-for-most': count(
-      latentsFor(latents.kl, MOST),
+      latentsForMost(latents.kl),
       `The fewest latents of “${title}” that together have ${100 * MOST} % of its held-out KL`,
     ),
     'knn-accuracy': share(
@@ -175,11 +172,4 @@ function ofVae(model: Omit<MeasuredModel, 'replicas'>, classes: number): Measure
 
 function risesOf(values: number[]): number {
   return values.slice(1).filter((value, i) => value > values[i]).length;
-}
-
-/** How many latents, the largest first, it takes to have a share of the KL of all. */
-function latentsFor(kl: number[], share: number): number {
-  const total = kl.reduce((sum, nats) => sum + nats, 0);
-  let rest = total * share;
-  return 1 + kl.toSorted((a, b) => b - a).findIndex((nats) => (rest -= nats) <= 0);
 }

@@ -3,6 +3,7 @@ import { roundScale } from '../../figures/charts/line-names.ts';
 import { logScale } from '../../figures/charts/log-scale.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import { meanOf, trainingsOf, type Trained } from '../seeds.ts';
 import type { MeasuredModel } from '../study.ts';
 
 /** One quantity against the number of latents. */
@@ -10,7 +11,7 @@ export interface Panel {
   column: string;
   title: string;
   unit: string;
-  of(model: MeasuredModel): number;
+  of(training: Trained): number;
   /** What a perfect model would get, where that is known. */
   floor?(model: MeasuredModel): number;
 }
@@ -32,7 +33,11 @@ export function latentSizesChart(
     concat: panels.map((panel) => ({
       title: { text: panel.title, fontSize: 12, anchor: 'start', frame: 'bounds' },
       ...size,
-      layer: [line(models, panel, theme), ...(panel.floor ? floor(models, panel, theme) : [])],
+      layer: [
+        line(models, panel, theme),
+        ...eachTraining(models, panel, theme),
+        ...(panel.floor ? floor(models, panel, theme) : []),
+      ],
     })),
   });
 }
@@ -40,10 +45,28 @@ export function latentSizesChart(
 function line(models: MeasuredModel[], panel: Panel, theme: Theme): Layer {
   const color = palettes[theme].series[1];
   return {
-    data: { values: models.map((m) => ({ latents: m.latentSize, value: panel.of(m) })) },
+    data: { values: models.map((m) => ({ latents: m.latentSize, value: meanOf(m, panel.of) })) },
     mark: { type: 'line', color, point: { ...POINT, color, shape: 'square' } },
     encoding: axes(models, panel),
   };
+}
+
+/** A small stroke for each training of the models that were trained with several seeds. */
+function eachTraining(models: MeasuredModel[], panel: Panel, theme: Theme): Layer[] {
+  const values = models
+    .filter(({ replicas }) => replicas.length > 0)
+    .flatMap((m) =>
+      trainingsOf(m).map((each) => ({ latents: m.latentSize, value: panel.of(each) })),
+    );
+  if (values.length === 0) return [];
+  const color = palettes[theme].text;
+  return [
+    {
+      data: { values },
+      mark: { type: 'point', shape: 'stroke', size: 150, color, strokeWidth: 1.5, opacity: 1 },
+      encoding: axes(models, panel),
+    },
+  ];
 }
 
 function floor(models: MeasuredModel[], panel: Panel, theme: Theme): Layer[] {
@@ -65,7 +88,10 @@ function floor(models: MeasuredModel[], panel: Panel, theme: Theme): Layer[] {
 
 function axes(models: MeasuredModel[], { unit, of, floor: least }: Panel): Encoding {
   const sizes = models.map(({ latentSize }) => latentSize);
-  const values = models.flatMap((m) => (least ? [of(m), least(m), 0] : [of(m)]));
+  const values = models.flatMap((m) => [
+    ...trainingsOf(m).map(of),
+    ...(least ? [least(m), 0] : []),
+  ]);
   return {
     x: {
       field: 'latents',

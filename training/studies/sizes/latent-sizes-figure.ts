@@ -1,3 +1,4 @@
+import { latentsForMost, MOST } from '../../evaluate/latent-use.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import {
   decimal,
@@ -7,6 +8,7 @@ import {
   trend,
   withSpread,
 } from '../../figures/words/phrases.ts';
+import { averaged, seedCaption, seedWords } from '../seeds.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 import { latentSizesChart, type Panel } from './latent-sizes-chart.ts';
 
@@ -28,10 +30,10 @@ const PANELS: Panel[] = [
   },
   { column: 'kl', title: 'KL', unit: 'nats', of: (m) => m.heldOut.kl },
   {
-    column: 'active_units',
-    title: 'Active units',
-    unit: 'units',
-    of: (m) => m.latents.activeUnits,
+    column: 'latents_for_most',
+    title: `${100 * MOST} % of the KL`,
+    unit: 'latents',
+    of: (m) => latentsForMost(m.latents.kl),
   },
   {
     column: 'frechet',
@@ -44,9 +46,10 @@ const PANELS: Panel[] = [
 
 /** What the number of latents changes. */
 export function latentSizesFigure(
-  models: MeasuredModel[],
+  given: MeasuredModel[],
   { dataset }: FigureContext,
 ): FigureContent {
+  const models = given.map(averaged);
   const sizes = models.map(({ latentSize }) => latentSize);
   const elbo = models.map(PANELS[0].of);
   const best = models[elbo.indexOf(Math.min(...elbo))];
@@ -56,18 +59,19 @@ export function latentSizesFigure(
   return {
     id: 'latent-sizes',
     title: 'What more latents change',
-    caption: `Models with ${list(sizes)} latents trained on ${dataset.title}: held-out negative ELBO and its two terms in nats per image (${likelihoods(models)}), active units, and the Fréchet distance of ${plural(largest.quality.count, 'sample')} to as many held-out images in a classifier’s features.`,
-    alt: `Five line charts against the number of latents, ${span(sizes)}, on ${dataset.title}. The held-out negative ELBO is lowest with ${best.latentSize}, ${decimal(best.heldOut.negativeElbo)} nats; ${largest.latents.activeUnits} of ${largest.latentSize} units are active; samples are best with ${frechet.latentSize}.`,
+    caption: `Models with ${list(sizes)} latents trained on ${dataset.title}: held-out negative ELBO and its two terms in nats per image (${likelihoods(models)}), the fewest latents that have ${100 * MOST} % of the KL, and the Fréchet distance of ${plural(largest.quality.count, 'sample')} to as many held-out images in a classifier’s features.${seedCaption(given)}`,
+    alt: `Five line charts against the number of latents, ${span(sizes)}, on ${dataset.title}. The held-out negative ELBO is lowest with ${best.latentSize}, ${decimal(best.heldOut.negativeElbo)} nats; ${latentsForMost(largest.latents.kl)} of ${largest.latentSize} latents have ${100 * MOST} % of the KL; samples are best with ${frechet.latentSize}.`,
     description: [
-      `Five panels share a horizontal, logarithmic axis, the number of latents: ${list(sizes)}. Each has a vertical axis of its own: the held-out negative ELBO, reconstruction and KL, in nats per image, the number of active units, and the Fréchet distance of samples, where less is better.`,
+      `Five panels share a horizontal, logarithmic axis, the number of latents: ${list(sizes)}. Each has a vertical axis of its own: the held-out negative ELBO, reconstruction and KL, in nats per image, the fewest latents that together have ${100 * MOST} % of the KL, and the Fréchet distance of samples, where less is better.`,
       `The held-out negative ELBO is ${list(models.map((m) => `${decimal(m.heldOut.negativeElbo)} with ${m.latentSize}`))} latents.`,
       ...(models.length > 1
         ? [
             `It is lowest with ${best.latentSize}. ${enough(models, elbo)} The reconstruction term ${movement(PANELS[1])}; the KL term ${movement(PANELS[2])}.`,
           ]
         : []),
-      activity(models),
+      carried(models),
       `The Fréchet distance is ${list(models.map((m) => `${decimal(m.quality.frechet, 2)} with ${m.latentSize}`))} latents${models.length > 1 ? `, lowest with ${frechet.latentSize}` : ''}. A dashed line shows ${withSpread(frechet.quality.frechetFloor, frechet.quality.frechetFloorDeviation)}, the distance between as many training and held-out images with its standard deviation over random draws of both, which is about what a perfect model would get.`,
+      ...seedWords(given, ({ latentSize }) => plural(latentSize, 'latent')),
     ],
     experiments: models.map(({ id }) => id),
     data: {
@@ -94,7 +98,7 @@ export function latentSizesFigure(
     },
     picture: {
       kind: 'chart',
-      specification: (theme, layout) => latentSizesChart(models, PANELS, theme, layout),
+      specification: (theme, layout) => latentSizesChart(given, PANELS, theme, layout),
     },
   };
 }
@@ -112,12 +116,16 @@ function enough(models: MeasuredModel[], elbo: number[]): string {
     : `Beyond ${size} no size lowers it by another ${decimal(HELPS)} nats: from there on more latents help little or not at all.`;
 }
 
-function activity(models: MeasuredModel[]): string {
-  const { latentSize: size, latents } = models.at(-1)!;
-  const all = models.filter(({ latentSize, latents }) => latents.activeUnits === latentSize);
-  const full = all.length
-    ? `Every unit is active with ${list(all.map(({ latentSize }) => latentSize))} latents.`
-    : 'No size has all its units active.';
-  if (all.at(-1)?.latentSize === size) return full;
-  return `${full} With ${size} latents, ${latents.activeUnits} of them ${latents.activeUnits === 1 ? 'is' : 'are'}.`;
+/** In how many latents nearly all of the nats are: whether the others are of use. */
+function carried(models: MeasuredModel[]): string {
+  const { latentSize, latents } = models.at(-1)!;
+  const most = models.map(
+    ({ latentSize, latents }) => `${latentsForMost(latents.kl)} of ${latentSize}`,
+  );
+  const rest = latents.kl.toSorted((a, b) => b - a).slice(latentsForMost(latents.kl));
+  const left = rest.reduce((sum, nats) => sum + nats, 0);
+  const others = rest.length
+    ? ` The other ${rest.length} of ${latentSize} latents carry ${decimal(left)} nats together, ${decimal(left / rest.length, 3)} each on average.`
+    : '';
+  return `The fewest latents that have ${100 * MOST} % of the KL are ${list(most)}.${others}`;
 }

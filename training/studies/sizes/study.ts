@@ -25,6 +25,20 @@ export default settable(
       experiments,
       compared: comparedOf(experiments, COMPARED, sizeOf),
       alike: true,
+      claims: [
+        {
+          says: 'Twenty latents do better than two.',
+          measure: 'latents-20.test.negative-elbo',
+          below: 'latents-2.test.negative-elbo',
+          clearly: true,
+        },
+        {
+          says: 'Of 200 latents, fewer than half have nine tenths of the nats.',
+          measure: 'latents-200.latents-for-most',
+          below: 100,
+          clearly: true,
+        },
+      ],
       figures(_, context) {
         const models = experiments.map(({ id }) => modelOf(context, id));
         return [

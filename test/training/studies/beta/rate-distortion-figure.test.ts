@@ -3,7 +3,7 @@ import { rateDistortionFigure } from '../../../../training/studies/beta/rate-dis
 import type { MeasuredModel } from '../../../../training/studies/study.ts';
 import { checkFigures, checkLongFigures, words } from '../fixtures/check-figures.ts';
 import { MNIST, STROKES } from '../fixtures/contexts.ts';
-import { BETAS } from '../fixtures/models.ts';
+import { BETAS, withSecondSeed } from '../fixtures/models.ts';
 
 const LONG = BETAS.map((model) => ({
   ...model,
@@ -13,7 +13,7 @@ const LONG = BETAS.map((model) => ({
   quality: { ...model.quality, frechet: 12_345.6 },
 }));
 
-checkFigures([rateDistortionFigure(BETAS, MNIST)]);
+checkFigures([rateDistortionFigure([BETAS[0], withSecondSeed(BETAS[1], 3), BETAS[2]], MNIST)]);
 
 checkLongFigures([rateDistortionFigure(LONG, STROKES)]);
 
@@ -36,6 +36,13 @@ describe('words change with the data:', () => {
     expect(told([low, high])).toContain('negative ELBO, 110.0 nats, is that of β = 0.5.');
   });
 
+  it('the mean over the seeds of a model, and how far they lie apart', () => {
+    expect(told(BETAS)).not.toContain('seed');
+    const said = told([low, withSecondSeed(one, 3), high]);
+    expect(said).toContain('negative ELBO, 106.5 nats, is that of β = 1');
+    expect(said).toContain('is 2.12 for β = 1, from 105.0 and 108.0 nats.');
+  });
+
   it('what a nat of rate buys, and whether each step is a trade', () => {
     expect(told(BETAS)).toContain(
       'between β = 1 and β = 4 a nat of rate goes with 2.35 nats less of distortion',
@@ -45,10 +52,11 @@ describe('words change with the data:', () => {
     expect(told([one, one])).not.toMatch(/NaN|∞/);
   });
 
-  it('the best Fréchet distance and the active units of the ends', () => {
-    expect(told(BETAS)).toContain('6.0 for β = 4; the best is that of β = 1. Of 4 latents, 4 are');
-    expect(told(BETAS)).toContain('and 1 at β = 4');
-    expect(told([high])).toContain('Of 4 latents, 1 is active at β = 4.');
+  it('the best Fréchet distance, and how many latents the rate is in at the ends', () => {
+    expect(told(BETAS)).toContain('6.0 for β = 4; the best is that of β = 1. Of 4 latents, 1 has');
+    expect(told(BETAS)).toContain('of the rate at β = 0.5, and 1 at β = 4');
+    const even = { ...high, latents: { ...high.latents, kl: [2, 2, 2, 2] } };
+    expect(told([even])).toContain('Of 4 latents, 4 have 90 % of the rate at β = 4.');
   });
 
   it('what the samples of each row look like to the classifier', () => {

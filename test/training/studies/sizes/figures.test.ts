@@ -6,11 +6,12 @@ import type { MeasuredModel } from '../../../../training/studies/study.ts';
 import { anyModels, expectWholeWords } from '../fixtures/any-data.ts';
 import { checkFigures, checkLongFigures, words } from '../fixtures/check-figures.ts';
 import { MNIST, STROKES } from '../fixtures/contexts.ts';
-import { measured, model } from '../fixtures/models.ts';
+import { measured, model, withSecondSeed } from '../fixtures/models.ts';
 import { rowLabels } from '../fixtures/row-labels.ts';
 
 const MLP = measured(20);
 const SIZES = [2, 3, 5, 10, 20, 50, 200].map((size) => measured(size));
+const SEEDED = SIZES.map((model) => (model.latentSize === 20 ? withSecondSeed(model, 2) : model));
 const PAPER = [3, 5, 10, 20, 200].map((size) => measured(size));
 const BY_SIZE: MeasuredModel[] = [2, 20, 200].map((latentSize, i) =>
   model({
@@ -35,7 +36,7 @@ const LONG: MeasuredModel = {
 };
 
 checkFigures([
-  latentSizesFigure(SIZES, MNIST),
+  latentSizesFigure(SEEDED, MNIST),
   paperFigure2(PAPER, MNIST),
   latentSizeSamplesFigure(BY_SIZE, MNIST),
 ]);
@@ -67,15 +68,24 @@ describe('words change with the data:', () => {
     expect(words(latentSizesFigure([MLP], MNIST))).not.toContain('Beyond');
   });
 
-  it('how many latents are active, and whose samples are best', () => {
+  it('in how many latents the nats are, and whose samples are best', () => {
     const changed = SIZES.map((model) => ({
       ...model,
-      latents: { ...model.latents, activeUnits: Math.min(model.latentSize, 23) },
+      latents: { ...model.latents, kl: model.latents.kl.map((_, d) => (d < 23 ? 1 : 0.001)) },
       quality: { ...model.quality, frechet: model.latentSize === 50 ? 1.25 : 9 },
     }));
     const said = words(latentSizesFigure(changed, MNIST));
-    expect(said).toContain('Every unit is active with 2, 3, 5, 10 and 20 latents.');
-    expect(said).toContain('23 of 200 units are active; samples are best with 50');
+    expect(said).toContain('9 of 10, 18 of 20, 21 of 50 and 21 of 200.');
+    expect(said).toContain('The other 179 of 200 latents carry 2.2 nats together');
+    expect(said).toContain('21 of 200 latents have 90 % of the KL; samples are best with 50');
+  });
+
+  it('how far the seeds of a model lie apart', () => {
+    expect(words(latentSizesFigure(SIZES, MNIST))).not.toContain('seed');
+    const said = words(latentSizesFigure(SEEDED, MNIST));
+    expect(said).toContain('Of 7 models, 1 was trained with several seeds');
+    expect(said).toContain('is 1.41 for 20 latents, from 110.9 and 112.9 nats.');
+    expect(said).toContain('111.9 with 20');
   });
 
   it('what differs from the paper, and whether more latents overfit', () => {

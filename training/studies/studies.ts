@@ -32,6 +32,7 @@ const modules = await Promise.all([
   import('./sizes/study.ts'),
   import('./beta/study.ts'),
   import('./holes/study.ts'),
+  import('./autoencoder/study.ts'),
   import('./quantisation/study.ts'),
   import('./disentanglement/study.ts'),
   import('./completion/study.ts'),

@@ -26,7 +26,7 @@ export const WORDINGS: Wording[] = [
   { pattern: /\b\d+ ?x ?\d+\b/, say: '28 × 28, with ×' },
   { pattern: /\b(?:e\.g\.|i\.e\.|etc\.)/i, say: 'for example, that is, and so on' },
   {
-    pattern: /\b(?:simply|obviously|clearly|of course|note that|easy to see)\b/i,
+    pattern: /\b(?:simply|obviously|(?<!\bnot )clearly|of course|note that|easy to see)\b/i,
     say: 'no filler',
   },
   { pattern: /!(?![[=])/, say: 'no exclamation mark' },

@@ -45,13 +45,14 @@ const MEASUREMENT: MeasurementRequest = {
 
 const measuring = studies.filter(({ measurement }) => measurement);
 const MEASURED = measuring.map(({ name }) => name);
-const ALL = ['run', 'training', 'classifier', 'export', ...MEASURED];
+const ALL = ['run', 'weights', 'classifier', 'export', ...MEASURED];
 const WITH_MATRICES = [
   'one-pass',
   'every-model',
   'plane',
   'latent-space',
   'holes',
+  'autoencoder',
   'disentanglement',
 ];
 
@@ -71,7 +72,7 @@ function copy(edit: (root: string) => void): string {
 function inputsIn(root: string, request = REQUEST): Record<string, Inputs> {
   return {
     run: runInputs(root, request),
-    training: experimentInputs(root, request, request.experiments[0]),
+    weights: experimentInputs(root, request, request.experiments[0]),
     classifier: classifierInputs(root, request, { epochs: 1 }),
     export: exportInputs(root, request, request.experiments[0], 'model'),
     ...measurementsIn(root, request),
@@ -108,9 +109,9 @@ describe('the computations that have a file in their key', () => {
   test.each([
     ['training/contract/random.ts', ALL],
     ['training/engines/wasm/matmul.ts', ALL],
-    ['training/models/gaussian/elbo.ts', ['run', 'training', 'export', ...MEASURED]],
-    ['training/train/learning-rate.ts', ['run', 'training', 'classifier']],
-    ['training/train/train.ts', ['run', 'training']],
+    ['training/models/gaussian/elbo.ts', ['run', 'weights', 'export', ...MEASURED]],
+    ['training/train/learning-rate.ts', ['run', 'weights', 'classifier']],
+    ['training/train/train.ts', ['run', 'weights']],
     ['training/classifier/train.ts', ['run', 'classifier']],
     ['training/export/experiment.ts', ['run', 'export']],
     ['training/workers/measure.ts', ['run', ...MEASURED]],
@@ -151,12 +152,12 @@ test('a module that a computation begins to use is in its key, wherever it lies'
   const using = copy(use);
   const edited = copy((root) => (use(root), comment('training/figures/charts/theme.ts')(root)));
   expect(keysIn(using).holes).not.toBe(keysIn(edited).holes);
-  expect(keysIn(using).training).toBe(keysIn(edited).training);
+  expect(keysIn(using).weights).toBe(keysIn(edited).weights);
 });
 
 test('the kernels in the key are those of the engine in use', () => {
   const request = { ...REQUEST, engine: { ...WASM, name: 'webgpu' } as const };
-  expect(changedBy(comment('training/engines/webgpu-adam.ts'), request)).toContain('training');
+  expect(changedBy(comment('training/engines/webgpu-adam.ts'), request)).toContain('weights');
   expect(changedBy(comment('training/engines/wasm/matmul.ts'), request)).toEqual(['run']);
 });
 

@@ -1,6 +1,8 @@
 import { binarised, compact, plane, reference } from '../experiments.ts';
 import { NO_SETTINGS, settable } from '../settable.ts';
 import { modelOf } from '../study.ts';
+import type { FinalLosses } from './measure.ts';
+import { FINAL_NUMBERS, finalNumbers } from './numbers.ts';
 import { lossTableFigure } from './loss-table-figure.ts';
 import { samplesOverTrainingFigure } from './samples-over-training-figure.ts';
 import { trainingCurves } from './training-curves-figure.ts';
@@ -15,9 +17,11 @@ export default settable('training', NO_SETTINGS, ({ added }) => {
         'loss-table',
         'samples-over-training',
       ],
-      numbers: [],
+      numbers: FINAL_NUMBERS.map((name) => `${reference.id}.final.${name}`),
     },
     experiments: [reference, plane, binarised, compact, ...added],
+    measurement: { groups: () => [[reference.id]] },
+    numbers: (measured: FinalLosses[], context) => finalNumbers(measured, context),
     figures: (_, context) => [
       ...drawn.map(({ id }) => trainingCurves(modelOf(context, id), context)),
       lossTableFigure(modelOf(context, reference.id), context),

@@ -140,7 +140,7 @@ describe('train', () => {
 describe('bad input ends in one sentence, exit code 1 and an untouched run:', () => {
   const refused: [string, string[], Record<string, string>, RegExp][] = [
     ['an unknown preset', ['--preset', 'huge'], {}, /--preset.*huge.*smoke, quick, full/],
-    ['an unknown data set', ['--dataset', 'letters'], {}, /--dataset.*letters.*mnist, .*strokes/],
+    ['an unknown data set', ['--dataset', 'poems'], {}, /--dataset.*poems.*mnist, .*strokes/],
     ['too high a seed', ['--seed', '1000000000'], {}, /--seed.*whole number from 0 to 999999999/],
     ['an unknown option', ['--sed', '1'], {}, /unknown option '--sed'/],
     ['a share that is none', ['--shard', '3/2'], {}, /--shard 3\/2.*i\/n/],

@@ -1,6 +1,8 @@
 import { rehypeShiki, unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import type { Manifest } from '../../training/contract/manifest.ts';
+import { readManifest, RUN_FOLDER } from '../run/read.ts';
 import { remarkCitations } from './citations.ts';
 import { codeThemes } from './code-themes.ts';
 import { remarkConditions } from './conditions.ts';
@@ -18,7 +20,10 @@ import { readingOn } from './syntax.ts';
 import { rehypeTableHeadings } from './table-headings.ts';
 import { rehypeUntranslated } from './untranslated.ts';
 
-const loadRun = async () => (await import('../run/run.ts')).run;
+let run: Manifest | undefined;
+
+/** Read when it is first asked for. Nothing can be imported then: Vite has done with the configuration. */
+const loadRun = async () => (run ??= readManifest(RUN_FOLDER));
 
 /**
  * How chapters become pages. Astro's default processor would run no plugins. Code is coloured here, since

@@ -40,6 +40,8 @@ $$
 
 Nach <Equation name="prior" /> misst man <Measure name="mlp-20.test.kl" unit />.
 
+Das ist <Compare of="mlp-20.test.kl" with="mlp-20.test.kl" /> hier. <When preset="smoke">Ein Versuch.</When><Otherwise>Kein Versuch.</Otherwise>
+
 <LatentPlane experiment="conv-2" points="latent-scatter">
   <Figure id="manifold" />
 </LatentPlane>
@@ -210,6 +212,8 @@ describe('a small tutorial in German, without a Chromium,', () => {
     });
     expect(left).toEqual([]);
     expect(page('chapters/codes/', small)).toContain('Abbildung 1.1');
+    expect(page('chapters/codes/', small)).toContain('gleich hoch wie');
+    expect(page('chapters/codes/', small)).toContain('Ein Versuch.');
     expect(page('chapters/codes/', small)).toMatch(/lang="en"[^>]*>The latent plane/);
   });
 

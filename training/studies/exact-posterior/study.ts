@@ -14,7 +14,7 @@ const study: Study<ExactPosterior, ExactSize> = {
     groups: () => [[plane.id]],
     size: {
       smoke: { images: 20, side: 81 },
-      quick: { images: 500, side: 201 },
+      quick: { images: 500, side: 301 },
       full: { images: 500, side: 401 },
     },
   },

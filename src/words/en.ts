@@ -647,7 +647,7 @@ export const en = {
       'To learn from: in the chapters of this tutorial, in the live figures, and in your own programs. They encode an image of {aNoun} into a few numbers, and decode numbers into images. They are not meant to recognise {nouns}, to judge a person by them, or to make data for other models to be trusted on.',
     heldOut: 'Held-out results',
     heldOutAre:
-      'In nats per image, on {count} images that no model was trained on; lower is better. Losses compare only where the likelihood is the same. The negative ELBO is reconstruction plus KL, and for a VAE an upper bound on the negative log-likelihood. No digits are given that another draw of z would change.',
+      'In nats per image, on {count} images that no model was trained on; lower is better. Losses compare only where the likelihood is the same. The negative ELBO is reconstruction plus KL, and for a VAE an upper bound on the negative log-likelihood. No decimals are given that another draw of z would change.',
     limits: 'Limits',
     soft: 'Samples are soft at the edges, and some are no {nouns} at all.',
     softWhy:

@@ -171,7 +171,9 @@ describe('built on letters, under a path of its own, after a run was recorded,',
         '',
       );
       const spoken = html.match(/[^.<>]*\b(digits?|ten classes|from 0 to 9)\b[^.<>]*/gi) ?? [];
-      return spoken.filter((words) => !words.includes('MNIST')).map((words) => `${name}: ${words}`);
+      // Strangers to a model of letters are digits, too.
+      const isMeant = (words: string): boolean => /MNIST|digits that a program drew/i.test(words);
+      return spoken.filter((words) => !isMeant(words)).map((words) => `${name}: ${words}`);
     });
     expect(found).toEqual([]);
   });

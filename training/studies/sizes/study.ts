@@ -36,7 +36,6 @@ export default settable(
           says: 'Of 200 latents, fewer than half have nine tenths of the nats.',
           measure: 'latents-200.latents-for-most',
           below: 100,
-          clearly: true,
         },
       ],
       figures(_, context) {

@@ -1,5 +1,5 @@
 import { archive } from '../../contract/archive.ts';
-import type { Figure } from '../../contract/manifest.ts';
+import { MAXIMUM_ALT, type Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { fitting } from '../words/fitting.ts';
@@ -16,9 +16,6 @@ export interface DrawnFigures {
   archive: string;
 }
 
-/** Characters of an alternative text: a screen reader reads it in one go. */
-const LONGEST_ALT = 250;
-
 /**
  * Draws figures in all their files, in the order given. Where names are so long that an alternative text
  * is longer than it may be, its last sentences go: the long description says all of them.
@@ -28,7 +25,7 @@ const LONGEST_ALT = 250;
 export async function drawFigures(contents: FigureContent[], work: Work): Promise<DrawnFigures> {
   const drawn = await Promise.all(
     contents.map((content) =>
-      renderFigure({ ...content, alt: fitting(content.alt, LONGEST_ALT) }, work),
+      renderFigure({ ...content, alt: fitting(content.alt, MAXIMUM_ALT) }, work),
     ),
   );
   const files = new Map(drawn.flatMap((each) => [...each.files]));

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { MAXIMUM_ALT, type Figure } from '../../contract/manifest.ts';
+import type { Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import { labelledTiles } from '../charts/labelled-tiles.ts';
 import type { FigureContent, Table } from '../figure.ts';
@@ -17,10 +17,9 @@ export interface RenderedFigure {
  * and AVIF, and as SVG too where it has labels.
  */
 export async function renderFigure(content: FigureContent, work: Work): Promise<RenderedFigure> {
-  const { id, title, caption, description, experiments, showsData, data, picture } = content;
-  const alt = shortAlt(content.alt);
+  const { id, title, caption, alt, description, experiments, showsData, data, picture } = content;
   const base = `figures/${id}`;
-  const text = { ...content, alt, work };
+  const text = { ...content, work };
   const files = new Map([[`${base}.csv`, encode(csv(data))]]);
   const drawing = await drawingOf(picture);
   const specification = picture.kind === 'chart' && drawing ? `${base}.vl.json` : null;
@@ -47,17 +46,6 @@ export async function renderFigure(content: FigureContent, work: Work): Promise<
       images: drawn.map(({ image }) => image),
     },
   };
-}
-
-/**
- * Alternative text without its last sentences, where names that a tutorial gives to data and models make
- * it too long: the description has all of it.
- */
-export function shortAlt(alt: string): string {
-  const sentences = alt.split(/(?<=[.!?]) (?=\p{Lu})/u);
-  while (sentences.length > 1 && sentences.join(' ').length > MAXIMUM_ALT) sentences.pop();
-  const kept = sentences.join(' ');
-  return kept.length > MAXIMUM_ALT ? `${kept.slice(0, MAXIMUM_ALT - 1)}…` : kept;
 }
 
 /** The chart that a picture is, or that puts its labels around it; a raster without labels has none. */

@@ -71,7 +71,7 @@ describe('verify', () => {
     expect(stdout).toMatch(new RegExp(`missing +${name('model.json')}`));
     expect(stdout).toMatch(new RegExp(`extra +${name('stray.bin')}`));
     expect(stdout).toMatch(/different +manifest\.json: files of models\/mlp-20/);
-    expect(stdout).toMatch(/3 of 7 are the same, 2 different, 1 missing, 1 extra/);
+    expect(stdout).toMatch(/10 of 14 are the same, 2 different, 1 missing, 1 extra/);
     expect(status).toBe(1);
   });
 

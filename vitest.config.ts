@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of what keeps nothing in its process: they share one, and import TensorFlow.js or Vega once, not once a file. */
-const TOGETHER = [
-  'test/site/**/*.test.ts',
-  'test/training/{contract,evaluate,figures,models,objective,studies}/**/*.test.ts',
-];
+const OF_TRAINING =
+  'test/training/{contract,evaluate,figures,models,objective,studies}/**/*.test.ts';
+/** Puts another run in the place of the site's, in the memory that others would share. */
+const WITH_OWN_RUN = 'test/site/mistakes.test.ts';
 const UNIT = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -16,7 +16,8 @@ export default defineConfig({
         test: {
           ...UNIT,
           name: 'together',
-          include: TOGETHER,
+          include: ['test/site/**/*.test.ts', OF_TRAINING],
+          exclude: [WITH_OWN_RUN],
           isolate: false,
         },
       },
@@ -24,8 +25,8 @@ export default defineConfig({
         test: {
           ...UNIT,
           name: 'apart',
-          include: ['test/{training,bench,faults}/**/*.test.ts'],
-          exclude: TOGETHER,
+          include: ['test/{training,bench,faults}/**/*.test.ts', WITH_OWN_RUN],
+          exclude: [OF_TRAINING],
         },
       },
       {

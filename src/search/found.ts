@@ -23,6 +23,12 @@ export interface Found {
 /** How many results are listed, the best first. */
 export const SHOWN = 10;
 
+/** Pages that explain before those that show or list; each kind from the best match on. */
+export function explainingFirst(found: Found[]): Found[] {
+  const explains = ({ url }: Found): boolean => /\/(chapters|glossary)\//.test(url);
+  return [...found.filter(explains), ...found.filter((each) => !explains(each))];
+}
+
 /** The line above the results. Pagefind also finds words that only begin like those of the query. */
 export function foundInWords(
   words: SearchWords,

@@ -1,5 +1,12 @@
 import { element } from '../scripts/element.ts';
-import { type Found, foundInWords, type Pagefind, type SearchWords, SHOWN } from './found.ts';
+import {
+  explainingFirst,
+  type Found,
+  foundInWords,
+  type Pagefind,
+  type SearchWords,
+  SHOWN,
+} from './found.ts';
 import { wordsOf } from './query.ts';
 
 /** The search page: results appear and are announced as one types. The query is in the address, for links. */
@@ -56,7 +63,7 @@ async function find(query: string): Promise<{ total: number; found: Found[] }> {
   if (!query) return { total: 0, found: [] };
   const { results } = await (await load()).search(wordsOf(query, words.sayingNothing));
   const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-  return { total: results.length, found };
+  return { total: results.length, found: explainingFirst(found) };
 }
 
 /** A page in the list, with the sections in which the words were found, or the text before the first. */

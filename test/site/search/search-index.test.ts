@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foundInWords } from '../../../src/search/found.ts';
+import { explainingFirst, foundInWords } from '../../../src/search/found.ts';
 import { searchable } from '../../../src/search/searchable.ts';
 import { writeIndex } from '../../../src/search/search-index.ts';
 import { en } from '../../../src/words/en.ts';
@@ -37,6 +37,20 @@ test('each term of the glossary is found by itself, and pages that list count le
   expect(figure.html).toContain('<h1 data-pagefind-weight="0.2">Holes');
   const [chapter] = searchable('chapters/elbo/index.html', document('<h1>ELBO</h1>'));
   expect(chapter.html).toBe(document('<h1>ELBO</h1>'));
+});
+
+test('among the best results those that explain come first, in their order', () => {
+  const found = ['/b/figures/x/', '/b/glossary/#y', '/b/', '/b/chapters/z/'].map((url) => ({
+    url,
+    meta: {},
+    sub_results: [],
+  }));
+  expect(explainingFirst(found).map(({ url }) => url)).toEqual([
+    '/b/glossary/#y',
+    '/b/chapters/z/',
+    '/b/figures/x/',
+    '/b/',
+  ]);
 });
 
 test('a folder without pages is no site', async () => {

@@ -3,8 +3,8 @@ import { mistakesIn } from '../../src/site/mistakes.ts';
 import { compile } from './markdown/compile.ts';
 import { sampleManifest } from './run/sample-manifest.ts';
 
-// Conditions ask the run that the site is built from, which need not be there.
-vi.mock('../../src/run/run.ts', () => ({ run: sampleManifest }));
+// Conditions ask the run that the site is built from, which may be another or none.
+vi.mock('../../src/run/read.ts', () => ({ RUN_FOLDER: '', readManifest: () => sampleManifest }));
 
 const COMPONENTS = ['Cite', 'Equation', 'Figure', 'Measure', 'Reference', 'Sampler', 'Source', 'a'];
 const CHAPTER = 'content/chapters/01-one.mdx';

@@ -31,7 +31,7 @@ export interface BenchSize {
 export const WHOLE: BenchSize = {
   target: TARGET,
   epochs: Infinity,
-  block: 40,
+  block: 30,
   rounds: 12,
   cores: [...new Set([1, availableParallelism()])],
 };

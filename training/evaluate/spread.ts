@@ -5,6 +5,12 @@ export function meanAndDeviation(values: number[]): { mean: number; deviation: n
   return { mean, deviation: Math.sqrt(squares / Math.max(1, values.length - 1)) };
 }
 
+/** The mean of some values, and its standard error. */
+export function meanAndError(values: number[]): { mean: number; standardError: number } {
+  const { mean, deviation } = meanAndDeviation(values);
+  return { mean, standardError: deviation / Math.sqrt(values.length) };
+}
+
 /** The middle one of some values, or halfway between the two in the middle; NaN of none. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

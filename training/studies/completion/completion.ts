@@ -4,7 +4,7 @@ import { randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt, inTurn, type Splits } from '../../data/images.ts';
 import { logSumExp } from '../../evaluate/log-sum-exp.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
-import { meanAndDeviation } from '../../evaluate/spread.ts';
+import { meanAndError, median } from '../../evaluate/spread.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 import { joined, meanImage, SEEN } from './hidden.ts';
 import { drawsOf, posteriorOfRest } from './posterior-of-rest.ts';
@@ -126,15 +126,4 @@ export async function completion(
 function hiddenNats(image: Float32Array, means: Float32Array): number {
   const isHidden = (_: number, i: number): boolean => SEEN[i] === 0;
   return bernoulliNats(image.filter(isHidden), means.filter(isHidden));
-}
-
-function meanAndError(values: number[]): { mean: number; standardError: number } {
-  const { mean, deviation } = meanAndDeviation(values);
-  return { mean, standardError: deviation / Math.sqrt(values.length) };
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }

@@ -1,4 +1,4 @@
-import { meanAndDeviation } from '../../evaluate/spread.ts';
+import { meanAndDeviation, meanAndError } from '../../evaluate/spread.ts';
 import { count, nats, number, prefix, share, type Measures } from '../measures.ts';
 import type { ExactImage, ExactPosterior } from './exact-posterior.ts';
 import { gapsOf } from './gaps.ts';
@@ -69,6 +69,6 @@ export function exactNumbers({
 
 /** How many standard errors the mean of some values lies above zero. */
 function standardErrors(values: number[]): number {
-  const { mean, deviation } = meanAndDeviation(values);
-  return deviation === 0 ? 0 : mean / (deviation / Math.sqrt(values.length));
+  const { mean, standardError } = meanAndError(values);
+  return standardError === 0 ? 0 : mean / standardError;
 }

@@ -13,12 +13,19 @@ const termSchema = z.strictObject({
   definition: text.describe('One to three sentences, in plain text'),
 });
 
+/** The looks that src/styles/symbols.css has, a colour and a line each. */
+export const LOOKS = ['x', 'mu', 'sigma', 'epsilon', 'z', 'xhat', 'kl', 'reconstruction'] as const;
+
 const symbolSchema = z.strictObject({
   name: name.describe('What <Symbol name="…"> calls it'),
   tex: text,
   spoken: text.describe('How one reads it aloud'),
   meaning: text.describe('A phrase, in plain text'),
   shape: text.describe('A number, a vector of what length, an image …'),
+  look: z.enum(LOOKS).optional().describe('Its colour and line, wherever it stands'),
+  part: text
+    .optional()
+    .describe('TeX of what wears the look in equations, if not the whole symbol'),
 });
 
 export type GlossaryTerm = z.infer<typeof termSchema>;

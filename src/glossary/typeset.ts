@@ -1,5 +1,9 @@
+import type { Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
 import katex from 'katex';
 import { escapeXml } from '../../training/contract/escape-xml.ts';
+import { markSymbols } from './mark-symbols.ts';
 import type { NotationSymbol } from './read-yaml.ts';
 
 /**
@@ -7,10 +11,16 @@ import type { NotationSymbol } from './read-yaml.ts';
  *
  * @throws Error naming the symbol where KaTeX cannot set its TeX
  */
-export function typesetSymbol({ name, tex, spoken }: NotationSymbol): string {
+export function typesetSymbol(symbol: NotationSymbol): string {
+  const picture = toHtml(drawn(symbol));
+  return `<span class="visually-hidden">${escapeXml(symbol.spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
+}
+
+function drawn({ name, tex }: NotationSymbol): Root {
   try {
-    const picture = katex.renderToString(tex, { strict: 'error' });
-    return `<span class="visually-hidden">${escapeXml(spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
+    const root = fromHtml(katex.renderToString(tex, { strict: 'error' }), { fragment: true });
+    markSymbols(root);
+    return root;
   } catch (error) {
     throw new Error(
       `content/notation.yaml gives "${name}" TeX that KaTeX cannot set: ${(error as Error).message}`,

@@ -1,3 +1,6 @@
+import type { ShikiConfig } from '@astrojs/markdown-remark';
+import type { Text } from 'hast';
+
 /** GitHub's grey for comments, and a darker one with a contrast of 7:1 on white. */
 const PALE_GREY = '#66707B';
 const GREY = '#4E5660';
@@ -36,3 +39,24 @@ export const codeThemes = {
     },
   ],
 };
+
+type Transformer = NonNullable<ShikiConfig['transformers']>[number];
+
+/** Gives words of code the looks of the symbols that they are; methods of the same name are something else. */
+export function wordsWithLooks(looks: ReadonlyMap<string, string | undefined>): Transformer {
+  return {
+    name: 'words-with-looks',
+    span(node, _line, _column, _lineElement, { content, offset }) {
+      if (looks.size === 0) return;
+      let at = offset;
+      node.children = content.split(/\b/).map((word) => {
+        const isMethod = this.source[at - 1] === '.';
+        at += word.length;
+        const dataSymbol = isMethod ? undefined : looks.get(word);
+        const text: Text = { type: 'text', value: word };
+        if (!dataSymbol) return text;
+        return { type: 'element', tagName: 'span', properties: { dataSymbol }, children: [text] };
+      });
+    },
+  };
+}

@@ -17,6 +17,7 @@ import { remarkNouns } from './nouns.ts';
 import { remarkPlaces } from './places.ts';
 import { remarkReadingTime } from './reading-time.ts';
 import { readingOn } from './syntax.ts';
+import { rehypeSymbols } from './symbols.ts';
 import { rehypeTableHeadings } from './table-headings.ts';
 import { rehypeUntranslated } from './untranslated.ts';
 
@@ -52,6 +53,8 @@ const plugins = {
   framed: [remarkEquations, remarkIslands],
   /** Formulas as HTML, for what looks at them there. */
   typeset: [[rehypeKatex, { strict: 'error' }]],
+  /** Before equations are taken to where they are quoted. */
+  marked: [rehypeSymbols],
   html: [rehypeDisplayMath, rehypeTableHeadings, rehypeUntranslated, [rehypeShiki, codeThemes]],
   /** After all that may find something wrong. */
   last: [rehypeMistakes],
@@ -60,6 +63,6 @@ const plugins = {
 export const markdownProcessor = readingOn(
   unified({
     remarkPlugins: [...plugins.written, ...plugins.decided, ...plugins.shown, ...plugins.framed],
-    rehypePlugins: [...plugins.typeset, ...plugins.html, ...plugins.last],
+    rehypePlugins: [...plugins.typeset, ...plugins.marked, ...plugins.html, ...plugins.last],
   } as Parameters<typeof unified>[0]),
 );

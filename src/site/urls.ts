@@ -53,7 +53,17 @@ export function figureFileUrl(id: string, extension: string): string {
 export const pdfUrl = `${base}${PDF_FILE}`;
 
 /** A Jupyter notebook of the run's models and figures. */
-export const notebookUrl = `${base}${project.key}.ipynb`;
+export const notebookFile = `${project.key}.ipynb`;
+export const notebookUrl = `${base}${notebookFile}`;
+
+/** A Jupyter notebook of what a chapter's questions and exercises ask. */
+export function chapterNotebookFile(slug: string): string {
+  return `notebooks/${slug}.ipynb`;
+}
+
+export function chapterNotebookUrl(slug: string): string {
+  return `${base}${chapterNotebookFile(slug)}`;
+}
 
 export const dataCardUrl = `${base}cards/data/`;
 export const modelCardUrl = `${base}cards/models/`;

@@ -411,6 +411,9 @@ export const de = {
     description: 'Unter dieser Adresse liegt keine Seite.',
     text: 'Unter dieser Adresse liegt nichts. <a href="{url}">Hier sind die Kapitel aufgeführt.</a>',
   },
+  notebook: {
+    inColab: '<a href="{url}">In Colab öffnen.</a>',
+  },
   chapter: {
     eyebrow: 'Kapitel {number} von {all}',
     words: { one: '{words}\u00a0Wort', other: '{words}\u00a0Wörter' },
@@ -427,6 +430,8 @@ export const de = {
     cited: 'Zitiert:',
     backTo: 'Zurück zur Stelle {place}, an der {work} ({year}) zitiert wird',
     measures: 'Woher die Zahlen dieses Kapitels stammen',
+    notebook:
+      'Zum Ausprobieren dessen, was die Fragen wissen wollen: <a href="{url}" download>ein Notebook zu diesem Kapitel</a> mit seinen Modellen und Daten, für Jupyter und Colab.',
     measuresAre:
       'Sie werden aus dem Lauf gelesen, aus dem diese Website gebaut wurde, und ändern sich, wenn er neu trainiert wird.',
     numbers: 'Zahlen dieses Kapitels',

@@ -412,6 +412,9 @@ export const en = {
     description: 'There is no page at this address.',
     text: 'There is nothing at this address. <a href="{url}">The chapters are listed here.</a>',
   },
+  notebook: {
+    inColab: '<a href="{url}">Open it in Colab.</a>',
+  },
   chapter: {
     eyebrow: 'Chapter {number} of {all}',
     words: { one: '{words}\u00a0word', other: '{words}\u00a0words' },
@@ -428,6 +431,8 @@ export const en = {
     cited: 'Cited:',
     backTo: 'Back to place {place} where {work} ({year}) is cited',
     measures: 'Where the numbers of this chapter come from',
+    notebook:
+      'To try what the questions ask: <a href="{url}" download>a notebook of this chapter</a>, with its models and its data, for Jupyter and Colab.',
     measuresAre:
       'They are read from the run that this site was built from, and change when it is trained again.',
     numbers: 'Numbers of this chapter',

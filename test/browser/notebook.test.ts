@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { project } from '../../src/citation/project.ts';
 import { parseManifest } from '../../training/contract/manifest.ts';
@@ -26,6 +26,37 @@ it('the notebook has a cell for every figure, and ids of its own for all cells',
   expect(readFileSync(join(site, 'index.html'), 'utf8')).toContain(`${project.key}.ipynb`);
 });
 
+const ofChapters = globSync('notebooks/*.ipynb', { cwd: site });
+
+interface Cell {
+  id: string;
+  source: string[];
+}
+
+function cellsOf(path: string): Cell[] {
+  return JSON.parse(readFileSync(path, 'utf8')).cells;
+}
+
+it('every chapter has one with each of its questions and exercises, and offers it', () => {
+  expect(ofChapters.length).toBe(globSync('chapters/*/index.html', { cwd: site }).length);
+  for (const path of ofChapters) {
+    const page = readFileSync(
+      join(site, 'chapters', basename(path, '.ipynb'), 'index.html'),
+      'utf8',
+    );
+    expect(page).toContain(path);
+    const asked = [...page.matchAll(/<div class="task" id="([^"]+)"/g)].map(([, id]) => id);
+    const cells = cellsOf(join(site, path));
+    const ids = cells.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of asked) {
+      expect(ids).toEqual(expect.arrayContaining([id, `try-${id}`, `answer-${id}`]));
+    }
+    // Nothing of a page's formulas or unfinished components comes along.
+    expect(JSON.stringify(cells)).not.toMatch(/katex|<Measure|undefined|\[object/);
+  }
+});
+
 describe.skipIf(!python)('in Jupyter', () => {
   it('it computes the bounds of the run again, and draws and keeps every figure', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vae-notebook-'));
@@ -45,5 +76,23 @@ describe.skipIf(!python)('in Jupyter', () => {
     for (const { id } of manifest.figures) {
       expect(existsSync(join(folder, 'figures', `${id}.pdf`)), id).toBe(true);
     }
+  }, 600_000);
+
+  it('what the notebooks of chapters begin questions with runs', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vae-notebook-'));
+    process.env.RUN = join(site, 'run');
+    // All in one kernel, and each beginning once: figures were drawn above.
+    const all = ofChapters.flatMap((path) => cellsOf(join(site, path)));
+    const begun = all.filter(({ id }) => /^(run|models|figure-kit|tools|numbers|try-.*)$/.test(id));
+    const bySource = new Map(begun.map((cell) => [cell.source.join(''), cell]));
+    const whole = JSON.parse(readFileSync(join(site, ofChapters[0]), 'utf8'));
+    const cells = [...bySource.values()].map((cell, i) => ({ ...cell, id: `cell-${i}` }));
+    const path = join(folder, 'all.ipynb');
+    writeFileSync(path, JSON.stringify({ ...whole, cells }));
+    const { text, pictures } = runPython<{ text: string; pictures: number }>(python!, [
+      ...[join(import.meta.dirname, 'execute-notebook.py'), path, folder, path],
+    ]);
+    expect(pictures).toBeGreaterThan(5);
+    expect(text.match(/nats per image/g)!.length).toBeGreaterThanOrEqual(pictures);
   }, 600_000);
 });

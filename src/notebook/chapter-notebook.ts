@@ -1,0 +1,107 @@
+import type { Figure, Manifest } from '../../training/contract/manifest.ts';
+import { type Cell, code, foldedCode, markdown, notebook } from './cells.ts';
+import { ABOUT_RUN, opening, type Subject } from './notebook.ts';
+import type { Task } from './tasks.ts';
+import tools from './tools.py?raw';
+
+export interface ChapterSubject extends Subject {
+  /** The address of the chapter's page. */
+  page: string;
+  tasks: Task[];
+  /** Ids of the figures that the chapter shows. */
+  figures: string[];
+  /** Names of the numbers that it has. */
+  measures: string[];
+}
+
+/**
+ * A Jupyter notebook of a chapter: its figures, drawn from their data, its numbers, and for each of its
+ * questions and exercises the text, the data and the model that it is about, open in a cell to go on from,
+ * and the answer, folded.
+ */
+export function chapterNotebook(subject: ChapterSubject): object {
+  const { title, page, manifest, tasks } = subject;
+  const shown = manifest.figures.filter(({ id }) => subject.figures.includes(id));
+  const begun = opening(subject);
+  const about = shown.length > 0 ? shown : manifest.figures;
+  return notebook(title, [
+    markdown(
+      'title',
+      `# ${title}\n\nTo try what the questions and exercises of [this chapter](${page}) ask, with the models and the data of its run. Answers are folded away.`,
+    ),
+    markdown('about-run', `## The run\n\n${ABOUT_RUN}`),
+    code('run', begun.run),
+    foldedCode('models', begun.models),
+    foldedCode('figure-kit', begun.figures),
+    foldedCode('tools', tools),
+    ...(shown.length > 0 ? [markdown('about-figures', '## The figures of the chapter')] : []),
+    ...shown.flatMap(({ id, title, caption }) => [
+      markdown(`figure-${id}`, `### ${title}\n\n${caption}`),
+      code(`redraw-${id}`, `redraw(FIGURES[${JSON.stringify(id)}])`),
+    ]),
+    ...numbers(subject),
+    ...tasks.flatMap((task) => taskCells(task, about, manifest)),
+  ]);
+}
+
+function numbers({ manifest, ...subject }: ChapterSubject): Cell[] {
+  const names = subject.measures.filter((name) => Object.hasOwn(manifest.measures, name));
+  if (names.length === 0) return [];
+  return [
+    markdown('about-numbers', '## The numbers of the chapter'),
+    code(
+      'numbers',
+      `for name in ${JSON.stringify([...new Set(names)], null, 4)}:\n    print(f"{measure(name):12.6g}  {name}: {MANIFEST['measures'][name]['description']}")`,
+    ),
+  ];
+}
+
+function taskCells(task: Task, figures: Figure[], manifest: Manifest): Cell[] {
+  const { id, label, text, answer, answerLabel } = task;
+  return [
+    markdown(id, `## ${label}\n\n${text}`),
+    code(`try-${id}`, start(closest(task, figures), manifest)),
+    markdown(
+      `answer-${id}`,
+      `<details>\n<summary>${answerLabel}</summary>\n\n${answer}\n\n</details>`,
+    ),
+  ];
+}
+
+/** Opens what a question is about: the data of a figure, and a model that it was drawn from. */
+function start(figure: Figure, { experiments }: Manifest): string {
+  const { id, title, likelihood } =
+    experiments.find((each) => figure.experiments.includes(each.id)) ??
+    experiments.find(({ objective }) => objective.sampling)!;
+  return `# The data of “${figure.title}”
+rows = table(${JSON.stringify(figure.id)})
+print(len(rows), "rows of", ", ".join(rows[0]))
+
+# ${title}, ${likelihood}: held-out images, their reconstructions, and samples
+model, pixels = load(${JSON.stringify(id)})
+with torch.no_grad():
+    mean, log_variance = model.encode(pixels)
+    show(pixels, model.decode(mean).sigmoid(), model.decode(torch.randn_like(mean)).sigmoid())
+reconstruction, kl = negative_elbo(model, pixels, torch.randn_like(mean))
+print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")`;
+}
+
+/** The figure whose words are most like those of a question and its answer; of equals, the first. */
+function closest({ label, text, answer }: Task, figures: Figure[]): Figure {
+  const asked = stems(`${label} ${text} ${answer}`);
+  const described = figures.map(({ title, caption }) => stems(`${title} ${caption}`));
+  const scores = described.map((stemsOfFigure) => {
+    const shared = [...stemsOfFigure].filter((stem) => asked.has(stem));
+    // A word that every figure has says nothing.
+    const rarity = (stem: string): number =>
+      Math.log(figures.length / described.filter((each) => each.has(stem)).length);
+    return shared.reduce((sum, stem) => sum + rarity(stem), 0) / Math.sqrt(stemsOfFigure.size);
+  });
+  return figures[scores.indexOf(Math.max(...scores))];
+}
+
+/** Words of more than three letters without their endings, roughly. */
+function stems(text: string): Set<string> {
+  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return new Set(words.map((word) => word.slice(0, 6)));
+}

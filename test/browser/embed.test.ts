@@ -65,17 +65,23 @@ describeInBrowser('in a page of another site', (visit) => {
   });
   afterAll(() => server.close());
 
-  test.for([...oneOfEachKind(), 'latent-plane'])('%s keeps within its size', async (id) => {
-    const { page } = await visit('search/');
-    await page.goto(other);
-    const frame = await embed(page, id);
-    await ready(frame, id);
-    const [height, room] = await frame
-      .locator('body')
-      .evaluate((body) => [body.getBoundingClientRect().height, innerHeight]);
-    expect(height).toBeLessThanOrEqual(room);
-    await page.context().close();
-  });
+  test.for([...oneOfEachKind(), ...islands])(
+    '%s fits into its frame, wide and narrow',
+    async (id) => {
+      const { page } = await visit('search/');
+      await page.goto(other);
+      const frame = await embed(page, id);
+      await ready(frame, id);
+      for (const width of [1280, 700, 376]) {
+        await page.setViewportSize({ width, height: 900 });
+        const inFrame = frame.locator('body');
+        await expect
+          .poll(() => inFrame.evaluate((body) => body.getBoundingClientRect().height - innerHeight))
+          .toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    },
+  );
 
   test.for([oneOfEachKind()[0], 'latent-plane'])('%s is accessible', async (id) => {
     const { page } = await visit(`embed/${id}/`, { viewport: { width: 360, height: 800 } });

@@ -24,7 +24,8 @@ export const GET: APIRoute<{ embed: Embed }> = ({ props: { embed } }) => {
     author_name: namesOf(project.authors),
     provider_name: SITE_TITLE,
     provider_url: absoluteUrl(homeUrl),
-    ...size,
+    width: size.width,
+    height: size.height,
     html: iframe(absoluteUrl(embedUrl(id)), title, size),
   });
 };

@@ -113,7 +113,7 @@ async function measureAll(
     for (const settings of [FAST, AS_THE_EXAMPLE]) {
       report(`${name}, ${settings.title} …`);
       const measured = await measureEngine({ ...task(settings), target, engine: name });
-      toTarget.push({ who: name, settings: settings.title, threads: threadsOf(name), measured });
+      toTarget.push({ who: name, settings: settings.title, threads, measured });
     }
   }
 
@@ -249,10 +249,6 @@ async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] 
     }
   }
   return { engines, notes };
-}
-
-function threadsOf(engine: Engine['name']): number {
-  return engine === 'tensorflow' ? availableParallelism() : 1;
 }
 
 function versionsOf(engines: Engine[], pyTorch: Peer | undefined, jax: Peer | undefined): string[] {

@@ -1,4 +1,5 @@
 import { readFileSync, readSync, writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { startEngine } from '../../training/engines/engine.ts';
 import { gaussian } from '../../training/models/gaussian/family.ts';
 import { trainExperiment } from '../../training/train/train.ts';
@@ -10,7 +11,8 @@ const images = {
   train: { images: readFileSync(files.train) },
   test: { images: readFileSync(files.test) },
 };
-await startEngine(engine);
+// The task says on which processors this process runs.
+await startEngine(engine, () => availableParallelism() - 1);
 
 const heldOut: number[] = [];
 let times: number[] = [];

@@ -5,7 +5,7 @@ import { startTensorflow } from './tensorflow.ts';
 import { startWasm } from './wasm/wasm.ts';
 import { startWebgpu } from './webgpu.ts';
 
-const starters: Record<EngineName, () => Promise<Engine>> = {
+const starters: Record<EngineName, (helpers: () => number) => Promise<Engine>> = {
   tensorflow: startTensorflow,
   wasm: startWasm,
   webgpu: startWebgpu,
@@ -14,23 +14,26 @@ const starters: Record<EngineName, () => Promise<Engine>> = {
 /**
  * Starts the engine asked for, or for `auto` the first that starts: native, then portable.
  *
+ * @param helpers how many threads may help the portable engine just now, asked again and again; none
+ *   without. The native one has threads of its own.
  * @returns the engine, and in one line why the native one was passed over, if it was
  * @throws UserError if the engine asked for by name does not start
  */
 export async function startEngine(
   choice: EngineName | 'auto',
+  helpers: () => number = () => 0,
 ): Promise<{ engine: Engine; passedOver?: string }> {
-  if (choice !== 'auto') return { engine: await start(choice) };
+  if (choice !== 'auto') return { engine: await start(choice, helpers) };
   try {
-    return { engine: await start('tensorflow') };
+    return { engine: await start('tensorflow', helpers) };
   } catch (error) {
-    return { engine: await start('wasm'), passedOver: (error as Error).message };
+    return { engine: await start('wasm', helpers), passedOver: (error as Error).message };
   }
 }
 
-async function start(name: EngineName): Promise<Engine> {
+async function start(name: EngineName, helpers: () => number): Promise<Engine> {
   try {
-    const engine = await starters[name]();
+    const engine = await starters[name](helpers);
     await tf.ready();
     return engine;
   } catch (error) {

@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { EngineName } from '../engines/names.ts';
 import { errorOf } from './failure.ts';
 import type { Request, Result, TaskEvent, TaskName } from './tasks.ts';
-import type { Answer, Order } from './worker.ts';
+import type { Answer, Order, WorkerData } from './worker.ts';
 
 /** A task that waits for a worker or is at one. */
 interface Job {
@@ -20,6 +21,8 @@ export class WorkerPool {
   readonly #engine: EngineName;
   readonly #count: number;
   readonly #waiting: Job[] = [];
+  /** How many of them have a job: a worker on its own takes threads of the others to help it. */
+  readonly #busy = new Int32Array(new SharedArrayBuffer(4));
   /** Every worker, with its job if it has one. */
   readonly #workers = new Map<Worker, Job | undefined>();
 
@@ -60,12 +63,16 @@ export class WorkerPool {
     const worker = idle ?? (this.#workers.size < this.#count ? this.#start() : undefined);
     if (!worker) return;
     const job = this.#waiting.shift()!;
-    this.#workers.set(worker, job);
+    this.#setJob(worker, job);
     worker.postMessage(job.order);
   }
 
   #start(): Worker {
-    const workerData = { engine: this.#engine };
+    const workerData: WorkerData = {
+      engine: this.#engine,
+      threads: Math.min(this.#count, availableParallelism()),
+      busy: this.#busy,
+    };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     worker.on('message', (answer: Answer) => this.#hear(worker, answer));
     worker.on('error', (error) => this.#lose(worker, error));
@@ -78,7 +85,7 @@ export class WorkerPool {
   #hear(worker: Worker, answer: Answer): void {
     const { onEvent, resolve, reject } = this.#workers.get(worker)!;
     if (answer.kind === 'event') return onEvent(answer.event);
-    this.#workers.set(worker, undefined);
+    this.#setJob(worker, undefined);
     if (answer.kind === 'done') resolve(answer.result as never);
     else reject(errorOf(answer.failure));
     this.#assign();
@@ -87,6 +94,17 @@ export class WorkerPool {
   #lose(worker: Worker, error: Error): void {
     this.#workers.get(worker)?.reject(error);
     this.#workers.delete(worker);
+    this.#countBusy();
     this.#assign();
+  }
+
+  #setJob(worker: Worker, job: Job | undefined): void {
+    this.#workers.set(worker, job);
+    this.#countBusy();
+  }
+
+  #countBusy(): void {
+    const busy = [...this.#workers.values()].filter((job) => job).length;
+    Atomics.store(this.#busy, 0, busy);
   }
 }

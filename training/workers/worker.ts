@@ -17,8 +17,19 @@ export type Answer =
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; failure: Failure };
 
+/** What a worker is given at its start. */
+export interface WorkerData {
+  engine: EngineName;
+  /** That all workers of the pool may take together. */
+  threads: number;
+  /** One number: how many workers are at work. */
+  busy: Int32Array;
+}
+
+const { engine, threads, busy } = workerData as WorkerData;
 const post = (answer: Answer): void => parentPort!.postMessage(answer);
-const started = startEngine((workerData as { engine: EngineName }).engine);
+const helpers = (): number => Math.floor(threads / Math.max(1, Atomics.load(busy, 0))) - 1;
+const started = startEngine(engine, helpers);
 
 parentPort!.on('message', async ({ task, request }: Order) => {
   try {

@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../adam-step.ts';
+import type { SharedKernels } from './crew/crew.ts';
+import { shares } from './crew/shares.ts';
 import { addressOf, allocate } from './heap.ts';
-import type { Kernels } from './kernels.ts';
+
+/** An update of one weight, in multiply-adds. */
+const COST = 20;
 
 /** Adam's update as one loop over the memory of all its tensors, where TFJS's own makes a dozen. */
-export function registerFusedAdam(kernels: Kernels): void {
+export function registerFusedAdam(kernels: SharedKernels): void {
   tf.registerKernel({
     kernelName: ADAM_STEP,
     backendName: 'wasm',
@@ -17,11 +21,16 @@ export function registerFusedAdam(kernels: Kernels): void {
         ...[first, second].map((moment) => overwritten(backend as tf.KernelBackend, moment)),
       ];
       const tensors = [weights, gradient, first, second, ...outputs];
-      const bytes = 16 * Math.ceil(tf.util.sizeFromShape(weights.shape) / 4);
-      kernels.adamStep(
-        ...tensors.map((tensor) => addressOf(backend, tensor)),
-        bytes,
-        ...[stepSize, beta1, beta2, 1 - beta1, 1 - beta2, epsilon],
+      const addresses = tensors.map((tensor) => addressOf(backend, tensor));
+      const numbers = [stepSize, beta1, beta2, 1 - beta1, 1 - beta2, epsilon];
+      const size = tf.util.sizeFromShape(weights.shape);
+      const parts = shares(16 * Math.ceil(size / 4), 32, kernels.crew.countFor(COST * size));
+      kernels.crew.run(
+        'adamStep',
+        parts.map(({ from, length }) => [
+          ...addresses.map((address) => address + from),
+          ...[length, ...numbers],
+        ]),
       );
       return outputs;
     },

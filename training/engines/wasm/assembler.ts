@@ -41,19 +41,26 @@ export function assemble<P extends string, L extends string>(
   };
 }
 
-/** Compiles functions that work on a memory, and gives them back under their names. */
+/** Compiles functions that work on a memory, one that threads share or not. */
+export function compile(
+  functions: Record<string, AssembledFunction>,
+  isShared: boolean,
+): WebAssembly.Module {
+  return new WebAssembly.Module(moduleBytes(Object.entries(functions), isShared));
+}
+
+/** Compiled functions under their names, working on a memory. */
 export function instantiate<Name extends string>(
-  functions: Record<Name, AssembledFunction>,
+  compiled: WebAssembly.Module,
   memory: WebAssembly.Memory,
 ): Record<Name, (...values: number[]) => void> {
-  const compiled = new WebAssembly.Module(moduleBytes(Object.entries(functions)));
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   return exports as Record<Name, (...values: number[]) => void>;
 }
 
 /** Whether the machine's WebAssembly knows all that the functions use. */
 export function validates(functions: Record<string, AssembledFunction>): boolean {
-  return WebAssembly.validate(moduleBytes(Object.entries(functions)));
+  return WebAssembly.validate(moduleBytes(Object.entries(functions), false));
 }
 
 const unary =

@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { BERNOULLI_LOSS, type BernoulliInputs } from '../bernoulli-loss.ts';
+import type { SharedKernels } from './crew/crew.ts';
+import { shares } from './crew/shares.ts';
 import { addressOf, allocate, withScratch } from './heap.ts';
-import type { Kernels } from './kernels.ts';
+
+/** A pixel's loss, in multiply-adds. */
+const COST = 35;
 
 /** The Bernoulli loss and its residuals in one reading of pixels and logits, for some ten of TFJS's. */
-export function registerBernoulliLoss(kernels: Kernels): void {
+export function registerBernoulliLoss(kernels: SharedKernels): void {
   tf.registerKernel({
     kernelName: BERNOULLI_LOSS,
     backendName: 'wasm',
@@ -14,8 +18,19 @@ export function registerBernoulliLoss(kernels: Kernels): void {
       const outputs = [allocate(backend, [rows]), allocate(backend, [rows, width])];
       const [nats, residuals] = outputs.map((output) => addressOf(backend, output));
       const [x, l] = [pixels, logits].map((input) => addressOf(backend, input));
-      withScratch(backend, [32], ([parts]) =>
-        kernels.bernoulliLoss(x, l, rows, width * 4, nats, residuals, parts),
+      const bytes = width * 4;
+      const parts = shares(rows, 1, kernels.crew.countFor(COST * rows * width));
+      withScratch(
+        backend,
+        parts.map(() => 32),
+        (places) =>
+          kernels.crew.run(
+            'bernoulliLoss',
+            parts.map(({ from, length }, i) => [
+              ...[x + from * bytes, l + from * bytes, length, bytes],
+              ...[nats + from * 4, residuals + from * bytes, places[i]],
+            ]),
+          ),
       );
       return outputs;
     },

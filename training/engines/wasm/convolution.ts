@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { Companions } from './companions.ts';
+import type { SharedKernels } from './crew/crew.ts';
+import { shares } from './crew/shares.ts';
 import { addressOf, allocate, withScratch } from './heap.ts';
-import type { Kernels } from './kernels.ts';
 import { product } from './matmul.ts';
 import { replaceKernel } from './replace-kernel.ts';
 
@@ -13,7 +14,7 @@ type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
  * for the input, which it has as a plain loop. The latter is also the forward pass of
  * Conv2DTranspose.
  */
-export function registerConvolutions(kernels: Kernels): void {
+export function registerConvolutions(kernels: SharedKernels): void {
   const companions = new Companions(tf.backend());
   const patchesOf = (x: Shaped, info: ConvInfo): tf.TensorInfo =>
     companions.of(x, keyOf(info), () => unroll(kernels, tf.backend(), x, info));
@@ -124,7 +125,7 @@ function keyOf({
 
 /** The patch of x that each output position sees: `[batch × positions, kernel × input channels]`. */
 function unroll(
-  { clear, copyPatches }: Kernels,
+  kernels: SharedKernels,
   backend: unknown,
   x: tf.TensorInfo,
   info: ConvInfo,
@@ -132,32 +133,60 @@ function unroll(
   const { image, padded, patches } = layoutOf(info);
   const output = allocate(backend, patches.shape);
   withScratch(backend, [padded.bytes], ([within]) => {
-    clear(within, padded.bytes);
-    const inside = within + padded.begin;
-    copyPatches(addressOf(backend, x), inside, image.lineBytes, ...image.levels.flat());
-    copyPatches(within, addressOf(backend, output), patches.runBytes, ...patches.levels.flat());
+    kernels.clear(within, padded.bytes);
+    move(kernels, 'copyPatches', addressOf(backend, x), within + padded.begin, image);
+    move(kernels, 'copyPatches', within, addressOf(backend, output), patches);
   });
   return output;
 }
 
 /** The adjoint of `unroll`: every patch added back to where it was taken from; `[batch, height, width, channels]`. */
 function rollBack(
-  { clear, copyPatches, addPatches }: Kernels,
+  kernels: SharedKernels,
   backend: unknown,
   from: tf.TensorInfo,
   info: ConvInfo,
 ): tf.TensorInfo {
   const { image, padded, patches } = layoutOf(info);
   const x = allocate(backend, info.inShape);
-  const back = ([count, here, there]: Level): Level => [count, there, here];
   withScratch(backend, [padded.bytes], ([within]) => {
-    clear(within, padded.bytes);
-    const runs = addressOf(backend, from);
-    addPatches(runs, within, patches.runBytes, ...patches.levels.flatMap(back));
-    const inside = within + padded.begin;
-    copyPatches(inside, addressOf(backend, x), image.lineBytes, ...image.levels.flatMap(back));
+    kernels.clear(within, padded.bytes);
+    move(kernels, 'addPatches', addressOf(backend, from), within, reversed(patches));
+    move(kernels, 'copyPatches', within + padded.begin, addressOf(backend, x), reversed(image));
   });
   return x;
+}
+
+/** Moves runs of numbers, the images of a batch by as many threads as are free. */
+function move(
+  { crew }: SharedKernels,
+  name: 'copyPatches' | 'addPatches',
+  from: number,
+  to: number,
+  { runBytes, levels }: Runs,
+): void {
+  const cost = (runBytes / 4) * levels.reduce((product, [count]) => product * count, 1);
+  const [[images, here, there], ...within] = levels;
+  crew.run(
+    name,
+    shares(images, 1, crew.countFor(cost * COST)).map(({ from: first, length }) => [
+      ...[from + first * here, to + first * there, runBytes],
+      ...[[length, here, there], ...within].flat(),
+    ]),
+  );
+}
+
+/** A number's move, in multiply-adds. */
+const COST = 4;
+
+/** Runs of so many bytes each, the runs of a level within those of the one before it: first images. */
+interface Runs {
+  runBytes: number;
+  levels: Level[];
+}
+
+function reversed({ runBytes, levels }: Runs): Runs {
+  return { runBytes, levels: levels.map(([count, here, there]) => [count, there, here]) };
 }
 
 /** How many there are, and how far apart in bytes: here and there. */
@@ -177,10 +206,10 @@ function layoutOf(info: ConvInfo) {
   const run = filterWidth * pixel;
   const patch = filterHeight * run;
   const imageLevels: Level[] = [
-    [1, 0, 0],
-    [1, 0, 0],
     [batchSize, inHeight * inWidth * pixel, padded],
     [inHeight, inWidth * pixel, line],
+    [1, 0, 0],
+    [1, 0, 0],
   ];
   const patchLevels: Level[] = [
     [batchSize, padded, outHeight * outWidth * patch],
@@ -189,7 +218,7 @@ function layoutOf(info: ConvInfo) {
     [outWidth, strideWidth * pixel, patch],
   ];
   return {
-    image: { lineBytes: inWidth * pixel, levels: imageLevels },
+    image: { runBytes: inWidth * pixel, levels: imageLevels },
     /** All images with their padding, and where in them the first one begins. */
     padded: { bytes: batchSize * padded, begin: padInfo.top * line + padInfo.left * pixel },
     patches: {

@@ -1,5 +1,5 @@
 import { adamStep } from './adam-loop.ts';
-import { instantiate } from './assembler.ts';
+import { compile, instantiate } from './assembler.ts';
 import { bernoulliLoss } from './bernoulli-loop.ts';
 import { countNonZeros, denseTiles, TILE_FOURS, type DenseTile } from './dense-loops.ts';
 import { multiplyAdd } from './fusion.ts';
@@ -26,33 +26,50 @@ export type Kernels = Record<keyof typeof FIXED, Loop> & {
   isWide: boolean;
 };
 
+/** What threads that share a memory can be sent, for each to have the same kernels on it. */
+export interface CompiledKernels {
+  module: WebAssembly.Module;
+  isWide: boolean;
+}
+
 /**
- * The inner loops of this engine's kernels, on a memory. All addresses and strides are in bytes.
+ * The inner loops of this engine's kernels. All addresses and strides are in bytes.
  *
  * @param fuses whether a product is added to a sum in one rounding rather than two
  * @param isWide whether registers hold eight numbers: see `joiningPairs`
+ * @param isShared whether they are to work on a memory that threads share
  */
 export function compileKernels(
-  memory: WebAssembly.Memory,
   fuses: boolean,
   isWide: boolean,
+  isShared: boolean,
+): CompiledKernels {
+  const sums = multiplyAdd(fuses);
+  const functions = {
+    ...FIXED,
+    ...accumulators(sums),
+    ...denseTiles(tileFoursOf(isWide), sums),
+  };
+  return { module: compile(functions, isShared), isWide };
+}
+
+/** The kernels on a memory. */
+export function kernelsOn(
+  { module, isWide }: CompiledKernels,
+  memory: WebAssembly.Memory,
 ): Kernels {
-  const tileFours = isWide ? TILE_FOURS.wide : TILE_FOURS.narrow;
-  const loops = instantiate<keyof typeof FIXED | Accumulator | DenseTile>(
-    {
-      ...FIXED,
-      ...accumulators(multiplyAdd(fuses)),
-      ...denseTiles(tileFours, multiplyAdd(fuses)),
-    },
-    memory,
-  );
+  const loops = instantiate<keyof typeof FIXED | Accumulator | DenseTile>(module, memory);
   // Found once: a name that is put together at each call costs more than the call.
   const upTo = (count: number, name: 'accumulate' | 'dense'): Loop[] =>
     Array.from({ length: count }, (_, i) => loops[`${name}${i + 1}`]);
   return {
     ...loops,
     accumulate: upTo(FOURS, 'accumulate'),
-    dense: upTo(tileFours, 'dense'),
+    dense: upTo(tileFoursOf(isWide), 'dense'),
     isWide,
   };
+}
+
+function tileFoursOf(isWide: boolean): number {
+  return isWide ? TILE_FOURS.wide : TILE_FOURS.narrow;
 }

@@ -8,15 +8,26 @@ export interface AssembledFunction {
 
 const TYPE_CODES: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
 
-/** A WebAssembly module that imports a memory, and exports functions under their names. */
-export function moduleBytes(functions: [string, AssembledFunction][]): Uint8Array<ArrayBuffer> {
+/** Of 64 KiB each, in a memory of 32-bit addresses. */
+const MOST_PAGES = 65536;
+
+/**
+ * A WebAssembly module that imports a memory, and exports functions under their names.
+ *
+ * @param isShared whether it is a memory that several threads share
+ */
+export function moduleBytes(
+  functions: [string, AssembledFunction][],
+  isShared: boolean,
+): Uint8Array<ArrayBuffer> {
   const typeCodes = (types: ValueType[]): number[] => types.map((type) => TYPE_CODES[type]);
   const signatures = functions.map(([, { parameters }]) => [
     0x60,
     ...list(typeCodes(parameters).map((code) => [code])),
     0,
   ]);
-  const memory = [...text('env'), ...text('memory'), 0x02, 0x00, 0x00];
+  const limits = isShared ? [0x03, 0x00, ...unsigned(MOST_PAGES)] : [0x00, 0x00];
+  const memory = [...text('env'), ...text('memory'), 0x02, ...limits];
   const exports = functions.map(([name], i) => [...text(name), 0x00, ...unsigned(i)]);
   const bodies = functions.map(([, { locals, body }]) => {
     const code = [...list(typeCodes(locals).map((type) => [1, type])), ...body, 0x0b];

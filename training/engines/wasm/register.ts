@@ -4,14 +4,15 @@ import { replaceAdd } from './add.ts';
 import { registerFusedAdam } from './adam.ts';
 import { registerBernoulliLoss } from './bernoulli.ts';
 import { registerConvolutions } from './convolution.ts';
+import { crewOfOne, type Crew, type SharedKernels } from './crew/crew.ts';
 import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
-import { compileKernels, type Kernels } from './kernels.ts';
+import { compileKernels, kernelsOn, type CompiledKernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
 import { replaceStep } from './step.ts';
 import { replaceSum } from './sum.ts';
 
-let kernels: Kernels | undefined;
+let kernels: SharedKernels | undefined;
 
 /**
  * Gives TFJS's WebAssembly backend, which has to be the current one, the kernels that training needs
@@ -20,14 +21,21 @@ let kernels: Kernels | undefined;
  * @param fuses whether products are added to sums in one rounding: `machineFuses` says if they can
  *   be. Called again, it changes that and nothing else.
  * @param isWide whether registers hold eight numbers, which changes no bit of a result
+ * @param crewOf who runs the kernels, which changes no bit either
  */
-export function registerKernels(fuses: boolean, isWide = false): void {
-  const compiled = compileKernels(memoryOf(tf.backend()), fuses, isWide);
+export function registerKernels(
+  fuses: boolean,
+  isWide = false,
+  crewOf: (compiled: CompiledKernels, memory: WebAssembly.Memory) => Crew = crewOfOne,
+): void {
+  const memory = memoryOf(tf.backend());
+  const compiled = compileKernels(fuses, isWide, !(memory.buffer instanceof ArrayBuffer));
+  const fresh = { ...kernelsOn(compiled, memory), crew: crewOf(compiled, memory) };
   if (kernels) {
-    Object.assign(kernels, compiled);
+    Object.assign(kernels, fresh);
     return;
   }
-  kernels = { ...compiled };
+  kernels = fresh;
   replaceIdentity();
   replaceMatMul(kernels);
   replaceAdd(kernels);

@@ -55,7 +55,7 @@ export function notebookOf(subject: Subject): object {
     code('held-out', heldOut),
     markdown(
       'about-own-images',
-      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise.',
+      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise; plain autoencoders draw none.',
     ),
     code('own-images', ownImages),
     markdown('about-redrawing', '## The figures\n\nEach is kept in `figures/` as PDF and PNG.'),

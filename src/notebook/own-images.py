@@ -12,9 +12,11 @@ def read_images(folder):
 if MNIST and MANIFEST["dataset"]["name"] == "mnist":
     images = read_images(MNIST)[: MANIFEST["dataset"]["test"]]
     for entry in EXPERIMENTS.values():
-        if "binarised" not in entry["likelihood"] and entry["objective"]["sampling"]:
+        if "binarised" not in entry["likelihood"]:
             model = VAE(fetch(entry["formats"]["safetensors"]))
-            here = sum(negative_elbo(model, images, torch.randn(len(images), entry["latentSize"])))
+            noise = torch.randn(len(images), entry["latentSize"]) if entry["objective"]["sampling"] else None
+            here = sum(negative_elbo(model, images, noise))
             there = entry["heldOut"]["float32"]["negativeElbo"]
             print(f"{entry['id']}: {here:.2f} here, {there:.2f} in the run")
-            assert abs(here - there) < 5 * entry["heldOut"]["noise"] + 1e-3
+            # Without noise only the run's sums in 32 bits are left to differ.
+            assert abs(here - there) < 5 * entry["heldOut"]["noise"] + 2e-4

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path/posix';
 import { type Author, isPerson, nameOf } from '../../training/contract/tutorial.ts';
 import type { Experiment, Figure, Manifest } from '../../training/contract/manifest.ts';
 import { doiUrl, orcidUrl } from '../citation/names.ts';
@@ -36,6 +35,7 @@ const TYPES: Record<string, string> = {
   csv: 'text/csv',
   gz: 'application/gzip',
   json: 'application/json',
+  md: 'text/markdown',
   png: 'image/png',
   svg: 'image/svg+xml',
   webp: 'image/webp',
@@ -159,10 +159,9 @@ function drawing(figure: Figure, models: Map<string, string[]>): Entity {
   };
 }
 
-/** The networks of an experiment, with their weights, which lie beside them. */
-function modelFiles({ models }: Experiment, { files }: Manifest): string[] {
-  const folders = Object.values(models).map(({ path }) => `${dirname(path)}/`);
-  return Object.keys(files).filter((path) => folders.some((folder) => path.startsWith(folder)));
+/** The files of an experiment: its networks with their weights, in every format, and its card. */
+function modelFiles({ id }: Experiment, { files }: Manifest): string[] {
+  return Object.keys(files).filter((path) => path.startsWith(`models/${id}/`));
 }
 
 function file(path: string, run: Manifest): Entity {

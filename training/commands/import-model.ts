@@ -8,7 +8,7 @@ import { writeWhole } from '../files/whole-file.ts';
 import { importedFile, importsOf } from '../import/imported.ts';
 import { readOnnx } from '../import/read-onnx.ts';
 import { readSafetensors } from '../import/read-safetensors.ts';
-import { ownTensors, readVae } from '../import/read-vae.ts';
+import { ownTensors, readVae, theirName } from '../import/read-vae.ts';
 import type { Tensors } from '../import/tensors.ts';
 import { familyOf } from '../models/families.ts';
 
@@ -33,8 +33,9 @@ export function importModel(
     throw new UserError(`${path} is there already: remove it, or choose another --id.`);
   }
   const where = files.map((file) => basename(file)).join(' and ');
-  const tensors = ownTensors(new Map(files.flatMap((file) => [...tensorsIn(file)])), where);
-  const { architecture, weights } = readVae(tensors, where);
+  const given: Tensors = new Map(files.flatMap((file) => [...tensorsIn(file)]));
+  const tensors = ownTensors(given, where);
+  const { architecture, weights } = readVae(tensors, where, theirName(given));
   const named = [...tensors].map(([name, tensor]) => ({ name, ...tensor }));
   try {
     mkdirSync(importsOf(tutorial), { recursive: true });

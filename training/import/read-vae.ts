@@ -28,16 +28,25 @@ const KNOWN =
  * Finds a VAE in tensors as a run names them and lays them out, whose names tell the layers and whose shapes tell the sizes.
  *
  * @param where the file, for messages
+ * @param said what the file calls a tensor that has such a name in a run
  * @throws UserError of one sentence with the first thing that does not fit
  */
-export function readVae(tensors: Tensors, where: string): ForeignVae {
+export function readVae(
+  tensors: Tensors,
+  where: string,
+  said: (name: string) => string = (name) => name,
+): ForeignVae {
   const rest = new Map(tensors);
   const parts: Float32Array[] = [];
   const fail = (what: string): never => {
     throw new UserError(`${where} ${what}.`);
   };
   const sizes = (name: string): number[] =>
-    tensors.get(`${name}.kernel`)?.shape ?? fail(`has no ${name}.kernel: ${KNOWN}`);
+    tensors.get(`${name}.kernel`)?.shape ?? fail(`has no ${said(`${name}.kernel`)}: ${KNOWN}`);
+  const names = [...tensors.keys()];
+  if (names.length > 0 && names.every((name) => name.startsWith('decoder.'))) {
+    fail('has a decoder alone, and without its encoder no bound can be measured: give both');
+  }
 
   /** Takes a layer, whose kernel is to have such a shape. */
   function take(name: string, shape: readonly number[], outputs = shape.at(-1)!): void {
@@ -46,11 +55,17 @@ export function readVae(tensors: Tensors, where: string): ForeignVae {
       ['bias', [outputs]],
     ] as const) {
       const full = `${name}.${part}`;
-      const found = tensors.get(full) ?? fail(`has no ${full}: ${KNOWN}`);
+      const found = tensors.get(full) ?? fail(`has no ${said(full)}: ${KNOWN}`);
       if (found.shape.join() !== wanted.join()) {
-        fail(`has ${full} of [${found.shape.join(', ')}] where [${wanted.join(', ')}] fits`);
+        {
+          fail(
+            `has ${said(full)} of [${found.shape.join(', ')}] where [${wanted.join(', ')}] fits${part === 'kernel' ? ', as inputs and outputs' : ''}`,
+          );
+        }
       }
-      if (!found.data.every(Number.isFinite)) fail(`holds numbers in ${full} that are not finite`);
+      if (!found.data.every(Number.isFinite)) {
+        fail(`holds numbers in ${said(full)} that are not finite`);
+      }
       parts.push(found.data);
       rest.delete(full);
     }
@@ -93,23 +108,41 @@ export function readVae(tensors: Tensors, where: string): ForeignVae {
 }
 
 /**
- * The tensors of a file as a run names them and lays them out; those of PyTorch's example are turned.
+ * The tensors of a file as a run names them and lays them out. Those of PyTorch's example are turned, unless
+ * the file has them turned already, as ONNX files with MatMul in place of Gemm.
  *
  * @param where the file, for messages
  * @throws UserError of one sentence if it has others besides
  */
 export function ownTensors(tensors: Tensors, where: string): Tensors {
-  if (![...tensors.keys()].some((name) => /^fc\d+\./.test(name))) return tensors;
+  if (!isPyTorchExample(tensors)) return tensors;
+  const [inputs, outputs] = tensors.get('fc1.weight')?.shape ?? [];
+  const isTurned = inputs === PIXELS && outputs !== PIXELS;
   return new Map(
     [...tensors].map(([name, tensor]) => {
       const [, layer, part] = /^(\w+)\.(weight|bias)$/.exec(name) ?? [];
       const own = PYTORCH_EXAMPLE[layer];
       if (!own) throw new UserError(`${where} has a tensor ${name} that no layer takes: ${KNOWN}.`);
-      return part === 'bias'
-        ? [`${own}.bias`, tensor]
-        : [`${own}.kernel`, transposed(tensor, name, where)];
+      if (part === 'bias') return [`${own}.bias`, tensor];
+      return [`${own}.kernel`, isTurned ? tensor : transposed(tensor, name, where)];
     }),
   );
+}
+
+/** What a file calls a tensor that has such a name in a run, for messages. */
+export function theirName(tensors: Tensors): (name: string) => string {
+  if (!isPyTorchExample(tensors)) return (name) => name;
+  const layers = new Map(Object.entries(PYTORCH_EXAMPLE).map(([theirs, own]) => [own, theirs]));
+  return (name) =>
+    name.replace(/^(.+)\.(kernel|bias)$/, (whole, own: string, part: string) => {
+      const layer = layers.get(own);
+      if (!layer) return whole;
+      return `${layer}.${part === 'bias' ? 'bias' : 'weight'}`;
+    });
+}
+
+function isPyTorchExample(tensors: Tensors): boolean {
+  return [...tensors.keys()].some((name) => /^fc\d+\./.test(name));
 }
 
 /** `[outputs, inputs]` → `[inputs, outputs]`. */

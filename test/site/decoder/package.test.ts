@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findChromium } from '../../../src/pdf/chromium.ts';
+import { serve } from '../../browser/serve.ts';
 import { filesOf } from './files.ts';
 
 const SOURCE = join(import.meta.dirname, '../../../src/decoder');
 const MODULES = join(import.meta.dirname, '../../../node_modules');
+/** Undefined where there is none: the test in a page is then left out. */
+const browserPath = findChromium();
 const KILOBYTES = 4.4;
 
 /** A project of somebody else, outside this one, which has installed the package. */
@@ -65,10 +70,30 @@ it('decodes what TensorFlow.js does in a project that has nothing else installed
   expect(stderr).toBe('');
   const { image, refused, size } = JSON.parse(stdout);
   expect(size).toBe(784);
-  expect(Math.max(...image.map((p: number, i: number) => Math.abs(p - expected[i])))).toBeLessThan(
-    1e-6,
-  );
+  expectSame(image);
   expect(refused).toBe('The model decodes 3 numbers, not 1.');
+});
+
+it.skipIf(!browserPath)('decodes what TensorFlow.js does in a page, as it was packed', async () => {
+  writeFileSync(join(project, '_headers'), '');
+  writeFileSync(
+    join(project, 'index.html'),
+    `<!doctype html><title>Outside</title><script type="module">
+import { decode, loadModel } from './node_modules/vae-decoder/dist/index.js';
+document.title = JSON.stringify([...decode(await loadModel('model.json'), [0.5, -1, 2])]);
+</script>`,
+  );
+  const { server, url } = await serve(project);
+  const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction(() => document.title.startsWith('['));
+    expectSame(JSON.parse(await page.title()));
+  } finally {
+    await browser.close();
+    server.close();
+  }
 });
 
 it('has types that the compiler accepts there', () => {
@@ -91,3 +116,8 @@ it('is small, and only what a page needs', () => {
   expect(gzipSync(code).length / 1000).toBeLessThan(KILOBYTES);
   expect(code.toString()).not.toMatch(/\bfrom\s*["']/);
 });
+
+function expectSame(image: number[]): void {
+  expect(image.length).toBe(expected.length);
+  expect(Math.max(...image.map((p, i) => Math.abs(p - expected[i])))).toBeLessThan(1e-6);
+}

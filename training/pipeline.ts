@@ -320,6 +320,7 @@ async function publish(
     drawFigures(
       made.flatMap((each) => each.figures),
       work,
+      data.info,
     ),
   );
   const write = (): Manifest =>

@@ -38,7 +38,8 @@ async function bringUpToDate(logger: AstroIntegrationLogger): Promise<void> {
     if (!chromium || missing.length === 0) return;
     const printables = missing.map(([, figure]) => {
       const image = fallback(figure.images);
-      return { figure, image, bytes: readFileSync(join(RUN_FOLDER, image.path)) };
+      const bytes = readFileSync(join(RUN_FOLDER, image.path));
+      return { figure, image, bytes, licence: licenceOf(figure, run) };
     });
     const pdfs = await printFigures(printables, project, chromium);
     missing.forEach(([name], i) => writeFileSync(join(FIGURE_PDFS, name), pdfs[i]));
@@ -51,19 +52,26 @@ async function bringUpToDate(logger: AstroIntegrationLogger): Promise<void> {
 }
 
 /** The name that each figure's PDF has: its id, and a hash of all that decides the bytes. */
-function wantedFiles({ figures, files }: Manifest, version: string): Map<string, Figure> {
+function wantedFiles(run: Manifest, version: string): Map<string, Figure> {
   const makers = [
     inTutorial(TUTORIAL_FILE),
     'package-lock.json',
     ...globSync('src/pdf/{figures,document}/*.ts').sort(),
   ];
+  const { figures, files } = run;
   const common = makers.map((file) => readFileSync(file, 'utf8'));
   return new Map(
     figures.map((figure) => {
       const { title, caption, alt, images } = figure;
-      const own = [title, caption, alt, files[fallback(images).path].sha256, version];
+      const licence = licenceOf(figure, run);
+      const own = [title, caption, alt, licence, files[fallback(images).path].sha256, version];
       const hash = createHash('sha256').update(JSON.stringify([...own, ...common]));
       return [`${figure.id}.${hash.digest('hex').slice(0, 16)}.pdf`, figure];
     }),
   );
+}
+
+/** The tutorial's, and that of the data whose images a figure shows. */
+function licenceOf({ showsData }: Figure, { dataset: { title, licence } }: Manifest): string {
+  return showsData ? `${project.licence} (images of ${title}: ${licence})` : project.licence;
 }

@@ -12,6 +12,7 @@ export interface Printable {
   figure: Pick<Figure, 'title' | 'caption' | 'alt'>;
   image: Pick<FigureImage, 'type' | 'width' | 'height'>;
   bytes: Uint8Array;
+  licence: string;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function printFigures(
       await page.setContent(documentOf(printable, runLanguage ?? project.language));
       const size = { width: `${width}px`, height: `${height}px`, pageRanges: '1' };
       const pdf = await page.pdf({ ...size, printBackground: true, tagged: true });
-      printed.push(await described(pdf, printable.figure, project));
+      printed.push(await described(pdf, printable, project));
     }
     return printed;
   } finally {
@@ -58,7 +59,7 @@ function documentOf({ figure, image, bytes }: Printable, language: string): stri
 /** Dates are the project's, so that the same figure always makes the same file. */
 async function described(
   printed: Uint8Array,
-  { title, caption, alt }: Printable['figure'],
+  { figure: { title, caption, alt }, licence }: Printable,
   project: Project,
 ): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
@@ -68,6 +69,6 @@ async function described(
   pdf.setSubject(alt);
   pdf.setCreationDate(released);
   pdf.setModificationDate(released);
-  addXmp(pdf, { ...project, title, abstract: caption }, false);
+  addXmp(pdf, { ...project, title, abstract: caption, licence }, false);
   return pdf.save();
 }

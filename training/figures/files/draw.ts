@@ -3,6 +3,7 @@ import { MAXIMUM_ALT, type Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { fitting } from '../words/fitting.ts';
+import type { ShownData } from './metadata.ts';
 import { renderFigure } from './render.ts';
 
 /** Where the archive lies, relative to the manifest. */
@@ -21,11 +22,16 @@ export interface DrawnFigures {
  * is longer than it may be, its last sentences go: the long description says all of them.
  *
  * @param work the tutorial that they are of
+ * @param dataset whose images some of them show
  */
-export async function drawFigures(contents: FigureContent[], work: Work): Promise<DrawnFigures> {
+export async function drawFigures(
+  contents: FigureContent[],
+  work: Work,
+  dataset: ShownData,
+): Promise<DrawnFigures> {
   const drawn = await Promise.all(
     contents.map((content) =>
-      renderFigure({ ...content, alt: fitting(content.alt, MAXIMUM_ALT) }, work),
+      renderFigure({ ...content, alt: fitting(content.alt, MAXIMUM_ALT) }, work, dataset),
     ),
   );
   const files = new Map(drawn.flatMap((each) => [...each.files]));

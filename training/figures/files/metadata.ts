@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { escapeXml } from '../../contract/escape-xml.ts';
+import type { Dataset } from '../../contract/manifest.ts';
 import { nameOf, type Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
 import { list } from '../words/phrases.ts';
@@ -11,7 +12,11 @@ export type EmbeddedText = Pick<
 > & {
   /** The tutorial that the figure is of. */
   work: Work;
+  /** The data whose images are in it: their licence holds for it too. */
+  shown?: ShownData;
 };
+
+export type ShownData = Pick<Dataset, 'title' | 'licence'>;
 
 /**
  * An XMP packet, for PNG, WebP and AVIF. The alternative text and the long description are where the
@@ -47,7 +52,7 @@ export function pngWithText(png: Uint8Array, text: EmbeddedText): Uint8Array {
     Title: text.title,
     Author: authorsOf(text.work),
     Description: text.alt,
-    Copyright: rights(text.work),
+    Copyright: rights(text),
     Source: source(text),
   };
   const chunks = Object.entries(texts).map(([keyword, text]) =>
@@ -81,8 +86,8 @@ function rdf(text: EmbeddedText): string {
 <dc:creator><rdf:Seq>${creators.join('')}</rdf:Seq></dc:creator>
 <dc:description>${alternatives(caption)}</dc:description>
 <dc:source>${escapeXml(source(text))}</dc:source>
-<dc:rights>${alternatives(rights(work))}</dc:rights>
-<xmpRights:UsageTerms>${alternatives(`${work.licence} licence`)}</xmpRights:UsageTerms>
+<dc:rights>${alternatives(rights(text))}</dc:rights>
+<xmpRights:UsageTerms>${alternatives(terms(text))}</xmpRights:UsageTerms>
 <xmpRights:WebStatement>${licenceUrl(work)}</xmpRights:WebStatement>
 <Iptc4xmpCore:AltTextAccessibility>${alternatives(alt)}</Iptc4xmpCore:AltTextAccessibility>
 <Iptc4xmpCore:ExtDescrAccessibility>${alternatives(description.join('\n\n'))}</Iptc4xmpCore:ExtDescrAccessibility>
@@ -95,8 +100,17 @@ function alternatives(text: string): string {
   return `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
 }
 
-function rights(work: Work): string {
-  return `© ${authorsOf(work)}. ${work.licence} licence: ${licenceUrl(work)}`;
+function rights({ work, shown }: EmbeddedText): string {
+  const own = `© ${authorsOf(work)}. ${work.licence} licence: ${licenceUrl(work)}`;
+  return shown ? `${own}. ${ofImages(shown)}` : own;
+}
+
+function terms({ work, shown }: EmbeddedText): string {
+  return `${work.licence} licence${shown ? `. ${ofImages(shown)}` : ''}`;
+}
+
+function ofImages({ title, licence }: ShownData): string {
+  return `Images of ${title}: ${licence}`;
 }
 
 function authorsOf({ authors }: Work): string {

@@ -3,6 +3,7 @@ import type { Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import { labelledTiles } from '../charts/labelled-tiles.ts';
 import type { FigureContent, Table } from '../figure.ts';
+import type { ShownData } from './metadata.ts';
 import { addressOf, rasterImages } from './raster-images.ts';
 import { svgImages, type Drawing } from './svg.ts';
 
@@ -15,11 +16,17 @@ export interface RenderedFigure {
 /**
  * Draws a figure in all its files: CSV; a chart as SVG with its specification; a raster as PNG, WebP
  * and AVIF, and as SVG too where it has labels.
+ *
+ * @param dataset named, with its licence, in the files of a figure that shows images of it
  */
-export async function renderFigure(content: FigureContent, work: Work): Promise<RenderedFigure> {
+export async function renderFigure(
+  content: FigureContent,
+  work: Work,
+  dataset?: ShownData,
+): Promise<RenderedFigure> {
   const { id, title, caption, alt, description, experiments, showsData, data, picture } = content;
   const base = `figures/${id}`;
-  const text = { ...content, work };
+  const text = { ...content, work, ...(showsData && { shown: dataset }) };
   const files = new Map([[`${base}.csv`, encode(csv(data))]]);
   const drawing = await drawingOf(picture);
   const specification = picture.kind === 'chart' && drawing ? `${base}.vl.json` : null;

@@ -32,6 +32,19 @@ it('a PNG has the text chunks of its own format too, and its check sums are righ
   expect(texts.Copyright).toContain('MIT');
 });
 
+it('a picture that shows images of the data names their licence beside its own', () => {
+  const shown = { title: 'MNIST', licence: 'CC BY-SA 3.0' };
+  const svg = svgWithText('<svg xmlns="http://www.w3.org/2000/svg"></svg>', {
+    ...sampleWords,
+    shown,
+  });
+  const { 'dc:rights': rights, 'xmpRights:UsageTerms': terms } =
+    rdfOf(svg).svg.metadata['rdf:RDF']['rdf:Description'];
+  for (const each of [rights, terms]) {
+    expect(each['rdf:Alt']['rdf:li']).toMatch(/MIT licence.*Images of MNIST: CC BY-SA 3\.0/);
+  }
+});
+
 it('an SVG begins with its title and description, and is well-formed', async () => {
   const empty = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path/></svg>';
   const svg = svgWithText(empty, sampleWords);

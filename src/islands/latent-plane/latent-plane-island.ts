@@ -33,23 +33,24 @@ export interface Given {
   words: Words['latentPlane'];
   decoder: string;
   classifier: string;
-  /** A CSV as `parsePoints` reads it. */
-  points: string;
+  /** A CSV as `parsePoints` reads it, if the run has one of this model. */
+  points?: string;
 }
 
 defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
-  const [decoder, classifier, csv] = await Promise.all([
+  const [decoder, classifier, points] = await Promise.all([
     loadDecoder(given.decoder),
     loadClassifier(given.classifier),
-    fetchFile(given.points),
+    given.points ? pointsAt(given.points) : [],
   ]);
-  const points = parsePoints(
-    new TextDecoder().decode(csv),
-    given.points,
-    shared.classes.map(({ name }) => name),
-  );
   return latentPlane(given.words, decoder, classifier, points, address);
 });
+
+async function pointsAt(url: string): Promise<Point[]> {
+  const csv = new TextDecoder().decode(await fetchFile(url));
+  const classes = shared.classes.map(({ name }) => name);
+  return parsePoints(csv, url, classes);
+}
 
 /**
  * A map of the plane, and the image decoded from one place in it. The reader moves that place with a
@@ -75,7 +76,7 @@ function latentPlane(
     frame = 0;
     const { place, view, zoom, grid } = state;
     const image = decoder.decode(place);
-    const point = nearest(points, place);
+    const point = points.length > 0 ? nearest(points, place) : undefined;
     context.putImageData(pixels(image), 0, 0);
     map.show(view, place, point);
     sliders.forEach(({ input, reading }, axis) => {
@@ -85,9 +86,11 @@ function latentPlane(
     });
     const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
     canvas.ariaLabel = say(words.decoded, { place: where });
-    const around = `${describeNeighbours(points, place)}; ${describePosterior(point, place)}`;
+    const around = point
+      ? `; ${describeNeighbours(points, place)}; ${describePosterior(point, place)}`
+      : '';
     const size = zoom > 1 ? ` ${say(words.enlarged, { factor: formatNumber(zoom, 1) })}` : '';
-    status.say(`${where} ${lookOf(classifier, image)}; ${around}.${size}`);
+    status.say(`${where} ${lookOf(classifier, image)}${around}.${size}`);
   };
   // However often the pointer moves, each frame decodes at most once.
   const change = (): void => {

@@ -17,8 +17,8 @@ const COLOURS = 10;
 export interface PlaneMap {
   /** Hidden from screen readers: what it shows has to be said in words elsewhere. */
   svg: SVGSVGElement;
-  /** Shows a part of the plane: its points, the mark of a place, and one posterior. */
-  show(view: View, place: Place, posterior: Posterior): void;
+  /** Shows a part of the plane: its points, the mark of a place, and one posterior, if there is one. */
+  show(view: View, place: Place, posterior?: Posterior): void;
   /** The place in the plane at a point of the screen. */
   placeAt(clientX: number, clientY: number): Place;
 }
@@ -53,9 +53,11 @@ export function planeMap(points: Point[]): PlaneMap {
         signs.forEach((sign, i) => put(sign, onMap(points[i].mean, view)));
       }
       const [x, y] = onMap(place, view);
-      const [cx, cy] = onMap(posterior.mean, view);
-      const [rx, ry] = posterior.sd.map((sd) => (sd / view.reach) * HALF);
-      setAttributes(ellipse, { cx, cy, rx, ry });
+      if (posterior) {
+        const [cx, cy] = onMap(posterior.mean, view);
+        const [rx, ry] = posterior.sd.map((sd) => (sd / view.reach) * HALF);
+        setAttributes(ellipse, { cx, cy, rx, ry });
+      }
       setAttributes(mark, { transform: `translate(${x} ${y})` });
     },
     placeAt(clientX, clientY) {

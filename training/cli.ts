@@ -218,8 +218,8 @@ program
 
 program
   .command('doctor')
-  .description('say which engines are usable here and why the others are not')
-  .action(async () => console.log((await doctor()).join('\n')));
+  .description('say which engines start here and how fast they train, and why the others do not')
+  .action(async () => console.log((await doctor(places.speeds)).join('\n')));
 
 try {
   await program.parseAsync();
@@ -304,7 +304,7 @@ function withInputs(command: Command): Command {
   const preset = new Option('--preset <name>', presetList);
   const engine = new Option(
     '--engine <name>',
-    'what executes the graph; auto: the first that starts',
+    'what executes the graph; auto: the faster by npm run doctor, else wasm',
   );
   return withDataset(withWorkers(command))
     .addOption(preset.choices(PRESET_NAMES))

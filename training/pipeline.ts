@@ -8,7 +8,8 @@ import { loadDataset, type LoadedDataset } from './data/dataset.ts';
 import { shared } from './data/images.ts';
 import type { Data } from './contract/own-data.ts';
 import type { DatasetRequest } from './data/request.ts';
-import { startEngine } from './engines/engine.ts';
+import { startEngine, startOrPortable } from './engines/engine.ts';
+import { fasterEngine } from './engines/speeds.ts';
 import type { EngineName } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { isActive } from './evaluate/latent-use.ts';
@@ -69,6 +70,8 @@ export interface Places {
   experiments: string;
   /** What was measured of them. */
   results: string;
+  /** How fast engines are on this machine. */
+  speeds: string;
   /** The run. */
   run: string;
   /** The locks that keep other commands out. */
@@ -83,6 +86,7 @@ export function placesOf(root: string, tutorial = root): Places {
     data: join(tutorial, '.cache', 'data'),
     experiments: join(tutorial, '.cache', 'experiments'),
     results: join(tutorial, '.cache', 'results'),
+    speeds: join(root, '.cache', 'engines'),
     run: join(tutorial, 'public', 'run'),
     lock: join(tutorial, '.cache', 'lock'),
   };
@@ -133,7 +137,11 @@ export async function prepare(
     ...experimentsOf(preset, studies),
     ...imported.map(({ experiment }) => experiment),
   ];
-  const { engine, passedOver } = await stages.during('Engine', () => startEngine(choice));
+  const { engine, passedOver } = await stages.during('Engine', async () =>
+    choice === 'auto'
+      ? startOrPortable(fasterEngine(places.speeds, events.line))
+      : { engine: await startEngine(choice), passedOver: undefined },
+  );
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const work = workOf(tutorial);
   const replicas = replicasOf(preset, seed, experiments, studies);

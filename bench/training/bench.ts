@@ -243,7 +243,7 @@ async function startableEngines(): Promise<{ engines: Engine[]; notes: string[] 
   const notes: string[] = [];
   for (const name of ENGINE_NAMES) {
     try {
-      engines.push((await startEngine(name)).engine);
+      engines.push(await startEngine(name));
     } catch (error) {
       notes.push((error as Error).message);
     }

@@ -12,26 +12,16 @@ const starters: Record<EngineName, (helpers: () => number) => Promise<Engine>> =
 };
 
 /**
- * Starts the engine asked for, or for `auto` the first that starts: native, then portable.
+ * Starts an engine.
  *
  * @param helpers how many threads may help the portable engine just now, asked again and again; none
  *   without. The native one has threads of its own.
- * @returns the engine, and in one line why the native one was passed over, if it was
- * @throws UserError if the engine asked for by name does not start
+ * @throws UserError if it does not start here, with the reason
  */
 export async function startEngine(
-  choice: EngineName | 'auto',
+  name: EngineName,
   helpers: () => number = () => 0,
-): Promise<{ engine: Engine; passedOver?: string }> {
-  if (choice !== 'auto') return { engine: await start(choice, helpers) };
-  try {
-    return { engine: await start('tensorflow', helpers) };
-  } catch (error) {
-    return { engine: await start('wasm', helpers), passedOver: (error as Error).message };
-  }
-}
-
-async function start(name: EngineName, helpers: () => number): Promise<Engine> {
+): Promise<Engine> {
   try {
     const engine = await starters[name](helpers);
     await tf.ready();
@@ -39,5 +29,20 @@ async function start(name: EngineName, helpers: () => number): Promise<Engine> {
   } catch (error) {
     const reason = (error as Error).message.split('\n')[0].replace(/\.$/, '');
     throw new UserError(`The engine "${name}" does not start here: ${reason}.`);
+  }
+}
+
+/**
+ * Starts the engine of a name, or the portable one if that one does not start.
+ *
+ * @returns the engine, and in one sentence why it is another, if it is
+ */
+export async function startOrPortable(
+  name: EngineName,
+): Promise<{ engine: Engine; passedOver?: string }> {
+  try {
+    return { engine: await startEngine(name) };
+  } catch (error) {
+    return { engine: await startEngine('wasm'), passedOver: (error as Error).message };
   }
 }

@@ -6,7 +6,7 @@ import { startEngine } from '../engines/engine.ts';
  * native engine, multiplies two matrices with it and prints its versions.
  */
 try {
-  const { engine } = await startEngine('tensorflow');
+  const engine = await startEngine('tensorflow');
   const [product] = await tf.matMul([[3]], [[14]]).data();
   if (product !== 42) throw new Error(`It makes 3 · 14 equal ${product}.`);
   console.log(engine.version);

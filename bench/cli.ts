@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
-import { presets } from '../training/configuration/presets.ts';
+import { presetOf } from '../training/configuration/presets.ts';
 import { loadDataset } from '../training/data/dataset.ts';
 import { DATA_NAMES, type DataName } from '../training/contract/data-names.ts';
 import { sentenceOf } from '../training/files/file-error.ts';
@@ -26,7 +26,7 @@ const BENCHES: Record<string, (options: Options) => Promise<string>> = {
   async training({ dataset, smoke }) {
     const data = await loadDataset({
       data: dataset,
-      limit: smoke ? presets.smoke.limit : undefined,
+      limit: smoke ? presetOf({}, 'smoke') : undefined,
       cacheDir: places.data,
       report,
     });

@@ -9,7 +9,7 @@ import { merge } from './commands/merge.ts';
 import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
 import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
-import { PRESET_NAMES, presets } from './configuration/presets.ts';
+import { DESCRIPTIONS, PRESET_NAMES } from './configuration/presets.ts';
 import { requireTutorial, requireTutorialFile } from './configuration/tutorial.ts';
 import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { withConsole } from './console.ts';
@@ -300,7 +300,7 @@ async function requireContentWith(offered: Offered, whose: string): Promise<void
 }
 
 function withInputs(command: Command): Command {
-  const presetList = `default: the tutorial’s; ${PRESET_NAMES.map((name) => `${name}: ${presets[name].description}`).join('; ')}`;
+  const presetList = `default: the tutorial’s; ${PRESET_NAMES.map((name) => `${name}: ${DESCRIPTIONS[name]}`).join('; ')}`;
   const preset = new Option('--preset <name>', presetList);
   const engine = new Option(
     '--engine <name>',

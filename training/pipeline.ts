@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Training } from './configuration/experiment.ts';
-import { presets, type PresetName } from './configuration/presets.ts';
+import { presetOf, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
 import { wholeTitle, type Tutorial, type Work } from './contract/tutorial.ts';
 import { loadDataset, type LoadedDataset } from './data/dataset.ts';
@@ -112,19 +112,24 @@ export async function prepare(
 ): Promise<Prepared> {
   const { stages } = events;
   const chosen = chosenStudies(tutorial);
+  const { train, test, classifierEpochs, seeds } = presetOf(tutorial, preset);
   const imported = importedModels(places.tutorial);
   requireOtherIds(imported, experimentsOf(preset, chosen));
   const data = await stages.during('Data', async () => {
-    const { train, test, ...loaded } = await loadDataset({
+    const {
+      train: toTrainOn,
+      test: heldOut,
+      ...loaded
+    } = await loadDataset({
       data: dataset,
       root: places.tutorial,
       batch: Math.max(...experimentsOf(preset, chosen).map(({ batchSize }) => batchSize)),
-      limit: presets[preset].limit,
+      limit: { train, test },
       cacheDir: places.data,
       report: events.line,
       progress: events.download,
     });
-    return { ...loaded, train: shared(train), test: shared(test) };
+    return { ...loaded, train: shared(toTrainOn), test: shared(heldOut) };
   });
   const studies = data.info.classes.length > 1 ? chosen : withoutClasses(chosen);
   const leftOut = chosen.filter(({ name }) => !studies.some((study) => study.name === name));
@@ -144,9 +149,10 @@ export async function prepare(
   );
   events.line(`Engine: ${engine.name} (${engine.version}).${passedOver ? ` ${passedOver}` : ''}`);
   const work = workOf(tutorial);
-  const replicas = replicasOf(preset, seed, experiments, studies);
+  const replicas = replicasOf(seeds, seed, experiments, studies);
   const request = {
     preset,
+    classifierEpochs,
     seed,
     engine,
     dataset: data.info,

@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { nameOf, TUTORIAL_FILE, wholeTitle, type Tutorial } from '../contract/tutorial.ts';
+import { plural } from '../figures/words/phrases.ts';
 import type { Prepared } from '../pipeline.ts';
 import { changedInputs, type Inputs, type RunRequest } from '../run/inputs.ts';
 import { readManifest } from '../run/run-folder.ts';
@@ -23,7 +25,7 @@ export function explain({ places, key, inputs, request }: Prepared, tutorial: Tu
 
 /** What will be trained, measured and shown, and on what. */
 function consequences(request: RunRequest, tutorial: Tutorial, folder: string): string[] {
-  const { dataset, experiments, studies, preset } = request;
+  const { dataset, experiments, studies, preset, classifierEpochs, replicas } = request;
   const chapters = globSync('*.mdx', { cwd: join(folder, 'content', 'chapters') }).sort();
   return [
     `${TUTORIAL_FILE} makes “${wholeTitle(tutorial)}” by ${tutorial.authors.map(nameOf).join(', ')}:`,
@@ -31,6 +33,8 @@ function consequences(request: RunRequest, tutorial: Tutorial, folder: string): 
     `  studies: ${studies.map(({ name }) => name).join(', ')}`,
     `  experiments (${preset}): ${experiments.map(epochsOf).join(', ')}`,
     ...studies.filter(({ alike }) => alike).map(compared),
+    `  with other seeds (${preset}): ${replicas.map(({ experiment, seed }) => `${experiment.id}, seed ${seed}`).join('; ') || 'none'}`,
+    `  classifier (${preset}): ${plural(classifierEpochs, 'epoch')}`,
     ...addedIds(tutorial).map(
       (id) => `  ${id}, which it adds, is told of by ${tellersOf(id, studies)}`,
     ),
@@ -52,7 +56,7 @@ function tellersOf(id: string, studies: Study[]): string {
 }
 
 function epochsOf({ id, epochs }: RunRequest['experiments'][number]): string {
-  return `${id} for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+  return `${id} for ${plural(epochs, 'epoch')}`;
 }
 
 /** Inputs by name, with the files of source counted rather than listed. */

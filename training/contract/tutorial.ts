@@ -29,6 +29,24 @@ const person = z.strictObject({
 });
 const organisation = z.strictObject({ name: words });
 
+const preset = z.strictObject({
+  train: z.int().min(100).optional().describe('Images to train on, at most'),
+  test: z.int().min(100).optional().describe('Held-out images, at most'),
+  epochs: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('Of each experiment to which nothing else gives any'),
+  classifierEpochs: z.int().min(1).max(1000).optional(),
+  seeds: z
+    .int()
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('That each model which studies compare is trained with'),
+});
+
 /** What a tutorial is: the schema of the file `tutorial.config.ts` at its root. */
 const tutorialSchema = z.strictObject({
   title: words.describe('What pages and the PDF are headed with'),
@@ -66,7 +84,17 @@ const tutorialSchema = z.strictObject({
     .optional()
     .describe('By name, or one’s own; MNIST where it can be had, if left out'),
   preset: z.enum(['smoke', 'quick', 'full']).default('quick'),
+  presets: z
+    .strictObject({ smoke: preset.optional(), quick: preset.optional(), full: preset.optional() })
+    .optional()
+    .describe('What each takes and how long it trains, where it shall differ'),
   seed: z.int().min(0).max(999_999_999).default(1),
+  batchSize: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Images of a step, of each experiment that gives none itself'),
   studies: z
     .array(z.union([slug, z.looseObject({ name: slug })]))
     .min(1)

@@ -8,7 +8,7 @@ import { loadOwn } from './own/load-own.ts';
 import type { Original } from './own/to-grey.ts';
 import { MNIST } from './mnist.ts';
 import type { PublishedSets } from './published.ts';
-import type { DatasetRequest } from './request.ts';
+import { requireBatch, type DatasetRequest } from './request.ts';
 import type { Script } from './strokes/draw.ts';
 import { LETTERS, LETTERS_WORDS } from './strokes/letters.ts';
 import { drawSplit, DRAWN_COUNTS, STROKES, STROKES_WORDS } from './strokes/strokes.ts';
@@ -40,22 +40,33 @@ export const PUBLISHED: PublishedSets = {
  *
  * @param published what is known of published data sets
  * @throws UserError if the folder or the cache holds anything but the original files, or if the data
- * set was asked for by name and cannot be had, or if one's own files are none
+ * set was asked for by name and cannot be had, or if one's own files are none, or if images are fewer than a batch
  */
 export async function loadDataset(
   request: DatasetRequest,
   published: PublishedSets = PUBLISHED,
 ): Promise<LoadedDataset> {
-  const { data = 'mnist', limit } = request;
+  const { data = 'mnist' } = request;
   if (typeof data === 'object') {
     const { words, splits, originals } = await loadOwn(data, request);
     return { ...described(words, splits), originals };
   }
-  if (data in DRAWN) return drawn(data as DrawnName, request);
-  const set = published[data as PublishedName];
+  const loaded =
+    data in DRAWN
+      ? drawn(data as DrawnName, request)
+      : await publishedOrStrokes(request, published[data as PublishedName]);
+  requireBatch(loaded.info.title, loaded.train.count, request);
+  return loaded;
+}
+
+async function publishedOrStrokes(
+  request: DatasetRequest,
+  set: PublishedSets[PublishedName],
+): Promise<LoadedDataset> {
   const splits = await loadPublished(request, set);
-  if (splits) return described(set.words, limited(splits, set.words, limit));
-  return drawn('strokes', request);
+  return splits
+    ? described(set.words, limited(splits, set.words, request.limit))
+    : drawn('strokes', request);
 }
 
 function drawn(name: DrawnName, { limit, report }: DatasetRequest): LoadedDataset {
@@ -74,16 +85,19 @@ function limited(
   limit: DatasetRequest['limit'],
 ): Splits {
   if (!limit) return { train, test };
-  // Among the first 256 images of ten classes none is missing; of 47, one might be.
-  const few = classes.length > 10 ? firstOfEachClass : first;
+  const few = (count: number, split: LabelledImages): LabelledImages => {
+    if (count >= split.count) return split;
+    // Among the first 256 images of ten classes none is missing; of 47, or of fewer images, one might be.
+    const isRich = classes.length <= 10 && count >= 256;
+    return isRich ? first(count, split) : firstOfEachClass(count, split);
+  };
   return { train: few(limit.train, train), test: few(limit.test, test) };
 }
 
 function first(count: number, split: LabelledImages): LabelledImages {
-  const taken = Math.min(count, split.count);
   return chosen(
     split,
-    Array.from({ length: taken }, (_, i) => i),
+    Array.from({ length: count }, (_, i) => i),
   );
 }
 

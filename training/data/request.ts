@@ -1,5 +1,6 @@
-import type { Progress } from './download.ts';
 import type { Data } from '../contract/own-data.ts';
+import { UserError } from '../errors.ts';
+import type { Progress } from './download.ts';
 
 /** Which data set is wanted, and where to look for it. */
 export interface DatasetRequest {
@@ -21,4 +22,15 @@ export interface DatasetRequest {
   progress?: Progress;
   /** Addresses, each ending in a slash, under which a data set's files are to be found. */
   mirrors?: readonly string[];
+}
+
+/**
+ * @param count how many images there are to train on
+ * @throws UserError where they are fewer than a batch
+ */
+export function requireBatch(title: string, count: number, { batch = 1 }: DatasetRequest): void {
+  if (count >= batch) return;
+  throw new UserError(
+    `There are ${count} images of ${title} to train on, and a batch is ${batch}: give more images, or a batchSize of ${count} at most in tutorial.config.ts.`,
+  );
 }

@@ -15,6 +15,8 @@ export type Inputs = Record<string, string>;
 /** What a run is made with, apart from the project's own files. */
 export interface RunRequest {
   preset: PresetName;
+  /** Epochs that the classifier trains for. */
+  classifierEpochs: number;
   seed: number;
   engine: Engine;
   dataset: Dataset;
@@ -51,11 +53,12 @@ export function keyOf(inputs: Inputs): string {
 
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
-  const { preset, experiments, replicas, dataset, studies, work } = request;
+  const { preset, classifierEpochs, experiments, replicas, dataset, studies, work } = request;
   const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
     preset,
+    classifier: `${classifierEpochs} epochs`,
     // Its words are on figures.
     dataset: canonicalJson(dataset),
     work: canonicalJson(work),

@@ -1,5 +1,4 @@
 import type { MadeClassifier } from '../classifier/make.ts';
-import { presets } from '../configuration/presets.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { modelInfo } from '../evaluate/model.ts';
@@ -51,7 +50,7 @@ export async function measureAll(
   note: Note,
   onDone: (done: number, of: number) => void,
 ): Promise<MeasuredRun> {
-  const { seed, preset, dataset, experiments, studies } = request;
+  const { seed, preset, classifierEpochs, dataset, experiments, studies } = request;
   const [own, others] = [true, false].map((isOwn) =>
     trained.filter((each) => (each.seed === seed) === isOwn),
   );
@@ -80,7 +79,7 @@ export async function measureAll(
 
   // First, since all that follows waits for it.
   const classes = dataset.classes.length;
-  const options = { epochs: presets[preset].classifierEpochs, classes };
+  const options = { epochs: classifierEpochs, classes };
   const ofClassifier = classifierInputs(root, request, options);
   const training = onceFor('classifier', 'classifier', ofClassifier, () => ({
     data,

@@ -6,12 +6,12 @@ import type {
   PlannedExperiment,
   Training,
 } from '../configuration/experiment.ts';
-import { presets, type PresetName } from '../configuration/presets.ts';
+import { PRESET_NAMES, type PresetName } from '../configuration/presets.ts';
 import { firstProblem } from '../contract/first-problem.ts';
 import { standsFor, type Offered } from '../contract/offered.ts';
 import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
-import { addedExperiments } from './added-experiments.ts';
+import { addedExperiments, type AddedExperiment } from './added-experiments.ts';
 import { NO_SETTINGS, type SettableStudy } from './settable.ts';
 import { numbersOffered, type Study } from './study.ts';
 
@@ -64,7 +64,7 @@ type SettingsOf<S> =
  * @throws UserError of one sentence with the place of what cannot be
  */
 export function chosenStudies(
-  tutorial: Partial<Pick<Tutorial, 'studies' | 'experiments'>>,
+  tutorial: Partial<Pick<Tutorial, 'studies' | 'experiments' | 'presets' | 'batchSize'>>,
 ): Study[] {
   const choices = choicesOf(tutorial.studies ?? []);
   const added = checked(addedExperiments, tutorial.experiments ?? [], 'experiments');
@@ -72,7 +72,7 @@ export function chosenStudies(
   const made = known
     .filter(({ name }) => isAll || name === ALWAYS || choices.has(name))
     .map((study) => madeOf(study, choices.get(study.name), added));
-  const chosen = withEpochs(made, choices);
+  const chosen = withEpochs(withDefaults(made, tutorial), choices);
   requireNewIds(added);
   requireAlike(chosen);
   return chosen;
@@ -84,11 +84,12 @@ export function experimentsOf(preset: PresetName, chosen = studies): ExperimentC
 }
 
 /**
- * What is trained besides: each experiment that a study compares, with the seeds that follow the run's
- * own, as many as the preset has.
+ * What is trained besides: each experiment that a study compares, with the seeds that follow the run's own.
+ *
+ * @param seeds how many with the run's own
  */
 export function replicasOf(
-  preset: PresetName,
+  seeds: number,
   seed: number,
   experiments: ExperimentConfiguration[],
   chosen = studies,
@@ -97,7 +98,7 @@ export function replicasOf(
   return experiments
     .filter(({ id }) => compared.has(id))
     .flatMap((experiment) =>
-      Array.from({ length: presets[preset].seeds - 1 }, (_, i) => ({
+      Array.from({ length: seeds - 1 }, (_, i) => ({
         experiment,
         seed: seed + i + 1,
       })),
@@ -171,6 +172,29 @@ function madeOf(
   }
   checked(NO_SETTINGS, settings, at);
   return study;
+}
+
+/** Epochs and size of a batch where the tutorial says them of all experiments, and not of one itself. */
+function withDefaults(
+  made: Study[],
+  { presets = {}, batchSize, experiments = [] }: Parameters<typeof chosenStudies>[0],
+): Study[] {
+  const own = new Map(experiments.map((each) => [(each as AddedExperiment).id, each as object]));
+  const given = Object.fromEntries(
+    PRESET_NAMES.flatMap((name) => {
+      const epochs = presets[name]?.epochs;
+      return epochs === undefined ? [] : [[name, epochs]];
+    }),
+  );
+  const settle = (each: PlannedExperiment): PlannedExperiment => {
+    const said = own.get(each.id) ?? {};
+    return {
+      ...each,
+      ...(!('epochs' in said) && { epochs: { ...each.epochs, ...given } }),
+      ...(batchSize !== undefined && !('batchSize' in said) && { batchSize }),
+    };
+  };
+  return made.map((study) => ({ ...study, experiments: study.experiments.map(settle) }));
 }
 
 /** The epochs that a tutorial gives a study are those of its experiments, whoever else looks at them. */

@@ -74,6 +74,10 @@ describe('a wrong configuration is refused in one sentence, with its place', () 
     [{ seed: -1 }, 'at seed: Too small'],
     [{ preset: 'fast' }, 'at preset: Invalid option'],
     [{ studies: [] }, 'at studies: Too small'],
+    [{ presets: { fast: {} } }, 'at presets: Unrecognized key: "fast".'],
+    [{ presets: { full: { epoch: 3 } } }, 'at presets.full: Unrecognized key: "epoch".'],
+    [{ presets: { smoke: { test: 10 } } }, 'at presets.smoke.test: Too small'],
+    [{ batchSize: 0 }, 'at batchSize: Too small'],
   ])('%j', async (changes, words) => {
     const sentence = await refusal(configured(changes));
     expect(sentence).toContain(`tutorial.config.ts is wrong ${words}`);
@@ -157,13 +161,18 @@ describe('commands', () => {
   });
 
   test('explain tells what follows from it, and nothing of studies that are left out', () => {
-    configure({ studies: ['holes'], authors: [{ family: 'Lovelace', given: 'Ada' }] });
+    configure({
+      studies: ['holes'],
+      authors: [{ family: 'Lovelace', given: 'Ada' }],
+      presets: { smoke: { train: 300, epochs: 4, classifierEpochs: 1 } },
+    });
     const { status, stdout } = project.cli(['explain']);
     expect(status).toBe(0);
     expect(stdout).toContain('makes “T” by Ada Lovelace:');
-    expect(stdout).toContain('  data: strokes, 1024 images');
+    expect(stdout).toContain('  data: strokes, 300 images');
     expect(stdout).toContain('  studies: every-model, holes\n');
-    expect(stdout).toContain('autoencoder-2 for 1 epoch');
+    expect(stdout).toContain('autoencoder-2 for 4 epochs');
+    expect(stdout).toContain('  classifier (smoke): 1 epoch\n');
     expect(stdout).not.toContain('beta-4');
   });
 });

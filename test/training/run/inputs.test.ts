@@ -29,6 +29,7 @@ import { sampleWork } from '../figures/sample-words.ts';
 const WASM: Engine = { name: 'wasm', version: '1', reproducible: true };
 const REQUEST: RunRequest = {
   preset: 'smoke',
+  classifierEpochs: 2,
   seed: 1,
   engine: WASM,
   dataset: { name: 'strokes', sha256: 'data' } as RunRequest['dataset'],

@@ -44,6 +44,24 @@ test('epochs that a study is given are those of its experiments, for each preset
   expect(of(asked, 'full', 'mlp-20')).toBe(12);
 });
 
+test('epochs of a preset and the size of a batch are of all that gives none itself', () => {
+  const chosen = chosenStudies({
+    studies: ['training', { name: 'sizes', epochs: 9 }],
+    experiments: [{ id: 'given', epochs: 7, batchSize: 8 }, { id: 'plain' }],
+    presets: { quick: { epochs: 3 } },
+    batchSize: 32,
+  });
+  const of = (preset: 'smoke' | 'quick', id: string): number[] => {
+    const found = experimentsOf(preset, chosen).find((each) => each.id === id)!;
+    return [found.epochs, found.batchSize];
+  };
+  expect(of('quick', 'mlp-20')).toEqual([3, 32]);
+  expect(of('smoke', 'mlp-20')).toEqual([2, 32]);
+  expect(of('quick', 'plain')).toEqual([3, 32]);
+  expect(of('quick', 'given')).toEqual([7, 8]);
+  expect(of('quick', 'latents-2')).toEqual([9, 32]);
+});
+
 describe('an experiment that the tutorial adds', () => {
   const asked: Asked = { experiments: [OWN] };
 

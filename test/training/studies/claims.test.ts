@@ -43,7 +43,7 @@ test('claims are of numbers that a study offers', () => {
 });
 
 test('what studies compare is trained with the seeds that follow', () => {
-  const replicas = replicasOf('full', 7, experimentsOf('full'));
+  const replicas = replicasOf(5, 7, experimentsOf('full'));
   const compared = new Set(studies.flatMap(({ compared = [] }) => compared));
   expect(new Set(replicas.map(({ experiment }) => experiment.id))).toEqual(compared);
   const ofOne = replicas.filter(({ experiment }) => experiment.id === 'latents-20');
@@ -54,7 +54,7 @@ test('what studies compare is trained with the seeds that follow', () => {
 test('of values that a tutorial sets, those that ours compares too train with more seeds, or the ends', () => {
   const compared = (betas: number[]): string[] => {
     const chosen = chosenStudies({ studies: [{ name: 'beta', betas }] });
-    const replicas = replicasOf('smoke', 1, experimentsOf('smoke', chosen), chosen);
+    const replicas = replicasOf(2, 1, experimentsOf('smoke', chosen), chosen);
     return replicas.map(({ experiment }) => experiment.id);
   };
   expect(compared([0.3, 1, 3, 8])).toEqual(['latents-20', 'beta-8']);

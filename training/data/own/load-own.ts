@@ -3,7 +3,7 @@ import { firstProblem } from '../../contract/first-problem.ts';
 import type { DatasetWords } from '../../contract/manifest.ts';
 import { UserError } from '../../errors.ts';
 import { inTurn, type LabelledImages, type Splits } from '../images.ts';
-import type { DatasetRequest } from '../request.ts';
+import { requireBatch, type DatasetRequest } from '../request.ts';
 import { readCsvFile } from './csv-file.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
 import { readIdxFiles } from './idx-files.ts';
@@ -40,14 +40,8 @@ export async function loadOwn(
     : divided(given, own);
   checkSplit(train, given.classes, own, 'to train on');
   checkSplit(test, given.classes, own, 'held out');
-  const { batch = 1, limit } = request;
-  if (Math.min(train.length, limit?.train ?? Infinity) < batch) {
-    refuse(
-      own.title,
-      `has ${train.length} images to train on, and a batch is ${batch}`,
-      'give more',
-    );
-  }
+  const { limit } = request;
+  requireBatch(own.title, Math.min(train.length, limit?.train ?? Infinity), request);
   const [shownTrain, shownTest] = [train.slice(0, limit?.train), test.slice(0, limit?.test)];
   const { passedOver = [] } = given;
   if (passedOver.length > 0) {

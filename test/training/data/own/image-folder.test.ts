@@ -136,7 +136,7 @@ test('refuses what is no folder of images, in a sentence', async () => {
   await put(good, files);
   const data = images(good, ABOUT);
   expect(await refusal(data, { batch: 128 })).toMatch(
-    /^Leaves has \d+ images to train on, and a batch is 128/,
+    /^There are 104 images of Leaves to train on, and a batch is 128: .* batchSize of 104 at most/,
   );
   expect(await refusal(images(good, { ...ABOUT, classes: ['a', 'b', 'c'] }))).toContain(
     'names of 3 classes',

@@ -5,7 +5,8 @@ import { isTrue } from '../markdown/conditions.ts';
 import { whereabouts } from '../markdown/file.ts';
 import { attribute, type Component, isComponent } from '../markdown/tree.ts';
 import { difference, isClear, ratio } from '../run/compare-measures.ts';
-import { formatMeasure } from '../site/format.ts';
+import { formatMeasure } from '../words/numbers.ts';
+import { plain } from '../words/plain.ts';
 
 /** Words of a chapter that two runs decide otherwise: what each shows, empty where it shows nothing. */
 export interface Turned {
@@ -18,7 +19,7 @@ export interface Turned {
 
 type Case = 'below' | 'equal' | 'above' | 'unclear';
 
-/** The attribute that gives them, and what they are without it. */
+/** The attribute that gives them, and the dictionary's words where it does not. */
 type Words = [attribute: string, otherwise: string];
 
 /** For each component that chooses words by a difference: its two measures, and its words for each case. */
@@ -27,20 +28,20 @@ const CHOOSING: Record<string, { of: string; from: string; cases: Record<Case, W
     of: 'to',
     from: 'from',
     cases: {
-      below: ['falls', 'falls by'],
-      equal: ['stays', 'stays the same'],
-      above: ['rises', 'rises by'],
-      unclear: ['unclear', 'does not clearly change'],
+      below: ['falls', plain.chapter.falls],
+      equal: ['stays', plain.chapter.stays],
+      above: ['rises', plain.chapter.rises],
+      unclear: ['unclear', plain.chapter.unclearChange],
     },
   },
   Compare: {
     of: 'of',
     from: 'with',
     cases: {
-      below: ['less', 'lower than'],
-      equal: ['same', 'the same as'],
-      above: ['more', 'higher than'],
-      unclear: ['unclear', 'not clearly different from'],
+      below: ['less', plain.chapter.less],
+      equal: ['same', plain.chapter.same],
+      above: ['more', plain.chapter.more],
+      unclear: ['unclear', plain.chapter.unclear],
     },
   },
 };

@@ -11,9 +11,10 @@ import type { NotationSymbol } from './read-yaml.ts';
  *
  * @throws Error naming the symbol where KaTeX cannot set its TeX
  */
-export function typesetSymbol(symbol: NotationSymbol): string {
+export function typesetSymbol(symbol: NotationSymbol & { lang?: string }): string {
   const picture = toHtml(drawn(symbol));
-  return `<span class="visually-hidden">${escapeXml(symbol.spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
+  const language = symbol.lang ? ` lang="${symbol.lang}"` : '';
+  return `<span class="visually-hidden"${language}>${escapeXml(symbol.spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
 }
 
 function drawn({ name, tex }: NotationSymbol): Root {

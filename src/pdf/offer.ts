@@ -1,4 +1,4 @@
-import { formatBytes } from '../site/format.ts';
+import { formatBytes } from '../words/numbers.ts';
 
 /**
  * Marks around every offer of the PDF. Pages are built before it is known whether there will be a PDF

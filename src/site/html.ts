@@ -1,7 +1,8 @@
 import { escapeXml } from '../../training/contract/escape-xml.ts';
 import type { Measure } from '../../training/contract/manifest.ts';
+import { formatMeasure } from '../words/numbers.ts';
 import { runLanguage } from '../words/plain.ts';
-import { formatMeasure } from './format.ts';
+import { tutorial } from './tutorial.ts';
 
 /**
  * HTML of a measure in a sentence: its number, its unit if `unit`, its standard deviation if
@@ -12,6 +13,9 @@ export function measureHtml(measure: Measure, unit: boolean, spread = false): st
   const shown = { ...measure, unit: unit ? measure.unit : '' };
   const text = formatMeasure(spread ? shown : { ...shown, spread: undefined });
   const title = escapeXml(measure.description);
-  const language = runLanguage ? ` lang="${runLanguage}"` : '';
-  return `<data class="measure"${language} value="${measure.value}" title="${title}">${escapeXml(text)}</data>`;
+  // The tooltip is in the language of the run, the number in that of the page.
+  const [language, inside] = runLanguage
+    ? [` lang="${runLanguage}"`, `<span lang="${tutorial.language}">${escapeXml(text)}</span>`]
+    : ['', escapeXml(text)];
+  return `<data class="measure"${language} value="${measure.value}" title="${title}">${inside}</data>`;
 }

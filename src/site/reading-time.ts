@@ -14,7 +14,7 @@ export function readingTime(
   language: string,
 ): string {
   const minutes = Math.ceil(count / WORDS_PER_MINUTE + equations * MINUTES_PER_EQUATION);
-  const ofWords = fill(words.words, { count, words: formatNumber(count, 0) }, language);
+  const ofWords = fill(words.words, { count, words: formatNumber(count, 0, language) }, language);
   const ofEquations = equations ? [fill(words.equations, { count: equations }, language)] : [];
   const parts = [ofWords, ...ofEquations].join(', ');
   return fill(words.minutes, { count: minutes, parts }, language);

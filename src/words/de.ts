@@ -406,6 +406,8 @@ export const de = {
       'An seinem Ende hat jedes Kapitel eine eigene Zitierangabe, und jede Abbildung hat eine auf ihrer Seite.',
     citeThis: 'Das Tutorial, als reiner Text und für BibTeX',
   },
+  /** Units of measures. */
+  measure: { natsPerImage: 'Nats je Bild' },
   notFound: {
     title: 'Diese Seite gibt es nicht',
     description: 'Unter dieser Adresse liegt keine Seite.',

@@ -407,6 +407,8 @@ export const en = {
     citeOthers: 'Each chapter has a citation of its own at its end, and each figure on its page.',
     citeThis: 'The tutorial, in plain text and BibTeX',
   },
+  /** Units of measures. */
+  measure: { natsPerImage: 'nats per image' },
   notFound: {
     title: 'No such page',
     description: 'There is no page at this address.',

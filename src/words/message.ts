@@ -41,5 +41,8 @@ export function filled(text: string, values: Values): string {
 
 function formOf(message: Message, values: Values, language: string): string {
   if (typeof message === 'string') return message;
-  return message[new Intl.PluralRules(language).select(Number(values.count))] ?? message.other;
+  // What is written out, such as "60,000", is many.
+  const count = Number(values.count);
+  const form = String(count) === String(values.count) ? count : Infinity;
+  return message[new Intl.PluralRules(language).select(form)] ?? message.other;
 }

@@ -28,7 +28,7 @@ title: Codes
 description: Was ein Code ist.
 ---
 
-Jedes Bild bekommt einen [Code](#der-code), wie <Cite key="kingma2014" at="Abschnitt 2" /> sagt; siehe <Reference figure="manifold" />.
+Jedes Bild bekommt einen [Code](#der-code) eines <Term name="vae">VAEs</Term>, wie <Cite key="kingma2014" at="Abschnitt 2" /> sagt; siehe <Reference figure="manifold" />.
 
 ## Der Code
 
@@ -217,6 +217,10 @@ describe('a small tutorial in German, without a Chromium,', () => {
     expect(page('chapters/codes/', small)).toContain('gleich hoch wie');
     expect(page('chapters/codes/', small)).toContain('Ein Versuch.');
     expect(page('chapters/codes/', small)).toMatch(/lang="en"[^>]*>The latent plane/);
+    expect(page('chapters/codes/', small)).toMatch(/id="definition-vae"[^>]* lang="en"/);
+    expect(page('chapters/codes/', small)).toMatch(/<span lang="de">\d+,\d\u00a0Nats je Bild</);
+    expect(page('glossary/', small)).toMatch(/<dt lang="en">/);
+    expect(page('notation/', small)).toMatch(/<td lang="en">/);
   });
 
   test.skipIf(!inject('chromium'))(

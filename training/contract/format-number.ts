@@ -1,19 +1,22 @@
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 /**
- * A number as English prose writes it: "1,234.50", "−0.5". It has a true minus sign, and zero never has
- * one, even where rounding has made it.
+ * A number as the prose of a language writes it: "1,234.50" and "−0.5" in English, "1.234,50" in German. It
+ * has a true minus sign, and zero never has one, even where rounding has made it.
+ *
+ * @param language a tag; of a language that nobody knows how to write, numbers are as in English
  */
-export function formatNumber(value: number, decimals = 2): string {
+export function formatNumber(value: number, decimals = 2, language = 'en'): string {
   // Making a format takes far longer than using it, and islands write numbers in every frame.
-  let format = formats.get(decimals);
+  const key = `${language} ${decimals}`;
+  let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat('en', {
+    format = new Intl.NumberFormat([language, 'en'], {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       signDisplay: 'negative',
     });
-    formats.set(decimals, format);
+    formats.set(key, format);
   }
   return format.format(value).replace('-', '−');
 }

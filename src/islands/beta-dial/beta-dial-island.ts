@@ -5,7 +5,7 @@ import { type DigitFiles, type Digits, loadDigits } from '../parts/digits.ts';
 import { element } from '../../scripts/element.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import { rateDistortion } from './rate-distortion.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../site/format.ts';
+import { formatBytes } from '../runtime/format-number.ts';
 import { type Decoder, type Encoder, loadDecoder, loadEncoder } from '../../decoder/networks.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';

@@ -2,7 +2,7 @@ import type { Reading } from '../../decoder/networks.ts';
 import type { LabelledReading } from './beta-pictures.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { Place } from './rate-distortion.ts';
 
 type Own = Words['betaDial'];

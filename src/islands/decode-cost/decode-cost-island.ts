@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { randomStream } from '../../../training/contract/random.ts';
 import { type Decoder, loadDecoder } from '../../decoder/networks.ts';
 import { element } from '../../scripts/element.ts';

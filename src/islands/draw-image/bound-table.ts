@@ -2,7 +2,7 @@ import type { Bound } from '../../../training/contract/manifest.ts';
 import { element } from '../../scripts/element.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */
 export interface BoundTable {

@@ -20,7 +20,7 @@ import { element } from '../../scripts/element.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { PlaceOnPlane } from './place-on-plane.ts';
 import { lookOf } from '../runtime/reading.ts';
 import { readingTiles } from './reading-tiles.ts';

@@ -1,6 +1,6 @@
 import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { integrand } from './integrand.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { type Axis, plot } from '../parts/pictures/plot.ts';

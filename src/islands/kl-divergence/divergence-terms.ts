@@ -4,7 +4,7 @@ import type { Gaussian } from '../parts/gaussian.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 
 /** A table of both divergences, term by term. */
 export interface Terms {

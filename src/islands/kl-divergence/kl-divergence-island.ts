@@ -8,7 +8,7 @@ import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { settingSlider, type SettingSlider } from '../parts/controls/setting-slider.ts';
 import { fraction, math, row, scripted, spoken } from '../parts/math.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import type { Words } from '../../words/dictionary.ts';

@@ -11,7 +11,7 @@ import { element } from '../../scripts/element.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { pixels } from '../runtime/paint.ts';
 import { requestOf } from './plane-keys.ts';
 import { planeMap, signsInWords } from '../parts/plane/plane-map.ts';

@@ -2,7 +2,7 @@ import type { Classifier, Decoder } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { digitView } from './pictures/digit-view.ts';
 import { element } from '../../scripts/element.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { readingsAlong } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import type { Status } from '../runtime/status.ts';

@@ -1,7 +1,6 @@
-import { formatBytes } from '../../site/format.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatBytes, formatNumber } from '../runtime/format-number.ts';
 
 type Own = Words['quantise'];
 

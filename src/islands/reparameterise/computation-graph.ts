@@ -1,5 +1,5 @@
 import { type Example, f, slope } from './gradient-estimates.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { shape } from '../runtime/svg.ts';
 

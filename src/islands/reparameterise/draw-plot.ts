@@ -1,6 +1,6 @@
 import type { Way } from './computation-graph.ts';
 import { density, type Gaussian, grid, reach } from '../parts/gaussian.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { label, titled } from '../parts/pictures/plot-labels.ts';

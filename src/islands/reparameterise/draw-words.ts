@@ -3,7 +3,7 @@ import { slope } from './gradient-estimates.ts';
 import { fraction, math, row, spoken } from '../parts/math.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 
 type Own = Words['reparameterise'];
 

@@ -1,5 +1,5 @@
 import { type Estimates, runningMeans } from './gradient-estimates.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { roundUp } from '../runtime/numbers.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import { titled } from '../parts/pictures/plot-labels.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from './format-number.ts';
 
 /** A positive number rounded up to one of few digits, at which an axis may well end. */
 export function roundUp(value: number): number {

@@ -2,7 +2,7 @@ import type { Look } from '../../../training/browser/messages.ts';
 import { element } from '../../scripts/element.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 
 const COLUMNS = [
   { title: 'trainColumn', part: 'train' },

@@ -1,7 +1,7 @@
 import type { Look } from '../../../training/browser/messages.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { Placed } from './plane-plot.ts';
 
 /** Says how far a training has come. */

@@ -1,7 +1,7 @@
 import type { Latent } from '../../../training/contract/manifest.ts';
 import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { listed, say } from '../runtime/words.ts';

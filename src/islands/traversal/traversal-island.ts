@@ -9,7 +9,7 @@ import {
 } from '../parts/model-and-digits.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { latentChoice, nameOf, type UsedLatent, useInWords } from './latent-choice.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../../runtime/address.ts';
 import { element } from '../../../scripts/element.ts';
-import { formatNumber } from '../../../../training/contract/format-number.ts';
+import { formatNumber } from '../../runtime/format-number.ts';
 import { sliderReading } from '../../runtime/slider-reading.ts';
 
 /** A slider for a setting that the address keeps, with its number beside it. */

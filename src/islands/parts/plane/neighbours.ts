@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../../training/contract/format-number.ts';
+import { formatNumber } from '../../runtime/format-number.ts';
 import { say, shared } from '../../runtime/words.ts';
 import type { Place } from './plane-view.ts';
 import type { Point } from './points.ts';

@@ -11,6 +11,11 @@ test.each([
   expect(formatNumber(value, decimals)).toBe(text);
 });
 
+test('numbers are as their language writes them, and as in English where nobody knows how', () => {
+  expect(formatNumber(-1234.5, 1, 'de')).toBe('−1.234,5');
+  expect(formatNumber(1234.5, 1, 'tlh')).toBe('1,234.5');
+});
+
 test.each([
   [0, 2],
   [0.004, 2],

@@ -10,7 +10,8 @@ import { readIdxFiles } from './idx-files.ts';
 import { readImageFolder } from './image-folder.ts';
 import { readNpzFile } from './npz-file.ts';
 import { dataSchema, type Data, type OwnData } from '../../contract/own-data.ts';
-import { isSeen, originalsOf, toGrey, type Original } from './to-grey.ts';
+import { prepared } from './prepared.ts';
+import { isSeen, originalsOf, type Original } from './to-grey.ts';
 
 /** Classes of which an original is shown. */
 const ORIGINALS = 12;
@@ -49,7 +50,10 @@ export async function loadOwn(
       `${passedOver.length} files of ${own.title} are passed over, since they are no images (${passedOver.slice(0, 3).join(', ')}).`,
     );
   }
-  const splits = { train: await split(shownTrain, own), test: await split(shownTest, own) };
+  const splits = {
+    train: await split(shownTrain, own, request),
+    test: await split(shownTest, own, request),
+  };
   const words = wordsOf(own, given, train.length, test.length);
   request.report(`Data: ${own.title}. ${words.origin}`);
   const firsts = given.classes.map((_, label) =>
@@ -145,9 +149,13 @@ function checkSplit(
   );
 }
 
-async function split(images: GivenImage[], own: OwnData): Promise<LabelledImages> {
+async function split(
+  images: GivenImage[],
+  own: OwnData,
+  request: DatasetRequest,
+): Promise<LabelledImages> {
   return {
-    images: await toGrey(images, own),
+    images: await prepared(images, own, request),
     labels: Uint8Array.from(images, ({ label }) => label),
     count: images.length,
   };

@@ -3,7 +3,7 @@ import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
 import { MOST_PIXELS, refuse, type GivenImage, type Picture } from './given.ts';
 import type { OwnData } from '../../contract/own-data.ts';
 
-type Rule = Pick<OwnData, 'fit' | 'ground'>;
+export type Rule = Pick<OwnData, 'fit' | 'ground'>;
 
 /** An image as it was given, for a page to show beside what models see. */
 export interface Original {
@@ -66,7 +66,10 @@ export function isSeen({ picture }: GivenImage, { ground }: Pick<Rule, 'ground'>
   return ground === 'ink' && hasSeenPixels(picture);
 }
 
-function hasSeenPixels(picture: Picture): picture is Extract<Picture, { pixels: Uint8Array }> {
+/** Whether its pixels are those that models see, but for their ground. */
+export function hasSeenPixels(
+  picture: Picture,
+): picture is Extract<Picture, { pixels: Uint8Array }> {
   return (
     'pixels' in picture &&
     picture.channels === 1 &&

@@ -1,9 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { PIXELS } from '../../../../training/contract/image.ts';
 import { images } from '../../../../training/contract/own-data.ts';
+import { readSealed, writeSealed } from '../../../../training/store/sealed-file.ts';
 import { temporaryFolder } from '../fake-mnist.ts';
 import { ABOUT, load, put, refusal } from './own-files.ts';
 
@@ -62,6 +64,25 @@ test('a subfolder is a class, in every format, and the rest of a split is held o
   expect([...least.test.labels].sort()).toEqual([0, 1]);
   const few = await load(data, { limit: { train: 4, test: 2 } });
   expect([...few.train.labels]).toEqual([0, 1, 0, 1]);
+});
+
+test('what was prepared once is taken from the cache, while contents and rule are the same', async () => {
+  const folder = await temporaryFolder();
+  const cacheDir = await temporaryFolder();
+  await put(folder, files);
+  const prepared = (about = {}) => load(images(folder, { ...ABOUT, ...about }), { cacheDir });
+  const first = await prepared();
+  const kept = await readdir(join(cacheDir, 'own'));
+  expect(kept).toHaveLength(2);
+  for (const name of kept) {
+    const path = join(cacheDir, 'own', name);
+    const grey = readSealed<Uint8Array>(path, () => {})!;
+    writeSealed(path, grey.toReversed());
+  }
+  expect((await prepared()).train.images).toEqual(first.train.images.toReversed());
+  expect((await prepared({ ground: 'paper' })).train.images).not.toEqual(first.train.images);
+  await put(folder, { 'left/more.png': files['left/0.png'] });
+  expect((await prepared()).train.count + (await prepared()).test.count).toBe(121);
 });
 
 test('without subfolders there is one class; with train and test, these are the splits', async () => {

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { loadDataset, type LoadedDataset } from '../../../../training/data/dataset.ts';
@@ -6,10 +8,13 @@ import type { Data } from '../../../../training/contract/own-data.ts';
 import type { DatasetRequest } from '../../../../training/data/request.ts';
 import { UserError } from '../../../../training/errors.ts';
 
+const cacheDir = mkdtempSync(join(tmpdir(), 'own-cache-'));
+process.on('exit', () => rmSync(cacheDir, { recursive: true, force: true }));
+
 export const ABOUT = { title: 'Leaves', noun: { one: 'leaf', many: 'leaves' } };
 
 export function load(data: Data, request: Partial<DatasetRequest> = {}): Promise<LoadedDataset> {
-  return loadDataset({ data, cacheDir: '/missing', report: () => {}, ...request });
+  return loadDataset({ data, cacheDir, report: () => {}, ...request });
 }
 
 /** The sentence that loading ends in. */

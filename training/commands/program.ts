@@ -5,7 +5,10 @@ import { UserError } from '../errors.ts';
 import { interruptible, isEnding, type EndingSignal } from '../interruption.ts';
 
 const PATIENCE_MILLISECONDS = 5000;
-const ENDS_WITH_PARENT = new URL('./ends-with-parent.ts', import.meta.url).href;
+/** What every program is started with: it ends with this process, and finds what tutorials import. */
+const IMPORTED = ['./ends-with-parent.ts', '../configuration/find-definition.ts'].flatMap(
+  (path) => ['--import', new URL(path, import.meta.url).href],
+);
 
 /**
  * Runs a program of Node's to its end, with this process's terminal. A signal to this process
@@ -23,7 +26,7 @@ export async function runProgram(
   kept: string,
   hear: (message: unknown) => void = () => {},
 ): Promise<number> {
-  const child = spawn(process.execPath, ['--import', ENDS_WITH_PARENT, ...command], {
+  const child = spawn(process.execPath, [...IMPORTED, ...command], {
     cwd: folder,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,16 +1,8 @@
-import { registerHooks } from 'node:module';
+import './find-definition.ts';
 import { findTutorial, readTutorial } from '../contract/read-tutorial.ts';
 import type { Tutorial } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
 import { readSiteAddress } from '../site-address.ts';
-
-const DEFINITION = new URL('define-tutorial.ts', import.meta.url).href;
-
-// Wherever a tutorial lies, it finds what defines one by the generator's name.
-registerHooks({
-  resolve: (name, context, next) =>
-    name === 'vae-tutorial' ? { url: DEFINITION, shortCircuit: true } : next(name, context),
-});
 
 /** @throws UserError if a folder is no tutorial */
 export function requireTutorialFile(folder: string): void {

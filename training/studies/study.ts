@@ -103,6 +103,12 @@ export function modelOf({ models }: StudyContext, id: string): MeasuredModel {
   );
 }
 
+/** How a model of the run trained, whether it is a VAE or not. */
+export function trainingOf({ experiments }: StudyContext, id: string) {
+  const { objective, ...experiment } = experiments.find((each) => each.id === id)!;
+  return { ...experiment, objective, beta: objective.beta };
+}
+
 /** The names of all numbers that a study offers, of experiments such as these. */
 export function numbersOffered(
   { numbers, ofEach }: Offers,

@@ -78,6 +78,22 @@ describe('an experiment that the tutorial adds', () => {
     );
   });
 
+  test('may be a plain autoencoder, which has all that needs no prior', () => {
+    const asked: Asked = { experiments: [{ id: 'plain', model: 'autoencoder', latent: 8 }] };
+    const chosen = chosenStudies(asked);
+    const plain = experimentsOf('smoke', chosen).find(({ id }) => id === 'plain');
+    expect(plain).toMatchObject({
+      title: 'Autoencoder, MLP, 8 latents',
+      objective: { sampling: false, beta: 0, pixels: 'grey' },
+    });
+    const { made } = offeredBy(chosen);
+    const figures = made.figures.filter((id) => id.endsWith('-plain'));
+    expect(figures.sort()).toEqual(
+      ['drawn-codes', 'reconstructions', 'training-curves'].map((id) => `${id}-plain`),
+    );
+    expect(made.numbers).toEqual(expect.arrayContaining(['plain.drawn.prior', 'plain.test.kl']));
+  });
+
   test('is what it says, and otherwise as in the sweeps', () => {
     const mine = experimentsOf('smoke', chosenStudies(asked)).find(({ id }) => id === 'mine');
     expect(mine).toEqual({

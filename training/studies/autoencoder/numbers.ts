@@ -26,6 +26,11 @@ export function drawnNumbers(models: DrawnCodes[]): Measures {
   );
 }
 
+/** Those of an autoencoder that a tutorial adds. */
+export function drawnNumbersOf([{ id, title, ways }]: DrawnCodes[]): Measures {
+  return Object.fromEntries(ways.map((each) => [`${id}.drawn.${each.way}`, distance(title, each)]));
+}
+
 function distance(title: string, { way, count, draws, frechet, deviation }: DrawnImages) {
   return {
     ...number(

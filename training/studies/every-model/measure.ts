@@ -35,6 +35,9 @@ export interface EveryModel {
   importance: ImportanceBound;
 }
 
+/** What is measured of a plain autoencoder that a tutorial adds. */
+export type PlainModel = Pick<EveryModel, 'reconstructions'>;
+
 /** How much is measured of every VAE. */
 export interface EveryModelSize {
   /** Samples, and as many held-out images, that the Fréchet distance compares. */
@@ -56,7 +59,7 @@ export async function measure({
   classes,
   seed,
   size,
-}: MeasurementInput<EveryModelSize>): Promise<EveryModel> {
+}: MeasurementInput<EveryModelSize>): Promise<EveryModel | PlainModel> {
   const { vae, objective, latentSize } = model;
   const { test } = data;
   const pixels = greyOf(test.images);
@@ -65,16 +68,18 @@ export async function measure({
   const means = await decode(vae, posterior.mean);
   const some = heldOutImages(test, classes);
   const reconstructed = imagesAt(means, some.indices);
+  const reconstructions = {
+    ...some,
+    images: reconstructed,
+    nats: pixelNats(imagesAt(pixels, some.indices), reconstructed),
+  };
+  if (!objective.sampling) return { reconstructions };
   const ofSpectrum = subset(randomStream(seed, 'spectrum'), SPECTRUM_IMAGES, test.count);
   const shown = await samples(model, classifier, test.images, seed, SHOWN);
   return {
     latents: latentUse(posterior, latentSize),
     knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: someQueries(seed) }),
-    reconstructions: {
-      ...some,
-      images: reconstructed,
-      nats: pixelNats(imagesAt(pixels, some.indices), reconstructed),
-    },
+    reconstructions,
     errorByClass: errorByClass(pixelNats(pixels, means), test.labels, classes),
     spectrum: spectrum(
       greyOf(imagesAt(test.images, ofSpectrum)),

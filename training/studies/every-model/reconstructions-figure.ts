@@ -16,9 +16,21 @@ import { shortNames } from '../../figures/words/short-names.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 
+type Reconstructing = Pick<
+  MeasuredModel,
+  | 'id'
+  | 'title'
+  | 'architecture'
+  | 'latentSize'
+  | 'objective'
+  | 'beta'
+  | 'likelihood'
+  | 'reconstructions'
+>;
+
 /** Held-out images above what each model makes of them. */
 export function reconstructionsFigure(
-  models: MeasuredModel[],
+  models: Reconstructing[],
   { dataset }: FigureContext,
   id = 'reconstructions',
 ): FigureContent {
@@ -33,11 +45,15 @@ export function reconstructionsFigure(
   const names = shortNames(models);
   const errors = models.map(({ reconstructions }) => reconstructions.nats);
   const means = errors.map(mean);
+  const isPlain = models.every(({ objective }) => !objective.sampling);
+  const [toMean, toMeans] = isPlain
+    ? ['', '']
+    : [' to its posterior mean', ' to their posterior means'];
   const likelihoods = [...new Set(models.map(({ likelihood }) => likelihood))];
   return {
     id,
     title: `Reconstructions of held-out ${noun.many}${models.length === 1 ? `: ${models[0].title}` : ''}`,
-    caption: `${isOneEach ? `One held-out ${ofTitle(dataset, 'one')} of each class, encoded to its posterior mean` : `${capitalised(count)} held-out ${ofTitle(dataset, 'many')}, encoded to their posterior means`} and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).${marks.key}`,
+    caption: `${isOneEach ? `One held-out ${ofTitle(dataset, 'one')} of each class, encoded${toMean}` : `${capitalised(count)} held-out ${ofTitle(dataset, 'many')}, encoded${toMeans}`} and decoded. Row 1: originals; ${models.map(({ title }, i) => `row ${i + 2}: ${title}`).join('; ')}. Errors in the description are in nats (${list(likelihoods)}).${marks.key}`,
     alt: `${models.length + 1} rows of ${count} ${ofTitle(dataset, 'many')}${isOneEach ? `, ${classRange(dataset)}` : ''}: originals, then their reconstructions by ${models.length === 1 ? 'a model' : `${models.length} models`}. ${extremes(`The mean error on these ${count}`, means, names, inNats)}`,
     description: [
       `A grid of ${models.length + 1} rows and ${count} columns of grey images. ${columnWords(labels, dataset)} among the held-out images of ${of}. The first row shows the originals.`,

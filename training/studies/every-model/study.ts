@@ -1,8 +1,10 @@
+import type { PlannedExperiment } from '../../configuration/experiment.ts';
+import { likelihoodOf } from '../../objective/objective.ts';
 import { compact, plane, reference } from '../experiments.ts';
 import { NO_SETTINGS, settable } from '../settable.ts';
 import { modelOf } from '../study.ts';
 import { errorByClassFigure } from './error-by-class-figure.ts';
-import type { EveryModel, EveryModelSize } from './measure.ts';
+import type { EveryModel, EveryModelSize, PlainModel } from './measure.ts';
 import { everyModelNumbers, numbersOfEach } from './numbers.ts';
 import { reconstructionsFigure } from './reconstructions-figure.ts';
 import { spectrumFigure } from './spectrum-figure.ts';
@@ -10,8 +12,8 @@ import { spectrumFigure } from './spectrum-figure.ts';
 const KS = [1, 5, 50, 500, 5000];
 const compared = [reference, compact, plane];
 
-/** What is measured of every VAE alike; other studies choose from it. */
-export default settable<'every-model', typeof NO_SETTINGS, EveryModel, EveryModelSize>(
+/** What is measured of every VAE alike; other studies choose from it. Of a plain autoencoder, less is. */
+export default settable<'every-model', typeof NO_SETTINGS, EveryModel | PlainModel, EveryModelSize>(
   'every-model',
   NO_SETTINGS,
   ({ added }) => ({
@@ -26,8 +28,10 @@ export default settable<'every-model', typeof NO_SETTINGS, EveryModel, EveryMode
     },
     experiments: [...compared, ...added],
     measurement: {
-      groups: ({ experiments }) =>
-        experiments.filter(({ objective }) => objective.sampling).map(({ id }) => [id]),
+      groups: ({ experiments }) => {
+        const vaes = experiments.filter(({ objective }) => objective.sampling);
+        return [...vaes, ...added.filter(isPlain)].map(({ id }) => [id]);
+      },
       size: {
         smoke: {
           samples: 200,
@@ -47,16 +51,35 @@ export default settable<'every-model', typeof NO_SETTINGS, EveryModel, EveryMode
       },
     },
     numbers: (_, context) => everyModelNumbers(context),
-    figures(_, context) {
+    figures(measured, context) {
+      const ofPlain = measured.slice(context.models.length);
       const models = compared.map(({ id }) => modelOf(context, id));
       return [
         reconstructionsFigure(models, context),
         errorByClassFigure(models, context),
         spectrumFigure(models[0], context),
-        ...added.map(({ id }) =>
-          reconstructionsFigure([modelOf(context, id)], context, `reconstructions-${id}`),
-        ),
+        ...[
+          ...added.filter((each) => !isPlain(each)).map(({ id }) => modelOf(context, id)),
+          ...added.filter(isPlain).map((each, i) => ({ ...described(each), ...ofPlain[i] })),
+        ].map((model) => reconstructionsFigure([model], context, `reconstructions-${model.id}`)),
       ];
     },
   }),
 );
+
+function isPlain({ objective }: PlannedExperiment): boolean {
+  return !objective.sampling;
+}
+
+/** What a figure says of a model beside what is measured of it. */
+function described({ id, title, architecture, objective }: PlannedExperiment) {
+  return {
+    id,
+    title,
+    architecture,
+    latentSize: architecture.latent,
+    objective,
+    beta: objective.beta,
+    likelihood: likelihoodOf(objective),
+  };
+}

@@ -11,13 +11,14 @@ import { traversalsFigure } from './traversals-figure.ts';
 
 /** What lies between codes, and what each latent does. */
 export default settable('latent-space', NO_SETTINGS, ({ added }) => {
-  const experiments = [reference, ...added];
+  const vaes = added.filter(({ objective }) => objective.sampling);
+  const experiments = [reference, ...vaes];
   return {
     needsClasses: true,
     offers: {
       figures: [
         ...['interpolations', 'traversals', 'principal-components', 'kl-per-latent'],
-        ...added.map(({ id }) => `traversals-${id}`),
+        ...vaes.map(({ id }) => `traversals-${id}`),
       ],
       numbers: experiments.flatMap(({ id }) =>
         ['two', 'knn-accuracy'].map((name) => `${id}.components.${name}`),

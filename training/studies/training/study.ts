@@ -1,6 +1,6 @@
 import { binarised, compact, plane, reference } from '../experiments.ts';
 import { NO_SETTINGS, settable } from '../settable.ts';
-import { modelOf } from '../study.ts';
+import { modelOf, trainingOf } from '../study.ts';
 import type { FinalLosses } from './measure.ts';
 import { FINAL_NUMBERS, finalNumbers } from './numbers.ts';
 import { lossTableFigure } from './loss-table-figure.ts';
@@ -23,7 +23,7 @@ export default settable('training', NO_SETTINGS, ({ added }) => {
     measurement: { groups: () => [[reference.id]] },
     numbers: (measured: FinalLosses[], context) => finalNumbers(measured, context),
     figures: (_, context) => [
-      ...drawn.map(({ id }) => trainingCurves(modelOf(context, id), context)),
+      ...drawn.map(({ id }) => trainingCurves(trainingOf(context, id), context)),
       lossTableFigure(modelOf(context, reference.id), context),
       samplesOverTrainingFigure(modelOf(context, reference.id), context),
     ],

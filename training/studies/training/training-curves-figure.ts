@@ -21,7 +21,10 @@ const SPLITS = [
 ] as const;
 
 /** The loss and its two terms by epoch, on training and on held-out images. */
-export function trainingCurves(model: ModelInfo, { dataset }: FigureContext): FigureContent {
+export function trainingCurves(
+  model: Pick<ModelInfo, 'id' | 'title' | 'likelihood' | 'beta' | 'metrics'>,
+  { dataset }: FigureContext,
+): FigureContent {
   const { id, title, likelihood, beta, metrics } = model;
   const first = metrics[0];
   const last = metrics.at(-1)!;
@@ -30,7 +33,11 @@ export function trainingCurves(model: ModelInfo, { dataset }: FigureContext): Fi
   const ends = (bound: Bound): string =>
     `${decimal(bound.negativeElbo)} nats per image, of which reconstruction is ${decimal(bound.reconstruction)} and KL ${decimal(bound.kl)}`;
   const weighted =
-    beta === 1 ? '' : ` Training weighted the KL term by β = ${beta}; it is shown unweighted.`;
+    beta === 1
+      ? ''
+      : beta === 0
+        ? ' Training had no KL term: the reconstruction was its whole loss.'
+        : ` Training weighted the KL term by β = ${beta}; it is shown unweighted.`;
   return {
     id: `training-curves-${id}`,
     title: `Training curves: ${title}`,

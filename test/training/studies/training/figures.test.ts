@@ -33,7 +33,9 @@ describe('words change with the data:', () => {
     };
     const changed = words(trainingCurves(autoencoder, MNIST));
     expect(changed).toContain('the KL term does not change');
-    expect(changed).toContain('Training weighted the KL term by β = 0');
+    expect(changed).toContain('Training had no KL term');
+    const weighted = words(trainingCurves(measured(20, { beta: 0.5 }), MNIST));
+    expect(weighted).toContain('Training weighted the KL term by β = 0.5');
   });
 
   it('how far losses fall, whichever training is longer', () => {

@@ -6,7 +6,7 @@ import { PlainLines } from './plain-lines.ts';
 import type { EpochMetrics, Progress } from './train/train.ts';
 
 const BAR = ' {name} |{bar}| {percentage} %  {status}  {eta_formatted} left';
-const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => id.length));
+const NAME_WIDTH = Math.max(...experimentsOf('quick').map(({ id }) => `${id}, seed 2`.length));
 
 /**
  * Runs what tells of its work, and shows it: bars on a terminal, plain lines elsewhere.

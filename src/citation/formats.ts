@@ -1,6 +1,8 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-ris';
 import type { Author } from '../../training/contract/tutorial.ts';
+import { filled } from '../words/message.ts';
+import { plain } from '../words/plain.ts';
 import { bibtex } from './bibtex.ts';
 import { apaNames, doiUrl } from './names.ts';
 import type { CitationRecord } from './record.ts';
@@ -46,9 +48,10 @@ export function plainText(record: CitationRecord): string {
   const authors = apaNames(record.author);
   const [[year]] = record.issued['date-parts'];
   const { title, genre, version, URL, DOI, 'container-title': container } = record;
+  const { whole, part } = plain.citation;
   const work = container
-    ? `${title} [${genre}]. In ${container} (version ${version})`
-    : `${title} (version ${version}) [${genre}]`;
+    ? filled(part, { title, genre, container, version })
+    : filled(whole, { title, genre, version });
   const addresses = DOI ? [...(container ? [URL] : []), doiUrl(DOI)] : [URL];
   return `${authors} (${year}). ${work}. ${addresses.join(', ')}`;
 }

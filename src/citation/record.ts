@@ -1,5 +1,7 @@
 import type { Figure, Manifest } from '../../training/contract/manifest.ts';
 import { shortHash } from '../site/format.ts';
+import { filled } from '../words/message.ts';
+import { plain } from '../words/plain.ts';
 import { type CslName, cslName } from './names.ts';
 import type { Project } from './project.ts';
 
@@ -31,12 +33,12 @@ export function tutorialRecord(run: Run, project: Project, address: string): Cit
     id: project.key,
     type: 'webpage',
     title: project.title,
-    genre: 'Tutorial',
+    genre: plain.citation.tutorial,
     ...published(project),
     version,
     URL: address,
     language: project.language,
-    note: `Version ${version}`,
+    note: filled(plain.citation.version, { version }),
   };
 }
 
@@ -49,12 +51,12 @@ export function chapterRecord(
 ): CitationRecord {
   const id = `chapter-${slug}`;
   const chapter = part(
-    { id, type: 'chapter', title, genre: `Chapter ${number}` },
+    { id, type: 'chapter', title, genre: filled(plain.citation.chapter, { number }) },
     run,
     project,
     address,
   );
-  return { ...chapter, note: `Version ${chapter.version}` };
+  return { ...chapter, note: filled(plain.citation.version, { version: chapter.version }) };
 }
 
 /** @param address of the figure's page */
@@ -64,7 +66,7 @@ export function figureRecord(
   project: Project,
   address: string,
 ): CitationRecord {
-  return part({ id, type: 'figure', title, genre: 'Figure' }, run, project, address);
+  return part({ id, type: 'figure', title, genre: plain.citation.figure }, run, project, address);
 }
 
 function part(
@@ -83,7 +85,7 @@ function part(
     URL: address,
     language: project.language,
     // BibTeX has no field for the work that a figure stands in, nor for any version.
-    note: `In “${project.title}”, version ${version}`,
+    note: filled(plain.citation.within, { container: project.title, version }),
   };
 }
 

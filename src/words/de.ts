@@ -406,7 +406,15 @@ export const de = {
       'An seinem Ende hat jedes Kapitel eine eigene Zitierangabe, und jede Abbildung hat eine auf ihrer Seite.',
     citeThis: 'Das Tutorial, als reiner Text und für BibTeX',
   },
-  /** Units of measures. */
+  citation: {
+    tutorial: 'Tutorial',
+    chapter: 'Kapitel {number}',
+    figure: 'Abbildung',
+    whole: '{title} (Version {version}) [{genre}]',
+    part: '{title} [{genre}]. In {container} (Version {version})',
+    version: 'Version {version}',
+    within: 'In „{container}“, Version {version}',
+  },
   measure: { natsPerImage: 'Nats je Bild' },
   notFound: {
     title: 'Diese Seite gibt es nicht',

@@ -407,6 +407,16 @@ export const en = {
     citeOthers: 'Each chapter has a citation of its own at its end, and each figure on its page.',
     citeThis: 'The tutorial, in plain text and BibTeX',
   },
+  /** How the tutorial, a chapter and a figure are cited. */
+  citation: {
+    tutorial: 'Tutorial',
+    chapter: 'Chapter {number}',
+    figure: 'Figure',
+    whole: '{title} (version {version}) [{genre}]',
+    part: '{title} [{genre}]. In {container} (version {version})',
+    version: 'Version {version}',
+    within: 'In “{container}”, version {version}',
+  },
   /** Units of measures. */
   measure: { natsPerImage: 'nats per image' },
   notFound: {

@@ -84,7 +84,7 @@ ${likelihood}. Losses under two likelihoods do not compare.
 ${row('32 bits', heldOut.float32, heldOut.noise)}
 ${row('8 bits', heldOut.uint8, heldOut.noise)}
 
-${sampleOf}${objective.sampling ? ` ${oneDigit(heldOut.noise)} nats: no more digits are given.` : ''}
+${sampleOf}${objective.sampling ? ` ${oneDigit(heldOut.noise)} nats: no more decimals are given.` : ''}
 The weights are of one training; another seed gives somewhat other results.
 
 ## Training

@@ -22,7 +22,10 @@ export interface Study<Measured = unknown, Size = unknown> {
   name: string;
   /** What chapters may use of it: known before anything is trained, and held to when it is drawn. */
   offers: Offers;
-  /** Whether it is nothing without images of several classes; or the ids of its figures that are not. */
+  /**
+   * Whether it is nothing without images of several classes; or the ids of its figures, and the names of its
+   * numbers without the experiment's id, that are not.
+   */
   needsClasses?: true | string[];
   /** The experiments it looks at; several studies may want the same one. */
   experiments: PlannedExperiment[];

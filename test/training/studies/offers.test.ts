@@ -40,6 +40,8 @@ test('without classes, what needs them is left out, and models are trained and m
     samples: ['samples'],
   });
   expect(made.figures).toEqual(expect.arrayContaining(['reconstructions', 'spectrum']));
+  expect(made.numbers).toContain('mlp-20.frechet');
+  expect(made.numbers.filter((name) => /knn|entropy|confidence|classifier/.test(name))).toEqual([]);
   expect(experimentsOf('smoke', chosen).map(({ id }) => id)).not.toContain('beta-4');
 });
 

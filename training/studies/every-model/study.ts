@@ -17,7 +17,10 @@ export default settable<'every-model', typeof NO_SETTINGS, EveryModel | PlainMod
   'every-model',
   NO_SETTINGS,
   ({ added }) => ({
-    needsClasses: ['error-by-class'],
+    needsClasses: [
+      'error-by-class',
+      ...['classifier.accuracy', 'knn-accuracy', 'confidence', 'class-entropy'],
+    ],
     offers: {
       figures: [
         ...['reconstructions', 'error-by-class', 'spectrum'],

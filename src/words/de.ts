@@ -277,6 +277,16 @@ export const de = {
     spokenRest: 'minus ein halb',
     sum: 'Summe',
   },
+  evidenceGap: {
+    title: 'Die Lücke unter der Evidenz',
+    invitation: 'Ziehe q über die Posterior-Verteilung, oder bewege die Regler.',
+    density: 'Dichte',
+    gap: 'Lücke',
+    best: 'q zur Posterior-Verteilung machen',
+    hint: 'Der Kreis hält den Mittelwert von q, das Quadrat die Breite. p(z | x), gefüllt, ist die Posterior-Verteilung.',
+    says: 'Die ELBO ist {elbo} Nats: Sie liegt {gap} unter log p(x), das {evidence} ist.',
+    closed: 'Die ELBO ist {elbo} Nats: Sie berührt log p(x), die Lücke ist geschlossen.',
+  },
   reparameterise: {
     title: 'Der Reparametrisierungstrick',
     invitation: 'Bewege μ und σ, und sieh, was sich mit ihnen bewegt.',

@@ -276,6 +276,16 @@ export const en = {
     spokenRest: 'minus one half',
     sum: 'sum',
   },
+  evidenceGap: {
+    title: 'The gap under the evidence',
+    invitation: 'Drag q over the posterior, or move the sliders.',
+    density: 'density',
+    gap: 'gap',
+    best: 'Make q the posterior',
+    hint: 'The circle holds the mean of q, the square its width. p(z | x), filled, is the posterior.',
+    says: 'The ELBO is {elbo} nats: it lies {gap} below log p(x), which is {evidence}.',
+    closed: 'The ELBO is {elbo} nats: it touches log p(x), and the gap is closed.',
+  },
   reparameterise: {
     title: 'The reparameterisation trick',
     invitation: 'Move μ and σ, and see what moves with them.',

@@ -79,6 +79,7 @@ const HIGHEST = 720;
 
 /** What one moves first, and what moves with it. */
 const MAIN: Record<string, { control: string; picture: string }> = {
+  'evidence-gap-island': { control: 'input', picture: '.plot' },
   'kl-divergence-island': { control: 'input', picture: '.plot-pair + .plot-pair' },
   'reparameterise-island': { control: '[type=range]', picture: '.plot-pair' },
   'latent-plane-island': { control: '.plane-map', picture: 'canvas' },

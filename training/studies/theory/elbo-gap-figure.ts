@@ -1,14 +1,9 @@
-import { divergence } from '../../contract/gaussian-divergence.ts';
+import { posteriorOf, SOLVABLE, solvedBound } from '../../contract/solvable-model.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 import { elboGapChart, type GapPoint } from './elbo-gap-chart.ts';
 
-/** p(z) = N(0, 1) and p(x|z) = N(z, NOISE²): all of it has a closed form. */
-const PRIOR = { mean: 0, deviation: 1 };
-const IMAGE = 1.5;
-const NOISE = 0.5;
-const PRECISION = 1 + 1 / NOISE ** 2;
-const POSTERIOR = { mean: IMAGE / NOISE ** 2 / PRECISION, deviation: PRECISION ** -0.5 };
+const POSTERIOR = posteriorOf(SOLVABLE);
 /** How far from the posterior's mean the means of q reach that are drawn, and in which steps. */
 const REACH = 1;
 const STEP = 0.05;
@@ -24,7 +19,7 @@ export function elboGapFigure(): FigureContent {
   return {
     id: 'elbo-gap',
     title: 'The evidence, and the bound under it',
-    caption: `A model with one latent and one pixel, in which all can be computed: p(z) = N(0, 1), p(x|z) = N(z, ${NOISE}²), x = ${IMAGE}. Its posterior is N(${decimal(POSTERIOR.mean)}, ${decimal(POSTERIOR.deviation, 2)}²). The log-evidence is the same for every q; the ELBO of q = N(μ, σ²) lies below it by KL(q ‖ posterior).`,
+    caption: `A model with one latent and one pixel, in which all can be computed: p(z) = N(0, 1), p(x|z) = N(z, ${SOLVABLE.noise}²), x = ${SOLVABLE.pixel}. Its posterior is N(${decimal(POSTERIOR.mean)}, ${decimal(POSTERIOR.deviation, 2)}²). The log-evidence is the same for every q; the ELBO of q = N(μ, σ²) lies below it by KL(q ‖ posterior).`,
     alt: `Line chart against the mean of q. The log-evidence is level at ${decimal(best.evidence, 2)} nats. Under it two ELBOs arch: with q as wide as the posterior it ${touches(best.gap)} at ${decimal(best.mean, 1)}; with q twice as wide it stays ${decimal(bestOfWide.gap, 2)} nats below.`,
     description: [
       `The mean of q goes from ${decimal(far.mean)} to ${decimal(tight.at(-1)!.mean)} along the horizontal axis; the vertical one is in nats. A level line is the log-evidence, ${decimal(best.evidence, 2)}: q is not in it.`,
@@ -60,22 +55,9 @@ function curve(deviation: number): GapPoint[] {
   return Array.from({ length: count }, (_, i) => {
     const mean = Number((POSTERIOR.mean - REACH + i * STEP).toFixed(4));
     const q = { mean, deviation };
-    return {
-      ...q,
-      elbo: expectedLogLikelihood(mean, deviation) - divergence(q, PRIOR).nats,
-      evidence: logDensity(IMAGE, 0, Math.sqrt(1 + NOISE ** 2)),
-      gap: divergence(q, POSTERIOR).nats,
-    };
+    const { elbo, evidence, gap } = solvedBound(SOLVABLE, q);
+    return { ...q, elbo, evidence, gap };
   });
-}
-
-/** E_q[log p(x|z)]. */
-function expectedLogLikelihood(mean: number, deviation: number): number {
-  return logDensity(IMAGE, mean, NOISE) - deviation ** 2 / (2 * NOISE ** 2);
-}
-
-function logDensity(x: number, mean: number, deviation: number): number {
-  return -Math.log(2 * Math.PI * deviation ** 2) / 2 - (x - mean) ** 2 / (2 * deviation ** 2);
 }
 
 function highest(points: GapPoint[]): GapPoint {

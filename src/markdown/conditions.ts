@@ -2,7 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { holds } from '../../training/contract/condition.ts';
 import type { Manifest } from '../../training/contract/manifest.ts';
-import { attribute, type Component, isComponent } from './tree.ts';
+import { attribute, type Component, components, giveAttribute, isComponent } from './tree.ts';
 
 const ATTRIBUTES = ['dataset', 'classes', 'preset', 'measure', 'above', 'below', 'by', 'clearly'];
 
@@ -26,7 +26,7 @@ const IN_LINE = [
  * - `by={1}`: by more than this
  * - `clearly`: by more than its noise
  *
- * Every attribute that is written must hold. A plugin decides it and not a component, so that dropped
+ * Every attribute that is written must hold. An `<Option>` of a `<Choice>` is right by the same conditions. A plugin decides it and not a component, so that dropped
  * text takes no number, no line of the contents and no reading time.
  *
  * @param loadRun reads the run, only if a chapter has conditions
@@ -34,7 +34,30 @@ const IN_LINE = [
 export function remarkConditions(loadRun: () => Promise<Manifest>) {
   return async (tree: Root, file: VFile): Promise<void> => {
     tree.children = await decide(tree.children, file, loadRun);
+    for (const choice of components(tree).filter((node) => isComponent(node, 'Choice'))) {
+      decideOptions(choice, await loadRun(), file);
+    }
   };
+}
+
+/** Marks those options of a choice that are right of the run: by their condition, or where no other's holds. */
+function decideOptions(choice: Component, run: Manifest, file: VFile): void {
+  const options = components(choice).filter((node) => isComponent(node, 'Option'));
+  const conditional = options.filter((node) => ATTRIBUTES.some((name) => has(node, name)));
+  const holding = conditional.filter((node) => isTrue(node, run, file));
+  const right = holding.length ? holding : options.filter((node) => has(node, 'otherwise'));
+  if (right.length === 0) {
+    file.message(
+      'has a <Choice> of which no <Option> is right in this run: mark one `otherwise`.',
+      choice,
+    );
+  }
+  for (const node of options) node.attributes = [];
+  for (const node of right) giveAttribute(node, 'right', '');
+}
+
+function has(node: Component, name: string): boolean {
+  return attribute(node, name) !== undefined;
 }
 
 async function decide<N extends RootContent>(
@@ -89,12 +112,12 @@ export function isTrue(node: Component, run: Manifest, file: VFile): boolean {
 function problemOf(node: Component): string | undefined {
   const names = node.attributes.map((each) => ('name' in each ? each.name : '…'));
   const odd = names.find((name) => !ATTRIBUTES.includes(name));
-  if (odd) return `asks <When> for "${odd}"; it knows ${ATTRIBUTES.join(', ')}.`;
+  if (odd) return `asks <${node.name}> for "${odd}"; it knows ${ATTRIBUTES.join(', ')}.`;
   const { dataset, classes, preset, measure, above, below, by = '0' } = given(node);
-  if (Number.isNaN(Number(by))) return `asks <When> by "${by}", which is no number.`;
+  if (Number.isNaN(Number(by))) return `asks <${node.name}> by "${by}", which is no number.`;
   const compares = above !== undefined || below !== undefined;
   if (compares !== (measure !== undefined) || (!measure && !dataset && !classes && !preset)) {
-    return 'has a <When> that asks nothing: give it a measure with above or below, a dataset, a number of classes or a preset.';
+    return `has a <${node.name}> that asks nothing: give it a measure with above or below, a dataset, a number of classes or a preset.`;
   }
   return undefined;
 }

@@ -13,8 +13,13 @@ const NAMING: Record<string, Record<string, NeedKind>> = {
   Difference: { of: 'measure', from: 'measure' },
   Equation: { name: 'equation' },
   Figure: { id: 'figure' },
+  Hint: { of: 'measure' },
   Measure: { name: 'measure' },
+  NumberAnswer: { of: 'measure', from: 'measure', to: 'measure' },
+  Option: { measure: 'measure', above: 'measure', below: 'measure' },
+  PlaceAnswer: { experiment: 'experiment', points: 'figure' },
   Ratio: { of: 'measure', to: 'measure' },
+  SamplesChoice: { of: 'experiment', among: 'experiment' },
   Reference: { figure: 'figure shown' },
   Symbol: { name: 'symbol' },
   Symbols: { names: 'symbol' },
@@ -24,6 +29,14 @@ const NAMING: Record<string, Record<string, NeedKind>> = {
 
 /** What the Markdown pipeline itself knows, and no page ever sees. */
 const OF_PIPELINE = ['When', 'Otherwise', 'Noun', 'Classes'];
+
+/** Attributes that may be left out, though they name things. */
+const OPTIONAL: Record<string, string[]> = {
+  Hint: ['of'],
+  NumberAnswer: ['from', 'to'],
+  Option: ['measure', 'above', 'below'],
+  When: ['measure', 'above', 'below'],
+};
 
 /** In any component. */
 const ALWAYS: Record<string, NeedKind> = { experiment: 'experiment' };
@@ -73,15 +86,15 @@ function namesIn(node: Component): Omit<Need, 'at'>[] {
 
 /** A condition may compare a measure with a number. */
 function isNumberIn(node: Component, name: string): boolean {
-  return node.name === 'When' && !Number.isNaN(Number(name));
+  return (node.name === 'When' || node.name === 'Option') && !Number.isNaN(Number(name));
 }
 
 /** A condition asks by some of its attributes; every other component needs all that name something. */
 function checkAttributes(node: Component, file: VFile): void {
-  if (node.name === 'When') return;
   const needed =
     node.name === 'Source' ? ['file', 'region'] : Object.keys(NAMING[node.name!] ?? {});
   for (const key of needed) {
+    if (OPTIONAL[node.name!]?.includes(key)) continue;
     if (!attribute(node, key)) file.message(`has a <${node.name}> without ${key}="…".`, node);
   }
 }

@@ -6,6 +6,8 @@ export interface References {
   figures: string[];
   /** Islands, as the text writes them. */
   islands: IslandShown[];
+  /** Names of pictures that questions show. */
+  pictures: string[];
   /** Measures, those in sentences that this run does not call for among them. */
   measures: Named[];
   /** Labelled equations. Those with a spoken form have HTML to be shown elsewhere. */
@@ -68,6 +70,7 @@ export function noReferences(): References {
   return {
     figures: [],
     islands: [],
+    pictures: [],
     measures: [],
     equations: [],
     equationsNamed: [],

@@ -11,7 +11,7 @@ export interface SolvableModel {
 /** The one that the tutorial shows, in its figure and where the reader can move q. */
 export const SOLVABLE: SolvableModel = { pixel: 1.5, noise: 0.5 };
 
-const PRIOR: Gaussian = { mean: 0, deviation: 1 };
+export const PRIOR: Gaussian = { mean: 0, deviation: 1 };
 
 /** What a q makes of the pixel, in nats. */
 export interface SolvedBound {

@@ -7,7 +7,7 @@ import { label, titled } from '../parts/pictures/plot-labels.ts';
 import { shape } from '../runtime/svg.ts';
 
 /** What the axis shows of z: all that the sliders reach, and the prior around 0. */
-export const SHOWN = { from: -2, to: 3.5 };
+const SHOWN = { from: -2, to: 3.5 };
 const TOP = 1.8;
 const POINTS = 221;
 

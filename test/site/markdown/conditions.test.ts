@@ -103,3 +103,37 @@ function component(
 function text(value: string): Text {
   return { type: 'text', value };
 }
+
+test.each([
+  ['the one whose condition holds', [{ measure: 'kl', above: '25' }, { otherwise: '' }], [0]],
+  ['the other where none holds', [{ measure: 'kl', above: '99' }, { otherwise: '' }], [1]],
+  ['all whose conditions hold', [{ dataset: 'strokes' }, { preset: 'smoke' }, {}], [0, 1]],
+] as [string, Record<string, string>[], number[]][])(
+  'of the options of a choice is right %s',
+  async (_, options, right) => {
+    const { children } = await shown(choice(options));
+    const [{ children: shownOptions }] = children as unknown as MdxJsxFlowElement[];
+    const marked = shownOptions.flatMap((option, i) =>
+      (option as MdxJsxFlowElement).attributes.some(
+        (each) => 'name' in each && each.name === 'right',
+      )
+        ? [i]
+        : [],
+    );
+    expect(marked).toEqual(right);
+  },
+);
+
+test('a choice of which nothing is right in this run is refused', async () => {
+  const file = new VFile({ path: 'a.mdx' });
+  await shown(choice([{ measure: 'kl', above: '99' }, {}]), file);
+  expect(file.messages.join()).toContain('no <Option> is right in this run');
+});
+
+function choice(options: Record<string, string>[]): RootContent {
+  return component(
+    'Choice',
+    {},
+    options.map((attributes) => component('Option', attributes, [text('words')])),
+  );
+}

@@ -1,4 +1,4 @@
-import { posteriorOf, SOLVABLE, solvedBound } from '../../contract/solvable-model.ts';
+import { posteriorOf, PRIOR, SOLVABLE, solvedBound } from '../../contract/solvable-model.ts';
 import { decimal } from '../../figures/words/phrases.ts';
 import { nats, number, prefix, type Measures } from '../measures.ts';
 
@@ -27,5 +27,10 @@ export function solvableNumbers(): Measures {
     kl: nats(kl, `KL from the prior ${ofQ}`, 2),
     elbo: nats(elbo, `ELBO ${ofQ}`, 2),
     gap: nats(gap, `Gap between log p(x) and the ELBO ${ofQ}`, 2),
+    'gap-of-prior': nats(
+      solvedBound(SOLVABLE, PRIOR).gap,
+      `Gap between log p(x) and the ELBO of q = N(0, 1). ${model}`,
+      2,
+    ),
   });
 }

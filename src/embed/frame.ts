@@ -31,6 +31,7 @@ const HEIGHTS: Record<string, Heights> = {
   sampler: [840, 1270],
   'train-here': [900, 1260],
   traversal: [1250, 1650],
+  'two-pixels': [620, 1000, WIDTH],
 };
 const OTHERS: Heights = [930, 1570];
 

@@ -115,6 +115,10 @@ export const de = {
     centring:
       'Aus deiner Zeichnung wird das Bild x, das der Encoder sieht: Sie wird auf 20 × 20 Pixel gebracht und dann so verschoben, dass ihr Schwerpunkt in der Mitte von 28 × 28 liegt, wie es bei MNIST geschah. Der Decoder rekonstruiert sie dann aus dem Mittelwert μ ihrer Posterior-Verteilung und aus Ziehungen z.',
     drawn: 'Deine Zeichnung {look}; ihre Rekonstruktion {second}.',
+    moreInk: 'Das ist wenig Tinte. Zeichne ein ganzes Bild.',
+    notLoaded: 'Das andere Modell ließ sich nicht laden: {why}',
+    latents: 'Latente Variablen',
+    why: '{many} latente Variablen halten fest, was dein Bild ausmacht. {few} lassen sich als Karte zeichnen, fassen aber so wenig, dass die Rekonstruktion etwas anderes zeigen kann.',
     chosen: 'Das zurückgehaltene Bild ({name}) {look}; seine Rekonstruktion {second}.',
     posterior: 'Die Posterior-Verteilung hat μ = ({mean}) und σ = ({sd}); {around}.',
     less: 'Die negative ELBO von {nats} Nats liegt {difference} unter dem Mittel der zurückgehaltenen Bilder.',

@@ -117,6 +117,10 @@ export const en = {
     centring:
       'Your drawing becomes the image x that the encoder sees: it is scaled to fit 20 × 20 pixels, then moved until its centre of mass is in the middle of 28 × 28, as was done for MNIST. The decoder then reconstructs it from the mean μ of its posterior, and from draws z.',
     drawn: 'Your drawing {look}; its reconstruction {second}.',
+    moreInk: 'That is little ink. Draw a whole {noun}.',
+    notLoaded: 'The other model could not be loaded: {why}',
+    latents: 'Latents',
+    why: '{many} latents hold much of what makes {aNoun} your own. {few} can be drawn as a map, but hold so little that the reconstruction may be of another kind.',
     chosen: 'The held-out {name} {look}; its reconstruction {second}.',
     posterior: 'Its posterior has μ = ({mean}) and σ = ({sd}); {around}.',
     less: 'Its negative ELBO of {nats} nats is {difference} less than the mean over held-out images.',

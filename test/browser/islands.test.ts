@@ -263,8 +263,7 @@ describeInBrowser('an island that cannot wake', (visit) => {
 
   test.for([
     '**/models/classifier/weights.bin',
-    '**/models/conv-2/*coder/model.json',
-    '**/figures/latent-scatter.csv',
+    '**/models/mlp-20/*coder/model.json',
     '**/digits/held-out-images*',
     '**/digits/held-out-labels*',
   ])('a byte of %s that is another is not taken for the run’s', async (files) => {

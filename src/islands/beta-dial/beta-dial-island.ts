@@ -150,7 +150,6 @@ function betaDial(
         picture: pictures.whole,
         name: () => `beta-${models[dial.valueAsNumber].beta}-seed-${seed()}`,
       },
-      status,
       fold(
         shared.words.inNumbers,
         numbers.node,

@@ -7,17 +7,16 @@ import { formatNumber } from '../runtime/format-number.ts';
 /** A table of the two terms of the negative ELBO and their sum, beside those of held-out images. */
 export interface BoundTable {
   node: HTMLTableElement;
-  show(bound: Bound): void;
+  /** @param heldOut means over held-out images */
+  show(bound: Bound, heldOut: Bound): void;
 }
 
 /**
- * @param heldOut means over held-out images
  * @param likelihood under which the reconstruction term is computed
  * @param draws over which the reconstruction term of one image is averaged
  */
 export function boundTable(
   words: Words['drawImage'],
-  heldOut: Bound,
   likelihood: string,
   draws: number,
 ): BoundTable {
@@ -26,18 +25,12 @@ export function boundTable(
     [words.kl, 'kl'],
     [words.negativeElbo, 'negativeElbo'],
   ];
-  const cells = rows.map(() => element('td'));
+  const cells = rows.map(() => [element('td'), element('td')]);
   const head = [words.unit, words.thisImage, words.heldOut].map((name) =>
     element('th', { scope: 'col' }, name),
   );
-  const body = rows.map(([name, term], i) =>
-    element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, name),
-      cells[i],
-      element('td', {}, formatNumber(heldOut[term], 1)),
-    ),
+  const body = rows.map(([name], i) =>
+    element('tr', {}, element('th', { scope: 'row' }, name), ...cells[i]),
   );
   return {
     node: element(
@@ -47,8 +40,10 @@ export function boundTable(
       element('thead', {}, element('tr', {}, ...head)),
       element('tbody', {}, ...body),
     ),
-    show(bound) {
-      rows.forEach(([, term], i) => (cells[i].textContent = formatNumber(bound[term], 1)));
+    show(...bounds) {
+      rows.forEach(([, term], i) =>
+        bounds.forEach((bound, j) => (cells[i][j].textContent = formatNumber(bound[term], 1))),
+      );
     },
   };
 }

@@ -15,9 +15,10 @@ import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { type DigitFiles, digitImage, type Digits, loadDigits } from '../parts/digits.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
-import { readImage } from './elbo.ts';
+import { readImage, type Reading } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
-import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { enlarged, hasLittleInk, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { radioGroup } from '../parts/controls/radio-group.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { formatNumber } from '../runtime/format-number.ts';
@@ -37,78 +38,127 @@ const LARGEST_SEED = 2 ** 32 - 1;
 /** What the component gives the island. Files are addresses. */
 export interface Given {
   words: Words['drawImage'];
-  encoder: string;
-  decoder: string;
+  /** The one that reads first, and one with two latents. */
+  models: ModelFiles[];
   classifier: string;
-  /** A CSV as `parsePoints` reads it. */
+  /** A CSV as `parsePoints` reads it: of the model with two latents. */
   points: string;
   /** Held-out images to choose from. */
   digits: DigitFiles;
-  /** Means over all held-out images, with the weights as exported. */
-  heldOut: Bound;
   likelihood: string;
 }
 
-/** A model with two latents, and what it is shown with. */
-interface Loaded {
+interface ModelFiles {
+  encoder: string;
+  decoder: string;
+  /** Means over all held-out images, with the weights as exported. */
+  heldOut: Bound;
+  latents: number;
+}
+
+/** A model and, if it has two latents, their plane. */
+interface Model {
   encoder: Encoder;
   decoder: Decoder;
-  classifier: Classifier;
-  map: PlaceOnPlane;
-  digits: Digits;
+  heldOut: Bound;
+  map?: PlaceOnPlane;
 }
 
 defineIsland<Given>('draw-image-island', async ({ given, address }) => {
-  const [encoder, decoder, classifier, map, digits] = await Promise.all([
-    loadEncoder(given.encoder),
-    loadDecoder(given.decoder),
+  const { words, models } = given;
+  const latents = models.map((model) => String(model.latents));
+  let choose = (): void => {};
+  const which = radioGroup(
+    words.latents,
+    new Map(latents.map((count) => [count, [count]])),
+    { address, name: 'latents', initial: latents[0] },
+    () => choose(),
+  );
+  const chosen = (): Promise<Model> => loadModel(given, models[latents.indexOf(which.value())]);
+  const [model, classifier, digits] = await Promise.all([
+    chosen(),
     loadClassifier(given.classifier),
-    // The largest part of the code is fetched together with the networks, not before them.
-    fetchCode(import('./place-on-plane.ts')).then(({ placeOnPlane }) => placeOnPlane(given.points)),
     loadDigits(given.digits, shared.classes.length),
   ]);
-  return drawImage(given, { encoder, decoder, classifier, map, digits }, address);
+  const { node, read, status } = drawImage(
+    given,
+    { model, classifier, digits },
+    which.node,
+    address,
+  );
+  choose = () => {
+    const value = which.value();
+    chosen().then(
+      // By now another may have been chosen.
+      (model) => value === which.value() && read(model),
+      (error: Error) => status.say(say(words.notLoaded, { why: error.message })),
+    );
+  };
+  return node;
 });
 
-/** A field to draw on, held-out images to choose from, and what the model makes of either. */
+async function loadModel({ points }: Given, files: ModelFiles): Promise<Model> {
+  const [encoder, decoder, map] = await Promise.all([
+    loadEncoder(files.encoder),
+    loadDecoder(files.decoder),
+    // The largest part of the code is fetched together with the networks, not before them.
+    files.latents === 2
+      ? fetchCode(import('./place-on-plane.ts')).then(({ placeOnPlane }) => placeOnPlane(points))
+      : undefined,
+  ]);
+  return { encoder, decoder, map, heldOut: files.heldOut };
+}
+
+/**
+ * A field to draw on, held-out images to choose from, and what a model makes of either.
+ *
+ * @param which chooses the model; `read` then takes it
+ */
 function drawImage(
-  { words, heldOut, likelihood }: Given,
-  { encoder, decoder, classifier, map, digits }: Loaded,
+  { words, likelihood, models }: Given,
+  loaded: { model: Model; classifier: Classifier; digits: Digits },
+  which: HTMLElement,
   address: Address,
-): HTMLElement {
+): { node: HTMLElement; read: (model: Model) => void; status: Status } {
+  const { classifier, digits } = loaded;
+  let { model } = loaded;
   const status = new Status();
+  const pen = new Status('island-note');
   const tiles = readingTiles(words, COUNT);
-  const table = boundTable(words, heldOut, likelihood, COUNT);
+  const table = boundTable(words, likelihood, COUNT);
+  const place = element('div', { className: 'draw-image-place' });
   let seed = Math.floor(address.number('seed', 1, 0, LARGEST_SEED));
   let frame = 0;
 
   const show = (): void => {
     frame = 0;
+    const { encoder, decoder, heldOut, map } = model;
     const image = shown();
     const reading = readImage(encoder, decoder, image, noises(seed, decoder.latentSize));
     const { reconstruction, kl } = reading;
     const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
-    const [z1, z2] = reading.mean;
-    const [sd1, sd2] = reading.sd;
-    const looks: [string, string] = [
-      lookOf(classifier, image),
-      lookOf(classifier, reading.fromMean),
-    ];
+    const isLittle = isDrawn() && hasLittleInk(pad.strokes);
+    const looks: [string, string] = isLittle
+      ? [words.moreInk, words.moreInk]
+      : [lookOf(classifier, image), lookOf(classifier, reading.fromMean)];
     tiles.show(image, reading, looks);
-    table.show(bound);
-    const around = map.show({ mean: [z1, z2], sd: [sd1, sd2] });
-    status.say(
-      [
-        looksInWords(...looks),
-        say(words.posterior, {
-          mean: `${formatNumber(z1)}, ${formatNumber(z2)}`,
-          sd: `${formatNumber(sd1)}, ${formatNumber(sd2)}`,
-          around,
-        }),
-        describeCost(words, bound.negativeElbo, heldOut.negativeElbo),
-      ].join(' '),
-    );
+    table.show(bound, heldOut);
+    const sentences = [
+      looksInWords(...looks),
+      map && posteriorInWords(map, reading),
+      describeCost(words, bound.negativeElbo, heldOut.negativeElbo),
+    ];
+    status.say(isLittle ? words.moreInk : sentences.filter(Boolean).join(' '));
   };
+  const posteriorInWords = (
+    map: PlaceOnPlane,
+    { mean: [z1, z2], sd: [sd1, sd2] }: Reading,
+  ): string =>
+    say(words.posterior, {
+      mean: `${formatNumber(z1)}, ${formatNumber(z2)}`,
+      sd: `${formatNumber(sd1)}, ${formatNumber(sd2)}`,
+      around: map.show({ mean: [z1, z2], sd: [sd1, sd2] }),
+    });
   const looksInWords = (look: string, second: string): string => {
     if (isDrawn()) return say(words.drawn, { look, second });
     const { name } = shared.classes[digits.labels[choice.index()]];
@@ -121,22 +171,30 @@ function drawImage(
   };
 
   const drawing = decodeStrokes(address.text('drawing', '', isDrawing));
-  const pad = drawingPad(drawing, change, (sentence) => status.say(sentence));
+  const pad = drawingPad(drawing, change, (sentence) => pen.say(sentence));
   const choosing = { legend: words.choose, name: 'image', address, initial: 0 };
   const choice = digitChoice(digits, choosing, pad.clear);
   const isDrawn = (): boolean => pad.strokes.length > 0;
   const shown = (): Float32Array =>
-    isDrawn() ? centreDigit(inkOf(pad.strokes), INK_SIDE) : digitImage(digits, choice.index());
+    isDrawn()
+      ? centreDigit(inkOf(enlarged(pad.strokes)), INK_SIDE)
+      : digitImage(digits, choice.index());
   const redraw = (): void => {
     seed = (seed + 1) % (LARGEST_SEED + 1);
     change();
   };
-  show();
+  const read = (chosen: Model): void => {
+    model = chosen;
+    place.replaceChildren(...(model.map ? [model.map.node] : []));
+    show();
+  };
+  read(model);
 
   const others = fold(words.others, choice.node);
   // Readers who follow a link to one of them see where it was chosen.
   others.open = choice.index() > 0;
-  return element(
+  const [many, few] = models.map(({ latents }) => latents);
+  const node = element(
     'div',
     { className: 'island-stage draw-image' },
     element(
@@ -152,21 +210,28 @@ function drawImage(
           button(shared.words.undo, pad.undo),
           button(shared.words.clear, pad.clear),
         ),
+        pen.node,
       ),
       tiles.pair,
       tiles.draws,
       button(words.otherDraws, redraw),
     ),
-    map.node,
-    status.node,
+    element(
+      'div',
+      { className: 'draw-image-side' },
+      which,
+      element('p', { className: 'island-hint' }, say(words.why, { many, few })),
+      place,
+      status.node,
+    ),
     tools(
       { address, picture: tiles.picture, name: () => 'reconstructions' },
-      status,
       others,
       fold(words.costs, table.node),
       fold(words.how, element('p', {}, words.keys), element('p', {}, words.centring)),
     ),
   );
+  return { node, read, status };
 }
 
 /** One ε ~ N(0, I) for each draw: the same seed gives the same ones. */

@@ -72,13 +72,10 @@ function interpolation(
     shape.node,
     ...between.nodes,
     status.node,
-    tools(
-      {
-        address,
-        picture: () => between.canvas,
-        name: () => `interpolation-${from.index()}-${to.index()}-${shape.value()}`,
-      },
-      status,
-    ),
+    tools({
+      address,
+      picture: () => between.canvas,
+      name: () => `interpolation-${from.index()}-${to.index()}-${shape.value()}`,
+    }),
   );
 }

@@ -99,7 +99,6 @@ function klDivergence({ words }: Given, address: Address): HTMLElement {
         picture: () => [...plots.querySelectorAll('svg')],
         name: () => 'kl-divergence',
       },
-      status,
       fold(words.terms, terms.node, ofChapter),
     ),
   );

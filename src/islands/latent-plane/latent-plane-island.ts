@@ -148,7 +148,6 @@ function latentPlane(
     status.node,
     tools(
       { address, picture: () => map.svg, name: () => 'latent-plane' },
-      status,
       fold(words.how, element('p', {}, words.hint), ...signs()),
     ),
   );

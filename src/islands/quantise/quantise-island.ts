@@ -134,7 +134,6 @@ function quantise(
         picture: () => joined([whole.canvas, few.canvas], 'row'),
         name: () => `${bits.value}-bits-seed-${seed()}`,
       },
-      status,
       fold(
         shared.words.inNumbers,
         numbers.node,

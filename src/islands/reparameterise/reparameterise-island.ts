@@ -139,7 +139,6 @@ function reparameterise({ words }: Given, address: Address): HTMLElement {
           ]),
         name: () => `reparameterise-${way}`,
       },
-      status,
       many,
     ),
   );

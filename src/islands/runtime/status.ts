@@ -5,8 +5,13 @@ const REST = 400;
 
 /** A line that tells readers and screen readers what has changed, once changes have stopped. */
 export class Status {
-  readonly node = element('p', { className: 'island-status', role: 'status' });
+  readonly node: HTMLElement;
   #timer = 0;
+
+  /** @param className `island-note` for a line that takes no room while it is empty */
+  constructor(className: 'island-status' | 'island-note' = 'island-status') {
+    this.node = element('p', { className, role: 'status' });
+  }
 
   say(words: string): void {
     clearTimeout(this.#timer);

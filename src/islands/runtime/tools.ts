@@ -1,7 +1,7 @@
 import { element } from '../../scripts/element.ts';
 import type { Picture } from '../parts/save-picture.ts';
 import type { Address } from './address.ts';
-import type { Status } from './status.ts';
+import { Status } from './status.ts';
 import { say, shared } from './words.ts';
 
 /** What a reader can take away from an island. */
@@ -14,13 +14,16 @@ export interface Takeaway {
   name: () => string;
 }
 
-/** The foot of every island: what it keeps folded, and the buttons "Save picture" and "Copy link". */
+/**
+ * The foot of every island: what it keeps folded, and the buttons "Save picture" and "Copy link" with a line that says
+ * what became of them. What the island itself says stays as it is.
+ */
 export function tools(
   { address, picture, name }: Takeaway,
-  status: Status,
   ...folded: HTMLDetailsElement[]
 ): HTMLElement {
   const { words } = shared;
+  const status = new Status('island-note');
   const save = element('button', { type: 'button' }, words.save);
   save.addEventListener('click', async () => {
     // Few readers save a picture, so the code for it is fetched when one does.
@@ -30,7 +33,7 @@ export function tools(
   });
   const copy = element('button', { type: 'button' }, words.copy);
   copy.addEventListener('click', async () => status.say(await copied(address.link())));
-  const buttons = element('div', { className: 'island-controls' }, save, copy);
+  const buttons = element('div', { className: 'island-controls' }, save, copy, status.node);
   return element('div', { className: 'island-tools' }, ...folded, buttons);
 }
 

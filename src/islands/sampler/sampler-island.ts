@@ -134,7 +134,6 @@ function sampler(
     status.node,
     tools(
       { address, picture: () => canvas, name: () => `samples-${experiment}-seed-${choice.seed()}` },
-      status,
       fold(words.looks, counts.node),
       fold(words.how, element('p', {}, words.hint)),
     ),

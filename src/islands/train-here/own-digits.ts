@@ -1,7 +1,7 @@
 import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { element } from '../../scripts/element.ts';
-import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { enlarged, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say, shared } from '../runtime/words.ts';
@@ -37,7 +37,7 @@ export function ownDigits(words: Words['trainHere'], status: Status): OwnDigits 
   };
   const add = (): void => {
     if (pad.strokes.length === 0) return status.say(words.nothingDrawn);
-    images.push(centreDigit(inkOf(pad.strokes), INK_SIDE));
+    images.push(centreDigit(inkOf(enlarged(pad.strokes)), INK_SIDE));
     pad.clear();
     show();
   };

@@ -145,11 +145,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
     hint,
     status.node,
     view.node,
-    tools(
-      { address, picture: () => view.canvas, name: () => 'trained-here' },
-      status,
-      view.numbers,
-    ),
+    tools({ address, picture: () => view.canvas, name: () => 'trained-here' }, view.numbers),
   );
   changed();
   clear();

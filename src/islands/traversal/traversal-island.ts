@@ -87,17 +87,14 @@ function traversal(
     element('div', { className: 'traversal-way' }, ...through.nodes, start.node, digit.node),
     latent.node,
     status.node,
-    tools(
-      {
-        address,
-        picture: () => through.canvas,
-        name: () => {
-          const from = digit.node.hidden ? 'origin' : `image-${digit.index()}`;
-          return `traversal-z${latent.index() + 1}-${from}`;
-        },
+    tools({
+      address,
+      picture: () => through.canvas,
+      name: () => {
+        const from = digit.node.hidden ? 'origin' : `image-${digit.index()}`;
+        return `traversal-z${latent.index() + 1}-${from}`;
       },
-      status,
-    ),
+    }),
   );
 }
 

@@ -29,7 +29,7 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const { page, island } = await wake(await visit(PATH), NAME);
     const manifest = await page.request.get(new URL('../../run/manifest.json', page.url()).href);
     const { experiments } = await manifest.json();
-    const { heldOut } = experiments.find(({ id }: { id: string }) => id === 'conv-2');
+    const { heldOut } = experiments.find(({ id }: { id: string }) => id === 'mlp-20');
     const numbers = (await island.locator('td').allTextContents()).map(Number);
     const [reconstruction, kl, sum] = [numbers[0], numbers[2], numbers[4]];
     expect(Math.abs(reconstruction + kl - sum)).toBeLessThan(0.11);
@@ -38,6 +38,20 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
       [uint8.reconstruction, uint8.kl, uint8.negativeElbo].map((nats) => Number(nats.toFixed(1))),
     );
     await said(island, `Its negative ELBO of ${sum.toFixed(1)} nats is`);
+    await page.context().close();
+  });
+
+  test('two latents are a choice, which shows where they are in the plane', async () => {
+    const { page, island } = await wake(await visit(PATH), NAME);
+    const points = '**/figures/latent-scatter.csv';
+    await page.route(points, (route) => route.abort());
+    await island.getByRole('radio', { name: '2', exact: true }).check();
+    await said(island, /^The other model could not be loaded: .+latent-scatter/);
+    await page.unroute(points);
+    await island.getByRole('radio', { name: '20' }).check();
+    await island.getByRole('radio', { name: '2', exact: true }).check();
+    await said(island, /Its posterior has μ = /);
+    expect(await island.locator('.plane-map').isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -77,6 +91,14 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const { rows, columns } = await ink(island.getByRole('img', { name: 'Image x' }));
     expect(rows).toHaveLength(20);
     expect(columns.length).toBeLessThan(10);
+    expect(await island.locator('.island-status').textContent()).toMatch(/^Your drawing looks/);
+    await island.getByRole('button', { name: 'Copy link' }).click();
+    await said(island, /^(Copied|The link)/);
+    expect(await island.locator('.island-status').textContent()).toMatch(/^Your drawing looks/);
+    await island.getByRole('button', { name: 'Clear' }).click();
+    await island.getByRole('application').focus();
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key);
+    await said(island, 'That is little ink. Draw a whole digit.');
     await page.context().close();
   });
 

@@ -90,7 +90,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
     await island.getByRole('button', { name: 'Draw z' }).focus();
     await page.keyboard.press('Enter');
     await said(island, /^z = (?!1\.40)\S+, drawn\./);
-    const words = await island.getByRole('status').textContent();
+    const words = await island.locator('.island-status').textContent();
     await page.waitForURL(/z=/);
     await page.reload();
     await said((await wake({ page, complaints: [] }, DRAW)).island, words!);

@@ -10,6 +10,35 @@ export const INK_SIDE = 128;
 const RADIUS = 6;
 
 /**
+ * The strokes of a drawing, moved and scaled until it is as large as the pad allows. Drawn so, the pen is as thick for
+ * its size whether it is small or large: a small drawing would else become a blot once it is scaled to MNIST's size.
+ */
+export function enlarged(strokes: Stroke[]): Stroke[] {
+  const [left, top, right, bottom] = boxOf(strokes);
+  const length = Math.max(right - left, bottom - top);
+  if (!(length > 0)) return strokes;
+  const margin = (RADIUS * PEN_GRID) / INK_SIDE;
+  const scale = (PEN_GRID - 1 - 2 * margin) / length;
+  return strokes.map((stroke) =>
+    stroke.map(([x, y]): PenPoint => [(x - left) * scale + margin, (y - top) * scale + margin]),
+  );
+}
+
+/** Whether a drawing is too short for what anybody draws: a dot, or a stroke of less than a quarter of the pad's side. */
+export function hasLittleInk(strokes: Stroke[]): boolean {
+  const lengths = strokes.flatMap((stroke) =>
+    stroke.slice(1).map(([x, y], i) => Math.hypot(x - stroke[i][0], y - stroke[i][1])),
+  );
+  return lengths.reduce((sum, length) => sum + length, 0) < PEN_GRID / 4;
+}
+
+/** How far a drawing reaches: left, top, right and bottom. */
+function boxOf(strokes: Stroke[]): number[] {
+  const [xs, ys] = [0, 1].map((axis) => strokes.flat().map((point) => point[axis]));
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/**
  * Draws strokes with a round pen. They are computed here, rather than drawn by the canvas, so that they
  * are the same in every browser.
  *

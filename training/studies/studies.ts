@@ -23,6 +23,7 @@ const modules = await Promise.all([
   import('./theory/study.ts'),
   import('./gradients/study.ts'),
   import('./training/study.ts'),
+  import('./mistakes/study.ts'),
   import('./every-model/study.ts'),
   import('./plane/study.ts'),
   import('./latent-space/study.ts'),

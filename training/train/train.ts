@@ -73,6 +73,21 @@ interface Training {
   replay: Replay<Gradients>;
   images: Images;
   seed: number;
+  /** Those taken until now. */
+  snapshots: Snapshot[];
+}
+
+/** A loss that is no longer a finite number, with what was seen of its training before. */
+export class Diverged extends UserError {
+  override name = 'Diverged';
+  readonly imagesSeen: number;
+  readonly snapshots: Snapshot[];
+
+  constructor(message: string, imagesSeen: number, snapshots: Snapshot[]) {
+    super(message);
+    this.imagesSeen = imagesSeen;
+    this.snapshots = snapshots;
+  }
 }
 
 // #region train
@@ -84,7 +99,7 @@ interface Training {
  * call on a reproducible engine gives the same weights to the byte, however often it was stopped
  * and continued.
  *
- * @throws UserError if the loss stops being finite, with the epoch and the step
+ * @throws Diverged if the loss stops being finite, with the epoch and the step
  */
 export async function trainExperiment<A extends AnyArchitecture, M extends Model>(
   family: Family<A, M>,
@@ -106,11 +121,11 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   const replay = new Replay(trainableVariables(model), (batch) =>
     differentiate(family, model, batch, objective),
   );
-  const training = { experiment, optimiser, replay, images: images.train, seed };
   const look = (seen: number): Promise<Snapshot> =>
     takeSnapshot(family, model, experiment, images, seed, seen);
   const metrics = state ? [...state.metrics] : [];
   const snapshots = state ? [...state.snapshots] : [await look(0)];
+  const training = { experiment, optimiser, replay, images: images.train, seed, snapshots };
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
     const seenBefore = ((epoch - 1) * images.train.images.length) / PIXELS;
     const train = await trainEpoch(training, epoch, {
@@ -159,7 +174,7 @@ async function trainEpoch(
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
     const terms = await readTerms(trainStep(training, batch, learningRate, random));
-    if (!Object.values(terms).every(Number.isFinite)) throw diverged(id, epoch, step, sum);
+    if (!Object.values(terms).every(Number.isFinite)) throw diverged(training, epoch, step, sum);
     sum.add(terms, batch.length);
     await events.onSeen(sum.images - batch.length, sum.images);
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
@@ -202,11 +217,18 @@ function differentiate<M extends Model>(
 }
 // #endregion
 
-function diverged(id: string, epoch: number, step: number, sum: BoundSum): UserError {
+function diverged(
+  { experiment: { id }, images, snapshots }: Training,
+  epoch: number,
+  step: number,
+  sum: BoundSum,
+): Diverged {
   const last = sum.images
     ? `its mean over the epoch until then was ${sum.mean().negativeElbo.toFixed(2)} nats per image`
     : 'it was the first step of the epoch';
-  return new UserError(
+  return new Diverged(
     `Experiment "${id}" stopped at epoch ${epoch}, step ${step}: the loss is no longer a finite number (${last}); try a smaller learning rate.`,
+    ((epoch - 1) * images.images.length) / PIXELS + sum.images,
+    snapshots,
   );
 }

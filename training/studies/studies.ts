@@ -26,6 +26,7 @@ const modules = await Promise.all([
   import('./mistakes/study.ts'),
   import('./every-model/study.ts'),
   import('./plane/study.ts'),
+  import('./likelihoods/study.ts'),
   import('./latent-space/study.ts'),
   import('./samples/study.ts'),
   import('./bound/study.ts'),

@@ -9,11 +9,12 @@ import type { NotationSymbol } from './read-yaml.ts';
 /**
  * A symbol as HTML: typeset for the eye, and how one reads it aloud for those who listen.
  *
+ * @param lang of how it is read, where that of the page is another
  * @throws Error naming the symbol where KaTeX cannot set its TeX
  */
-export function typesetSymbol(symbol: NotationSymbol & { lang?: string }): string {
+export function typesetSymbol(symbol: NotationSymbol, lang?: string): string {
   const picture = toHtml(drawn(symbol));
-  const language = symbol.lang ? ` lang="${symbol.lang}"` : '';
+  const language = lang ? ` lang="${lang}"` : '';
   return `<span class="visually-hidden"${language}>${escapeXml(symbol.spoken)}</span><span aria-hidden="true" translate="no">${picture}</span>`;
 }
 

@@ -7,6 +7,9 @@ import { refuse, type Given, type GivenImage } from './given.ts';
 import type { OwnDataOf } from '../../contract/own-data.ts';
 import { readOwnFile } from './read-file.ts';
 
+/** What a column of labels is called, if nobody says. */
+const LABELS = /^(label|class)$/i;
+
 /** The rows of a CSV file. */
 interface Table {
   path: string;
@@ -43,7 +46,8 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
       info: true,
     }),
   );
-  const parts: Uint8Array[] = [];
+  const parts: Float32Array[] = [];
+  let most = 0;
   const labels: string[] = [];
   let width = 0;
   let labelAt: number | undefined;
@@ -56,7 +60,7 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
       if (isFirst) {
         isFirst = false;
         width = record.length;
-        const isHeader = record.every((cell) => cell === '' || Number.isNaN(Number(cell)));
+        const isHeader = isNames(record, data.label);
         labelAt = labelColumn(record, isHeader, data, path);
         if (isHeader) continue;
       }
@@ -67,9 +71,10 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
       const cells = labelAt === undefined ? record : record.toSpliced(labelAt, 1);
       if (labelAt !== undefined) labels.push(record[labelAt]);
       parts.push(
-        Uint8Array.from(cells, (cell, i) => {
+        Float32Array.from(cells, (cell, i) => {
           const value = Number(cell);
-          if (cell !== '' && value >= 0 && value <= 255) return Math.round(value);
+          most = Math.max(most, value);
+          if (cell !== '' && value >= 0 && value <= 255) return value;
           const shown = JSON.stringify(cell.slice(0, 20));
           return refuse(where, `has the pixel ${shown} at ${i + 1}`, 'give numbers from 0 to 255');
         }),
@@ -80,9 +85,20 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
     if (!code?.startsWith('CSV_')) throw error;
     refuse(path, `is no CSV file (${message.split('\n')[0].replace(/\.$/, '')})`, 'mend it');
   }
+  if (labels.some((label) => label.includes('\ufffd'))) {
+    refuse(path, 'is no text in UTF-8', 'save it as UTF-8');
+  }
+  if (parts.length === 0) refuse(path, 'holds no images', 'give a file with some');
+  // Fractions up to 1 are stretched, as in an array of NumPy.
+  const scale = most <= 1 ? 255 : 1;
   const columns = width - (labelAt === undefined ? 0 : 1);
   const pixels = new Uint8Array(parts.length * columns);
-  parts.forEach((part, i) => pixels.set(part, i * columns));
+  parts.forEach((part, i) =>
+    pixels.set(
+      part.map((value) => Math.round(value * scale)),
+      i * columns,
+    ),
+  );
   return {
     path,
     labels: labelAt === undefined ? undefined : labels,
@@ -90,6 +106,14 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
     count: parts.length,
     columns,
   };
+}
+
+/** Whether a row names columns: none of it is a number, or one is called as labels are. */
+function isNames(row: string[], label: OwnDataOf<'csv'>['label']): boolean {
+  return (
+    row.every((cell) => cell === '' || Number.isNaN(Number(cell))) ||
+    row.some((cell) => LABELS.test(cell) || cell === label)
+  );
 }
 
 /** Where the labels are: in the column named, in one called "label" or "class", or before a square. */
@@ -105,7 +129,7 @@ function labelColumn(
     if (at < 0) refuse(path, `has no column ${JSON.stringify(label)}`, 'name one of its header');
     return at;
   }
-  const called = isHeader ? first.findIndex((cell) => /^(label|class)$/i.test(cell)) : -1;
+  const called = isHeader ? first.findIndex((cell) => LABELS.test(cell)) : -1;
   if (called >= 0) return called;
   return Number.isInteger(Math.sqrt(first.length)) ? undefined : 0;
 }

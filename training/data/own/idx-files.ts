@@ -3,13 +3,16 @@ import { resolve } from 'node:path';
 import { parseIdx } from '../../contract/idx.ts';
 import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { classNames, imagesOf, type ImageArray } from './arrays.ts';
-import type { Given, GivenImage } from './given.ts';
+import { refuse, type Given, type GivenImage } from './given.ts';
 import type { OwnDataOf } from '../../contract/own-data.ts';
 import { asUserError, readOwnFile } from './read-file.ts';
 
 /** @throws UserError */
 export async function readIdxFiles(data: OwnDataOf<'idx'>, root: string): Promise<Given> {
-  const { firstLabel } = data;
+  const { firstLabel, title, labels, testImages, testLabels } = data;
+  if (testImages && (labels === undefined) !== (testLabels === undefined)) {
+    refuse(title, 'has labels of one split alone', 'give labels and testLabels, or neither');
+  }
   const split = async (images: string, labels?: string): Promise<GivenImage[]> =>
     imagesOf(
       await imageFile(images, root),

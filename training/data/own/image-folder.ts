@@ -42,7 +42,8 @@ export async function readImageFolder(data: OwnDataOf<'images'>, root: string): 
     const places = folders.length === 0 ? [place] : folders.map((each) => join(place, each));
     const found: GivenImage[] = [];
     for (const [label, each] of places.entries()) {
-      const { files } = await list(each);
+      const { files, folders: deeper } = await list(each);
+      if (folders.length > 0) passedOver.push(...deeper);
       const images = files.filter((name) => ENDINGS.includes(extname(name).toLowerCase()));
       passedOver.push(...files.filter((name) => !images.includes(name)));
       if (images.length === 0) refuse(each, 'has no images', `put ${ENDINGS.join(', ')} into it`);

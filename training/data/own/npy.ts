@@ -4,7 +4,6 @@ export interface Npy {
   shape: number[];
   /** Row-major. */
   values: ArrayLike<number>;
-  isFloat: boolean;
 }
 
 type Read = (view: DataView, at: number, little: boolean) => number;
@@ -41,18 +40,18 @@ export function parseNpy(bytes: Uint8Array): Npy {
   const [start, length] =
     bytes[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
   const header = Buffer.from(bytes.subarray(start, start + length)).toString('latin1');
-  const [, order, kind] = header.match(/'descr': '([<>|=])([a-z]\d+)'/) ?? [];
+  const [, order, kind] = header.match(/'descr': '([<>|=])([A-Za-z]\d*)'/) ?? [];
   const [, fortran] = header.match(/'fortran_order': (True|False)/) ?? [];
   const [, dimensions] = header.match(/'shape': \(([\d, ]*)\)/) ?? [];
   if (!kind || !fortran || dimensions === undefined) {
     throw new FileProblem('has a header that does not say one type and shape');
   }
   const read = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-  if (!read) throw new FileProblem(`has values of the type ${kind}, which is none of numbers`);
+  if (!read)
+    throw new FileProblem(
+      `has values of the type ${kind}, which is none of the numbers that are read`,
+    );
   const shape = (dimensions.match(/\d+/g) ?? []).map(Number);
-  if (fortran === 'True' && shape.length > 1) {
-    throw new FileProblem('lies in columns (fortran_order): save it after numpy.ascontiguousarray');
-  }
   const size = shape.reduce((product, each) => product * each, 1);
   const width = Number(kind.slice(1));
   const first = start + length;
@@ -61,10 +60,22 @@ export function parseNpy(bytes: Uint8Array): Npy {
       `is cut short or goes on after its last value: ${bytes.length} bytes, not ${first + size * width}`,
     );
   }
-  if (kind === 'u1' || kind === 'b1') {
-    return { shape, values: bytes.subarray(first), isFloat: false };
+  const isInColumns = fortran === 'True' && shape.length > 1;
+  if ((kind === 'u1' || kind === 'b1') && !isInColumns) {
+    return { shape, values: bytes.subarray(first) };
   }
   const values = new Float64Array(size);
   for (let i = 0; i < size; i++) values[i] = read(view, first + i * width, order !== '>');
-  return { shape, values, isFloat: kind.startsWith('f') };
+  return { shape, values: isInColumns ? inRows(values, shape) : values };
+}
+
+/** Values of an array that lie by their first index, as they are by their last. */
+function inRows(values: Float64Array, shape: number[]): Float64Array {
+  const rows = new Float64Array(values.length);
+  const index = shape.map(() => 0);
+  for (const value of values) {
+    rows[index.reduce((at, each, i) => at * shape[i] + each, 0)] = value;
+    for (let i = 0; i < shape.length && ++index[i] === shape[i]; i++) index[i] = 0;
+  }
+  return rows;
 }

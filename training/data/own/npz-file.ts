@@ -76,13 +76,7 @@ function unzip(bytes: Uint8Array, path: string): Map<string, Uint8Array> {
   });
 }
 
-function imageArray({
-  npy: { shape, values, isFloat },
-  where,
-}: {
-  npy: Npy;
-  where: string;
-}): ImageArray {
+function imageArray({ npy: { shape, values }, where }: { npy: Npy; where: string }): ImageArray {
   const [count, ...rest] = shape;
   const side = Math.sqrt(rest[0]);
   const [height, width, channels] =
@@ -94,7 +88,7 @@ function imageArray({
       'give n×height×width, with 1, 3 or 4 channels',
     );
   }
-  const pixels = asUserError(where, () => toBytes(values, isFloat));
+  const pixels = asUserError(where, () => toBytes(values));
   return { where, pixels, count, width, height, channels: channels as 1 | 3 | 4 };
 }
 
@@ -102,9 +96,8 @@ function labelArray({ npy: { values }, where }: { npy: Npy; where: string }): La
   return { where, values };
 }
 
-/** Numbers as grey values 0 … 255: fractions up to 1 are stretched, and so are 16 bits. */
-function toBytes(values: ArrayLike<number>, isFloat: boolean): Uint8Array {
-  if (values instanceof Uint8Array) return values;
+/** Numbers as grey values 0 … 255: values up to 1 are stretched, and 16 bits are shortened. */
+function toBytes(values: ArrayLike<number>): Uint8Array {
   let most = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -113,6 +106,7 @@ function toBytes(values: ArrayLike<number>, isFloat: boolean): Uint8Array {
     }
     if (value > most) most = value;
   }
-  const scale = isFloat && most <= 1 ? 255 : most > 255 ? 255 / 65_535 : 1;
+  if (values instanceof Uint8Array && most > 1) return values;
+  const scale = most <= 1 ? 255 : most > 255 ? 255 / 65_535 : 1;
   return Uint8Array.from(values, (value) => Math.round(value * scale));
 }

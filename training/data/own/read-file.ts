@@ -20,7 +20,7 @@ export function asUserError<T>(where: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof FileProblem) refuse(where, error.message, 'give the whole file');
+    if (error instanceof FileProblem) refuse(where, error.message, 'mend it, or give another file');
     throw error;
   }
 }

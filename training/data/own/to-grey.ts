@@ -17,6 +17,8 @@ export interface Original {
 
 /** Pixels of the longer side of an original that is shown. */
 const LARGEST_ORIGINAL = 256;
+/** What libvips calls the formats that are read, whatever a file's name says: AVIF is of the kind of HEIF. */
+const FORMATS = ['png', 'jpeg', 'webp', 'heif', 'gif'];
 /** Images under way at a time. */
 const AT_A_TIME = 8;
 
@@ -117,7 +119,10 @@ async function open({ picture, where }: GivenImage): Promise<Sharp> {
     return sharp(pixels, { raw: { width, height, channels } });
   }
   const image = sharp(picture.path, { failOn: 'truncated', limitInputPixels: MOST_PIXELS });
-  const { pages = 1, width, height } = await metadataOf(image, where);
+  const { format, pages = 1, width, height } = await metadataOf(image, where);
+  if (!FORMATS.includes(format)) {
+    refuse(where, `is of the format ${format}`, 'give PNG, JPEG, WebP, AVIF or GIF');
+  }
   if (pages > 1) refuse(where, `is animated: it has ${pages} frames`, 'give one of them');
   if (width * height > MOST_PIXELS) refuseHuge(where, width, height);
   return image.autoOrient();

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { csv, idx, images, npz, type Data } from '../../../../training/contract/own-data.ts';
 import { UserError } from '../../../../training/errors.ts';
 import { exportOriginals } from '../../../../training/export/originals.ts';
+import { parseNpy } from '../../../../training/data/own/npy.ts';
 import { encodeIdx, temporaryFolder } from '../fake-mnist.ts';
 import { ABOUT, load, npy, put, refusal } from './own-files.ts';
 
@@ -70,6 +71,19 @@ test('reads NumPy’s arrays as Keras and MedMNIST name them, of fractions, 16 b
   expect(await refusal(npz('digits.npz', ABOUT), { root })).toContain('has arrays data');
 });
 
+test('reads arrays that lie in columns, and of truth values', async () => {
+  const inColumns = npy('|u1', [2, 3], Uint8Array.of(1, 4, 2, 5, 3, 6), 'columns');
+  expect([...Array.from(parseNpy(inColumns).values)]).toEqual([1, 2, 3, 4, 5, 6]);
+  const root = await temporaryFolder();
+  const bits = Uint8Array.from(
+    { length: COUNT * 784 },
+    (_, i) => (Math.imul(i, 2_654_435_761) >>> 16) & 1,
+  );
+  await put(root, { 'bits.npz': zipSync({ 'images.npy': npy('|b1', [COUNT, 28, 28], bits) }) });
+  const { train } = await load(npz('bits.npz', ABOUT), { root });
+  expect(new Set(train.images)).toEqual(new Set([0, 255]));
+});
+
 test('reads CSV with a header or without, with labels that are numbers, names or absent', async () => {
   const root = await temporaryFolder();
   const rows = (label: (i: number) => string, header = ''): string =>
@@ -82,6 +96,12 @@ test('reads CSV with a header or without, with labels that are numbers, names or
     'kaggle.csv': rows((i) => `${i % 3},`, 'label,pixel0,pixel1,pixel2,pixel3\r\n'),
     'names.csv': `\ufeff${rows((i) => `${['oak', 'elm'][i % 2]},`)}`,
     'plain.csv': rows(() => ''),
+    'numbered.csv': rows((i) => `${i % 2},`, 'label,0,1,2,3\n'),
+    'fractions.csv': rows(() => '').replaceAll(/\d+/g, (grey) => String(Number(grey) / 255)),
+    'latin.csv': Buffer.from(
+      rows((i) => `${['Öl', 'elm'][i % 2]},`),
+      'latin1',
+    ),
     'short.csv': `${rows(() => '')}1,2,3\n`,
     'word.csv': `${rows(() => '')}1,2,x,3\n`,
   });
@@ -95,10 +115,17 @@ test('reads CSV with a header or without, with labels that are numbers, names or
   ]);
   expect(await loaded('names.csv')).toEqual(['elm', 'oak']);
   expect(await loaded('plain.csv')).toEqual(['leaves']);
+  expect(await loaded('numbered.csv')).toEqual(['0', '1']);
+  const [whole, fractions] = await Promise.all(
+    ['plain.csv', 'fractions.csv'].map((file) => load(csv(file, ABOUT), { root })),
+  );
+  const largest = ({ train }: typeof whole): number => Math.max(...train.images);
+  expect(largest(fractions)).toBe(largest(whole));
   const says = (file: string, about = {}): Promise<string> =>
     refusal(csv(file, { ...ABOUT, ...about }), { root });
   expect(await says('short.csv')).toMatch(/^Line 61 of .+short\.csv has 3 values, not 4: give/);
   expect(await says('word.csv')).toMatch(/^Line 61 of .+ has the pixel "x" at 3/);
+  expect(await says('latin.csv')).toContain('is no text in UTF-8: save it as UTF-8');
   expect(await says('plain.csv', { width: 3 })).toContain('no whole rows');
   expect(await says('kaggle.csv', { label: 'digit' })).toContain('has no column "digit"');
 });
@@ -194,6 +221,13 @@ test(
     );
   },
 );
+
+test('refuses labels of one split alone', async () => {
+  const data = idx({ ...ABOUT, images: 'a', labels: 'b', testImages: 'c' });
+  expect(await refusal(data)).toBe(
+    'Leaves has labels of one split alone: give labels and testLabels, or neither.',
+  );
+});
 
 test('refuses arrays to train on and to hold out that are of two sizes', async () => {
   const root = await temporaryFolder();

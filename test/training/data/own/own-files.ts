@@ -41,8 +41,13 @@ export async function put(
 }
 
 /** An array in NumPy's format. */
-export function npy(kind: string, shape: number[], values: Uint8Array): Uint8Array {
-  const dictionary = `{'descr': '${kind}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
+export function npy(
+  kind: string,
+  shape: number[],
+  values: Uint8Array,
+  order: 'rows' | 'columns' = 'rows',
+): Uint8Array {
+  const dictionary = `{'descr': '${kind}', 'fortran_order': ${order === 'rows' ? 'False' : 'True'}, 'shape': (${shape.join(', ')},), }`;
   const header = Buffer.from(`${dictionary.padEnd(117)}\n`, 'latin1');
   const start = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]);
   return Buffer.concat([start, header, values]);

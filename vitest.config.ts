@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/built-site.ts',
+          // They share the windows of one browser, and the run that they read.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

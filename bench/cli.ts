@@ -5,7 +5,7 @@ import { presetOf } from '../training/configuration/presets.ts';
 import { loadDataset } from '../training/data/dataset.ts';
 import { DATA_NAMES, type DataName } from '../training/contract/data-names.ts';
 import { sentenceOf } from '../training/files/file-error.ts';
-import { placesOf } from '../training/pipeline.ts';
+import { placesOf } from '../training/places.ts';
 import * as decoding from './decoding/bench.ts';
 import * as pages from './pages/bench.ts';
 import * as training from './training/bench.ts';

@@ -2,37 +2,32 @@ import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { buildSite, restoreSite } from './commands/build-site.ts';
-import { doctor } from './commands/doctor.ts';
-import { explain } from './commands/explain.ts';
-import { importModel } from './commands/import-model.ts';
 import { merge } from './commands/merge.ts';
 import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
-import { verdict, verify, type VerifyOptions } from './commands/verify.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import { DESCRIPTIONS, PRESET_NAMES } from './configuration/presets.ts';
 import { requireTutorial, requireTutorialFile } from './configuration/tutorial.ts';
-import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
-import { withConsole } from './console.ts';
 import { DATA_NAMES } from './contract/data-names.ts';
 import type { Offered } from './contract/offered.ts';
+import { TUTORIAL_FILE, type Tutorial } from './contract/tutorial.ts';
 import { ENGINE_NAMES } from './engines/names.ts';
 import { UserError } from './errors.ts';
 import { sentenceOf } from './files/file-error.ts';
-import { importedModels, type ImportedModel } from './import/imported.ts';
+import type { ImportedModel } from './import/imported.ts';
 import { interruptible } from './interruption.ts';
-import {
-  makeRun,
-  placesOf,
-  prepare,
-  trainShard,
-  type PipelineEvents,
-  type PipelineOptions,
-  type Prepared,
-} from './pipeline.ts';
+import type { PipelineEvents, PipelineOptions, Prepared } from './pipeline.ts';
+import { placesOf } from './places.ts';
 import { lockFolder, type Claim } from './run/lock.ts';
 import { parseShard } from './run/shard.ts';
 import { Stages } from './stages.ts';
-import { chosenStudies, offeredBy } from './studies/studies.ts';
+
+/*
+ * What computes takes a second to load, with TensorFlow.js in it: whoever only asks for help, or is
+ * refused, does not wait for it.
+ */
+const pipeline = () => import('./pipeline.ts');
+const studies = () => import('./studies/studies.ts');
 
 const ROOT = join(import.meta.dirname, '..');
 const ASTRO = join('node_modules', 'astro', 'bin', 'astro.mjs');
@@ -87,6 +82,7 @@ withInputs(program.command('train'))
           KEPT.run,
           async (events) => {
             const prepared = await prepareFor(settledOptions, events);
+            const { makeRun, trainShard } = await pipeline();
             await (share ? trainShard(prepared, share, events) : makeRun(prepared, events));
           },
           stages,
@@ -103,6 +99,8 @@ withInputs(program.command('build'))
     await alone({ command: 'build' }, () =>
       interruptible(KEPT.run, () =>
         timed(async (stages) => {
+          const { withConsole } = await import('./console.ts');
+          const { makeRun } = await pipeline();
           await withConsole(
             async (events) => makeRun(await prepareFor(options, events), events),
             stages,
@@ -121,8 +119,10 @@ withInputs(program.command('figures'))
       timed((stages) =>
         working(
           KEPT.run,
-          async (events) =>
-            makeRun(await prepare(places, options, events), events, { mayTrain: false }),
+          async (events) => {
+            const { makeRun, prepare } = await pipeline();
+            await makeRun(await prepare(places, options, events), events, { mayTrain: false });
+          },
           stages,
         ),
       ),
@@ -144,6 +144,7 @@ withWorkers(program.command('verify'))
   .option('--experiment <id>', 'retrain and compare this one only')
   .action(async (given: Pick<VerifyOptions, 'experiment' | 'workers'>) => {
     const options = { ...given, tutorial: await requireTutorial(places.tutorial) };
+    const { verdict, verify } = await import('./commands/verify.ts');
     const compared = await alone({ command: 'verify' }, () =>
       working(KEPT.verify, (events) => verify(places, options, events)),
     );
@@ -155,6 +156,8 @@ withInputs(program.command('explain'))
   .description('say what the key of a run is made of and what changed since the published one')
   .action(async (given: GivenOptions) => {
     const options = await settled(given);
+    const { prepare } = await pipeline();
+    const { explain } = await import('./commands/explain.ts');
     const prepared = await working(KEPT.explain, (events) => prepare(places, options, events));
     console.log(explain(prepared, options.tutorial).join('\n'));
   });
@@ -206,6 +209,7 @@ program
     alone({ command: 'import' }, async () => {
       await requireTutorial(places.tutorial);
       const paths = files.map(fromUser);
+      const { importModel } = await import('./commands/import-model.ts');
       console.log(importModel(places.tutorial, paths, options).join('\n'));
     }),
   );
@@ -219,7 +223,10 @@ program
 program
   .command('doctor')
   .description('say which engines start here and how fast they train, and why the others do not')
-  .action(async () => console.log((await doctor(places.speeds)).join('\n')));
+  .action(async () => {
+    const { doctor } = await import('./commands/doctor.ts');
+    console.log((await doctor(places.speeds)).join('\n'));
+  });
 
 try {
   await program.parseAsync();
@@ -251,7 +258,10 @@ function working<T>(
   work: (events: PipelineEvents) => Promise<T>,
   stages?: Stages,
 ): Promise<T> {
-  return interruptible(kept, () => withConsole(work, stages));
+  return interruptible(kept, async () => {
+    const { withConsole } = await import('./console.ts');
+    return withConsole(work, stages);
+  });
 }
 
 /** Does work, and says in the end what its time went into. */
@@ -264,6 +274,7 @@ async function timed(work: (stages: Stages) => Promise<unknown>): Promise<void> 
 /** What a command is told: what its options leave open, the tutorial says. */
 async function settled(given: GivenOptions): Promise<PipelineOptions> {
   const tutorial = await requireTutorial(places.tutorial);
+  const { chosenStudies } = await studies();
   chosenStudies(tutorial);
   const { preset, seed, data: dataset } = tutorial;
   return { preset, seed, dataset, tutorial, ...given };
@@ -271,12 +282,14 @@ async function settled(given: GivenOptions): Promise<PipelineOptions> {
 
 /** What a run is made of; chapters that use what needs classes are refused where images have none. */
 async function prepareFor(options: PipelineOptions, events: PipelineEvents): Promise<Prepared> {
+  const { prepare } = await pipeline();
   const prepared = await prepare(places, options, events);
-  const { dataset, studies } = prepared.request;
+  const { dataset, studies: chosen } = prepared.request;
   if (dataset.classes.length === 1) {
     const why = `needs images of several classes, and ${dataset.title} has none: take this out of the chapter`;
+    const { offeredBy } = await studies();
     await requireContentWith(
-      { ...offeredBy(studies, experimentsIn(prepared.imported)), why },
+      { ...offeredBy(chosen, experimentsIn(prepared.imported)), why },
       'the data',
     );
   }
@@ -285,6 +298,8 @@ async function prepareFor(options: PipelineOptions, events: PipelineEvents): Pro
 
 /** Refuses chapters with mistakes, such as what no study makes, before anything is trained. */
 async function requireContent(tutorial: Tutorial): Promise<void> {
+  const { chosenStudies, offeredBy } = await studies();
+  const { importedModels } = await import('./import/imported.ts');
   const imported = experimentsIn(importedModels(places.tutorial));
   await requireContentWith(offeredBy(chosenStudies(tutorial), imported), TUTORIAL_FILE);
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Training } from './configuration/experiment.ts';
 import { presetOf, type PresetName } from './configuration/presets.ts';
 import { SCHEMA_VERSION, type Latent, type Manifest } from './contract/manifest.ts';
@@ -29,6 +29,7 @@ import {
   type TrainingListener,
   type WantedTraining,
 } from './run/train-all.ts';
+import type { Places } from './places.ts';
 import type { Stages } from './stages.ts';
 import { Store } from './store/store.ts';
 import { merged } from './studies/measures.ts';
@@ -56,40 +57,6 @@ export interface PipelineEvents extends TrainingListener {
   /** Where each stage leaves the time that it took. */
   stages: Stages;
   onMeasured?(done: number, of: number): void;
-}
-
-/** The folders that a pipeline reads and writes. */
-export interface Places {
-  /** The generator's root: its sources and its lockfile are among the inputs. */
-  root: string;
-  /** The tutorial's, which all the others are in. */
-  tutorial: string;
-  /** Downloaded data. */
-  data: string;
-  /** Trained experiments. */
-  experiments: string;
-  /** What was measured of them. */
-  results: string;
-  /** How fast engines are on this machine. */
-  speeds: string;
-  /** The run. */
-  run: string;
-  /** The locks that keep other commands out. */
-  lock: string;
-}
-
-/** @param tutorial its folder, where it is not the generator's own */
-export function placesOf(root: string, tutorial = root): Places {
-  return {
-    root,
-    tutorial,
-    data: join(tutorial, '.cache', 'data'),
-    experiments: join(tutorial, '.cache', 'experiments'),
-    results: join(tutorial, '.cache', 'results'),
-    speeds: join(root, '.cache', 'engines'),
-    run: join(tutorial, 'public', 'run'),
-    lock: join(tutorial, '.cache', 'lock'),
-  };
 }
 
 /** Everything that is known before the training: the data, the engine and the key of the run to be. */

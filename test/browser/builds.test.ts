@@ -10,16 +10,16 @@ import {
 import { join, relative } from 'node:path';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { readManifest } from '../../src/run/read.ts';
 import { ADDRESS_UNKNOWN } from '../../src/site/address-unknown.ts';
-import { PDF_FILE } from '../../src/site/pdf-file.ts';
 import { de } from '../../src/words/de.ts';
 import { en } from '../../src/words/en.ts';
 import { sha256 } from '../../training/run/hash.ts';
 import { ALL, violations } from './axe.ts';
-import { scrollThrough } from './browser.ts';
+import { describeInBrowser, scrollThrough } from './browser.ts';
+import { wordsOf } from './letters.ts';
 import { copyWithRun, runIn } from './project.ts';
 import { serve } from './serve.ts';
 
@@ -73,8 +73,8 @@ So.
 | 1 | 2 |
 `;
 
-// Each builds the site anew.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+/** Each builds the site anew. */
+const BUILDING = 600_000;
 
 let project: string;
 /** A small tutorial in the project, made of its template, with the same run. */
@@ -90,22 +90,26 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
-test('in another folder and another shell the site is the same to the byte', async () => {
-  const elsewhere = copyWithRun(inject('project'), 'plain-');
-  const { status, output } = await runIn(elsewhere, ['exec', '--', 'astro', 'build'], {
-    LC_ALL: 'sv_SE.UTF-8',
-    TZ: 'Asia/Tokyo',
-    NODE_ENV: 'development',
-  });
-  expect(status, output).toBe(0);
-  expect(output).toContain(ADDRESS_UNKNOWN);
-  const site = hashes(join(elsewhere, 'dist'));
-  rmSync(elsewhere, { recursive: true });
-  expect(Object.keys(site).length).toBeGreaterThan(100);
-  expect(site).toEqual(hashes(join(inject('project'), 'dist')));
-});
+test(
+  'in another folder and another shell the site is the same to the byte',
+  async () => {
+    const elsewhere = copyWithRun(inject('project'), 'plain-');
+    const { status, output } = await runIn(elsewhere, ['exec', '--', 'astro', 'build'], {
+      LC_ALL: 'sv_SE.UTF-8',
+      TZ: 'Asia/Tokyo',
+      NODE_ENV: 'development',
+    });
+    expect(status, output).toBe(0);
+    expect(output).toContain(ADDRESS_UNKNOWN);
+    const site = hashes(join(elsewhere, 'dist'));
+    rmSync(elsewhere, { recursive: true });
+    expect(Object.keys(site).length).toBeGreaterThan(100);
+    expect(site).toEqual(hashes(join(inject('project'), 'dist')));
+  },
+  BUILDING,
+);
 
-describe('built on letters, under a path of its own, after a run was recorded,', () => {
+describe('built on letters, under a path of its own, without a Chromium, after a run was recorded,', () => {
   const site = 'https://example.org/~me/v1.0_vae/';
   const hash = 'ab'.repeat(32);
   const record = {
@@ -119,13 +123,48 @@ describe('built on letters, under a path of its own, after a run was recorded,',
     figures: { samples: hash },
   };
   let built: Built;
+  let run: string;
 
   beforeAll(async () => {
+    run = join(project, 'public/run');
     const train = ['run', 'train', '--', '--preset', 'smoke', '--dataset', 'letters'];
     const { status, output } = await runIn(project, train);
     expect(status, output).toBe(0);
     writeFileSync(join(project, 'content/runs.yaml'), JSON.stringify([record]));
-    built = await build({ BASE_PATH: '/~me/v1.0_vae', SITE: 'https://example.org' });
+    const place = { BASE_PATH: '/~me/v1.0_vae', SITE: 'https://example.org' };
+    built = await build({ ...place, CHROME_PATH: '/no/browser' });
+  }, BUILDING);
+
+  test('its run never says "digit", nor that there are ten classes', () => {
+    for (const all of wordsOf(readManifest(run))) {
+      // Strangers among the letters are digits indeed.
+      const words = all.replaceAll(/digits that a program drew/gi, '');
+      expect(words).not.toMatch(/digit|handwrit/i);
+      expect(words).not.toMatch(/\b(ten|10) (equally|classes|equal)|0 to 9|all ten/i);
+    }
+  });
+
+  test('its run names classes by their letters, in words, data and charts', () => {
+    const { figures, measures } = readManifest(run);
+    const figure = (id: string) => figures.find((each) => each.id === id)!;
+    expect(figure('latent-scatter').title).toBe('Where held-out letters lie in the latent plane');
+    expect(figure('data-by-class').alt).toContain('a row for each class, A to Z from the top');
+    expect(figure('interpolations').alt).toContain('From A to N the classifier reads');
+    expect(measures['mlp-20.class-entropy'].description).toContain(
+      'all 26 equally often would be 3.26',
+    );
+    const rows = readFileSync(join(run, figure('error-by-class').data.path), 'utf8');
+    expect(new Set([...rows.matchAll(/^([A-Z]),/gm)].map(([, name]) => name)).size).toBe(26);
+    const scatter = figure('latent-scatter').images.find(({ type }) => type === 'image/svg+xml')!;
+    const svg = readFileSync(join(run, scatter.path), 'utf8');
+    for (const letter of ['A', 'M', 'Z']) expect(svg).toContain(`>${letter}</text>`);
+  });
+
+  test('its run has a classifier of 26 classes, and images of each for the page', () => {
+    const { classifier, digits } = readManifest(run);
+    expect(classifier.model.outputs).toEqual([{ name: 'logits', shape: [null, 26] }]);
+    // Of 256 held-out images, nine of each class or ten; four of each go along.
+    expect(digits.heldOut.count).toBe(26 * 4);
   });
 
   test('every link and every file is found, by other programs too', async () => {
@@ -140,8 +179,6 @@ describe('built on letters, under a path of its own, after a run was recorded,',
     expect(chapter).toContain(`<link rel="canonical" href="${address}"`);
     expect(chapter).toContain(`<meta name="citation_public_url" content="${address}">`);
     expect(chapter).toMatch(/<meta name="citation_publication_date" content="\d{4}\/\d\d\/\d\d">/);
-    const pdf = `<meta name="citation_pdf_url" content="${site}${PDF_FILE}">`;
-    expect(page('').includes(pdf)).toBe(inject('chromium') !== '');
     const preview = readFileSync(join(project, 'dist/previews/samples.png'));
     const { width, height } = await sharp(preview).metadata();
     const figure = page('figures/samples/');
@@ -150,6 +187,12 @@ describe('built on letters, under a path of its own, after a run was recorded,',
     }
     expect(figure).toContain(`"contentUrl":"${site}run/figures/samples.png"`);
     expect(figure).toContain(`url = {${site}figures/samples/}`);
+  });
+
+  test('it has no PDF, offers none, and says why', () => {
+    expect(built.output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
+    expect(globSync('**/*.pdf', { cwd: join(project, 'dist') })).toEqual([]);
+    expect(page('')).not.toMatch(/PDF|<!--pdf/);
   });
 
   test('the page of a figure shows what it was in that run, if it was there', () => {
@@ -179,7 +222,7 @@ describe('built on letters, under a path of its own, after a run was recorded,',
   });
 });
 
-describe('a small tutorial in German, without a Chromium,', () => {
+describe('a small tutorial in German', () => {
   let built: Built;
 
   beforeAll(async () => {
@@ -190,18 +233,19 @@ describe('a small tutorial in German, without a Chromium,', () => {
     rmSync(chapters, { recursive: true });
     mkdirSync(chapters);
     writeFileSync(join(chapters, '01-codes.mdx'), GERMAN);
-    built = await build({ TUTORIAL: small, CHROME_PATH: '/no/browser' });
-  });
+    built = await build({ TUTORIAL: small, SITE: 'https://example.org' });
+  }, BUILDING);
 
-  test('has no PDF, offers none, and says why', () => {
-    expect(built.status, built.output).toBe(0);
-    expect(built.output).toContain('/no/browser cannot print the tutorial: the site has no PDF.');
-    expect(existsSync(join(small, 'dist', PDF_FILE))).toBe(false);
-    expect(page('', small)).not.toMatch(/PDF|<!--pdf/);
-    expect(deadLinks(small, '/')).toEqual([]);
+  test.skipIf(!inject('chromium'))('has a PDF, and tells other programs where', () => {
+    const [pdf] = globSync('*.pdf', { cwd: join(small, 'dist') });
+    expect(page('', small)).toContain(
+      `<meta name="citation_pdf_url" content="https://example.org/${pdf}">`,
+    );
   });
 
   test('no word of the interface is left in English', () => {
+    expect(built.status, built.output).toBe(0);
+    expect(deadLinks(small, '/')).toEqual([]);
     expect(page('', small)).toContain('<html lang="de">');
     const pages = globSync('**/index.html', { cwd: join(small, 'dist') });
     const english = textsOf(en);
@@ -223,16 +267,13 @@ describe('a small tutorial in German, without a Chromium,', () => {
     expect(page('notation/', small)).toMatch(/<td lang="en">/);
   });
 
-  test.skipIf(!inject('chromium'))(
-    'axe finds no fault in it, and its islands speak German',
-    async () => {
-      const { server, url } = await serve(join(small, 'dist'));
-      const browser = await chromium.launch({
-        executablePath: inject('chromium'),
-        args: ['--no-sandbox'],
-      });
-      try {
-        const tab = await browser.newPage();
+  describeInBrowser('in a browser', (visit) => {
+    test(
+      'axe finds no fault in it, and its islands speak German',
+      async () => {
+        const { server, url } = await serve(join(small, 'dist'));
+        onTestFinished(() => void server.close());
+        const { page: tab } = await visit('about:blank');
         for (const path of [
           '',
           'chapters/codes/',
@@ -251,38 +292,40 @@ describe('a small tutorial in German, without a Chromium,', () => {
         await scrollThrough(tab);
         expect(await tab.getByRole('button', { name: 'Bild speichern' }).count()).toBe(2);
         await tab.getByRole('status').filter({ hasText: 'Bilder zum Startwert' }).waitFor();
-      } finally {
-        await browser.close();
-        server.close();
-      }
-    },
-  );
+      },
+      BUILDING,
+    );
+  });
 });
 
-test('all that is wrong with the content fails the build, each with its place', async () => {
-  const chapters = join(small, 'content/chapters');
-  rmSync(chapters, { recursive: true });
-  mkdirSync(chapters);
-  const chapter = (text: string): string =>
-    `---\ntitle: Bad\ndescription: Bad.\n---\n\nFine.\n\n${text}\n`;
-  const unknown = '<Figure id="no-such" />\n\nSee <Cite key="no-such" />.';
-  writeFileSync(join(chapters, '01-bad.mdx'), chapter(unknown));
-  writeFileSync(join(chapters, '02-worse.mdx'), chapter('Since $\\nosuch$.'));
-  writeFileSync(join(chapters, '03-worst.mdx'), chapter('<Figure id="no-such">'));
-  writeFileSync(join(small, 'content/glossary.yaml'), '- name: Bad\n');
-  const { status, output } = await build({ TUTORIAL: small });
-  expect(status).not.toBe(0);
-  for (const words of [
-    '01-bad.mdx:8 asks for figure "no-such"',
-    '01-bad.mdx:10 cites "no-such"',
-    '02-worse.mdx:8 holds TeX that KaTeX cannot set',
-    '03-worst.mdx:8 cannot be read as MDX',
-    'is wrong in name',
-  ]) {
-    expect(output).toContain(words);
-  }
-  expect(output).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
-});
+test(
+  'all that is wrong with the content fails the build, each with its place',
+  async () => {
+    const chapters = join(small, 'content/chapters');
+    rmSync(chapters, { recursive: true });
+    mkdirSync(chapters);
+    const chapter = (text: string): string =>
+      `---\ntitle: Bad\ndescription: Bad.\n---\n\nFine.\n\n${text}\n`;
+    const unknown = '<Figure id="no-such" />\n\nSee <Cite key="no-such" />.';
+    writeFileSync(join(chapters, '01-bad.mdx'), chapter(unknown));
+    writeFileSync(join(chapters, '02-worse.mdx'), chapter('Since $\\nosuch$.'));
+    writeFileSync(join(chapters, '03-worst.mdx'), chapter('<Figure id="no-such">'));
+    writeFileSync(join(small, 'content/glossary.yaml'), '- name: Bad\n');
+    const { status, output } = await build({ TUTORIAL: small });
+    expect(status).not.toBe(0);
+    for (const words of [
+      '01-bad.mdx:8 asks for figure "no-such"',
+      '01-bad.mdx:10 cites "no-such"',
+      '02-worse.mdx:8 holds TeX that KaTeX cannot set',
+      '03-worst.mdx:8 cannot be read as MDX',
+      'is wrong in name',
+    ]) {
+      expect(output).toContain(words);
+    }
+    expect(output).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
+  },
+  BUILDING,
+);
 
 type Built = Awaited<ReturnType<typeof runIn>>;
 

@@ -16,7 +16,6 @@ describeInBrowser('copied text', (visit) => {
     expect(await wordsWithoutFormulas(page, 'p:has(.katex)')).toBe(rest.trim());
     // Without a formula the browser copies as it always does.
     expect(await copied(page, 'h1')).toBe('');
-    await page.context().close();
   });
 });
 

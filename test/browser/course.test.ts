@@ -47,7 +47,6 @@ describeInBrowser('equations', (visit) => {
       expect(await box.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
     }
     expect(heights[1]).toBeGreaterThan(1.4 * heights[0]);
-    await page.context().close();
   });
 
   test('one is found by its number from elsewhere, and read by its spoken form', async () => {
@@ -62,7 +61,6 @@ describeInBrowser('equations', (visit) => {
     expect(spoken).toMatch(/\w+ \w+/);
     expect(read).toContain(spoken);
     expect(read).not.toContain('math');
-    await page.context().close();
   });
 });
 
@@ -75,7 +73,6 @@ describeInBrowser('explanations', (visit) => {
     await shown(page).waitFor();
     await page.keyboard.press('Escape');
     expect(await shown(page).count()).toBe(0);
-    await page.context().close();
   });
 
   test('are shown under the pointer, which can go onto them, and go when it leaves', async () => {
@@ -90,7 +87,6 @@ describeInBrowser('explanations', (visit) => {
     expect(await shown(page).count()).toBe(1);
     await page.mouse.move(0, 0);
     await shown(page).waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   test('are shown by a tap; another follows the link', async () => {
@@ -106,7 +102,6 @@ describeInBrowser('explanations', (visit) => {
     await firstTerm(page).tap();
     await firstTerm(page).tap();
     await page.waitForURL('**/glossary/#*');
-    await page.context().close();
   });
 
   test('of a citation are the work, whose link follows in the order of focus', async () => {
@@ -124,7 +119,6 @@ describeInBrowser('explanations', (visit) => {
     await page.keyboard.press('Escape');
     expect(await shown(page).count()).toBe(0);
     expect(await cite.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.context().close();
   });
 
   const HERE = { where: 'of this chapter', has: 'href="/chapters/elbo/#equation-elbo"' };
@@ -143,7 +137,6 @@ describeInBrowser('explanations', (visit) => {
       const box = (await equation.locator('.katex-html').boundingBox())!;
       expect(box.width * box.height).toBeGreaterThan(2000);
       expect(await equation.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
-      await page.context().close();
     },
   );
 
@@ -154,7 +147,6 @@ describeInBrowser('explanations', (visit) => {
     expect(await page.locator(`#${description}`).textContent()).toMatch(/\w{3}/);
     await link.click();
     expect(page.url()).toContain('/glossary/#');
-    await page.context().close();
   });
 });
 
@@ -169,7 +161,6 @@ describeInBrowser('citations', (visit) => {
     expect(await there.getAttribute('href')).toMatch(/^https:/);
     await work.getByRole('link', { name: 'Back to place 2' }).click();
     expect(await page.locator('.cite:target').textContent()).toBe(note);
-    await page.context().close();
   });
 });
 
@@ -189,7 +180,6 @@ describeInBrowser('on a phone', (visit) => {
     await expect.poll(edges).toEqual([false, 'dashed', 'dashed']);
     await code.evaluate((box) => (box.scrollLeft = box.scrollWidth));
     await expect.poll(edges).toEqual([false, 'dashed', 'solid']);
-    await page.context().close();
   });
 });
 
@@ -207,20 +197,17 @@ describeInBrowser('search', (visit) => {
     expect(complaints).toEqual([]);
     await page.reload();
     await links.first().waitFor();
-    await page.context().close();
   });
 
   test('says when there is nothing', async () => {
     const { page } = await visit('search/?q=§§§');
     await page.getByText('Nothing found for “§§§”.').waitFor();
-    await page.context().close();
   });
 
   test('without JavaScript says what there is instead', async () => {
     const { page } = await visit('search/', { javaScriptEnabled: false });
     expect(await page.getByText('Search needs JavaScript').isVisible()).toBe(true);
     expect(await page.getByRole('searchbox').count()).toBe(0);
-    await page.context().close();
   });
 });
 

@@ -20,19 +20,16 @@ describeInBrowser('what a digit costs', (visit) => {
     const { page, complaints } = await visit(PATH);
     expect(await press(page)).toMatch(READING);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('is not measured where a model is missing, and the reader is told', async () => {
     const { page } = await visit(PATH);
     await page.route('**/decoder/model.json', (route) => route.fulfill({ status: 404 }));
     expect(await press(page)).toMatch(/^Nothing could be measured: .* answered 404\.$/);
-    await page.context().close();
   });
 
   test('without JavaScript says what it would need', async () => {
     const { page } = await visit(PATH, { javaScriptEnabled: false });
     expect(await page.locator('decode-cost-island').textContent()).toContain('needs JavaScript');
-    await page.context().close();
   });
 });

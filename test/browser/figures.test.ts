@@ -25,7 +25,6 @@ describeInBrowser('the page of a figure', (visit) => {
       expect(copied).toContain('/figures/samples/');
     }
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('where the clipboard is refused, the text is selected instead, and that is said', async () => {
@@ -38,7 +37,6 @@ describeInBrowser('the page of a figure', (visit) => {
     const selected = await page.evaluate(() => getSelection()!.toString());
     const text = (await citation(page, 'RIS').locator('pre').textContent())!;
     expect(selected.trim()).toBe(text.trim());
-    await page.context().close();
   });
 
   test.for(oneOfEachKind())('%s has its words, data and files, with true hashes', async (id) => {
@@ -64,7 +62,6 @@ describeInBrowser('the page of a figure', (visit) => {
       const body = await (await page.request.get(address)).body();
       expect(await row.textContent()).toContain(createHash('sha256').update(body).digest('hex'));
     }
-    await page.context().close();
   });
 
   test('without JavaScript the citations are there, and no button that does nothing', async () => {
@@ -73,7 +70,6 @@ describeInBrowser('the page of a figure', (visit) => {
       expect(await citation(page, name).locator('pre').isVisible()).toBe(true);
     }
     expect(await page.getByRole('button').count()).toBe(0);
-    await page.context().close();
   });
 
   test('a figure in a chapter leads to its page, and the page to the chapter', async () => {
@@ -83,7 +79,6 @@ describeInBrowser('the page of a figure', (visit) => {
     expect(page.url()).toBe(inject('site') + FIGURE);
     await page.getByRole('link', { name: /chapter \d, Sampling/ }).click();
     expect(page.url()).toMatch(/chapters\/sampling\/#figure-samples$/);
-    await page.context().close();
   });
 });
 
@@ -110,7 +105,6 @@ describeInBrowser('the gallery', (visit) => {
     await said(page, new RegExp(`^${ofPlane.length} of ${figures.length} figures`));
     expect(await shown(page)).toEqual(titles(ofPlane));
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('without JavaScript all figures are listed, each with the way to its page', async () => {
@@ -120,7 +114,6 @@ describeInBrowser('the gallery', (visit) => {
     expect(await page.getByRole('searchbox').count()).toBe(0);
     await page.getByRole('link', { name: figures[0].title, exact: true }).click();
     expect(page.url()).toBe(`${inject('site')}${GALLERY}${figures[0].id}/`);
-    await page.context().close();
   });
 });
 

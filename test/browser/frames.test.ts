@@ -31,6 +31,5 @@ describeInBrowser('dragging', (visit) => {
     await annotate(
       `${durations.length} frames over 50 ms in ${STEPS} moves; longest ${longest} ms`,
     );
-    await page.context().close();
   });
 });

@@ -7,7 +7,6 @@ describeInBrowser('with the headers of public/_headers', (visit) => {
     await page.goto('about:blank');
     await page.setContent(`<iframe src="${inject('site')}"></iframe>`);
     await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
-    await page.context().close();
   });
 
   test('files named by their content are kept, and the run’s are for every site', async () => {
@@ -20,6 +19,5 @@ describeInBrowser('with the headers of public/_headers', (visit) => {
     const manifest = await headersOf('run/manifest.json');
     expect(manifest['access-control-allow-origin']).toBe('*');
     expect(manifest['x-content-type-options']).toBe('nosniff');
-    await page.context().close();
   });
 });

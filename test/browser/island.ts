@@ -35,11 +35,11 @@ export function islandsIn(path: string): Element[] {
   return selectAll('.island', fromHtml(readFileSync(file, 'utf8')));
 }
 
-export interface Awake extends Visit {
-  island: Locator;
-}
-
-export async function wake(visit: Visit, name: string): Promise<Awake> {
+/** Waits until an island of a page is awake and has said what it shows. */
+export async function wake<V extends Visit>(
+  visit: V,
+  name: string,
+): Promise<V & { island: Locator }> {
   const island = visit.page.locator(name);
   await island.scrollIntoViewIfNeeded();
   await island.locator('.island-stage').waitFor();

@@ -2,13 +2,11 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { describeInBrowser, type Visit } from './browser.ts';
+import { describeInBrowser, stay, type Visit } from './browser.ts';
 import { type Island, ISLANDS, islandsIn, wake } from './island.ts';
 import { pagePaths } from './site.ts';
 
 const PLANE = 'chapters/latent-space/';
-/** Where a test gets ready for what the next page does. */
-const WITHOUT_ISLANDS = 'search/';
 
 test('every island of the project is in a chapter', () => {
   const defined = globSync('src/islands/*/*-island.ts').map((file) => basename(file, '.ts'));
@@ -20,7 +18,7 @@ test('every island of the project is in a chapter', () => {
 describeInBrowser('islands', (visit) => {
   test('an island fetches nothing until it comes near the screen', async () => {
     // A screen so low that the island lies far below it.
-    const { page } = await visit(WITHOUT_ISLANDS, { viewport: { width: 800, height: 100 } });
+    const { page } = await visit('about:blank', { viewport: { width: 800, height: 100 } });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(inject('site') + PLANE);
@@ -30,11 +28,10 @@ describeInBrowser('islands', (visit) => {
     await page.locator('latent-plane-island').scrollIntoViewIfNeeded();
     await page.locator('.plane').waitFor();
     expect(asked.filter((path) => path.endsWith('decoder/model.json'))).toHaveLength(1);
-    await page.context().close();
   });
 
   test('on a slow network the figure stands until the island is awake', async () => {
-    const { page } = await visit(WITHOUT_ISLANDS);
+    const { page } = await visit('about:blank');
     let arrive = (): void => {};
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
     await page.route('**/conv-2/decoder/weights.bin', async (route) => {
@@ -50,7 +47,6 @@ describeInBrowser('islands', (visit) => {
     arrive();
     await island.locator('.island-stage').waitFor();
     expect(await island.locator('#figure-manifold img').isVisible()).toBe(false);
-    await page.context().close();
   });
 
   test('awake, an island keeps its figure within reach', async () => {
@@ -61,16 +57,11 @@ describeInBrowser('islands', (visit) => {
     expect(await figure.isVisible()).toBe(true);
     expect(await page.evaluate(() => document.getAnimations().length), 'what moves').toBe(0);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('who follows a link to the figure sees the figure', async () => {
-    const { page, island } = await wake(
-      await visit(`${PLANE}#figure-manifold`),
-      'latent-plane-island',
-    );
+    const { island } = await wake(await visit(`${PLANE}#figure-manifold`), 'latent-plane-island');
     expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -95,14 +86,15 @@ const PHONE = { width: 360, height: 740 };
 const LAPTOP = { width: 1280, height: 800 };
 const LOW = { width: 320, height: 256 };
 
-describeInBrowser('an island and a screen', (visit) => {
+describeInBrowser('an island and a screen', () => {
   describe.for(ISLANDS)('$name', ({ path, name, figure }) => {
     let page: Page;
     let island: Locator;
+    let leave: () => Promise<void>;
     beforeAll(async () => {
-      ({ page, island } = await wake(await visit(path, { viewport: PHONE }), name));
+      ({ page, island, leave } = await wake(await stay(path, { viewport: PHONE }), name));
     });
-    afterAll(() => page?.context().close());
+    afterAll(() => leave?.());
 
     test('says what it is called and what to do', async () => {
       const [title, invitation] = await island.locator('.island-head p').allInnerTexts();
@@ -231,7 +223,7 @@ function byPage(islands: Island[]): { path: string; islands: Island[] }[] {
 describeInBrowser('an island that cannot wake', (visit) => {
   /** Visits a page without some of the files that its islands need. */
   const visitBroken = async (path: string, files: string, broken?: Break): Promise<Visit> => {
-    const visited = await visit(WITHOUT_ISLANDS);
+    const visited = await visit('about:blank');
     await visited.page.route(files, async (route) => {
       if (!broken) return route.fulfill({ status: 404 });
       const response = await route.fetch();
@@ -258,7 +250,6 @@ describeInBrowser('an island that cannot wake', (visit) => {
     // The browser itself reports what it was not given.
     const ours = complaints.filter((complaint) => !/status of 404/.test(complaint));
     expect(ours).toEqual([]);
-    await page.context().close();
   });
 
   test.for([
@@ -272,7 +263,6 @@ describeInBrowser('an island that cannot wake', (visit) => {
     expect(await sentenceOf(page, island)).toMatch(
       /(is damaged or of another run|it cannot be unpacked)/,
     );
-    await page.context().close();
   });
 
   test.for(byPage(ISLANDS))(
@@ -286,7 +276,6 @@ describeInBrowser('an island that cannot wake', (visit) => {
         );
         expect(await page.locator(`#${island.figure} img`).isVisible()).toBe(true);
       }
-      await page.context().close();
     },
   );
 });
@@ -302,6 +291,5 @@ describeInBrowser('without JavaScript', (visit) => {
       await page.locator(`#${figure} summary`).click();
       expect(await page.locator(`#${figure}`).getByText('The data as CSV').isVisible()).toBe(true);
     }
-    await page.context().close();
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL, emptyFormulas, OUTWARD, violations } from './axe.ts';
-import { describeInBrowser, scrollThrough } from './browser.ts';
+import { describeInBrowser, scrollThrough, stay } from './browser.ts';
 import { bytesOfFaces, markSigns, strangeSigns } from './formulas.ts';
 import { walkByTab } from './keyboard.ts';
 import { brokenWords, clipped, crossings, overflow, unfold } from './layout.ts';
@@ -22,17 +22,18 @@ const WIDE = { width: 1280, height: 800 };
  * asked in this order, each on its own screen; what axe asks comes last, since the formulas are emptied for
  * it. Every other page is opened on a wide screen, so that what moves while pages come is seen on both.
  */
-describeInBrowser('every page', (visit) => {
+describeInBrowser('every page', () => {
   describe.for(differentPages().map((path, i) => ({ path, screen: i % 2 ? WIDE : PHONE })))(
     '/$path',
     ({ path, screen }) => {
       const isChapter = path.startsWith('chapters/');
       let page: Page;
       let complaints: string[];
+      let leave: () => Promise<void>;
       beforeAll(async () => {
-        ({ page, complaints } = await visit(path, { viewport: screen }));
+        ({ page, complaints, leave } = await stay(path, { viewport: screen }));
       });
-      afterAll(() => page?.context().close());
+      afterAll(() => leave?.());
 
       test('begins with its title, landmarks, headings in order and a way past what repeats', () =>
         structure(page));

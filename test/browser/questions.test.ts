@@ -32,7 +32,6 @@ describeInBrowser('questions that the page checks', (visit) => {
     expect(await progress.textContent()).toContain('You have answered 0 of the ');
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('a panel is chosen by keyboard, and the run says which is right', async () => {
@@ -57,7 +56,6 @@ describeInBrowser('questions that the page checks', (visit) => {
       await page.keyboard.press('ArrowDown');
     }
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('a place is found by pointer or by sliders', async () => {
@@ -83,7 +81,6 @@ describeInBrowser('questions that the page checks', (visit) => {
     await task.getByRole('button', { name: 'Check' }).click();
     await says(task, '✓ Right: the encoder puts it at');
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('without JavaScript a question is text, with its answer folded', async () => {
@@ -93,7 +90,6 @@ describeInBrowser('questions that the page checks', (visit) => {
     expect(await task.locator('button, input').count()).toBe(0);
     await task.locator('summary').click();
     expect(await task.getByText('makes information expensive').isVisible()).toBe(true);
-    await page.context().close();
   });
 });
 

@@ -37,7 +37,6 @@ describeInBrowser('the search', (visit) => {
       answers.push([question, `${pathname}${hash}`.replace(/^\//, '')]);
     }
     expect(answers).toEqual(QUESTIONS);
-    await page.context().close();
   });
 
   test('shows no words of buttons and no code in its excerpts, and mathematics once', async () => {
@@ -47,6 +46,5 @@ describeInBrowser('the search', (visit) => {
     const words = (await excerpts.allTextContents()).join(' ');
     expect(words).not.toMatch(/Copy|BibTeX|\\mathbb|export function/);
     expect(words).toMatch(/Eq|qϕ/);
-    await page.context().close();
   });
 });

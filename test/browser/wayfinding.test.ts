@@ -16,7 +16,6 @@ describeInBrowser('on a small screen', (visit) => {
     expect(await contents.getByRole('link').count()).toBe(0);
     await contents.locator('summary').click();
     expect(await contents.getByRole('link').count()).toBeGreaterThan(2);
-    await page.context().close();
   });
 });
 
@@ -37,7 +36,6 @@ describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
 
     await page.emulateMedia({ media: 'print' });
     expect(await section.isVisible(), 'on paper').toBe(false);
-    await page.context().close();
   });
 });
 
@@ -50,7 +48,6 @@ describeInBrowser('in the margin of a wide screen', (visit) => {
     expect(await contents.locator('summary').isVisible()).toBe(false);
     await contents.getByRole('link').first().click();
     expect(page.url()).toContain('#');
-    await page.context().close();
   });
 
   test('the section that one reads is marked, and none before the first', async () => {
@@ -70,7 +67,6 @@ describeInBrowser('in the margin of a wide screen', (visit) => {
       );
       expect(parseFloat(borderLeftWidth)).toBeGreaterThan(2);
     }
-    await page.context().close();
   });
 
   test('the chapters before and after are at hand', async () => {
@@ -81,6 +77,5 @@ describeInBrowser('in the margin of a wide screen', (visit) => {
       expect(await contents.locator(`a[rel=${rel}]`).isVisible()).toBe(true);
       expect(await above.getAttribute('href')).toBe(await below.getAttribute('href'));
     }
-    await page.context().close();
   });
 });

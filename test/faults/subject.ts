@@ -18,6 +18,7 @@ import { join, sep } from 'node:path';
 import { deserialize } from 'node:v8';
 import { sha256 } from '../../training/run/hash.ts';
 import { copyProject, ownEnvironment } from '../browser/project.ts';
+import { OF_TEMPLATE } from '../training/temporary-project.ts';
 
 const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 const DISK = '600m';
@@ -49,7 +50,7 @@ export interface Started {
   ended: Promise<Ended>;
 }
 
-/** A copy of the project to do harm to: on a small disk of its own where this user may make one. */
+/** A copy of the project, with the small tutorial of the template, to do harm to: on a small disk of its own where this user may make one. */
 export class Subject {
   readonly root: string;
   readonly hasOwnDisk: boolean;
@@ -62,6 +63,10 @@ export class Subject {
     const copy = copyProject();
     cpSync(copy, this.root, { recursive: true, filter: (path) => !path.endsWith('node_modules') });
     rmSync(copy, { recursive: true });
+    for (const name of OF_TEMPLATE) {
+      rmSync(join(this.root, name), { recursive: true });
+      cpSync(join(this.root, 'template', name), join(this.root, name), { recursive: true });
+    }
     symlinkSync(join(import.meta.dirname, '../../node_modules'), join(this.root, 'node_modules'));
   }
 

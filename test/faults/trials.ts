@@ -54,13 +54,13 @@ export const PHASES = {
     command: ['train'],
     harmed: ['train'],
     takeAway: undefined,
-    calls: { write: 300, rename: 2, flush: 30, remove: 4 },
+    calls: { write: 90, rename: 2, flush: 10, remove: 4 },
   },
   pages: {
     command: ['build'],
     harmed: ['build'],
     takeAway: undefined,
-    calls: { write: 600, rename: 4, flush: 1, remove: 40 },
+    calls: { write: 150, rename: 4, flush: 1, remove: 20 },
   },
 } as const satisfies Record<string, PhaseOfWork>;
 

@@ -1,5 +1,13 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../training/run/hash.ts';
@@ -8,13 +16,17 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** The preset for tests, on the data that needs no download. */
 const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 
-/** The pages' prose is needed to know what follows from the tutorial. */
 const COPIED = [
   ...['training', 'bench', 'src', 'content', 'template'],
-  ...['tutorial.config.ts', 'package.json', 'package-lock.json', 'node-version.mjs'],
+  ...['package.json', 'package-lock.json', 'node-version.mjs'],
 ];
+/** Three models and two studies show what the commands do as well as all of them, in a third of the time. */
+export const OF_TEMPLATE = [join('content', 'chapters'), 'tutorial.config.ts'];
 
-/** A clone of this project with no run and no cache of its own yet, and its command line. */
+/**
+ * A clone of this project whose tutorial is the small one that new ones are made of, with no run and no
+ * cache of its own yet, and its command line.
+ */
 export class TemporaryProject {
   /** Patterns and addresses read such names otherwise. */
   readonly root = mkdtempSync(join(tmpdir(), 'vae-tutorial [x] {a,b} (ü) '));
@@ -24,6 +36,10 @@ export class TemporaryProject {
   constructor() {
     for (const name of COPIED) {
       cpSync(join(PROJECT, name), join(this.root, name), { recursive: true });
+    }
+    for (const name of OF_TEMPLATE) {
+      rmSync(join(this.root, name), { recursive: true, force: true });
+      cpSync(join(PROJECT, 'template', name), join(this.root, name), { recursive: true });
     }
     symlinkSync(join(PROJECT, 'node_modules'), join(this.root, 'node_modules'));
   }

@@ -15,9 +15,9 @@ import {
   withPool,
   type PipelineEvents,
   type PipelineOptions,
-  type Places,
   type Prepared,
 } from '../pipeline.ts';
+import type { Places } from '../places.ts';
 import { familyOf } from '../models/families.ts';
 import {
   compareFiles,

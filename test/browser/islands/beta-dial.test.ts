@@ -53,11 +53,10 @@ describeInBrowser('the dial for β', (visit) => {
     }
     expect(models).toEqual(['latents-20', 'beta-2', 'beta-0-1', 'beta-0-25']);
     await island.getByText('Loaded: 4 of 7 models').waitFor();
-    await page.context().close();
   });
 
   test('says what the run measured', async () => {
-    const { page, island } = await wake(await visit(`${PATH}?beta-dial.beta=8`), DIAL);
+    const { island } = await wake(await visit(`${PATH}?beta-dial.beta=8`), DIAL);
     const { kl, reconstruction, negativeElbo } = builtRun().experiments.find(
       ({ id }) => id === 'beta-8',
     )!.heldOut.float32;
@@ -66,11 +65,10 @@ describeInBrowser('the dial for β', (visit) => {
       island,
       `β = 8: rate ${rate} and distortion ${distortion} make a negative ELBO of ${sum} nats per image on held-out digits.`,
     );
-    await page.context().close();
   });
 
   test('begins with the samples of the run’s own figure', async () => {
-    const { page, island } = await wake(await visit(PATH), DIAL);
+    const { island } = await wake(await visit(PATH), DIAL);
     const { figures, experiments } = builtRun();
     const { specification, experiments: ids } = figures.find(({ id }) => id === 'rate-distortion')!;
     const chart = readFileSync(join(inject('project'), 'public/run', specification!), 'utf8');
@@ -82,7 +80,6 @@ describeInBrowser('the dial for β', (visit) => {
     const live = await tilesOfCanvas(island.locator('canvas').first(), 10, 8);
     // The page has the weights in eight bits, and the figure as they were trained.
     expect(largestDifference(live, inFigure.slice(8 * row, 8 * row + 8))).toBeLessThan(10);
-    await page.context().close();
   });
 
   test('of quick choices the last one wins, however late the others arrive', async () => {
@@ -106,7 +103,6 @@ describeInBrowser('the dial for β', (visit) => {
     await page.waitForTimeout(200);
     expect(await pictures(island)).toEqual(shown);
     expect(await dialOf(island).getAttribute('aria-valuetext')).toBe('β = 4');
-    await page.context().close();
   });
 
   test('takes no other room while it loads', async () => {
@@ -119,7 +115,6 @@ describeInBrowser('the dial for β', (visit) => {
     await page.keyboard.press('End');
     await island.getByText('Loading the model of β = 8').first().waitFor();
     expect(await height()).toBe(before);
-    await page.context().close();
   });
 
   test('tells of a model that cannot be had, and goes on with the others', async () => {
@@ -132,7 +127,6 @@ describeInBrowser('the dial for β', (visit) => {
     await page.keyboard.press('ArrowLeft');
     await said(island, 'β = 1: rate');
     expect(await pictures(island)).toEqual(first);
-    await page.context().close();
   });
 
   test('a link shows the same model with the same noise and digits', async () => {
@@ -145,7 +139,5 @@ describeInBrowser('the dial for β', (visit) => {
     const restored = await wake(await visit(PATH + new URL(page.url()).search), DIAL);
     expect(await pictures(restored.island)).toEqual(await pictures(island));
     expect(restored.complaints).toEqual([]);
-    await page.context().close();
-    await restored.page.context().close();
   });
 });

@@ -22,7 +22,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const again = (await wake({ page, complaints: [] }, NAME)).island;
     expect(await again.getByRole('combobox', { name: 'Digit' }).isVisible()).toBe(true);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('the table holds the two terms and their sum, beside those of held-out images', async () => {
@@ -38,7 +37,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
       [uint8.reconstruction, uint8.kl, uint8.negativeElbo].map((nats) => Number(nats.toFixed(1))),
     );
     await said(island, `Its negative ELBO of ${sum.toFixed(1)} nats is`);
-    await page.context().close();
   });
 
   test('two latents are a choice, which shows where they are in the plane', async () => {
@@ -52,7 +50,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await island.getByRole('radio', { name: '2', exact: true }).check();
     await said(island, /Its posterior has μ = /);
     expect(await island.locator('.plane-map').isVisible()).toBe(true);
-    await page.context().close();
   });
 
   test('a drawing by mouse is centred, read, undone and cleared', async () => {
@@ -74,7 +71,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await island.getByRole('button', { name: 'Clear' }).click();
     await said(island, /^The held-out \d/);
     expect((await pictures(island)).slice(0, 2)).toEqual([blank, chosen]);
-    await page.context().close();
   });
 
   test('by keyboard, Space puts the pen down and arrow keys draw', async () => {
@@ -99,7 +95,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     await island.getByRole('application').focus();
     for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key);
     await said(island, 'That is little ink. Draw a whole digit.');
-    await page.context().close();
   });
 
   test('a link shows the same drawing with the same draws', async () => {
@@ -118,7 +113,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     const again = (await wake({ page, complaints: [] }, NAME)).island;
     await said(again, /^Your drawing/);
     expect(await pictures(again)).toEqual(before);
-    await page.context().close();
   });
 
   test('a finger draws on the field alone, and scrolls beside it', async () => {
@@ -132,7 +126,6 @@ describeInBrowser('a digit of the reader’s own', (visit) => {
     expect(await page.evaluate(() => scrollY)).toBe(before);
     await swipeUp(page, { x: x + 100, y: y + height + 40 }, 100);
     await page.waitForFunction((top) => scrollY > top + 50, before);
-    await page.context().close();
   });
 });
 

@@ -28,6 +28,5 @@ describeInBrowser('the gap under the evidence', (visit) => {
     const moved = (await island.locator('circle.gap-handle').boundingBox())!;
     expect(moved.x - handle.x).toBeGreaterThan(50);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

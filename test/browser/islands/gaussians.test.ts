@@ -10,7 +10,7 @@ const DRAW = 'reparameterise-island';
 
 describeInBrowser('the divergence of two Gaussians', (visit) => {
   test('begins with the example of the still figure, term by term', async () => {
-    const { page, island, complaints } = await wake(await visit(PATH), KL);
+    const { island, complaints } = await wake(await visit(PATH), KL);
     await said(island, 'KL of q from p is 0.82 nats, of p from q 2.81 nats.');
     expect(await numbers(island)).toEqual([
       ['0.69', '−0.69'],
@@ -19,17 +19,15 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
       ['0.82', '2.81'],
     ]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('draws areas that compare as the divergences do', async () => {
-    const { page, island } = await wake(await visit(`${PATH}?kl.p-mean=-1`), KL);
+    const { island } = await wake(await visit(`${PATH}?kl.p-mean=-1`), KL);
     await said(island, 'KL of q from p is 2.32 nats, of p from q 8.81 nats.');
     const [forward, reverse] = await Promise.all(
       [0, 1].map((side) => integrandArea(island.locator('.plot').nth(side))),
     );
     expect(reverse / forward).toBeCloseTo(8.81 / 2.32, 1);
-    await page.context().close();
   });
 
   test('is zero by keyboard where both are alike, and the prior is one button away', async () => {
@@ -45,7 +43,6 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
     await page.keyboard.press('Enter');
     await said(island, 'KL of q from p is 0.50 nats');
     expect(await island.getByText('As p is the prior').textContent()).toContain('= 0.50.');
-    await page.context().close();
   });
 
   test('a link shows the same', async () => {
@@ -57,7 +54,6 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
     await page.reload();
     const again = await wake({ page, complaints: [] }, KL);
     expect(await numbers(again.island)).toEqual(before);
-    await page.context().close();
   });
 });
 
@@ -71,7 +67,6 @@ describeInBrowser('a draw and its gradient', (visit) => {
     expect(await island.locator('.graph-cross').count()).toBe(0);
     expect(await island.locator('.graph-gradient .graph-head').count()).toBe(3);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('drawn directly, z stays where it fell, and gradients stop', async () => {
@@ -94,7 +89,6 @@ describeInBrowser('a draw and its gradient', (visit) => {
     await page.waitForURL(/z=/);
     await page.reload();
     await said((await wake({ page, complaints: [] }, DRAW)).island, words!);
-    await page.context().close();
   });
 
   test('a hundred draws more, by two estimators, the same ones after a reload', async () => {
@@ -113,7 +107,6 @@ describeInBrowser('a draw and its gradient', (visit) => {
     await again.island.getByRole('button', { name: 'Start again' }).click();
     await said(again.island, /^100 draws/);
     await page.waitForURL(/reparameterise\.seed=2/);
-    await page.context().close();
   });
 
   test('a constant in f widens one estimator and not the other', async () => {
@@ -128,7 +121,6 @@ describeInBrowser('a draw and its gradient', (visit) => {
     // Rows: exact, reparameterised, score function; two columns each.
     expect(after.slice(0, 4)).toEqual(before.slice(0, 4));
     expect(deviation(after[4])).toBeGreaterThan(10 * deviation(before[4]));
-    await page.context().close();
   });
 
   test('its drawings are saved as one picture, those of many draws where they are seen', async () => {
@@ -136,7 +128,6 @@ describeInBrowser('a draw and its gradient', (visit) => {
     expect(await savedDrawings(page, island)).toEqual(['svg', 'svg']);
     await island.getByText('Two estimators').click();
     expect(await savedDrawings(page, island)).toEqual(['svg', 'svg', 'svg', 'svg']);
-    await page.context().close();
   });
 });
 

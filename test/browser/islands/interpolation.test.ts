@@ -7,7 +7,7 @@ const NAME = 'interpolation-island';
 
 describeInBrowser('the way between two digits', (visit) => {
   test('begins at a 1, ends at a 7, and tells what stands on the way', async () => {
-    const { page, island, complaints } = await wake(await visit(PATH), NAME);
+    const { island, complaints } = await wake(await visit(PATH), NAME);
     await said(island, /^From a 1 to a 7, straight: the classifier reads an? \d (from|at) 0\.0/);
     const strip = island.getByRole('img', { name: '11 digits: ' });
     const words = (await strip.getAttribute('aria-label'))!;
@@ -15,7 +15,6 @@ describeInBrowser('the way between two digits', (visit) => {
     expect(readings).toHaveLength(11);
     expect(words).toMatch(new RegExp(`^11 digits: an? ${readings[0]} .* 1\\.0$`));
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('is gone along by keyboard, from end to end of its row of steps', async () => {
@@ -33,7 +32,6 @@ describeInBrowser('the way between two digits', (visit) => {
     }
     await page.keyboard.press('ArrowLeft');
     await said(island, 't = 0.99');
-    await page.context().close();
   });
 
   test('leads to the digit that is chosen by keyboard', async () => {
@@ -49,18 +47,16 @@ describeInBrowser('the way between two digits', (visit) => {
     await page.waitForURL(/interpolation\.to=13/);
     expect(await picture(strip)).not.toBe(before.all);
     expect(await tile(strip, 0)).toBe(before.first);
-    await page.context().close();
   });
 
   test('shows the same to whoever gets its link', async () => {
     const link = '?interpolation.from=28&interpolation.to=4&interpolation.way=round';
-    const { page, island } = await wake(await visit(`${PATH}${link}&interpolation.t=0.3`), NAME);
+    const { island } = await wake(await visit(`${PATH}${link}&interpolation.t=0.3`), NAME);
     await said(island, 'From an 8 to a 4, round');
     expect(await island.getByRole('radio', { name: 'round' }).isChecked()).toBe(true);
     expect(await island.getByRole('radio', { name: '8, image 3', exact: true }).isChecked()).toBe(
       true,
     );
     await island.getByRole('img', { name: 'The digit at t = 0.30' }).waitFor();
-    await page.context().close();
   });
 });

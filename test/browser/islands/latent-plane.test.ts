@@ -33,7 +33,6 @@ describeInBrowser('the latent plane', (visit) => {
     await page.keyboard.press('Control+ArrowUp');
     await page.keyboard.press('Alt+ArrowUp');
     expect(await picture(canvas), 'keys of the browser').toBe(centre);
-    await page.context().close();
   });
 
   test('a slider moves one latent variable, and the plane moves the sliders', async () => {
@@ -49,14 +48,12 @@ describeInBrowser('the latent plane', (visit) => {
     await said(island, `z = (${(limit / 2).toFixed(2)}, `);
     expect(Number(await z1.inputValue())).toBeCloseTo(limit / 2, 1);
     expect(Number(await z2.inputValue())).toBeCloseTo(0, 1);
-    await page.context().close();
   });
 
   test('what the digit looks like, and what lies around it, is said', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
+    const { island } = await wake(await visit(PATH), NAME);
     await said(island, /looks like an? \d, \d+\s%/);
     await said(island, /the nearest test images are|no test image of the figure lies near/);
-    await page.context().close();
   });
 
   test('the ellipse is the posterior of the nearest image, and its width is said', async () => {
@@ -81,7 +78,6 @@ describeInBrowser('the latent plane', (visit) => {
     const ellipse = island.locator('.plane-posterior');
     expect(Number(await ellipse.getAttribute('rx'))).toBeCloseTo((200 * sd1) / limit, 3);
     expect(Number(await ellipse.getAttribute('cx'))).toBeCloseTo((200 * first[0]) / limit, 3);
-    await page.context().close();
   });
 
   test('zooms by key, button and wheel, with its ticks, and never beyond the whole', async () => {
@@ -111,7 +107,6 @@ describeInBrowser('the latent plane', (visit) => {
     await page.mouse.wheel(0, 200);
     await page.waitForFunction((before) => scrollY > before, top);
     expect(await ticks(), 'the wheel alone scrolls the page').toEqual(whole);
-    await page.context().close();
   });
 
   test('two fingers zoom, and one moving up scrolls', async () => {
@@ -130,7 +125,6 @@ describeInBrowser('the latent plane', (visit) => {
 
     await swipeUp(page, middle, 150);
     await page.waitForFunction((top) => scrollY > top + 50, before);
-    await page.context().close();
   });
 
   test('a link shows the same place of the same view', async () => {
@@ -147,7 +141,6 @@ describeInBrowser('the latent plane', (visit) => {
     const again = (await wake({ page, complaints: [] }, NAME)).island;
     expect(await picture(again.locator('canvas'))).toBe(digit);
     expect(await again.locator('.plane-map svg').innerHTML()).toBe(drawn);
-    await page.context().close();
   });
 
   test('words of the map are legible on every screen, and forced colours reach them', async () => {
@@ -166,6 +159,5 @@ describeInBrowser('the latent plane', (visit) => {
       .locator('.plane-map text[class]')
       .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).fill))]);
     expect(fills).toHaveLength(1);
-    await page.context().close();
   });
 });

@@ -37,21 +37,19 @@ describeInBrowser('weights in fewer bits', (visit) => {
     await said(island, /^2 bits: the decoder would take/);
     const few = await tilesOfCanvas(island.locator('canvas').nth(1), 4, 16);
     expect(largestDifference(whole, few)).toBeGreaterThan(1);
-    await page.context().close();
   });
 
   test('begin with the samples of the run’s own figure', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
+    const { island } = await wake(await visit(PATH), NAME);
     const figure = join(inject('project'), 'public/run/figures/samples-conv-20.png');
     const inFigure = await tilesOfPicture(sharp(figure), 8, 16);
     const live = await tilesOfCanvas(island.locator('canvas').first(), 4, 16);
     // The page has the weights in eight bits, and the figure as they were trained.
     expect(largestDifference(live, inFigure)).toBeLessThan(10);
-    await page.context().close();
   });
 
   test('cost what the run measured for so many', async () => {
-    const { page, island } = await wake(await visit(`${PATH}?quantise.bits=4`), NAME);
+    const { island } = await wake(await visit(`${PATH}?quantise.bits=4`), NAME);
     const { data } = builtRun().figures.find(({ id }) => id === 'quantisation')!;
     const csv = readFileSync(join(inject('project'), 'public/run', data.path), 'utf8');
     const [, nats, , bytes] = csv
@@ -64,7 +62,6 @@ describeInBrowser('weights in fewer bits', (visit) => {
       island,
       `measured a negative ELBO of ${nats.toFixed(1)} nats per image on held-out digits`,
     );
-    await page.context().close();
   });
 
   test('a link shows the same bits and the same samples', async () => {
@@ -77,7 +74,5 @@ describeInBrowser('weights in fewer bits', (visit) => {
     const restored = await wake(await visit(PATH + new URL(page.url()).search), NAME);
     expect(await pictures(restored.island)).toEqual(await pictures(island));
     expect(restored.complaints).toEqual([]);
-    await page.context().close();
-    await restored.page.context().close();
   });
 });

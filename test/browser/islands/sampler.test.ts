@@ -22,11 +22,10 @@ describeInBrowser('the sampler', (visit) => {
     await island.getByRole('spinbutton', { name: 'Seed' }).fill('1');
     await said(island, 'seed 1');
     expect(await picture(gridOf(island))).toBe(first);
-    await page.context().close();
   });
 
   test('begins with the digits of the run’s own figure', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
+    const { island } = await wake(await visit(PATH), NAME);
     const figure = sharp(join(inject('project'), 'public/run/figures/samples-conv-20.png'));
     const { data, info } = await figure.greyscale().raw().toBuffer({ resolveWithObject: true });
     // Eight digits in a row, each 28 pixels and a gap of 2, enlarged.
@@ -48,7 +47,6 @@ describeInBrowser('the sampler', (visit) => {
     });
     // The page has the weights in eight bits, and the figure as they were trained.
     expect(Math.max(...differences)).toBeLessThan(10);
-    await page.context().close();
   });
 
   test('grows colder by keyboard, until all samples are alike', async () => {
@@ -60,16 +58,14 @@ describeInBrowser('the sampler', (visit) => {
     await page.keyboard.press('ArrowRight');
     await said(island, 'temperature 0.05.');
     expect(await differentTiles(island)).toBe(24);
-    await page.context().close();
   });
 
   test('says what a seed is to whoever enters something else', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
+    const { island } = await wake(await visit(PATH), NAME);
     const before = await picture(gridOf(island));
     await island.getByRole('spinbutton', { name: 'Seed' }).fill('-3');
     await said(island, 'A seed is a whole number from 0 to 4294967295.');
     expect(await picture(gridOf(island))).toBe(before);
-    await page.context().close();
   });
 
   test('shows a digit large that is chosen with the keys of a grid', async () => {
@@ -98,24 +94,21 @@ describeInBrowser('the sampler', (visit) => {
     }
     expect(await island.locator('[role=gridcell][tabindex="0"]').count()).toBe(1);
     await showsLarge(island, 7);
-    await page.context().close();
   });
 
   test('shows a digit large that is touched', async () => {
     const screen = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
-    const { page, island } = await wake(await visit(PATH, screen), NAME);
+    const { island } = await wake(await visit(PATH, screen), NAME);
     await island.getByRole('gridcell', { name: 'Sample 15' }).tap();
     await showsLarge(island, 15);
-    await page.context().close();
   });
 
   test('tells how many look like each digit: all of them like one', async () => {
-    const { page, island } = await wake(await visit(PATH), NAME);
+    const { island } = await wake(await visit(PATH), NAME);
     await island.locator('.island-fold > summary', { hasText: 'What they look like' }).click();
     const counts = await island.getByRole('cell').allTextContents();
     expect(counts).toHaveLength(10);
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(24);
-    await page.context().close();
   });
 
   test('shows the same to whoever gets its link', async () => {
@@ -126,12 +119,10 @@ describeInBrowser('the sampler', (visit) => {
     await page.waitForURL(/sampler\.image=9/);
     const link = new URL(page.url());
     const shown = await picture(gridOf(island));
-    await page.context().close();
 
     const again = await wake(await visit(PATH + link.search), NAME);
     await said(again.island, /^24 digits from seed 5, at temperature 0\.50\. Sample 9 looks like/);
     expect(await picture(gridOf(again.island))).toBe(shown);
-    await again.page.context().close();
   });
 
   test('saves the grid as a picture', async () => {
@@ -141,7 +132,6 @@ describeInBrowser('the sampler', (visit) => {
     expect((await download).suggestedFilename()).toBe('samples-conv-20-seed-1.png');
     const { width, height } = await sharp(await (await download).path()).metadata();
     expect(width / height).toBeCloseTo(182 / 122);
-    await page.context().close();
   });
 });
 

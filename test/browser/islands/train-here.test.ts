@@ -61,7 +61,6 @@ describeInBrowser('training in the page', (visit) => {
     expect(await island.locator('.train-view').isVisible()).toBe(false);
     await expect.poll(() => page.workers(), PATIENCE).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('loads nothing before, and then what it says it loads', async () => {
@@ -82,7 +81,6 @@ describeInBrowser('training in the page', (visit) => {
     expect(hint).toContain(`TensorFlow.js (${weigh(CODE, (body) => gzipSync(body).length)})`);
     expect(hint).toContain(`digits (${weigh(DIGITS, ({ length }) => length)})`);
     expect([...bodies.keys()].filter((url) => !ALL.test(url))).toEqual([]);
-    await page.context().close();
   });
 
   test('leaves the page responsive', async () => {
@@ -100,7 +98,6 @@ describeInBrowser('training in the page', (visit) => {
     });
     // An epoch takes longer. One in ten may be late because of what else the machine does.
     expect(late[35]).toBeLessThan(100);
-    await page.context().close();
   });
 
   test('gives the same numbers for the same link', async () => {
@@ -111,7 +108,7 @@ describeInBrowser('training in the page', (visit) => {
       ['6', '5'],
     ]) {
       const link = `${PATH}?train-here.seed=${seed}&train-here.beta=${beta}`;
-      const { page, island } = await wake(await visit(link), NAME);
+      const { island } = await wake(await visit(link), NAME);
       expect(await island.getByRole('spinbutton', { name: 'Seed' }).inputValue()).toBe(seed);
       expect(await island.getByRole('combobox', { name: 'β' }).inputValue()).toBe(beta);
       await press(island, 'Train');
@@ -119,7 +116,6 @@ describeInBrowser('training in the page', (visit) => {
       await press(island, 'Pause');
       await paused(island, /^Paused\. Epoch 1 of/);
       results.push(await island.locator('table').textContent());
-      await page.context().close();
     }
     const [once, again, other] = results;
     expect(again).toBe(once);
@@ -147,7 +143,6 @@ describeInBrowser('training in the page', (visit) => {
     await press(island, 'Pause');
     await paused(island, /^Paused\. Epoch 1 of/);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test.for([
@@ -160,7 +155,6 @@ describeInBrowser('training in the page', (visit) => {
     await press(island, 'Train');
     await said(island, words);
     expect(await island.getByRole('button', { name: 'Train', exact: true }).isVisible()).toBe(true);
-    await page.context().close();
   });
 });
 

@@ -9,7 +9,7 @@ const NAME = 'traversal-island';
 
 describeInBrowser('one latent at a time', (visit) => {
   test('latents stand in the order of the KL of the run, and the dead are said to be dead', async () => {
-    const { page, island, complaints } = await wake(await visit(PATH), NAME);
+    const { island, complaints } = await wake(await visit(PATH), NAME);
     const wanted = latentsByKl().map(({ name, kl, active }) =>
       active ? `${name}, ${kl.toFixed(2)}` : `${name}, dead, ${kl.toFixed(2)}`,
     );
@@ -19,7 +19,6 @@ describeInBrowser('one latent at a time', (visit) => {
     const words = { 0: 'All 20 latents are active.', 20: 'All 20 latents are dead.' }[dead];
     expect(await list.locator('p').textContent()).toContain(words ?? `${20 - dead} of 20 latents`);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('another latent is chosen by keyboard, and told of', async () => {
@@ -33,7 +32,6 @@ describeInBrowser('one latent at a time', (visit) => {
       new RegExp(`^${second.name}, .* classifier reads an? \\d .* on average\\.$`),
     );
     await island.getByRole('slider', { name: `${second.name}, from −3 to 3` }).waitFor();
-    await page.context().close();
   });
 
   test('a latent goes from end to end of its row of steps by keyboard', async () => {
@@ -50,7 +48,6 @@ describeInBrowser('one latent at a time', (visit) => {
       const large = island.getByRole('img', { name: `The digit at ${name} = ${value}` });
       expect(await image(large)).toBe(await tile(strip, step));
     }
-    await page.context().close();
   });
 
   test('starts from the origin, where every latent is zero', async () => {
@@ -61,19 +58,17 @@ describeInBrowser('one latent at a time', (visit) => {
     await page.keyboard.press('ArrowDown');
     await said(island, 'it is 0.0 at the start');
     expect(await digit.isVisible()).toBe(false);
-    await page.context().close();
   });
 
   test('shows the same to whoever gets its link', async () => {
     const link = '?traversal.latent=7&traversal.image=12&traversal.value=-1.5';
-    const { page, island } = await wake(await visit(PATH + link), NAME);
+    const { island } = await wake(await visit(PATH + link), NAME);
     await said(island, /^z₇, /);
     expect(await island.getByRole('radio', { name: 'z₇,' }).isChecked()).toBe(true);
     expect(await island.getByRole('radio', { name: '2, image 2', exact: true }).isChecked()).toBe(
       true,
     );
     await island.getByRole('img', { name: 'The digit at z₇ = −1.5' }).waitFor();
-    await page.context().close();
   });
 });
 

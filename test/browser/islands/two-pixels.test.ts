@@ -15,7 +15,6 @@ describeInBrowser('two pixels and a coin', (visit) => {
     await said(island, 'alike in 50 % of the images with the coin, and in 50 % if');
     await said(island, 'misses 0.00 nats.');
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('without JavaScript a table says the same of a fair coin', async () => {
@@ -27,6 +26,5 @@ describeInBrowser('two pixels and a coin', (visit) => {
       'white, then black\t0.00\t0.25',
       'both white\t0.50\t0.25',
     ]);
-    await page.context().close();
   });
 });

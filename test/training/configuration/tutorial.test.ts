@@ -153,7 +153,7 @@ describe('commands', () => {
     const { status, stdout, stderr } = project.cli(['train']);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^content\/chapters\/13-trade-off\.mdx:\d+ uses the figure "rate-distortion" of the study "beta", [^\n]+\.$/m,
+      /^content\/chapters\/02-plane\.mdx:\d+ uses the figure "manifold" of the study "plane", [^\n]+\.$/m,
     );
     expect(stderr).not.toContain('the figure "holes"');
     expect(stderr).toMatch(/\nNothing was trained: [^\n]+\.\n$/);

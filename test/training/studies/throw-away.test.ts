@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseManifest } from '../../../training/contract/manifest.ts';
@@ -95,6 +95,8 @@ test('a study is added by one folder and one line', () => {
   );
   writeFileSync(list, added);
 
+  chooseAlone(project.root);
+
   const { status, stderr } = project.smoke('train');
   expect(stderr).toBe('');
   expect(status).toBe(0);
@@ -107,3 +109,15 @@ test('a study is added by one folder and one line', () => {
   expect(figures.at(-1)).toMatchObject({ id: 'norm', experiments: ['latents-4'] });
   expect(files).toHaveProperty(['figures/norm.light.wide.svg']);
 }, 300_000);
+
+/** Makes a tutorial of this study, with a chapter that shows it; all others need no training again. */
+function chooseAlone(root: string): void {
+  const path = join(root, 'tutorial.config.ts');
+  const small = readFileSync(path, 'utf8');
+  writeFileSync(path, small.replace(/studies: .*/, "studies: ['throw-away'],"));
+  const chapters = join(root, 'content', 'chapters');
+  rmSync(chapters, { recursive: true });
+  mkdirSync(chapters);
+  const chapter = '---\ntitle: Codes\ndescription: Codes.\n---\n\n<Figure id="norm" />\n';
+  writeFileSync(join(chapters, '01-codes.mdx'), chapter);
+}

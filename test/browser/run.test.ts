@@ -1,0 +1,44 @@
+import { rmSync } from 'node:fs';
+import { expect, inject, test } from 'vitest';
+import { copyWithRun, runIn } from './project.ts';
+import { builtRun } from './site.ts';
+
+/* The run of the whole tutorial, which is trained once for all tests. */
+const { dataset, experiments, figures } = builtRun();
+
+test('8-bit weights are measured, and cost less than half a nat', () => {
+  for (const { id, heldOut } of experiments) {
+    expect(heldOut.uint8, id).not.toEqual(heldOut.float32);
+    const cost = heldOut.uint8.negativeElbo - heldOut.float32.negativeElbo;
+    expect(Math.abs(cost), id).toBeLessThan(0.5);
+  }
+});
+
+test('what the latents of a VAE tell adds up to the KL', () => {
+  for (const { id, objective, latentSize, latents, heldOut } of experiments) {
+    expect(latents?.length, id).toBe(objective.sampling ? latentSize : undefined);
+    const sum = latents?.reduce((total, { kl }) => total + kl, 0) ?? 0;
+    expect(Math.abs(sum - heldOut.float32.kl), id).toBeLessThan(1e-3 * (1 + sum));
+  }
+});
+
+test('each figure of a model says that the data is strokes', () => {
+  expect(dataset.name).toBe('strokes');
+  const drawnFromModels = figures.filter(({ experiments }) => experiments.length > 0);
+  expect(drawnFromModels.length).toBeGreaterThan(20);
+  for (const { caption } of drawnFromModels) expect(caption).toContain('strokes');
+});
+
+test('trained in another clone, with one worker, in another language and time zone, every file is the same', async () => {
+  const clone = copyWithRun(inject('project'));
+  const elsewhere = { LC_ALL: 'sv_SE.UTF-8', TZ: 'Asia/Tokyo' };
+  const { status, output } = await runIn(
+    clone,
+    ['run', 'verify', '--', '--workers', '1'],
+    elsewhere,
+  );
+  rmSync(clone, { recursive: true });
+  expect(output).toMatch(/(\d+) of \1 are the same/);
+  expect(output).toMatch(/conv-2 +epoch 1/);
+  expect(status).toBe(0);
+}, 300_000);

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gaussian } from '../../../../training/models/gaussian/family.ts';
+import { ELBO } from '../../../../training/objective/objective.ts';
+import { trainExperiment } from '../../../../training/train/train.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { courseFigure } from '../../../../training/studies/mistakes/course-figure.ts';
@@ -83,6 +86,21 @@ it('all programs begin alike, see as many images, and are checked by the right o
     expect(other.course[0].kl).toBeCloseTo(right.course[0].kl, 5);
     expect(other.checked!.negativeElbo).toBeGreaterThan(0);
   }
+});
+
+it('a training that breaks down says after how many images, and what was seen before', async () => {
+  const { images } = drawSplit('train', 60);
+  const experiment = {
+    id: 'wild',
+    title: 'Wild',
+    architecture: { kind: 'mlp', hidden: [4], latent: 2 } as const,
+    objective: ELBO,
+    epochs: 1,
+    batchSize: 20,
+    learningRate: 1e30,
+  };
+  const failing = trainExperiment(gaussian, experiment, { train: { images }, test: { images } }, 1);
+  await expect(failing).rejects.toMatchObject({ imagesSeen: 20, snapshots: [{ imagesSeen: 0 }] });
 });
 
 it('images that are all the same have no variance', () => {

@@ -104,7 +104,8 @@ function conv2dTranspose(config: Config, input: Tensor, weight: FindWeight): Lay
   );
 }
 
-function geometryOf(config: Config, input: Tensor, axis: typeof convolvedAxis): Geometry {
+/** The geometry of a convolutional layer for its input. */
+export function geometryOf(config: Config, input: Tensor, axis: typeof convolvedAxis): Geometry {
   needMap(config, input);
   const { padding } = config;
   need(config, padding === 'same' || padding === 'valid', `padding ${named(padding)}`);
@@ -271,7 +272,7 @@ function need(config: Config, condition: boolean, what: string): void {
 }
 
 /** `[rows, columns]` → `[columns, rows]`. */
-function transpose(values: Float32Array, columns: number): Float32Array {
+export function transpose(values: Float32Array, columns: number): Float32Array {
   const rows = values.length / columns;
   return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
 }

@@ -26,6 +26,7 @@ const HEIGHTS: Record<string, Heights> = {
   interpolation: [900, 1220],
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],
+  machine: [930, 1420],
   quantise: [830, 1410],
   reparameterise: [900, 1590, WIDTH],
   sampler: [840, 1270],

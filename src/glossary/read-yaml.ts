@@ -33,15 +33,16 @@ export type NotationSymbol = z.infer<typeof symbolSchema>;
 
 /** @throws Error with a line for everything that is wrong in the file: its place and a sentence */
 export function readGlossary(path = 'content/glossary.yaml'): GlossaryTerm[] {
-  return read(path, termSchema);
+  return readEntries(path, termSchema);
 }
 
 /** @throws Error with a line for everything that is wrong in the file: its place and a sentence */
 export function readNotation(path = 'content/notation.yaml'): NotationSymbol[] {
-  return read(path, symbolSchema);
+  return readEntries(path, symbolSchema);
 }
 
-function read<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
+/** The entries of a list in YAML, each with a name of its own. Throws as the others. */
+export function readEntries<T extends { name: string }>(path: string, schema: z.ZodType<T>): T[] {
   const { value, lineOf } = parseYaml(textOf(path), path);
   const at = (place: PropertyKey[]): string => `${path}:${lineOf(place)}`;
   const result = z.array(schema).safeParse(value);

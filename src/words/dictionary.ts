@@ -32,8 +32,17 @@ type Data = Pick<Dataset, 'noun' | 'classes'>;
 
 /** The interface in a language, where what it says of the data is filled in. */
 export function interfaceIn(tag: string, { grammar, words }: Language, data: Data): Interface {
-  const { noun, classes } = data;
-  const values: Record<OfData, string> = {
+  const values = valuesOf(grammar, data);
+  return {
+    language: tag,
+    words: merged(en, words, (text) => filled(text, values)) as Words,
+    classes: classNames(data, grammar),
+  };
+}
+
+/** What a language fills in of the data. */
+export function valuesOf(grammar: Grammar, { noun, classes }: Data): Record<OfData, string> {
+  return {
     noun: noun.one,
     nouns: noun.many,
     aNoun: grammar.one(noun.one),
@@ -41,11 +50,6 @@ export function interfaceIn(tag: string, { grammar, words }: Language, data: Dat
     Nouns: capital(noun.many),
     ANoun: capital(grammar.one(noun.one)),
     classCount: grammar.count(classes.length),
-  };
-  return {
-    language: tag,
-    words: merged(en, words, (text) => filled(text, values)) as Words,
-    classes: classNames(data, grammar),
   };
 }
 

@@ -1,9 +1,9 @@
 import { escapeXml } from '../../training/contract/escape-xml.ts';
 import { run } from '../run/run.ts';
 import { tutorial } from '../site/tutorial.ts';
-import { interfaceIn } from './dictionary.ts';
+import { interfaceIn, valuesOf } from './dictionary.ts';
 import { languageOf } from './languages.ts';
-import { fill, type Message, type ValuesOf } from './message.ts';
+import { fill, filled, type Message, type ValuesOf } from './message.ts';
 
 export { runLanguage } from './plain.ts';
 
@@ -23,4 +23,9 @@ export function say<const M extends Message>(message: M, values: Values<M>): str
 export function html<const M extends Message>(message: M, values: Values<M>): string {
   const escaped = Object.entries(values).map(([name, value]) => [name, escapeXml(String(value))]);
   return fill(message, Object.fromEntries(escaped) as Values<M>, site.language);
+}
+
+/** Fills in what a text of the tutorial's own says of the data: {noun}, {nouns}, {aNoun}. */
+export function ofData(text: string): string {
+  return filled(text, valuesOf(languageOf(tutorial.language).grammar, run.dataset));
 }

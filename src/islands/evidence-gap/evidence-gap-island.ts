@@ -93,10 +93,11 @@ function evidenceGap({ words }: Given, address: Address): HTMLElement {
       element('p', { className: 'island-hint' }, words.hint),
     ),
     status.node,
-    tools(
-      { address, picture: () => [...plots.querySelectorAll('svg')], name: () => 'evidence-gap' },
-      status,
-    ),
+    tools({
+      address,
+      picture: () => [...plots.querySelectorAll('svg')],
+      name: () => 'evidence-gap',
+    }),
   );
 }
 

@@ -18,12 +18,13 @@ import { planeMap, signsInWords } from '../parts/plane/plane-map.ts';
 import { listenToPointers } from './plane-pointer.ts';
 import { PlaneState } from './plane-state.ts';
 import { extent, parsePoints, type Point } from '../parts/plane/points.ts';
-import { lookOf } from '../runtime/reading.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say, shared } from '../runtime/words.ts';
+import type { Place, View } from '../parts/plane/plane-view.ts';
+import { decodedGround } from './ground.ts';
 
 /** How far an arrow key moves, in steps of the grid. */
 const STEP = 2;
@@ -35,6 +36,8 @@ export interface Given {
   classifier: string;
   /** A CSV as `parsePoints` reads it, if the run has one of this model. */
   points?: string;
+  /** A place that is clearly of one class, to start with. */
+  start: Place;
 }
 
 defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
@@ -43,7 +46,7 @@ defineIsland<Given>('latent-plane-island', async ({ given, address }) => {
     loadClassifier(given.classifier),
     given.points ? pointsAt(given.points) : [],
   ]);
-  return latentPlane(given.words, decoder, classifier, points, address);
+  return latentPlane(given, { decoder, classifier, points }, address);
 });
 
 async function pointsAt(url: string): Promise<Point[]> {
@@ -52,21 +55,29 @@ async function pointsAt(url: string): Promise<Point[]> {
   return parsePoints(csv, url, classes);
 }
 
+/** A model with two latents, and where it puts held-out images. */
+interface Loaded {
+  decoder: Decoder;
+  classifier: Classifier;
+  /** None where the run has none of this model. */
+  points: Point[];
+}
+
 /**
  * A map of the plane, and the image decoded from one place in it. The reader moves that place with a
  * pointer, with keys on the map, or with a slider for each latent variable.
  */
 function latentPlane(
-  words: Given['words'],
-  decoder: Decoder,
-  classifier: Classifier,
-  points: Point[],
+  { words, start }: Given,
+  { decoder, classifier, points }: Loaded,
   address: Address,
 ): HTMLElement {
   const limit = extent(points);
-  const state = new PlaneState(address, limit);
+  const state = new PlaneState(address, limit, start);
   const status = new Status();
   const map = planeMap(points);
+  const ground = decodedGround(decoder);
+  let grounded: View | undefined;
   const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
   const context = canvas.getContext('2d')!;
   const sliders = ['z₁', 'z₂'].map((name) => coordinate(name, limit));
@@ -79,6 +90,8 @@ function latentPlane(
     const point = points.length > 0 ? nearest(points, place) : undefined;
     context.putImageData(pixels(image), 0, 0);
     map.show(view, place, point);
+    if (view !== grounded) ground.show((grounded = view));
+    surface.classList.toggle('has-points', showPoints.checked);
     sliders.forEach(({ input, reading }, axis) => {
       input.step = String(grid);
       input.value = String(place[axis]);
@@ -86,11 +99,16 @@ function latentPlane(
     });
     const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
     canvas.ariaLabel = say(words.decoded, { place: where });
-    const around = point
-      ? `; ${describeNeighbours(points, place)}; ${describePosterior(point, place)}`
-      : '';
-    const size = zoom > 1 ? ` ${say(words.enlarged, { factor: formatNumber(zoom, 1) })}` : '';
-    status.say(`${where} ${lookOf(classifier, image)}${around}.${size}`);
+    const { label, confidence } = classifier.read(image);
+    const percent = Math.round(100 * confidence);
+    const drawn = say(words.draws, { what: shared.classes[label].one, percent });
+    const around =
+      point && showPoints.checked
+        ? capital(`${describeNeighbours(points, place)}; ${describePosterior(point, place)}.`)
+        : '';
+    const size = zoom > 1 ? say(words.enlarged, { factor: formatNumber(zoom, 1) }) : '';
+    const said = [`${where}:`, drawn, around, size];
+    status.say(said.filter(Boolean).join(' '));
   };
   // However often the pointer moves, each frame decodes at most once.
   const change = (): void => {
@@ -111,9 +129,18 @@ function latentPlane(
       moveTo(axis === 0 ? [input.valueAsNumber, z2] : [z1, input.valueAsNumber]);
     }),
   );
+  const showPoints = element('input', {
+    type: 'checkbox',
+    checked: address.number('points', 0, 0, 1) === 1,
+  });
+  showPoints.addEventListener('change', () => {
+    address.set({ points: Number(showPoints.checked) });
+    change();
+  });
   const surface = element(
     'div',
-    { className: 'plane-map', tabIndex: 0, role: 'group', ariaLabel: words.map },
+    { className: 'plane-map has-ground', tabIndex: 0, role: 'group', ariaLabel: words.map },
+    ground.node,
     map.svg,
   );
   listenToPointers(surface, {
@@ -138,6 +165,9 @@ function latentPlane(
       { className: 'plane-side' },
       canvas,
       ...sliders.map(({ label }) => label),
+      ...(points.length > 0
+        ? [element('label', { className: 'plane-points' }, showPoints, words.points)]
+        : []),
       element(
         'div',
         { className: 'island-controls' },
@@ -147,10 +177,18 @@ function latentPlane(
     ),
     status.node,
     tools(
-      { address, picture: () => map.svg, name: () => 'latent-plane' },
+      {
+        address,
+        picture: () => (showPoints.checked ? map.svg : ground.node),
+        name: () => 'latent-plane',
+      },
       fold(words.how, element('p', {}, words.hint), ...signs()),
     ),
   );
+}
+
+function capital(words: string): string {
+  return words[0].toUpperCase() + words.slice(1);
 }
 
 /** A slider for one latent variable. */

@@ -16,14 +16,18 @@ export class PlaneState {
   #place: Place;
   #view: View;
 
-  /** @param limit how far from zero either latent variable may go */
-  constructor(address: Address, limit: number) {
-    const read = (name: string): number => address.number(name, 0, -limit, limit);
+  /**
+   * @param limit how far from zero either latent variable may go
+   * @param start the place to begin with, where the address names none
+   */
+  constructor(address: Address, limit: number, start: Place) {
+    const read = (name: string, initial = 0): number =>
+      address.number(name, initial, -limit, limit);
     const centre: Place = [read('x'), read('y')];
     const zoom = address.number('zoom', 1, 1, MOST_ZOOM);
     this.#address = address;
     this.#limit = limit;
-    this.#place = [read('z1'), read('z2')];
+    this.#place = [read('z1', start[0]), read('z2', start[1])];
     const view = zoomed({ ...wholeView(limit), centre }, zoom, centre, limit);
     this.#view = following(view, this.#place, limit);
   }

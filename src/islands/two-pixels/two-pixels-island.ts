@@ -48,10 +48,7 @@ function coin({ words }: Given, address: Address): HTMLElement {
     element('div', { className: 'share-sliders island-lead' }, bias.node, noise.node),
     plots,
     status.node,
-    tools(
-      { address, picture: () => [...plots.querySelectorAll('svg')], name: () => 'two-pixels' },
-      status,
-    ),
+    tools({ address, picture: () => [...plots.querySelectorAll('svg')], name: () => 'two-pixels' }),
   );
 }
 

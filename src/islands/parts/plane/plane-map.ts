@@ -10,6 +10,9 @@ const TICKS = 8;
 /** Words closer to the edge than this many units could be cut off. */
 const EDGE = 12;
 
+/** Lines across the whole map, wherever their middle is. */
+const CROSS = `M${-2 * HALF} 0H${2 * HALF}M0 ${-2 * HALF}V${2 * HALF}`;
+
 /** Colours of classes that the style sheet has. */
 const COLOURS = 10;
 
@@ -36,11 +39,21 @@ export function planeMap(points: Point[]): PlaneMap {
   const mark = shape(
     'g',
     { class: 'plane-mark' },
-    shape('path', { d: `M${-2 * HALF} 0H${2 * HALF}M0 ${-2 * HALF}V${2 * HALF}` }),
+    shape('path', { d: CROSS, class: 'plane-mark-under' }),
+    shape('circle', { r: 9, class: 'plane-mark-under' }),
+    shape('path', { d: CROSS }),
     shape('circle', { r: 9 }),
   );
   const viewBox = `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`;
-  const svg = shape('svg', { viewBox, 'aria-hidden': 'true' }, axes, ...signs, mark, ellipse);
+  const svg = shape(
+    'svg',
+    { viewBox, 'aria-hidden': 'true' },
+
+    axes,
+    ...signs,
+    mark,
+    ellipse,
+  );
   let shown: View;
 
   return {

@@ -22,7 +22,7 @@ const HEIGHTS: Record<string, Heights> = {
   'beta-dial': [930, 1570],
   'decode-cost': [560, 720],
   'draw-image': [940, 1550],
-  'evidence-gap': [760, 1300, WIDTH],
+  'evidence-gap': [820, 1360, WIDTH],
   interpolation: [900, 1220],
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],

@@ -1,6 +1,6 @@
 import { convolution, transposedAxis } from './convolution.ts';
 import { geometryOf, buildLayer, transpose } from './layers.ts';
-import type { Model } from './model.ts';
+import type { Model } from './read-model.ts';
 import { named } from './named.ts';
 import { multiplyAdd } from './product.ts';
 import { sizeOf, type Tensor } from './tensor.ts';

@@ -44,18 +44,12 @@ export function convolution(
   kernel: Float32Array,
   output: Float32Array,
 ): () => void {
-  const patch = new Float32Array(patchSize(geometry, geometry.input));
-  const windows = windowsOf(geometry.output, geometry.input, geometry);
-  const pixels = pixelsOf(output, geometry.output);
-  return () => {
-    for (let p = 0; p < pixels.length; p++) {
-      patch.fill(0);
-      for (const { inPatch, inMap, length } of windows[p]) {
-        for (let i = 0; i < length; i++) patch[inPatch + i] = input[inMap + i];
-      }
-      multiplyAdd(patch, kernel, pixels[p]);
+  return windowByWindow(geometry.output, geometry.input, geometry, output, (pixel, patch, runs) => {
+    for (const { inPatch, inMap, length } of runs) {
+      for (let i = 0; i < length; i++) patch[inPatch + i] = input[inMap + i];
     }
-  };
+    multiplyAdd(patch, kernel, pixel);
+  });
 }
 
 /**
@@ -72,22 +66,37 @@ export function transposedConvolution(
   kernel: Float32Array,
   output: Float32Array,
 ): () => void {
-  const patch = new Float32Array(patchSize(geometry, geometry.output));
-  const windows = windowsOf(geometry.input, geometry.output, geometry);
-  const pixels = pixelsOf(input, geometry.input);
-  return () => {
-    for (let p = 0; p < pixels.length; p++) {
-      patch.fill(0);
-      multiplyAdd(pixels[p], kernel, patch);
-      for (const { inPatch, inMap, length } of windows[p]) {
-        for (let i = 0; i < length; i++) output[inMap + i] += patch[inPatch + i];
-      }
+  return windowByWindow(geometry.input, geometry.output, geometry, input, (pixel, patch, runs) => {
+    multiplyAdd(pixel, kernel, patch);
+    for (const { inPatch, inMap, length } of runs) {
+      for (let i = 0; i < length; i++) output[inMap + i] += patch[inPatch + i];
     }
-  };
+  });
 }
 
-function patchSize({ kernel: [height, width] }: Geometry, [, , channels]: Shape): number {
-  return height * width * channels;
+/**
+ * Prepares a function that visits each pixel of the smaller map, with an empty patch and the runs of
+ * the larger map that it stands for.
+ */
+function windowByWindow(
+  small: Shape,
+  large: Shape,
+  geometry: Geometry,
+  smallMap: Float32Array,
+  visit: (pixel: Float32Array, patch: Float32Array, runs: Run[]) => void,
+): () => void {
+  const [height, width] = geometry.kernel;
+  const patch = new Float32Array(height * width * large[2]);
+  const windows = windowsOf(small, large, geometry).map((runs, p) => ({
+    runs,
+    pixel: smallMap.subarray(p * small[2], (p + 1) * small[2]),
+  }));
+  return () => {
+    for (const { pixel, runs } of windows) {
+      patch.fill(0);
+      visit(pixel, patch, runs);
+    }
+  };
 }
 
 /** Numbers that lie side by side in a patch and in the map that it is part of. */
@@ -114,11 +123,4 @@ function windowsOf(
       length: (to - from) * channels,
     })).filter(({ y }) => y >= 0 && y < height);
   });
-}
-
-/** A view of each pixel of a map. */
-function pixelsOf(map: Float32Array, [height, width, channels]: Shape): Float32Array[] {
-  return Array.from({ length: height * width }, (_, pixel) =>
-    map.subarray(pixel * channels, (pixel + 1) * channels),
-  );
 }

@@ -18,18 +18,27 @@ export interface Layer {
   run(): void;
 }
 
-/** Builds a layer for its inputs; `weight` finds its tensors by their last name. */
-type Builder = (config: Config, inputs: Tensor[], weight: FindWeight) => Layer;
-type BuilderOfOne = (config: Config, input: Tensor, weight: FindWeight) => Layer;
-type FindWeight = (name: string, shape: number[]) => Float32Array;
+/** Builds layers, by the names that Keras gives their kinds. */
+export type Builders = Map<unknown, Builder>;
+type Builder = (config: Config, inputs: Tensor[], means: Means) => Layer;
+type BuilderOfOne = (config: Config, input: Tensor, means: Means) => Layer;
 
 /** The settings of a layer, as Keras names them; each is looked at where it is read. */
-type Config = LayerConfig['config'];
+export type Config = LayerConfig['config'];
 
-/** Numbers that a network may hold, and rows of kernels that a layer may set: 16 MB of memory. */
-export const LARGEST = 2 ** 22;
+/** What a layer needs beside its inputs. */
+export interface Means {
+  /** Finds a tensor of its weights by its last name. */
+  weight(name: string, shape: number[]): Float32Array;
+  /** Memory for its output. */
+  room(shape: number[]): Float32Array;
+}
 
-const BUILDERS = new Map<unknown, Builder>([
+/** Rows of kernels that a layer may set. */
+const MOST_ROWS = 2 ** 22;
+
+const BUILDERS: Builders = new Map<unknown, Builder>([
+  ['InputLayer', input],
   ['Dense', ofOne(dense)],
   ['Conv2D', ofOne(conv2d)],
   ['Conv2DTranspose', ofOne(conv2dTranspose)],
@@ -37,69 +46,83 @@ const BUILDERS = new Map<unknown, Builder>([
   ['Reshape', ofOne(reshape)],
   ['Flatten', ofOne((_config, input) => view(input, [input.data.length]))],
   ['Activation', ofOne(activation)],
-  ['Concatenate', concatenate],
 ]);
 
 /**
  * Builds one layer of a network on the outputs of those that it reads.
  *
- * @throws Error of one sentence where the layer, or a setting of it, is not known here, or where its
- * weights are missing or of another shape
+ * @param hasRoom whether there is memory for a tensor of such a shape, which is then taken
+ * @param more kinds of layers than are known here
+ * @throws Error of one sentence where the layer, or a setting of it, is not known here, where its
+ * weights are missing or of another shape, or where there is no room for its output
  */
 export function buildLayer(
   { class_name: kind, config }: LayerConfig,
   inputs: Tensor[],
   weights: Map<string, Tensor>,
+  hasRoom: (shape: number[]) => boolean,
+  more: Builders,
 ): Layer {
-  const builder = BUILDERS.get(kind);
-  if (!builder)
-    throw new Error(`Layer ${named(config.name)} is a ${named(kind)}, which is not known here.`);
-  return builder(config, inputs, (name, shape) => {
-    const found = weights.get(`${config.name}/${name}`);
-    if (found?.shape.join() === shape.join()) return found.data;
-    const instead = found ? `has [${found.shape.join(', ')}]` : 'is missing';
-    throw new Error(
-      `Layer ${named(config.name)} needs a ${name} of [${shape.join(', ')}], which ${instead}.`,
-    );
+  const builder = BUILDERS.get(kind) ?? more.get(kind);
+  need(config, builder, 'class_name', kind);
+  return builder(config, inputs, {
+    weight(name, shape) {
+      const found = weights.get(`${config.name}/${name}`);
+      if (found?.shape.join() === shape.join()) return found.data;
+      throw new Error(`Layer ${named(config.name)} needs a ${name} of [${shape.join(', ')}].`);
+    },
+    room(shape) {
+      need(config, isShape(shape) && hasRoom(shape), 'output', shape);
+      return new Float32Array(sizeOf(shape));
+    },
   });
 }
 
 function ofOne(build: BuilderOfOne): Builder {
-  return (config, inputs, weight) => {
-    need(config, inputs.length === 1, `${inputs.length} inputs`);
-    return build(config, inputs[0], weight);
+  return (config, inputs, means) => {
+    needInput(config, inputs.length === 1, inputs);
+    return build(config, inputs[0], means);
   };
 }
 
-function dense(config: Config, input: Tensor, weight: FindWeight): Layer {
-  need(config, input.shape.length === 1, 'input that is not flat');
-  const [inputs, outputs] = [input.shape[0], sizes(config, 'units', 1)[0]];
-  const kernel = weight('kernel', [inputs, outputs]);
+function input(config: Config, _inputs: Tensor[], { room }: Means): Layer {
+  const shape = (config.batch_input_shape as number[]).slice(1);
+  return { output: { shape, data: room(shape) }, run() {} };
+}
+
+function dense(config: Config, input: Tensor, means: Means): Layer {
+  needInput(config, input.shape.length === 1, [input]);
+  const [inputs, outputs] = [input.shape[0], size(config, 'units')];
+  const kernel = means.weight('kernel', [inputs, outputs]);
   return affine(
     config,
     [outputs],
-    weight,
+    means,
     (output) => () => multiplyAdd(input.data, kernel, output),
   );
 }
 
-function conv2d(config: Config, input: Tensor, weight: FindWeight): Layer {
+function conv2d(config: Config, input: Tensor, means: Means): Layer {
   const geometry = geometryOf(config, input, convolvedAxis);
-  const [, , inputs] = geometry.input;
-  const [, , outputs] = geometry.output;
-  const kernel = weight('kernel', [...geometry.kernel, inputs, outputs]);
-  return affine(config, geometry.output, weight, (output) =>
+  const kernel = means.weight('kernel', [
+    ...geometry.kernel,
+    geometry.input[2],
+    geometry.output[2],
+  ]);
+  return affine(config, geometry.output, means, (output) =>
     convolution(geometry, input.data, kernel, output),
   );
 }
 
-function conv2dTranspose(config: Config, input: Tensor, weight: FindWeight): Layer {
+function conv2dTranspose(config: Config, input: Tensor, means: Means): Layer {
   const geometry = geometryOf(config, input, transposedAxis);
-  const [, , inputs] = geometry.input;
-  const [, , outputs] = geometry.output;
-  const stored = weight('kernel', [...geometry.kernel, outputs, inputs]);
-  const kernel = transpose(stored, inputs);
-  return affine(config, geometry.output, weight, (output) =>
+  const stored = means.weight('kernel', [
+    ...geometry.kernel,
+    geometry.output[2],
+    geometry.input[2],
+  ]);
+  const kernel = transpose(stored, geometry.input[2]);
+  return affine(config, geometry.output, means, (output) =>
     transposedConvolution(geometry, input.data, kernel, output),
   );
 }
@@ -108,18 +131,17 @@ function conv2dTranspose(config: Config, input: Tensor, weight: FindWeight): Lay
 export function geometryOf(config: Config, input: Tensor, axis: typeof convolvedAxis): Geometry {
   needMap(config, input);
   const { padding } = config;
-  need(config, padding === 'same' || padding === 'valid', `padding ${named(padding)}`);
-  need(config, pair(config, 'dilation_rate', [1, 1]).join() === '1,1', 'dilation');
+  need(config, padding === 'same' || padding === 'valid', 'padding');
+  need(config, pair(config, 'dilation_rate', [1, 1]).join() === '1,1', 'dilation_rate');
   const [kernel, strides] = [pair(config, 'kernel_size'), pair(config, 'strides')];
-  const [filters] = sizes(config, 'filters', 1);
+  const filters = size(config, 'filters');
   const [height, width, channels] = input.shape;
   const y = axis(height, kernel[0], strides[0], padding === 'same');
   const x = axis(width, kernel[1], strides[1], padding === 'same');
   const output: Geometry['output'] = [y.output, x.output, filters];
-  needRoom(config, output);
   // Where the kernel lies is worked out beforehand, for each of its rows at each pixel.
   const pixels = Math.max(height * width, y.output * x.output);
-  need(config, pixels * kernel[0] <= LARGEST, 'more places for its kernel than a page can keep');
+  need(config, pixels * kernel[0] <= MOST_ROWS, 'kernel_size');
   return {
     input: [height, width, channels],
     output,
@@ -137,13 +159,12 @@ export function geometryOf(config: Config, input: Tensor, axis: typeof convolved
 function affine(
   config: Config,
   shape: number[],
-  weight: FindWeight,
+  { weight, room }: Means,
   map: (output: Float32Array) => () => void,
 ): Layer {
   const channels = shape.at(-1)!;
-  needRoom(config, shape);
   const activate = activationOf(config);
-  const data = new Float32Array(sizeOf(shape));
+  const data = room(shape);
   const bias = config.use_bias ? weight('bias', [channels]) : new Float32Array(channels);
   const addProduct = map(data);
   return {
@@ -156,78 +177,47 @@ function affine(
   };
 }
 
-function upSampling(config: Config, input: Tensor): Layer {
+function upSampling(config: Config, input: Tensor, { room }: Means): Layer {
   needMap(config, input);
   need(config, (config.interpolation ?? 'nearest') === 'nearest', 'interpolation');
   const [vertical, horizontal] = pair(config, 'size');
   const [height, width, channels] = input.shape;
   const shape = [height * vertical, width * horizontal, channels];
-  needRoom(config, shape);
-  const data = new Float32Array(sizeOf(shape));
+  const data = room(shape);
+  // Exact: there are fewer numbers than a float32 can count.
+  const sources = data.map((_, i) => {
+    const pixel = Math.floor(i / channels);
+    const y = Math.floor(pixel / shape[1] / vertical);
+    const x = Math.floor((pixel % shape[1]) / horizontal);
+    return (y * width + x) * channels + (i % channels);
+  });
   return {
     output: { shape, data },
     run() {
-      for (let y = 0; y < shape[0]; y++) {
-        for (let x = 0; x < shape[1]; x++) {
-          const from = (Math.floor(y / vertical) * width + Math.floor(x / horizontal)) * channels;
-          const to = (y * shape[1] + x) * channels;
-          for (let c = 0; c < channels; c++) data[to + c] = input.data[from + c];
-        }
-      }
+      for (let i = 0; i < data.length; i++) data[i] = input.data[sources[i]];
     },
   };
 }
 
 function reshape(config: Config, input: Tensor): Layer {
-  const target: unknown[] = Array.isArray(config.target_shape) ? config.target_shape : [];
-  const known = sizeOf(target.filter((length) => isShape([length])) as number[]);
-  // At most one length is left open.
-  const shape = target.map((length) =>
-    length === null || length === -1 ? input.data.length / known : length,
-  );
-  need(
-    config,
-    isShape(shape) && sizeOf(shape) === input.data.length,
-    'a target shape that its input does not fill',
-  );
+  // At most one length is left open: null or -1.
+  const target: unknown[] = [config.target_shape ?? []].flat();
+  const known = target.filter((length) => isShape([length])) as number[];
+  const rest = input.data.length / sizeOf(known);
+  const shape = target.map((length) => (isShape([length]) ? length : rest));
+  need(config, isShape(shape) && sizeOf(shape) === input.data.length, 'target_shape');
   return view(input, shape as number[]);
 }
 
-function activation(config: Config, input: Tensor): Layer {
+function activation(config: Config, input: Tensor, { room }: Means): Layer {
   const activate = activationOf(config);
   // Not in place: another layer may read the same input.
-  const output = { shape: input.shape, data: new Float32Array(input.data.length) };
+  const output = { shape: input.shape, data: room(input.shape) };
   return {
     output,
     run() {
       output.data.set(input.data);
       activate(output.data);
-    },
-  };
-}
-
-/** Inputs side by side along their last axis. */
-function concatenate(config: Config, inputs: Tensor[]): Layer {
-  const { shape: first } = inputs[0];
-  need(config, [-1, first.length].includes((config.axis ?? -1) as number), 'another axis');
-  const outer = first.slice(0, -1);
-  const fits = ({ shape }: Tensor): boolean =>
-    shape.length > 0 && shape.slice(0, -1).join() === outer.join();
-  need(config, inputs.every(fits), 'inputs that do not fit together');
-  const widths = inputs.map(({ shape }) => shape.at(-1)!);
-  const shape = [...outer, widths.reduce((sum, width) => sum + width, 0)];
-  needRoom(config, shape);
-  const data = new Float32Array(sizeOf(shape));
-  return {
-    output: { shape, data },
-    run() {
-      let to = 0;
-      for (let row = 0; to < data.length; row++) {
-        for (let i = 0; i < inputs.length; i++) {
-          const from = row * widths[i];
-          for (let c = 0; c < widths[i]; c++) data[to++] = inputs[i].data[from + c];
-        }
-      }
     },
   };
 }
@@ -239,36 +229,47 @@ function view(input: Tensor, shape: number[]): Layer {
 function activationOf(config: Config): (values: Float32Array) => void {
   const name = config.activation ?? 'linear';
   const activate = ACTIVATIONS.get(name);
-  need(config, activate !== undefined, `activation ${named(name)}`);
-  return activate!;
+  need(config, activate, 'activation');
+  return activate;
 }
 
-/** A setting of so many whole numbers above zero, or of one. */
-function sizes(config: Config, name: string, count: number, initial?: unknown): number[] {
+function size(config: Config, name: string): number {
+  need(config, isShape([config[name]]), name);
+  return config[name] as number;
+}
+
+function pair(config: Config, name: string, initial?: [number, number]): [number, number] {
   const value = config[name] ?? initial;
-  const list = count === 1 ? [value] : value;
-  need(config, isShape(list) && list.length === count, `a ${name} of another kind`);
-  return list as number[];
-}
-
-function pair(config: Config, name: string, initial?: unknown): [number, number] {
-  return sizes(config, name, 2, initial) as [number, number];
+  need(config, isShape(value) && value.length === 2, name);
+  return value as [number, number];
 }
 
 function needMap(config: Config, input: Tensor): void {
-  need(config, input.shape.length === 3, 'input that is not [height, width, channels]');
-  need(config, config.data_format === 'channels_last', 'channels first');
+  needInput(config, input.shape.length === 3, [input]);
+  need(config, config.data_format === 'channels_last', 'data_format');
 }
 
-/** An output is refused before memory is taken for it. */
-function needRoom(config: Config, shape: number[]): void {
-  need(config, isShape(shape), 'a kernel that does not fit its input');
-  need(config, sizeOf(shape) <= LARGEST, `an output of [${shape.join(', ')}]`);
+/** Refuses a layer for the shapes of its inputs. */
+export function needInput(config: Config, condition: boolean, inputs: Tensor[]): void {
+  need(
+    config,
+    condition,
+    'input',
+    inputs.map(({ shape }) => shape),
+  );
 }
 
-function need(config: Config, condition: boolean, what: string): void {
-  if (!condition)
-    throw new Error(`Layer ${named(config.name)} has ${what}, which is not known here.`);
+/** Refuses a layer for something about it, by default one of its settings. */
+export function need(
+  config: Config,
+  condition: unknown,
+  what: string,
+  found: unknown = config[what],
+): asserts condition {
+  if (condition) return;
+  throw new Error(
+    `Layer ${named(config.name)} has ${what} ${named(found)}, which is not known here.`,
+  );
 }
 
 /** `[rows, columns]` → `[columns, rows]`. */

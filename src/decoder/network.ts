@@ -1,5 +1,5 @@
-import { buildLayer, LARGEST } from './layers.ts';
-import type { Model } from './model.ts';
+import { buildLayer, type Builders } from './layers.ts';
+import type { Model } from './read-model.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 import { readGraph } from './topology.ts';
 
@@ -24,40 +24,36 @@ export interface End {
   size: number;
 }
 
+/** Numbers that a network may hold: 16 MB of memory. */
+const LARGEST = 2 ** 22;
+
 // #region build
 /**
  * Makes a model ready to run. All memory is taken here; running takes none.
  *
+ * @param more kinds of layers than those of decoders
  * @throws Error of one sentence where it has other layers than those known here, or is too large
  */
-export function buildNetwork({ url, topology, weights }: Model): Network {
-  const { inputs, layers: configs, outputs } = readGraph(topology, url);
-  let size = 0;
-  const grow = (by: number): void => {
-    size += by;
-    if (size > LARGEST) throw new Error(`${url} holds a network too large to run in a page.`);
-  };
+export function buildNetwork(
+  { url, topology, weights }: Model,
+  more: Builders = new Map(),
+): Network {
+  const { inputs, layers: configs, outputs } = readGraph(topology);
+  let left = LARGEST;
+  const hasRoom = (shape: number[]): boolean => (left -= sizeOf(shape)) >= 0;
   const made = new Map<string, Tensor>();
-  for (const { name, shape } of inputs) {
-    grow(sizeOf(shape));
-    made.set(name, { shape, data: new Float32Array(sizeOf(shape)) });
-  }
   const layers = configs.map(({ sources, ...config }) => {
-    const layer = buildLayer(
-      config,
-      sources.map((name) => made.get(name)!),
-      weights,
-    );
+    const read = sources.map((name) => made.get(name)!);
+    const layer = buildLayer(config, read, weights, hasRoom, more);
     made.set(config.config.name, layer.output);
-    grow(layer.output.data.length);
     return layer;
   });
   const dataOf = (name: string): Float32Array => made.get(name)!.data;
   const endOf = (name: string): End => ({ name, size: dataOf(name).length });
-  const given = inputs.map(({ name }) => dataOf(name));
+  const given = inputs.map(dataOf);
   const results = outputs.map(dataOf);
   return {
-    inputs: inputs.map(({ name }) => endOf(name)),
+    inputs: inputs.map(endOf),
     outputs: outputs.map(endOf),
     run(...values) {
       given.forEach((input, i) => input.set(values[i]));

@@ -90,11 +90,11 @@ export async function loadClassifier(url: string, get?: GetFile): Promise<Classi
  */
 export async function loadNetwork(url: string, get?: GetFile): Promise<Network> {
   // The largest part of the code comes beside the model, not before it.
-  const [model, { buildNetwork }] = await Promise.all([
+  const [model, { buildAnyNetwork }] = await Promise.all([
     loadModel(url, get),
-    fetchCode(import('./network.ts')),
+    fetchCode(import('./any-network.ts')),
   ]);
-  return buildNetwork(model);
+  return buildAnyNetwork(model);
 }
 
 /** How many numbers each input or output has, by its name. */

@@ -3,25 +3,31 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
 
-/** Builds what `npm pack` takes into the package: one module and its types. */
+/** Builds what `npm pack` takes into the package: a module for each entry, whole in itself, and types. */
 const folder = import.meta.dirname;
 const outDir = join(folder, 'dist');
-const entry = join(folder, 'index.ts');
 
 rmSync(outDir, { recursive: true, force: true });
-await build({
-  configFile: false,
-  publicDir: false,
-  logLevel: 'silent',
-  build: {
-    outDir,
-    rolldownOptions: {
-      input: entry,
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'index.js' },
+for (const entry of ['index', 'check']) {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'silent',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(folder, `${entry}.ts`),
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: `${entry}.js` },
+      },
     },
-  },
-});
-// It imports no types of other modules, so its own declarations are all there are.
-const { outputText } = ts.transpileDeclaration(readFileSync(entry, 'utf8'), {});
-writeFileSync(join(outDir, 'index.d.ts'), outputText);
+  });
+}
+for (const name of ['index', 'check', 'packaged']) {
+  const { outputText } = ts.transpileDeclaration(
+    readFileSync(join(folder, `${name}.ts`), 'utf8'),
+    {},
+  );
+  writeFileSync(join(outDir, `${name}.d.ts`), outputText.replaceAll(".ts'", ".js'"));
+}

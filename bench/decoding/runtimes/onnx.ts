@@ -24,7 +24,7 @@ export const load: Load = async (url, get) => {
   const onnx = (await import(name)) as Onnx;
   onnx.env.wasm.numThreads = 1;
   const { topology, weights } = await loadModel(url, get);
-  const network = portableNetwork('decoder', topology as Topology, weights);
+  const network = portableNetwork('decoder', topology as unknown as Topology, weights);
   const file = onnxFile(onnxGraph(network, 'float32'));
   const session = await onnx.InferenceSession.create(file, { executionProviders: ['wasm'] });
   return async (latent) => {

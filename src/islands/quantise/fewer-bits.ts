@@ -1,5 +1,5 @@
 import { isKernel, rounded } from '../../../training/contract/quantise.ts';
-import type { Model } from '../../decoder/model.ts';
+import type { Model } from '../../decoder/read-model.ts';
 import type { Tensor } from '../../decoder/tensor.ts';
 
 /** Rounds the kernels of a model, as they were read from its files, to a number of bits. */

@@ -1,7 +1,9 @@
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import { fetchCode } from '../../decoder/fetch-file.ts';
-import { loadModel, type Model } from '../../decoder/model.ts';
-import type { buildNetwork, Network } from '../../decoder/network.ts';
+import { loadModel } from '../../decoder/model.ts';
+import type { Model } from '../../decoder/read-model.ts';
+import type { buildAnyNetwork } from '../../decoder/any-network.ts';
+import type { Network } from '../../decoder/network.ts';
 import { type Classifier, loadClassifier } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { bitsInWords, type Cost } from './bits-words.ts';
@@ -44,18 +46,18 @@ export interface Given {
 }
 
 defineIsland<Given>('quantise-island', async ({ given, address }) => {
-  const [exported, classifier, { buildNetwork }] = await Promise.all([
+  const [exported, classifier, { buildAnyNetwork }] = await Promise.all([
     loadModel(given.decoder),
     loadClassifier(given.classifier),
-    fetchCode(import('../../decoder/network.ts')),
+    fetchCode(import('../../decoder/any-network.ts')),
   ]);
-  return quantise(given, { exported, build: buildNetwork }, classifier, address);
+  return quantise(given, { exported, build: buildAnyNetwork }, classifier, address);
 });
 
 /** The same samples from a decoder as it was exported, and with its weights in fewer bits. */
 function quantise(
   { words, experiment, likelihood, seed: firstSeed, costs }: Given,
-  { exported, build }: { exported: Model; build: typeof buildNetwork },
+  { exported, build }: { exported: Model; build: typeof buildAnyNetwork },
   classifier: Classifier,
   address: Address,
 ): HTMLElement {

@@ -35,36 +35,36 @@ test('a file of another format', async () => {
 
 test('a layer that is not known', async () => {
   await expect(loadEdited((json) => (layers(json)[0].class_name = 'LSTM'))).rejects.toThrow(
-    'Layer hidden is a LSTM, which is not known here.',
+    'Layer "hidden" has class_name "LSTM", which is not known here.',
   );
 });
 
 test.each([
-  ['activation', 'softmax', 'activation softmax'],
-  ['dilation_rate', [2, 2], 'dilation'],
-  ['padding', 'causal', 'padding causal'],
-  ['data_format', 'channels_first', 'channels first'],
+  ['activation', 'softmax', '"softmax"'],
+  ['dilation_rate', [2, 2], '[2,2]'],
+  ['padding', 'causal', '"causal"'],
+  ['data_format', 'channels_first', '"channels_first"'],
 ])('a convolution whose %s is %s', async (setting, value, words) => {
   await expect(loadEdited((json) => (layers(json)[2].config[setting] = value))).rejects.toThrow(
-    `Layer conv has ${words}, which is not known here.`,
+    `Layer "conv" has ${setting} ${words}, which is not known here.`,
   );
 });
 
 test('weights of a type that is not known', async () => {
   await expect(
     loadEdited((json) => (weights(json)[0].quantization.dtype = 'int4')),
-  ).rejects.toThrow('models/weights.bin holds hidden/kernel as int4 for float32');
+  ).rejects.toThrow('models/weights.bin holds "hidden/kernel" as "int4" for "float32"');
 });
 
 test('a weight that is missing', async () => {
   await expect(loadEdited((json) => (weights(json)[0].name = 'other/kernel'))).rejects.toThrow(
-    'Layer hidden needs a kernel of [2, 4], which is missing.',
+    'Layer "hidden" needs a kernel of [2, 4].',
   );
 });
 
 test('a weight of another shape', async () => {
   await expect(loadEdited((json) => (weights(json)[0].shape = [4, 2]))).rejects.toThrow(
-    'Layer hidden needs a kernel of [2, 4], which has [4, 2].',
+    'Layer "hidden" needs a kernel of [2, 4].',
   );
 });
 
@@ -77,7 +77,9 @@ test('layers that part and meet again in a way that is not known', async () => {
     tf.model({ inputs, outputs: outputs as tf.SymbolicTensor }),
     false,
   );
-  await expect(load(branching)).rejects.toThrow('Layer sum is a Add, which is not known here.');
+  await expect(load(branching)).rejects.toThrow(
+    'Layer "sum" has class_name "Add", which is not known here.',
+  );
 });
 
 test('a layer that needs one input and has two', async () => {
@@ -85,7 +87,7 @@ test('a layer that needs one input and has two', async () => {
   const json = decode(twice['model.json']);
   layers(json).find(({ class_name }) => class_name === 'Concatenate').class_name = 'Flatten';
   await expect(load({ ...twice, 'model.json': encode(json) })).rejects.toThrow(
-    'Layer joined has 2 inputs, which is not known here.',
+    'Layer "joined" has input [[2],[2]], which is not known here.',
   );
 });
 
@@ -94,7 +96,7 @@ test('inputs that are joined along an axis that is not the last', async () => {
   const json = decode(files['model.json']);
   layers(json).find(({ class_name }) => class_name === 'Concatenate').config.axis = 0;
   await expect(load({ ...files, 'model.json': encode(json) })).rejects.toThrow(
-    'Layer joined has another axis, which is not known here.',
+    'Layer "joined" has axis 0, which is not known here.',
   );
 });
 
@@ -103,7 +105,7 @@ test('a layer that is used twice', async () => {
   const layer = tf.layers.dense({ units: 2, name: 'again' });
   const outputs = layer.apply(layer.apply(inputs)) as tf.SymbolicTensor;
   await expect(load(await filesOf(tf.model({ inputs, outputs }), false))).rejects.toThrow(
-    'models/model.json holds a model that uses layer again twice.',
+    'models/model.json holds a model that uses layer "again" twice.',
   );
 });
 

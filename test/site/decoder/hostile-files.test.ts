@@ -80,7 +80,7 @@ test.each(['__proto__', 'constructor', 'toString', { toString: 1 }])(
       if (member === 'activation') layer.config.activation = name;
       else layer.class_name = name;
       await expect(use({ ...files, 'model.json': encode(json) })).rejects.toThrow(
-        /^Layer hidden .+, which is not known here\.$/,
+        /^Layer "hidden" .+, which is not known here\.$/,
       );
     }
   },
@@ -96,7 +96,7 @@ test.each([
   const layers: any[] = json.modelTopology.config.layers;
   layers.find(({ config }) => config.name === name)!.config[setting] = value;
   const before = process.memoryUsage().arrayBuffers;
-  await expect(use({ ...files, 'model.json': encode(json) })).rejects.toThrow(/^Layer \w+ has /);
+  await expect(use({ ...files, 'model.json': encode(json) })).rejects.toThrow(/^Layer "\w+" has /);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 26);
 });
 

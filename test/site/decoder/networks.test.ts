@@ -28,6 +28,6 @@ test('a decoder that wants a label beside the latent is refused in a sentence', 
     .apply(tf.layers.concatenate().apply(inputs)) as tf.SymbolicTensor;
   const files = await filesOf(tf.model({ inputs, outputs }), false);
   await expect(loadDecoder('model.json', getFrom(files))).rejects.toThrow(
-    'model.json is no decoder of images: it leads from latent (10) and label (10) to probabilities (784).',
+    'model.json is no decoder of images: it leads from "latent" (10) and "label" (10) to "probabilities" (784).',
   );
 });

@@ -14,7 +14,8 @@ const SOURCE = join(import.meta.dirname, '../../../src/decoder');
 const MODULES = join(import.meta.dirname, '../../../node_modules');
 /** Undefined where there is none: the test in a page is then left out. */
 const browserPath = findChromium();
-const KILOBYTES = 4.4;
+/** Of the module that decodes, gzipped. */
+const MOST_BYTES = 3072;
 
 /** A project of somebody else, outside this one, which has installed the package. */
 const project = mkdtempSync(join(tmpdir(), 'vae-decoder-'));
@@ -23,17 +24,23 @@ const installed = join(project, 'node_modules', 'vae-decoder');
 const PAGE = `
 import { readFile } from 'node:fs/promises';
 import { decode, loadModel, type Model } from 'vae-decoder';
+import { loadModel as loadChecked } from 'vae-decoder/check';
 
 const get = async (url: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(url)).buffer;
 const model: Model = await loadModel('model.json', get);
 const image: Float32Array = decode(model, [0.5, -1, 2]);
-let refused = '';
-try {
-  decode(model, [1]);
-} catch (error) {
-  refused = (error as Error).message;
+const checked: Float32Array = decode(await loadChecked('model.json', get), [0.5, -1, 2]);
+const cut = (url: string): Promise<ArrayBuffer> =>
+  get(url).then((bytes) => (url === 'weights.bin' ? bytes.slice(4) : bytes));
+const refusals: string[] = [];
+for (const use of [() => decode(model, [1]), () => loadModel('model.json', cut), () => loadChecked('model.json', cut)]) {
+  try {
+    await use();
+  } catch (error) {
+    refusals.push((error as Error).message);
+  }
 }
-console.log(JSON.stringify({ image: [...image], refused, size: model.imageSize }));
+console.log(JSON.stringify({ image: [...image], checked: [...checked], refusals, size: model.imageSize }));
 `;
 
 let expected: number[];
@@ -68,10 +75,15 @@ it('decodes what TensorFlow.js does in a project that has nothing else installed
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  const { image, refused, size } = JSON.parse(stdout);
+  const { image, checked, refusals, size } = JSON.parse(stdout);
   expect(size).toBe(784);
   expectSame(image);
-  expect(refused).toBe('The model decodes 3 numbers, not 1.');
+  expect(checked).toEqual(image);
+  expect(refusals).toEqual([
+    'The model decodes 3 numbers, not 1.',
+    'model.json is no model that is known here: its weights have 28348 bytes, not 28352.',
+    'weights.bin has 28348 bytes where its model needs 28352.',
+  ]);
 });
 
 it.skipIf(!browserPath)('decodes what TensorFlow.js does in a page, as it was packed', async () => {
@@ -113,8 +125,11 @@ it('has types that the compiler accepts there', () => {
 
 it('is small, and only what a page needs', () => {
   const code = readFileSync(join(installed, 'dist/index.js'));
-  expect(gzipSync(code).length / 1000).toBeLessThan(KILOBYTES);
-  expect(code.toString()).not.toMatch(/\bfrom\s*["']/);
+  const bytes = gzipSync(code, { level: 9 }).length;
+  expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  expect(code.toString()).not.toMatch(/\bfrom\s*["'`]/);
+  const said = readFileSync(join(installed, 'README.md'), 'utf8');
+  expect(said).toContain(`${(bytes / 1024).toFixed(1)} KB, minified and gzipped`);
 });
 
 function expectSame(image: number[]): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import { bernoulliNats } from '../../../training/contract/bernoulli-nats.ts';
 import { buildDifferentiable } from '../../../src/decoder/backward.ts';
-import type { Model } from '../../../src/decoder/model.ts';
+import type { Model } from '../../../src/decoder/read-model.ts';
 import {
   costsOf,
   gradientAtPixels,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../../src/decoder/model.ts';
+import type { Model } from '../../../src/decoder/read-model.ts';
 import { bitsInWords } from '../../../src/islands/quantise/bits-words.ts';
 import { largestKernel, withBits, zeroShare } from '../../../src/islands/quantise/fewer-bits.ts';
 import { histogram } from '../../../src/islands/quantise/weight-histogram.ts';
@@ -13,7 +13,10 @@ const draws = (length: number, name: string): Float32Array<ArrayBuffer> =>
 /** As it would be read from its files: its kernels have been rounded to eight bits. */
 const model: Model = {
   url: 'model.json',
-  topology: {},
+  topology: {
+    class_name: 'Sequential',
+    config: { layers: [], input_layers: [], output_layers: [] },
+  },
   weights: new Map([
     ['a/kernel', { shape: [20, 30], data: rounded(draws(600, 'a'), 8) }],
     ['a/bias', { shape: [30], data: draws(30, 'bias') }],

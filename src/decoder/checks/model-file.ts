@@ -1,4 +1,4 @@
-import { RELATIVE_PATH } from '../../training/contract/path.ts';
+import { RELATIVE_PATH } from '../../../training/contract/path.ts';
 
 /** The file `model.json` of a TFJS layers model; what it holds is looked at where it is used. */
 interface ModelFile {

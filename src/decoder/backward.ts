@@ -1,10 +1,9 @@
 import { convolution, transposedAxis } from './convolution.ts';
-import { geometryOf, buildLayer, transpose } from './layers.ts';
+import { geometryOf, transpose } from './layers.ts';
 import type { Model } from './read-model.ts';
 import { named } from './named.ts';
 import { multiplyAdd } from './product.ts';
-import { sizeOf, type Tensor } from './tensor.ts';
-import { type LayerConfig, readGraph } from './topology.ts';
+import { type BuiltLayer, buildLayers } from './network.ts';
 
 /** A decoder that can also be run backwards. */
 export interface Differentiable {
@@ -28,21 +27,18 @@ type Back = (gradient: Float32Array) => Float32Array;
  *
  * @throws Error of one sentence where its layers do not follow one another, or one is not known here
  */
-export function buildDifferentiable({ url, topology, weights }: Model): Differentiable {
-  const { inputs, layers } = readGraph(topology, url);
-  const code = new Float32Array(sizeOf(inputs[0].shape));
-  let reached: Tensor = { shape: inputs[0].shape, data: code };
-  const steps = layers.map((layer) => {
-    const before = reached;
-    const { output, run } = buildLayer(layer, [before], weights);
-    reached = output;
-    return { run, back: backThrough(layer, before, output, weights) };
-  });
+export function buildDifferentiable(model: Model): Differentiable {
+  const [entrance, ...layers] = buildLayers(model).values();
+  const last = layers.reduce((before, layer) => {
+    if (layer.inputs.length === 1 && layer.inputs[0] === before.output) return layer;
+    throw new Error(`${model.url} holds a model whose layers do not follow one another.`);
+  }, entrance);
+  const steps = layers.map((layer) => ({ ...layer, back: backThrough(layer, model.weights) }));
   return {
     run(values) {
-      code.set(values);
+      entrance.output.data.set(values);
       for (const { run } of steps) run();
-      return reached.data;
+      return last.output.data;
     },
     back(gradient) {
       let at: Float32Array = Float32Array.from(gradient);
@@ -55,9 +51,7 @@ export function buildDifferentiable({ url, topology, weights }: Model): Differen
 
 /** Takes the gradient by a layer's output, as the layer's latest run left it, to that by its input. */
 function backThrough(
-  { class_name: kind, config }: LayerConfig,
-  input: Tensor,
-  output: Tensor,
+  { class_name: kind, config, inputs: [input], output }: BuiltLayer,
   weights: Model['weights'],
 ): Back {
   const kernel = (): Float32Array => weights.get(`${config.name}/kernel`)!.data;

@@ -21,7 +21,7 @@ export async function loadModel(url: string, get: GetFile = fetched): Promise<Mo
     const bytes = await new Blob(await Promise.all(beside)).arrayBuffer();
     return packaged(buildNetwork({ url, topology, weights: readWeights(specs, bytes) }));
   } catch (cause) {
-    throw new Error(`${url} is no model that is known here: ${(cause as Error).message}`, {
+    throw new Error(`${url} is no model known here: ${(cause as Error).message}`, {
       cause,
     });
   }

@@ -132,7 +132,7 @@ export function geometryOf(config: Config, input: Tensor, axis: typeof convolved
   needMap(config, input);
   const { padding } = config;
   need(config, padding === 'same' || padding === 'valid', 'padding');
-  need(config, pair(config, 'dilation_rate', [1, 1]).join() === '1,1', 'dilation_rate');
+  need(config, JSON.stringify(config.dilation_rate ?? [1, 1]) === '[1,1]', 'dilation_rate');
   const [kernel, strides] = [pair(config, 'kernel_size'), pair(config, 'strides')];
   const filters = size(config, 'filters');
   const [height, width, channels] = input.shape;
@@ -238,8 +238,8 @@ function size(config: Config, name: string): number {
   return config[name] as number;
 }
 
-function pair(config: Config, name: string, initial?: [number, number]): [number, number] {
-  const value = config[name] ?? initial;
+function pair(config: Config, name: string): [number, number] {
+  const value = config[name];
   need(config, isShape(value) && value.length === 2, name);
   return value as [number, number];
 }

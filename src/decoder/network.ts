@@ -1,7 +1,7 @@
-import { buildLayer, type Builders } from './layers.ts';
+import { buildLayer, type Builders, type Layer } from './layers.ts';
 import type { Model } from './read-model.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
-import { readGraph } from './topology.ts';
+import { type LayerConfig, readGraph } from './topology.ts';
 
 /** A network that runs one input at a time. */
 export interface Network {
@@ -38,17 +38,9 @@ export function buildNetwork(
   { url, topology, weights }: Model,
   more: Builders = new Map(),
 ): Network {
-  const { inputs, layers: configs, outputs } = readGraph(topology);
-  let left = LARGEST;
-  const hasRoom = (shape: number[]): boolean => (left -= sizeOf(shape)) >= 0;
-  const made = new Map<string, Tensor>();
-  const layers = configs.map(({ sources, ...config }) => {
-    const read = sources.map((name) => made.get(name)!);
-    const layer = buildLayer(config, read, weights, hasRoom, more);
-    made.set(config.config.name, layer.output);
-    return layer;
-  });
-  const dataOf = (name: string): Float32Array => made.get(name)!.data;
+  const { inputs, outputs } = readGraph(topology);
+  const layers = buildLayers({ topology, weights }, more);
+  const dataOf = (name: string): Float32Array => layers.get(name)!.output.data;
   const endOf = (name: string): End => ({ name, size: dataOf(name).length });
   const given = inputs.map(dataOf);
   const results = outputs.map(dataOf);
@@ -57,10 +49,31 @@ export function buildNetwork(
     outputs: outputs.map(endOf),
     run(...values) {
       given.forEach((input, i) => input.set(values[i]));
-      for (const layer of layers) layer.run();
+      for (const layer of layers.values()) layer.run();
       if (results.every((result) => result.every(Number.isFinite))) return results;
       throw new Error(`${url} is damaged: it computes numbers that are not finite.`);
     },
   };
 }
 // #endregion
+
+/** A layer with what it reads. */
+export interface BuiltLayer extends Layer, LayerConfig {
+  inputs: Tensor[];
+}
+
+/** Builds the layers of a network by their names, each after those that it reads. Throws as `buildNetwork`. */
+export function buildLayers(
+  { topology, weights }: Pick<Model, 'topology' | 'weights'>,
+  more: Builders = new Map(),
+): Map<string, BuiltLayer> {
+  let left = LARGEST;
+  const hasRoom = (shape: number[]): boolean => (left -= sizeOf(shape)) >= 0;
+  const built = new Map<string, BuiltLayer>();
+  for (const { sources, ...layer } of readGraph(topology).layers) {
+    const inputs = sources.map((name) => built.get(name)!.output);
+    const ready = buildLayer(layer, inputs, weights, hasRoom, more);
+    built.set(layer.config.name, { ...layer, ...ready, inputs });
+  }
+  return built;
+}

@@ -26,5 +26,5 @@ export function packaged({ inputs, outputs, run }: Network): Model {
 export async function fetched(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (response.ok) return response.arrayBuffer();
-  throw new Error(`${url} could not be fetched: the server answered ${response.status}.`);
+  throw new Error(`${url} could not be fetched: ${response.status}.`);
 }

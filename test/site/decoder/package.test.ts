@@ -81,7 +81,7 @@ it('decodes what TensorFlow.js does in a project that has nothing else installed
   expect(checked).toEqual(image);
   expect(refusals).toEqual([
     'The model decodes 3 numbers, not 1.',
-    'model.json is no model that is known here: its weights have 28348 bytes, not 28352.',
+    'model.json is no model known here: its weights have 28348 bytes, not 28352.',
     'weights.bin has 28348 bytes where its model needs 28352.',
   ]);
 });

@@ -68,9 +68,13 @@ function randomDecoder(): Model {
       shape.reduce((a, b) => a * b),
     ).map((value) => 0.4 * value),
   });
-  const layer = (class_name: string, name: string, before: string, config: object) => ({
+  const layer = (
+    class_name: string,
+    name: string,
+    before: string,
+    config: object,
+  ): Model['topology']['config']['layers'][number] => ({
     class_name,
-    name,
     config: { name, use_bias: true, ...config },
     inbound_nodes: [[[before, 0, 0, {}]]],
   });
@@ -82,7 +86,6 @@ function randomDecoder(): Model {
         layers: [
           {
             class_name: 'InputLayer',
-            name: 'latent',
             config: { name: 'latent', batch_input_shape: [null, LATENT] },
             inbound_nodes: [],
           },

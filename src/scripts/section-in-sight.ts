@@ -22,3 +22,12 @@ function mark(entries: IntersectionObserverEntry[]): void {
   const last = [...links.keys()].findLast((heading) => come.has(heading));
   for (const [heading, link] of links) link.ariaCurrent = heading === last ? 'true' : null;
 }
+
+// In the margin of wide screens nothing is folded: what is shown there is open to all who ask.
+const margin = matchMedia('(width >= 76rem)');
+const list = document.querySelector<HTMLDetailsElement>('.on-this-page details');
+const unfold = (): void => {
+  if (list) list.open = margin.matches;
+};
+margin.addEventListener('change', unfold);
+unfold();

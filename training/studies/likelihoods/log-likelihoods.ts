@@ -82,7 +82,7 @@ function gaussianNats(pixels: tf.Tensor2D, logits: tf.Tensor2D, scale: tf.Tensor
 }
 
 /** log((e^l − 1)/l) of each logit: what the continuous Bernoulli is divided by. */
-export function logIntegral(logits: tf.Tensor2D): tf.Tensor2D {
+function logIntegral(logits: tf.Tensor2D): tf.Tensor2D {
   const y = logits.abs().mul(0.5);
   const isLarge = y.sub(0.1).step();
   const isSmall = tf.scalar(1).sub(isLarge);

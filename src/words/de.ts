@@ -216,6 +216,7 @@ export const de = {
     loading: 'TensorFlow.js und die Bilder werden geladen.',
     nothing: 'Nichts ist trainiert.',
     nothingYet: 'Noch ist nichts trainiert.',
+    nothingToSave: 'Es gibt kein Bild zum Speichern, bevor etwas trainiert ist.',
     settings: 'Einstellungen des Trainings',
     source: 'Bilder',
     ofRun: 'des Datensatzes',

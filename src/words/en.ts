@@ -216,6 +216,7 @@ export const en = {
     loading: 'Loading TensorFlow.js and the {nouns}.',
     nothing: 'Nothing is trained.',
     nothingYet: 'Nothing is trained yet.',
+    nothingToSave: 'There is no picture to save until something is trained.',
     settings: 'Settings of the training',
     source: '{Nouns}',
     ofRun: 'of the data set',

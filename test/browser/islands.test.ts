@@ -126,6 +126,11 @@ describeInBrowser('an island and a screen', () => {
       expect(await isOnScreen(page, control), 'the control').toBe(true);
     });
 
+    test('on a phone has words that can be read, and sliders that a finger can set', async () => {
+      expect(await smallWords(island), 'words below 11 px').toEqual([]);
+      expect(await shortSliders(island), 'sliders below 120 px').toEqual([]);
+    });
+
     test('on a phone covers no focus', async () => {
       await island.locator('.island-tools button').last().focus();
       for (let i = 0; i < 20; i++) {
@@ -178,6 +183,30 @@ function filledButtons(island: Locator): Promise<number> {
     .evaluateAll(
       (buttons) =>
         buttons.filter((button) => !/, 0\)$/.test(getComputedStyle(button).backgroundColor)).length,
+    );
+}
+
+/** The words of an island's drawings that come out smaller than 11 px. */
+function smallWords(island: Locator): Promise<string[]> {
+  return island.locator('.island-stage svg text').evaluateAll((words) =>
+    words
+      .filter((each) => each.checkVisibility())
+      .filter((each) => {
+        const scale = (each as SVGTextElement).ownerSVGElement!.getScreenCTM()!.a;
+        return scale * parseFloat(getComputedStyle(each).fontSize) < 11;
+      })
+      .map((each) => each.textContent),
+  );
+}
+
+/** The visible sliders of an island that are shorter than 120 px. */
+function shortSliders(island: Locator): Promise<string[]> {
+  return island
+    .locator('[type=range]')
+    .evaluateAll((sliders) =>
+      sliders
+        .filter((slider) => slider.checkVisibility() && slider.getBoundingClientRect().width < 120)
+        .map((slider) => slider.closest('label')!.textContent),
     );
 }
 

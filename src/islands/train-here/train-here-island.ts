@@ -6,7 +6,7 @@ import { ownDigits } from './own-digits.ts';
 import type { Placed } from './plane-plot.ts';
 import { shifted } from './shifted.ts';
 import { Status } from '../runtime/status.ts';
-import { tools } from '../runtime/tools.ts';
+import { saveButton, tools } from '../runtime/tools.ts';
 import { type Chosen, settingFields } from './train-settings.ts';
 import { trainView } from './train-view.ts';
 import { progressWords } from './train-words.ts';
@@ -43,6 +43,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
   const status = new Status();
   const own = ownDigits(words, status);
   const view = trainView(words);
+  const save = saveButton();
   const action = element('button', { type: 'button', className: 'island-action' });
   const reset = element('button', { type: 'button' }, words.reset);
   const hint = element('p', { className: 'island-hint' });
@@ -65,6 +66,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
   const clear = (): void => {
     trainer?.stop();
     view.node.hidden = view.numbers.hidden = true;
+    save.refuse(words.nothingToSave);
     enter('idle');
   };
 
@@ -86,6 +88,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
   const show = (look: Look): void => {
     const heldOut = placed(look.means, labels);
     view.node.hidden = view.numbers.hidden = false;
+    save.refuse();
     view.show(look, heldOut);
     progress = progressWords(words, look, heldOut);
     const isFirst = look.metrics.length === 0;
@@ -145,7 +148,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
     hint,
     status.node,
     view.node,
-    tools({ address, picture: () => view.canvas, name: () => 'trained-here' }, view.numbers),
+    tools({ address, picture: () => view.canvas, name: () => 'trained-here', save }, view.numbers),
   );
   changed();
   clear();

@@ -21,6 +21,18 @@ async function press(island: Locator, name: string): Promise<void> {
   await island.page().keyboard.press('Enter');
 }
 
+/** The ticks of plots on which the name of the upright axis lies. */
+function crossed(island: Locator): Promise<string[]> {
+  return island.locator('.plot').evaluateAll((plots) =>
+    plots.flatMap((plot) => {
+      const { right } = plot.querySelector('[transform]')!.getBoundingClientRect();
+      return [...plot.querySelectorAll('.plot-end')]
+        .filter((tick) => tick.getBoundingClientRect().left < right)
+        .map((tick) => tick.textContent);
+    }),
+  );
+}
+
 /** The held-out loss that the folded table shows. */
 async function heldOutLoss(island: Locator): Promise<number> {
   const row = island.locator('tr', { hasText: 'negative ELBO' });
@@ -40,10 +52,16 @@ async function paused(island: Locator, words: RegExp): Promise<void> {
 describeInBrowser('training in the page', (visit) => {
   test('begins by keyboard, pauses, goes on, and is gone when reset', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
+    const save = island.getByRole('button', { name: 'Save picture' });
+    expect(await save.getAttribute('aria-disabled')).toBe('true');
+    await press(island, 'Save picture');
+    await said(island, 'There is no picture to save until something is trained.');
     await press(island, 'Train');
     await reach(island, 1);
+    expect(await save.getAttribute('aria-disabled')).toBeNull();
     const first = await heldOutLoss(island);
     await reach(island, 4);
+    expect(await crossed(island), 'ticks under the name of their axis').toEqual([]);
     await press(island, 'Pause');
     await paused(
       island,

@@ -70,7 +70,7 @@ export function markLayer(
 ): Layer {
   return {
     data: { values: points.map(({ x, y, label }) => ({ x, y, label, mark: marks[label] })) },
-    mark: { type: 'text', aria: false, fontSize: layout === 'wide' ? 12 : 10, fontWeight: 600 },
+    mark: { type: 'text', aria: false, fontSize: layout === 'wide' ? 12 : 11, fontWeight: 600 },
     encoding: { text: { field: 'mark', type: 'nominal' }, color: classColour(marks.length, theme) },
   };
 }

@@ -28,7 +28,7 @@ export function elboGapChart(
 ) {
   const size = plotSize(layout, {
     wide: { margin: 156, height: 260 },
-    narrow: { margin: 156, height: 220 },
+    narrow: { margin: 184, height: 220 },
   });
   const nameOf = (points: GapPoint[]): string => `ELBO, σ = ${decimal(points[0].deviation, 2)}`;
   const names = [nameOf(wide), nameOf(tight), 'log-evidence'];

@@ -5,10 +5,10 @@ import { setAttributes, shape } from '../../runtime/svg.ts';
 const TITLE = 12;
 
 /** Puts a title above a plot. */
-export function titled({ svg }: Plot, words: string): SVGSVGElement {
+export function titled({ svg, left }: Plot, words: string): SVGSVGElement {
   const { width, height } = svg.viewBox.baseVal;
   setAttributes(svg, { viewBox: `0 ${-TITLE} ${width} ${height + TITLE}` });
-  svg.append(shape('text', { x: 46, y: 1, class: 'plot-title' }, words));
+  svg.append(shape('text', { x: left, y: 1, class: 'plot-title' }, words));
   return svg;
 }
 

@@ -39,6 +39,9 @@ export function oembedUrl(id: string): string {
   return `${embedUrl(id)}oembed.json`;
 }
 
+/** All figures with all their files, as a zip. */
+export const allFiguresUrl = `${figuresUrl}all-figures.zip`;
+
 /** The figures of a chapter with all their files, as a zip. */
 export function chapterFiguresUrl(slug: string): string {
   return `${figuresUrl}${slug}.zip`;

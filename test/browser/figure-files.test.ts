@@ -8,6 +8,8 @@ import { fallback } from '../../src/run/sources.ts';
 import { builtRun } from './site.ts';
 
 const folder = join(inject('project'), 'dist', 'figures');
+/** That of all figures. */
+const ALL = 'all-figures.zip';
 const { figures } = builtRun();
 const chart = figures.find(({ id }) => id === 'training-curves-mlp-20')!;
 
@@ -62,13 +64,15 @@ describe.skipIf(!inject('chromium'))('each figure as a PDF', () => {
   });
 });
 
-test('the figures of a chapter are in one file, each once, with all its files', () => {
+test('the figures of a chapter are in one file, each once, with all its files, and all figures in another', () => {
   const zips = readdirSync(folder).filter((name) => name.endsWith('.zip'));
-  const names = zips.flatMap((zip) => Object.keys(unzipSync(readFileSync(join(folder, zip)))));
+  const namesIn = (zip: string) => Object.keys(unzipSync(readFileSync(join(folder, zip))));
+  const names = zips.filter((zip) => zip !== ALL).flatMap(namesIn);
   expect(new Set(names).size).toBe(names.length);
+  expect(namesIn(ALL)).toEqual(expect.arrayContaining(names));
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   expect(zips.filter((zip) => !page.includes(`figures/${zip}"`))).toEqual([]);
-  const elbo = Object.keys(unzipSync(readFileSync(join(folder, 'elbo.zip'))));
+  const elbo = namesIn('elbo.zip');
   expect(elbo).toEqual(expect.arrayContaining(['elbo-gap.csv', 'elbo-gap.light.wide.svg']));
   expect(elbo.includes('elbo-gap.pdf')).toBe(existsSync(join(folder, 'elbo-gap/elbo-gap.pdf')));
 });

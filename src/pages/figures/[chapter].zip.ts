@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { type ChapterArchive, chapterArchives } from '../../site/chapter-archives.ts';
+import { type ChapterArchive, chapterArchives } from '../../site/figure-archives.ts';
 
 /** The figures of a chapter, with all their files. */
 export async function getStaticPaths() {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { trainCommand } from '../../../src/run/commands.ts';
 import { dataTable } from '../../../src/run/data-table.ts';
-import { figureArchive } from '../../../src/run/figure-archive.ts';
 import { fileFacts } from '../../../src/run/file-facts.ts';
 import { thumbnail } from '../../../src/run/thumbnail.ts';
 import { sampleFigure, sampleManifest as run } from './sample-manifest.ts';
@@ -64,10 +63,4 @@ test('a small frame shows the narrow drawing on every screen', () => {
   expect(thumbnail([wide, narrow])).toEqual([{ ...narrow, layout: 'any' }]);
   expect(thumbnail([png])).toEqual([png]);
   expect(thumbnail([wide])).toEqual([wide]);
-});
-
-test('the archive of all figures is found where there is one', () => {
-  const path = 'figures.zip';
-  expect(figureArchive({ files: { [path]: file } })).toEqual({ path, bytes: 1000 });
-  expect(figureArchive({ files: {} })).toBeUndefined();
 });

@@ -16,6 +16,7 @@ export interface ChapterArchive {
   zip: Uint8Array<ArrayBuffer>;
 }
 
+let whole: Uint8Array<ArrayBuffer> | undefined;
 let made: Promise<ChapterArchive[]> | undefined;
 
 /** One for each chapter that has figures, in reading order. */
@@ -28,9 +29,17 @@ async function make(): Promise<ChapterArchive[]> {
   return (await chapters()).flatMap((chapter) => {
     const figures = run.figures.filter(({ id }) => places.get(id)?.slug === chapter.slug);
     if (figures.length === 0) return [];
-    const files = new Map(figures.flatMap(filesOf));
-    return [{ chapter, figures, zip: new Uint8Array(archive(files)) }];
+    return [{ chapter, figures, zip: zipOf(figures) }];
   });
+}
+
+/** All figures of the run with all their files in one zip. */
+export function wholeArchive(): Uint8Array<ArrayBuffer> {
+  return (whole ??= zipOf(run.figures));
+}
+
+function zipOf(figures: Figure[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(archive(new Map(figures.flatMap(filesOf))));
 }
 
 function filesOf(figure: Figure): [string, Uint8Array][] {

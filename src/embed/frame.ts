@@ -31,7 +31,7 @@ const HEIGHTS: Record<string, Heights> = {
   reparameterise: [900, 1590, WIDTH],
   sampler: [840, 1270],
   'train-here': [900, 1260],
-  traversal: [1250, 1650],
+  traversal: [1250, 1880],
   'two-pixels': [620, 1000, WIDTH],
 };
 const OTHERS: Heights = [930, 1570];

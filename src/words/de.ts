@@ -679,6 +679,7 @@ export const de = {
     },
     allRows: 'Alle Zeilen, als CSV',
     chart: 'Das Diagramm mit seinen Daten, als Vega-Lite',
+    rounded: 'Zahlen sind hier gerundet; die CSV-Datei hat sie ganz.',
     firstRows: 'Das sind die ersten {rows} Zeilen; die CSV-Datei hat {more} weitere.',
     file: 'Datei',
     type: 'Art',

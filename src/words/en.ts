@@ -675,6 +675,7 @@ export const en = {
     },
     allRows: 'All rows, as CSV',
     chart: 'The chart with its data, as Vega-Lite',
+    rounded: 'Numbers are rounded here; the CSV has them in full.',
     firstRows: 'These are the first {rows} rows; the CSV has {more} more.',
     file: 'File',
     type: 'Type',

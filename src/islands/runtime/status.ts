@@ -13,8 +13,10 @@ export class Status {
     this.node = element('p', { className, role: 'status' });
   }
 
+  /** What is said first stands there at once, so that nobody finds the line blank. */
   say(words: string): void {
     clearTimeout(this.#timer);
+    if (!this.node.isConnected) this.node.textContent = words;
     this.#timer = window.setTimeout(() => (this.node.textContent = words), REST);
   }
 }

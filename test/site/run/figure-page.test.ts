@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatNumber } from '../../../training/contract/format-number.ts';
 import { trainCommand } from '../../../src/run/commands.ts';
 import { dataTable } from '../../../src/run/data-table.ts';
 import { fileFacts } from '../../../src/run/file-facts.ts';
-import { thumbnail } from '../../../src/run/thumbnail.ts';
+import { roundedColumns } from '../../../src/run/rounded-columns.ts';
+import { isTall, thumbnail } from '../../../src/run/thumbnail.ts';
 import { sampleFigure, sampleManifest as run } from './sample-manifest.ts';
 
 const [png] = sampleFigure.images;
@@ -28,6 +30,24 @@ test('of data the first rows are read, as they stand, and the rest is counted', 
   ];
   expect(dataTable(folder, figure, 2)).toEqual({ header, rows, more: 1 });
   expect(dataTable(folder, figure, 9)).toEqual({ header, rows: [...rows, ['2', 'd']], more: 0 });
+});
+
+test('of its numbers a table shows four digits, a column with the same decimals, and all else as it is', () => {
+  const rows = [
+    ['mlp-20', '187.1924611300287', '1', '-0.000133', '0.5', '', '1e-7', '2095.73'],
+    ['2d', '2.5', '1024', '0.39894', '0.25', '3.14159', '0', '7'],
+  ];
+  expect(roundedColumns(rows, formatNumber)).toEqual([
+    ['mlp-20', '187.2', '1', '−0.0001', '0.50', '', '0.0000001', '2,095.7'],
+    ['2d', '2.5', '1024', '0.3989', '0.25', '3.142', '0.0000000', '7.0'],
+  ]);
+  expect(roundedColumns([], formatNumber)).toEqual([]);
+});
+
+test('of a figure much higher than wide a small frame shows the beginning', () => {
+  expect(isTall([png])).toBe(false);
+  const wide = { ...png, layout: 'wide' as const };
+  expect(isTall([wide, { ...png, layout: 'narrow', height: 2 * png.width }])).toBe(true);
 });
 
 test('of a file one is told the type, the pixels, the bytes and the hash', () => {

@@ -54,5 +54,11 @@ function putOn(host: HTMLElement, stage: HTMLElement): void {
     element('summary', {}, shared.words.still),
     ...host.childNodes,
   );
+  // Not every browser opens what a link leads into.
+  addEventListener('hashchange', () => {
+    if (location.hash !== `#${figure.id}` || still.open) return;
+    still.open = true;
+    figure.scrollIntoView();
+  });
   host.append(stage, still);
 }

@@ -28,7 +28,7 @@ const codeSplitting = {
     },
     {
       name: 'runtime',
-      test: /\/(src\/(decoder\/(fetch-file|model|networks)\.ts|islands\/runtime\/)|training\/contract\/|pure-rand\/)/,
+      test: /\/(src\/(decoder\/(fetch-file|model|networks)\.ts|islands\/(runtime\/|parts\/joined\.ts))|training\/contract\/|pure-rand\/)/,
     },
     // What reads and runs a network comes beside the network's own files.
     { name: 'network', test: /\/src\/decoder\// },

@@ -60,3 +60,14 @@ export function wordsWithLooks(looks: ReadonlyMap<string, string | undefined>): 
     },
   };
 }
+
+/** Gives lines of code, counted from 1, the number of the step that they do. */
+export function linesWithSteps(steps: ReadonlyMap<number, number>): Transformer {
+  return {
+    name: 'lines-with-steps',
+    line(node, line) {
+      const step = steps.get(line);
+      if (step) node.properties.dataStep = String(step);
+    },
+  };
+}

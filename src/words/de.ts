@@ -399,6 +399,58 @@ export const de = {
     bothWhite: 'beide weiß',
     says: 'Die Pixel sind mit der Münze in {alike} % der Bilder gleich, und in {alone} %, wenn sie unabhängig sind. Diesem Modell entgehen {missed} Nats.',
   },
+  trainingStep: {
+    title: 'Ein Trainingsschritt',
+    invitation: 'Geh mit „Weiter“ oder den Pfeiltasten durch den Schritt.',
+    back: 'Zurück',
+    next: 'Weiter',
+    position: 'Stufe {number} von {count}',
+    image: 'x, das erste Bild',
+    picture: 'dekodiert',
+    shown:
+      'Die Zahlen sind die des ersten Bilds, eines zurückgehaltenen, im trainierten Modell: fünf Pixel nebeneinander oder die ersten fünf Latenten.',
+    code: 'Der Code dieser Stufen',
+    where: 'Zeilen von {file}',
+    says: '{position}, {what}. {where} sind markiert.',
+    stages: {
+      batch: {
+        name: 'Einen Batch nehmen',
+        text: '{batch} Bilder werden zu einem Tensor, mit einer Zeile von 784 Pixeln in [0, 1] für jedes.',
+      },
+      encode: {
+        name: 'Kodieren',
+        text: 'Der Encoder gibt jedem Bild {latent} Mittelwerte und {latent} Log-Varianzen.',
+      },
+      noise: {
+        name: 'ε ziehen',
+        text: 'Rauschen aus N(0, I), neu für jedes Bild und jeden Schritt. Hier ist es das erste, das dieses Training gezogen hat.',
+      },
+      code: {
+        name: 'Codes bilden',
+        text: 'z = μ + σ ⊙ ε, Zahl für Zahl, mit σ = exp(½ log σ²).',
+      },
+      decode: {
+        name: 'Dekodieren',
+        text: 'Der Decoder gibt jedem Pixel ein Logit: Über 0 ist es eher weiß als schwarz.',
+      },
+      costs: {
+        name: 'Beide Kosten zählen',
+        text: 'Rekonstruktion und KL-Divergenz in Nats, je eine Zahl für jedes Bild; dann ihre Mittel über den Batch.',
+      },
+      loss: {
+        name: 'Addieren',
+        text: 'Der Loss ist eine Zahl, das Mittel über {batch} Bilder. Das trägt das erste Bild dazu bei, in Nats.',
+      },
+      gradients: {
+        name: 'Zurückgehen',
+        text: 'Von p − x an den Logits nach der Kettenregel durch den Decoder zu z. Dort trennen sich die Wege: zu μ unverändert, zu log σ² mal ½ σ ε. Die KL-Divergenz gibt beiden ihren eigenen Anteil, und weiter geht es durch den Encoder.',
+      },
+      adam: {
+        name: 'Die Gewichte bewegen',
+        text: 'Jedes von {weights} Gewichten hat jetzt einen Gradienten. Adam bewegt jedes höchstens etwa um die Lernrate. Dann kommt der nächste Batch.',
+      },
+    },
+  },
   evidenceGap: {
     title: 'Die Lücke unter der Evidenz',
     invitation: 'Ziehe q über die Posterior-Verteilung, oder bewege die Regler.',

@@ -394,6 +394,58 @@ export const en = {
     bothWhite: 'both white',
     says: 'The pixels are alike in {alike} % of the images with the coin, and in {alone} % if they are independent. That model misses {missed} nats.',
   },
+  trainingStep: {
+    title: 'One step of training',
+    invitation: 'Go through the step with Next, or with the arrow keys.',
+    back: 'Back',
+    next: 'Next',
+    position: 'Stage {number} of {count}',
+    image: 'x, the first image',
+    picture: 'decoded',
+    shown:
+      'Numbers are of the first image, a held-out one, in the trained model: five pixels side by side, or the first five latents.',
+    code: 'The code of these stages',
+    where: 'Lines of {file}',
+    says: '{position}, {what}. {where} are marked.',
+    stages: {
+      batch: {
+        name: 'Take a batch',
+        text: '{batch} images become a tensor, a row of 784 pixels in [0, 1] for each.',
+      },
+      encode: {
+        name: 'Encode',
+        text: 'The encoder gives each image {latent} means and {latent} log variances.',
+      },
+      noise: {
+        name: 'Draw ε',
+        text: 'Noise from N(0, I), fresh for each image and each step. Here it is the first that this training drew.',
+      },
+      code: {
+        name: 'Make the codes',
+        text: 'z = μ + σ ⊙ ε, number by number, with σ = exp(½ log σ²).',
+      },
+      decode: {
+        name: 'Decode',
+        text: 'The decoder gives each pixel a logit: above 0 it is more likely white than black.',
+      },
+      costs: {
+        name: 'Count both costs',
+        text: 'Reconstruction and KL divergence in nats, one number of each for each image; then their means over the batch.',
+      },
+      loss: {
+        name: 'Add them up',
+        text: 'The loss is one number, the mean over {batch} images. This is what the first image contributes to it, in nats.',
+      },
+      gradients: {
+        name: 'Go back',
+        text: 'From p − x at the logits, by the chain rule, through the decoder to z. There the paths part: to μ as it is, to log σ² times ½ σ ε. The KL divergence adds its own share to both, and they go on through the encoder.',
+      },
+      adam: {
+        name: 'Move the weights',
+        text: 'Each of {weights} weights has a gradient now. Adam moves each by about the learning rate at most. Then comes the next batch.',
+      },
+    },
+  },
   evidenceGap: {
     title: 'The gap under the evidence',
     invitation: 'Drag q over the posterior, or move the sliders.',

@@ -22,7 +22,7 @@ export const ISLANDS: Island[] = pagePaths()
   .filter((path) => path.startsWith('chapters/'))
   .flatMap((path) =>
     islandsIn(path).flatMap(({ tagName: name, properties, children }) => {
-      const figure = select('figure', { type: 'root', children });
+      const figure = select('figure[id]', { type: 'root', children });
       if (!figure) return [];
       const hasModel = /"decoder":/.test(String(properties.dataGiven));
       return [{ path, name, figure: String(figure.properties.id), hasModel }];

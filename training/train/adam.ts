@@ -52,6 +52,7 @@ export class Adam {
       beta2,
       epsilon: epsilon * correction,
     };
+    // #region step
     this.#variables.forEach((weights, i) => {
       const inputs: AdamInputs = { weights, gradient: gradients[i], ...this.#moments[i] };
       const [next, first, second] = tf
@@ -63,6 +64,7 @@ export class Adam {
       this.#moments[i] = { first: tf.keep(first), second: tf.keep(second) };
       next.dispose();
     });
+    // #endregion
   }
 
   async readState(): Promise<AdamState> {

@@ -189,12 +189,14 @@ function trainStep(
   learningRate: number,
   random: { noise: Random; pixels: Random },
 ): LossTerms {
+  // #region step
   return tf.tidy(() => {
     const inputs = lossBatch(images, batch, objective.pixels, random);
     const { terms, gradients } = replay.run(inputs);
     optimiser.step(gradients, learningRate);
     return terms;
   });
+  // #endregion
 }
 
 /** The terms of the loss, and its gradients in the order of the variables. */
@@ -205,6 +207,7 @@ function differentiate<M extends Model>(
   objective: Objective,
 ): Gradients {
   const variables = trainableVariables(model);
+  // #region differentiate
   let terms: LossTerms;
   const { grads } = tf.variableGrads(() => {
     terms = family.terms(model, batch, objective);
@@ -214,6 +217,7 @@ function differentiate<M extends Model>(
   // A plain autoencoder leaves the log variance alone.
   const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
   return { terms: terms!, gradients };
+  // #endregion
 }
 // #endregion
 

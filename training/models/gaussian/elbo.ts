@@ -20,6 +20,7 @@ export type ElboTerms = {
  * @param noise ε ~ N(0, I), `[batch, latent]`
  */
 export function elboTerms(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): ElboTerms {
+  // #region statements
   const [mean, logVariance] = vae.encoder.apply(pixels) as [tf.Tensor2D, tf.Tensor2D];
   const z = reparameterise(mean, logVariance, noise);
   const logits = vae.decoder.apply(z) as tf.Tensor2D;
@@ -27,6 +28,7 @@ export function elboTerms(vae: Vae, pixels: tf.Tensor2D, noise: tf.Tensor2D): El
     reconstruction: bernoulliNegativeLogLikelihood(pixels, logits).mean(),
     kl: gaussianKl(mean, logVariance).sum(1).mean(),
   };
+  // #endregion
 }
 // #endregion
 

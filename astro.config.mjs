@@ -20,10 +20,10 @@ import { readSiteAddress } from './training/site-address.ts';
 /** One file of what nearly every island loads, where each piece would be a request of its own. */
 const codeSplitting = {
   groups: [
-    // Pages have these before any island wakes, and would else get the runtime with them.
+    // What pages have before any island wakes: smaller together, and would else bring the runtime with it.
     {
       name: 'page',
-      test: /preload-helper|\/src\/(scripts\/element|islands\/failure|words\/message)\.ts/,
+      test: /preload-helper|\/src\/(scripts\/(copy|copy-formulas|element|explanations|scrollers|section-in-sight|symbols)|islands\/(failure|loader)|words\/message)\.ts/,
       priority: 1,
     },
     {

@@ -33,7 +33,7 @@ const HEIGHTS: Record<string, Heights> = {
   'train-here': [900, 1260],
   traversal: [1250, 1880],
   'training-step': [900, 1300, 960],
-  'two-pixels': [620, 1000, WIDTH],
+  'two-pixels': [645, 1025, WIDTH],
 };
 const OTHERS: Heights = [930, 1570];
 

@@ -672,7 +672,7 @@ export const en = {
     noNumber: 'Type a number, such as 12.5.',
     noChoice: 'Choose one of the answers first.',
     another: 'Not this one. Look again.',
-    near: 'Close, but not close enough. Keep more digits on the way.',
+    near: 'Close, but not close enough. Round less on the way.',
     sign: 'The number is right, but its sign is not.',
     upsideDown: 'Your quotient is upside down.',
     percent: 'You are off by a factor of 100: does the answer want per cent?',

@@ -11,7 +11,7 @@ describeInBrowser('dragging', (visit) => {
       'latent-plane-island',
     );
     const { x, y, width, height } = (await island.locator('.plane-map svg').boundingBox())!;
-    const canvas = island.locator('canvas').first();
+    const canvas = island.locator('.plane-side canvas');
     const before = await picture(canvas);
     const frames = await page.evaluateHandle(() => {
       const durations: number[] = [];

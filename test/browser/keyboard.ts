@@ -93,9 +93,16 @@ function watch(page: Page): Promise<string[]> {
         element.tabIndex >= 0 &&
         !element.matches(':disabled') &&
         element.checkVisibility({ visibilityProperty: true }) &&
-        // Of radio buttons Tab reaches the one that is chosen.
-        !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked),
+        !isPassedOver(element),
     );
+    /** Of radio buttons Tab reaches the one that is chosen, or the first where none is yet. */
+    function isPassedOver(element: HTMLElement): boolean {
+      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return false;
+      const group = [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(
+        ({ name, form }) => name === element.name && form === element.form,
+      );
+      return element !== (group.find(({ checked }) => checked) ?? group[0]);
+    }
     // Which section is being read changes on the way.
     const markup = (element: Element): string =>
       element.outerHTML.replace(' aria-current="true"', '').slice(0, 120);

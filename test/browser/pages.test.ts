@@ -111,6 +111,8 @@ describeInBrowser('every page', () => {
 
       test('has nothing that axe finds, on a phone', async () => {
         await page.setViewportSize(PHONE);
+        // The walk by Tab may have come round to the link that skips the header, which covers it.
+        await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
         await emptyFormulas(page);
         expect(await violations(page, ALL)).toEqual([]);
       });

@@ -13,7 +13,7 @@ const QUESTIONS: [question: string, page: string][] = [
   ['prior', 'glossary/#prior'],
   ['encoder', 'glossary/#encoder'],
   ['decoder', 'glossary/#decoder'],
-  ['likelihood', 'glossary/#likelihood'],
+  ['likelihood', 'chapters/likelihoods/'],
   ['Fréchet distance', 'glossary/#frechet-distance'],
   ['quantisation', 'glossary/#quantisation'],
   ['importance weighted bound', 'glossary/#importance-weighted-bound'],

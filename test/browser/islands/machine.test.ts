@@ -19,7 +19,7 @@ describeInBrowser('the machine', (visit) => {
     page.on('request', (request) => asked.push(request.url()));
     await said(island, /^The held-out .+ becomes a picture that looks like .+ together\.$/);
     const before = await pictureOf(island);
-    const words = (await island.getByRole('status').textContent())!;
+    const words = (await island.locator('.island-status').textContent())!;
     const [reconstruction, kl, sum] = numbersIn(words);
     expect(Math.abs(reconstruction + kl - sum)).toBeLessThan(0.11);
     expect(asked.filter((url) => /conv-20/.test(url))).toEqual([]);

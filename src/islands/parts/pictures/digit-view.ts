@@ -16,7 +16,7 @@ export interface DigitView {
 }
 
 export function digitView(classifier: Classifier): DigitView {
-  const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
+  const canvas = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE });
   const context = canvas.getContext('2d')!;
   const caption = element('p', {});
   return {
@@ -24,6 +24,8 @@ export function digitView(classifier: Classifier): DigitView {
     show(image, name) {
       context.putImageData(pixels(image), 0, 0);
       const look = lookOf(classifier, image);
+      // Before it shows anything it is no image.
+      canvas.role = 'img';
       canvas.ariaLabel = name;
       caption.textContent = look;
       return look;

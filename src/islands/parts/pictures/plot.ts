@@ -84,7 +84,7 @@ export function plot(horizontal: Axis, vertical: Axis, height = 240): Plot {
 }
 
 /** The room that an upright label and these ticks beside it need, so that neither lies on the other. */
-export function leftMargin(ticks: string[]): number {
+function leftMargin(ticks: string[]): number {
   const longest = Math.max(...ticks.map((tick) => tick.length));
   return LEFT.label + LEFT.sign * Math.max(2, longest) + LEFT.gap;
 }

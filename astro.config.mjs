@@ -23,7 +23,12 @@ const codeSplitting = {
     // What pages have before any island wakes: smaller together, and would else bring the runtime with it.
     {
       name: 'page',
-      test: /preload-helper|\/src\/(scripts\/(copy|copy-formulas|element|explanations|scrollers|section-in-sight|symbols)|islands\/(failure|loader)|words\/message)\.ts/,
+      test: /preload-helper|\/src\/(scripts\/(element|scrollers|symbols)|islands\/failure|words\/message)\.ts/,
+      priority: 1,
+    },
+    {
+      name: 'chapter',
+      test: /\/src\/(scripts\/(copy|copy-formulas|explanations|section-in-sight)|islands\/loader)\.ts/,
       priority: 1,
     },
     {

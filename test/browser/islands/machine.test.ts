@@ -66,7 +66,7 @@ describeInBrowser('the machine', (visit) => {
     expect(await parts.count()).toBe(9);
     for (const part of await parts.all()) {
       await part.press('Enter');
-      expect(await part.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => part.getAttribute('aria-expanded')).toBe('true');
       const open = island.locator('.machine-part[open]');
       expect(await open.count()).toBe(1);
       expect(await open.getAttribute('id')).toBe(await part.getAttribute('aria-controls'));

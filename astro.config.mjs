@@ -23,12 +23,12 @@ const codeSplitting = {
     // What pages have before any island wakes: smaller together, and would else bring the runtime with it.
     {
       name: 'page',
-      test: /preload-helper|\/src\/(scripts\/(element|scrollers|symbols)|islands\/failure|words\/message)\.ts/,
+      test: /preload-helper|\/src\/(scripts\/(element|scrollers|symbols)|islands\/(failure|loader)|words\/message)\.ts/,
       priority: 1,
     },
     {
       name: 'chapter',
-      test: /\/src\/(scripts\/(copy|copy-formulas|explanations|section-in-sight)|islands\/loader)\.ts/,
+      test: /\/src\/scripts\/(copy|copy-formulas|explanations|section-in-sight)\.ts/,
       priority: 1,
     },
     {

@@ -167,7 +167,7 @@ describeInBrowser('citations', (visit) => {
 describeInBrowser('on a phone', (visit) => {
   test('code shows at its edges where it goes on, and in forced colours too', async () => {
     const { page } = await visit(chapterWith('class="source"'), NARROW);
-    const code = page.locator('.source .astro-code').first();
+    const code = page.locator('.prose > .source .astro-code').first();
     const edges = (): Promise<unknown> =>
       code.evaluate((box) => {
         const { boxShadow, borderLeftStyle, borderRightStyle } = getComputedStyle(box);

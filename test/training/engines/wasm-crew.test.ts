@@ -45,7 +45,7 @@ describe('helpers', () => {
   const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true });
   const compiled = compileKernels(false, false, true);
   let wanted = 0;
-  const crew = crewWithHelpers(compiled, memory, () => wanted);
+  const crew = crewWithHelpers(kernelsOn(compiled, memory), compiled, memory, () => wanted);
 
   it('are not started before they are wanted, nor for little work', () => {
     expect(crew.countFor(SOME_WORK)).toBe(1);

@@ -7,7 +7,7 @@ import { registerConvolutions } from './convolution.ts';
 import { crewOfOne, type Crew, type SharedKernels } from './crew/crew.ts';
 import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
-import { compileKernels, kernelsOn, type CompiledKernels } from './kernels.ts';
+import { compileKernels, kernelsOn, type CompiledKernels, type Kernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
 import { replaceStep } from './step.ts';
 import { replaceSum } from './sum.ts';
@@ -26,11 +26,16 @@ let kernels: SharedKernels | undefined;
 export function registerKernels(
   fuses: boolean,
   isWide = false,
-  crewOf: (compiled: CompiledKernels, memory: WebAssembly.Memory) => Crew = crewOfOne,
+  crewOf: (
+    kernels: Kernels,
+    compiled: CompiledKernels,
+    memory: WebAssembly.Memory,
+  ) => Crew = crewOfOne,
 ): void {
   const memory = memoryOf(tf.backend());
   const compiled = compileKernels(fuses, isWide, !(memory.buffer instanceof ArrayBuffer));
-  const fresh = { ...kernelsOn(compiled, memory), crew: crewOf(compiled, memory) };
+  const loops = kernelsOn(compiled, memory);
+  const fresh = { ...loops, crew: crewOf(loops, compiled, memory) };
   if (kernels) {
     Object.assign(kernels, fresh);
     return;

@@ -30,8 +30,8 @@ export async function startWasm(helpers: () => number): Promise<Engine> {
   await tf.setBackend('wasm');
   const fuses = machineFuses();
   joiningPairs((isWide) =>
-    registerKernels(fuses, isWide, (compiled, memory) =>
-      crewWithHelpers(compiled, memory, helpers),
+    registerKernels(fuses, isWide, (kernels, compiled, memory) =>
+      crewWithHelpers(kernels, compiled, memory, helpers),
     ),
   );
   return {

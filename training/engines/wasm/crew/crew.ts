@@ -1,4 +1,4 @@
-import { kernelsOn, type CompiledKernels, type Kernels } from '../kernels.ts';
+import type { Kernels } from '../kernels.ts';
 import { workOf, type WorkName } from './work.ts';
 
 /** Threads that do parts of one kernel's work at once, on one memory. */
@@ -17,8 +17,8 @@ export interface Crew {
 export type SharedKernels = Kernels & { crew: Crew };
 
 /** The caller's thread alone. */
-export function crewOfOne(compiled: CompiledKernels, memory: WebAssembly.Memory): Crew {
-  const work = workOf(kernelsOn(compiled, memory));
+export function crewOfOne(kernels: Kernels): Crew {
+  const work = workOf(kernels);
   return {
     countFor: () => 1,
     run(name, parts) {

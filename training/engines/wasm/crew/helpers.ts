@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { kernelsOn, type CompiledKernels } from '../kernels.ts';
+import type { CompiledKernels, Kernels } from '../kernels.ts';
 import type { Crew } from './crew.ts';
 import type { Helper } from './helper.ts';
 import { Post } from './post.ts';
@@ -12,15 +12,17 @@ const WORTH_SHARING = 250_000;
  * The caller's thread and helpers, which are started when they are first wanted and sleep while there
  * is nothing to do. The process ends without waiting for them.
  *
- * @param memory shared, of the kernels
+ * @param kernels the caller's own, on the memory
+ * @param memory shared
  * @param wanted how many helpers may work just now, asked before each work
  */
 export function crewWithHelpers(
+  kernels: Kernels,
   compiled: CompiledKernels,
   memory: WebAssembly.Memory,
   wanted: () => number,
 ): Crew {
-  const work = workOf(kernelsOn(compiled, memory));
+  const work = workOf(kernels);
   const posts: Post[] = [];
   return {
     countFor(cost) {

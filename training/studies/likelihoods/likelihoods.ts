@@ -1,21 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
 import type { Bound } from '../../contract/manifest.ts';
-import { normals, randomStream, subset, type Random } from '../../contract/random.ts';
-import {
-  greyOf,
-  selected,
-  type Images,
-  type LabelledImages,
-  type Splits,
-  type TrainingImages,
-} from '../../data/images.ts';
+import { normals, randomStream, type Random } from '../../contract/random.ts';
+import { greyOf, type Images, type Splits, type TrainingImages } from '../../data/images.ts';
 import { take } from '../../engines/take.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
-import type { GaussianArchitecture, Vae } from '../../models/gaussian/vae.ts';
+import type { Vae } from '../../models/gaussian/vae.ts';
 import { disposeModel } from '../../models/model.ts';
-import { ELBO } from '../../objective/objective.ts';
 import { trainExperiment } from '../../train/train.ts';
+import { smallExperiment, someImages, type SmallSize } from '../small-trainings.ts';
 import { familyOf } from './family.ts';
 import { LIKELIHOODS, logitsAndScale, type Likelihood } from './log-likelihoods.ts';
 
@@ -44,28 +37,16 @@ export interface Laboratory {
   outcomes: Outcome[];
 }
 
-export interface LaboratorySize {
-  /** Training images that each training sees, with repetition, and held-out ones that it is measured on. */
-  seen: number;
-  test: number;
-  seeds: number;
-}
-
-const ARCHITECTURE: GaussianArchitecture = { kind: 'mlp', hidden: [128], latent: 10 };
-const TRAINING = { batchSize: 100, learningRate: 2e-3 };
-
 /** Images that the figure has room for. */
 export const SHOWN = 8;
 
 /** Trains one network under five likelihoods of its pixels. */
 export async function laboratory(
-  { train, test }: Splits,
+  splits: Splits,
   seed: number,
-  size: LaboratorySize,
+  size: SmallSize,
 ): Promise<Laboratory> {
-  const some = ({ images, count }: LabelledImages, wanted: number): Images =>
-    selected({ images }, subset(randomStream(seed, 'likelihoods', wanted), wanted, count));
-  const images = { train: some(train, size.seen), test: some(test, size.test) };
+  const images = someImages(splits, 'likelihoods', seed, size);
   const originals = greyOf(images.test.images.subarray(0, SHOWN * PIXELS));
   const outcomes: Outcome[] = [];
   for (const likelihood of LIKELIHOODS) {
@@ -73,7 +54,7 @@ export async function laboratory(
     const trainings: OutcomeTraining[] = [];
     let shown: Outcome['shown'] | undefined;
     for (let i = 0; i < size.seeds; i++) {
-      const { model, bound } = await trained(likelihood, images, seed + i, size.seen);
+      const { model, bound } = await trained(likelihood, images, seed + i, size);
       const random = randomStream(seed + i, 'likelihoods', id);
       trainings.push({ bound, ...(await read(likelihood, model, images.test, bound, random)) });
       shown ??= await show(likelihood, model, originals, random);
@@ -88,17 +69,9 @@ async function trained(
   likelihood: Likelihood,
   images: TrainingImages,
   seed: number,
-  seen: number,
+  size: SmallSize,
 ): Promise<{ model: Vae; bound: Bound }> {
-  const experiment = {
-    // One id for all: the same first weights, batches and noise.
-    id: 'likelihoods',
-    title: likelihood.name,
-    architecture: ARCHITECTURE,
-    objective: ELBO,
-    epochs: Math.ceil((seen * PIXELS) / images.train.images.length),
-    ...TRAINING,
-  };
+  const experiment = smallExperiment('likelihoods', likelihood.name, images, size);
   const { model, metrics } = await trainExperiment(familyOf(likelihood), experiment, images, seed);
   return { model, bound: metrics.at(-1)!.test };
 }

@@ -1,11 +1,12 @@
 import type { Study } from '../study.ts';
-import type { Laboratory, LaboratorySize } from './likelihoods.ts';
+import type { Laboratory } from './likelihoods.ts';
 import { likelihoodBitsFigure } from './likelihood-bits-figure.ts';
 import { likelihoodDrawsFigure } from './likelihood-draws-figure.ts';
 import { likelihoodNumbers } from './numbers.ts';
+import type { SmallSize } from '../small-trainings.ts';
 
 /** One network under five likelihoods of its pixels. */
-const study: Study<Laboratory, LaboratorySize> = {
+const study: Study<Laboratory, SmallSize> = {
   name: 'likelihoods',
   offers: { figures: ['likelihood-draws', 'likelihood-bits'], numbers: ['likelihoods.'] },
   // So small that the study trains them itself: what they decode is not what other models decode.

@@ -1,20 +1,13 @@
 import { PIXELS } from '../../contract/image.ts';
 import type { Bound } from '../../contract/manifest.ts';
-import { randomStream, subset } from '../../contract/random.ts';
-import {
-  selected,
-  type Images,
-  type LabelledImages,
-  type Splits,
-  type TrainingImages,
-} from '../../data/images.ts';
+import type { Splits, TrainingImages } from '../../data/images.ts';
 import { disposeModel } from '../../models/model.ts';
 import { gaussian } from '../../models/gaussian/family.ts';
-import type { GaussianArchitecture } from '../../models/gaussian/vae.ts';
 import { ELBO } from '../../objective/objective.ts';
 import { heldOutBound } from '../../train/held-out.ts';
 import type { Snapshot } from '../../train/snapshot.ts';
 import { Diverged, trainExperiment } from '../../train/train.ts';
+import { smallExperiment, someImages, type SmallSize } from '../small-trainings.ts';
 import { familyOf } from './family.ts';
 import { MISTAKES, RIGHT, type Program } from './programs.ts';
 
@@ -51,32 +44,14 @@ export interface CoursePoint {
   kl: number;
 }
 
-export interface MistakesSize {
-  /** Training images that each training sees, counted with repetition; as many epochs as that takes. */
-  seen: number;
-  /** Held-out images that it is measured on. */
-  test: number;
-  seeds: number;
-}
-
-/** Small, since there are many of it. */
-const ARCHITECTURE: GaussianArchitecture = { kind: 'mlp', hidden: [128], latent: 10 };
-const TRAINING = { batchSize: 100, learningRate: 2e-3 };
-
 /** Trains the same small VAE under the right program and under each mistaken one. */
-export async function mistakes(
-  { train, test }: Splits,
-  seed: number,
-  size: MistakesSize,
-): Promise<Specimen[]> {
-  const some = ({ images, count }: LabelledImages, wanted: number): Images =>
-    selected({ images }, subset(randomStream(seed, 'mistakes', wanted), wanted, count));
-  const images = { train: some(train, size.seen), test: some(test, size.test) };
+export async function mistakes(splits: Splits, seed: number, size: SmallSize): Promise<Specimen[]> {
+  const images = someImages(splits, 'mistakes', seed, size);
   const specimens: Specimen[] = [];
   for (const program of [RIGHT, ...MISTAKES]) {
     const trainings: SpecimenTraining[] = [];
     for (let i = 0; i < size.seeds; i++) {
-      trainings.push(await training(program, images, seed + i, size.seen));
+      trainings.push(await training(program, images, seed + i, size));
     }
     specimens.push({ id: program.id, name: program.name, trainings });
   }
@@ -87,17 +62,9 @@ async function training(
   program: Program,
   images: TrainingImages,
   seed: number,
-  seen: number,
+  size: SmallSize,
 ): Promise<SpecimenTraining> {
-  const experiment = {
-    // One id for all, so that they begin with the same weights and see the same batches and noise.
-    id: 'mistakes',
-    title: program.name,
-    architecture: ARCHITECTURE,
-    objective: ELBO,
-    epochs: Math.ceil((seen * PIXELS) / images.train.images.length),
-    ...TRAINING,
-  };
+  const experiment = smallExperiment('mistakes', program.name, images, size);
   try {
     const trained = await trainExperiment(familyOf(program), experiment, images, seed);
     const checked = await heldOutBound(gaussian, trained.model, images.test, seed, ELBO);

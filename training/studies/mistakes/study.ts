@@ -1,11 +1,12 @@
 import type { Study } from '../study.ts';
 import { courseFigure } from './course-figure.ts';
-import type { MistakesSize, Specimen } from './mistakes.ts';
+import type { Specimen } from './mistakes.ts';
 import { mistakeNumbers } from './numbers.ts';
 import { mistakeSamplesFigure } from './samples-figure.ts';
+import type { SmallSize } from '../small-trainings.ts';
 
 /** The same small VAE under programs with one classic mistake each: what every mistake looks like. */
-const study: Study<Specimen[], MistakesSize> = {
+const study: Study<Specimen[], SmallSize> = {
   name: 'mistakes',
   offers: {
     figures: ['mistake-losses', 'mistake-kl', 'mistake-samples'],

@@ -57,6 +57,7 @@ test('every term of the glossary is introduced by a chapter', () => {
 describe('each rule finds what breaks it', () => {
   test.each([
     ['wording', 'A dataset of\nheld-out images.', 'writes “dataset”'],
+    ['wording', 'As [chapter 9](../sampling/) shows.', 'writes “chapter 9”'],
     ['wording', 'On held out images.', 'writes “held out images”'],
     ['wording', 'We optimize it.', 'writes “optimize”'],
     ['wording', 'Its *behavior* is odd.', 'writes “behavior”'],

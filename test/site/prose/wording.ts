@@ -8,6 +8,10 @@ const NOUNS = 'images?|digits?|data|loss(?:es)?|sets?|values?|numbers?|likelihoo
 
 export const WORDINGS: Wording[] = [
   { pattern: /\bdatasets?\b/i, say: 'data set' },
+  {
+    pattern: /\bchapters? \d+\b(?! of\b)/i,
+    say: '<Chapter slug="…" />, whose number is always right',
+  },
   { pattern: /\bheldout\b/i, say: 'held out' },
   { pattern: new RegExp(`\\bheld out (?:${NOUNS})\\b`, 'i'), say: 'held-out before a noun' },
   { pattern: /\b(?:is|are|was|were|be|kept) held-out\b/i, say: 'held out after a verb' },

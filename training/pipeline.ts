@@ -293,11 +293,7 @@ async function publish(
   const measures = merged(made.map(({ numbers }) => numbers));
   const { digits, files: digitFiles } = exportDigits(data, seed);
   const { originals, files: originalFiles } = await exportOriginals(data);
-  const {
-    figures,
-    files: figureFiles,
-    archive,
-  } = await stages.during('Drawing', () =>
+  const { figures, files: figureFiles } = await stages.during('Drawing', () =>
     drawFigures(
       made.flatMap((each) => each.figures),
       work,
@@ -322,7 +318,6 @@ async function publish(
         measures,
         claims: checkedClaims(preset, studies, measures),
         figures,
-        archive,
       },
       new Map([
         ...portable.flatMap(({ files }) => [...files]),

@@ -39,7 +39,6 @@ const TYPES: Record<string, string> = {
   png: 'image/png',
   svg: 'image/svg+xml',
   webp: 'image/webp',
-  zip: 'application/zip',
 };
 
 /**

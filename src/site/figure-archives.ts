@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { archive } from '../../training/contract/archive.ts';
 import type { Figure } from '../../training/contract/manifest.ts';
 import { figureFiles } from '../run/figure-files.ts';
 import { figurePdf } from '../run/figure-pdf.ts';
 import { RUN_FOLDER } from '../run/read.ts';
 import { run } from '../run/run.ts';
+import { archive } from './archive.ts';
 import { type Chapter, chapters } from './chapters.ts';
 import { figurePlaces } from './figure-places.ts';
 

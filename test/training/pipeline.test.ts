@@ -1,9 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseManifest, type Manifest } from '../../training/contract/manifest.ts';
-import { sha256 } from '../../training/run/hash.ts';
 import { TemporaryProject } from './temporary-project.ts';
 
 const project = new TemporaryProject();
@@ -79,16 +77,6 @@ describe('train', () => {
     expect(again.stdout).toMatch(/^ {2}every-model +\d+ taken from the store$/m);
     expect(again.stdout).not.toContain('epoch');
     expect(project.contents()).toEqual(published);
-  });
-
-  it('packs every file of every figure into one archive', () => {
-    const { archive, files } = manifest();
-    const packed = unzipSync(readFileSync(join(run, archive)));
-    const wanted = Object.keys(files).filter(
-      (path) => path.startsWith('figures/') && path !== archive,
-    );
-    expect(Object.keys(packed).sort()).toEqual(wanted.sort());
-    for (const path of wanted) expect(sha256(packed[path])).toBe(files[path].sha256);
   });
 
   it('draws figures anew from what is stored, without training, and leaves nothing unfinished behind', () => {

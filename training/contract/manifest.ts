@@ -9,7 +9,7 @@ import { RELATIVE_PATH } from './path.ts';
  * Everything the site shows comes from here, so this schema is a public contract. A change that
  * breaks a reader raises `schemaVersion`. Paths are relative to the manifest, with forward slashes.
  */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** The one name of a member of every object of JavaScript that these words could spell. */
 export const id = z
@@ -295,7 +295,6 @@ export const manifestSchema = z
     measures: z.record(z.string().regex(/^(?!constructor$)[a-z0-9-]+(\.[a-z0-9-]+)*$/), measure),
     claims: z.array(claim).describe('Empty for the preset smoke, which is too short to decide any'),
     figures: z.array(figure).min(1),
-    archive: path.describe('Every file of every figure, in one zip'),
     files: z
       .record(path, z.strictObject({ sha256, bytes: count }))
       .describe('Every file of the run but the manifest and its schema'),
@@ -376,14 +375,7 @@ function contradictionIn(manifest: Manifest): string | undefined {
 }
 
 /** All paths by which a manifest refers to files. */
-function pathsIn({
-  experiments,
-  classifier,
-  digits,
-  originals,
-  figures,
-  archive,
-}: Manifest): string[] {
+function pathsIn({ experiments, classifier, digits, originals, figures }: Manifest): string[] {
   return [
     ...experiments.flatMap(({ models, formats }) => [
       ...Object.values(models).map(({ path }) => path),
@@ -398,6 +390,5 @@ function pathsIn({
       ...(specification === null ? [] : [specification]),
       ...images.map(({ path }) => path),
     ]),
-    archive,
   ];
 }

@@ -61,7 +61,7 @@ export function links(chapters: Chapter[]): Problems {
     if (folder === 'run') return true;
     if (folder !== 'chapters') {
       const page = pathname.replace(/\/$/, '');
-      return ['.astro', '/index.astro'].some((end) => existsSync(`src/pages${page}${end}`));
+      return ['.astro', '/index.astro', '.ts'].some((end) => existsSync(`src/pages${page}${end}`));
     }
     const chapter = chapters.find(({ slug }) => slug === name);
     if (!chapter || !pathname.endsWith('/')) return false;

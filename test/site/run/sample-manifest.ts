@@ -40,7 +40,7 @@ export const sampleFigure: Figure = {
 /** A run of one experiment, one figure and one measure. */
 export const sampleManifest: Manifest = {
   $schema: './manifest.schema.json',
-  schemaVersion: 6,
+  schemaVersion: 7,
   key: HASH,
   preset: 'smoke',
   seed: 1,
@@ -102,7 +102,6 @@ export const sampleManifest: Manifest = {
   },
   claims: [],
   figures: [sampleFigure],
-  archive: 'figures.zip',
   files: Object.fromEntries(
     [
       'models/mlp-20/decoder/model.json',
@@ -111,7 +110,7 @@ export const sampleManifest: Manifest = {
         `digits/${name}-images.gz`,
         `digits/${name}-labels.gz`,
       ]),
-      ...['figures/samples.png', 'figures/samples.csv', 'figures.zip'],
+      ...['figures/samples.png', 'figures/samples.csv'],
     ].map((path) => [path, { sha256: HASH, bytes: 1000 }]),
   ),
 };

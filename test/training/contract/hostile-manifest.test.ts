@@ -50,8 +50,7 @@ test.each(PATHS)('the path %j is refused wherever a manifest has one', (path) =>
     ({ figures: [{ data }] }) => (data.path = path),
     ({ figures: [{ images }] }) => (images[0].path = path),
     ({ figures: [figure] }) => (figure.specification = path),
-    (manifest) => (manifest.archive = path),
-    ({ files }) => (files[path] = files['figures.zip']),
+    ({ files }) => (files[path] = files['figures/samples.png']),
   ];
   for (const put of places) {
     expect(() => parseEdited(put)).toThrow(/^manifest\.json breaks its schema at .+: run "npm run/);
@@ -85,7 +84,7 @@ test.each<[string, (manifest: any) => void, string]>([
     'two of the experiment "mlp-20"',
   ],
   ['two figures', (m) => m.figures.push(m.figures[0]), 'two of the figure "samples"'],
-  ['no file', (m) => delete m.files['figures.zip'], 'lists no file figures.zip'],
+  ['no file', (m) => delete m.files['figures/samples.png'], 'lists no file figures/samples.png'],
   ['a strange figure', (m) => (m.figures[0].experiments = ['x']), 'of an experiment "x"'],
   ['a version of another kind', (m) => (m.schemaVersion = [3]), 'no schema version'],
 ])('%s is refused', (_, edit, words) => {

@@ -1,4 +1,3 @@
-import { archive } from '../../contract/archive.ts';
 import { MAXIMUM_ALT, type Figure } from '../../contract/manifest.ts';
 import type { Work } from '../../contract/tutorial.ts';
 import type { FigureContent } from '../figure.ts';
@@ -6,15 +5,10 @@ import { fitting } from '../words/fitting.ts';
 import type { ShownData } from './metadata.ts';
 import { renderFigure } from './render.ts';
 
-/** Where the archive lies, relative to the manifest. */
-const ARCHIVE = 'figures/figures.zip';
-
 export interface DrawnFigures {
   figures: Figure[];
   /** By path relative to the manifest. */
   files: Map<string, Uint8Array>;
-  /** The path of the zip that holds them all. */
-  archive: string;
 }
 
 /**
@@ -34,7 +28,8 @@ export async function drawFigures(
       renderFigure({ ...content, alt: fitting(content.alt, MAXIMUM_ALT) }, work, dataset),
     ),
   );
-  const files = new Map(drawn.flatMap((each) => [...each.files]));
-  files.set(ARCHIVE, archive(files));
-  return { figures: drawn.map(({ figure }) => figure), files, archive: ARCHIVE };
+  return {
+    figures: drawn.map(({ figure }) => figure),
+    files: new Map(drawn.flatMap((each) => [...each.files])),
+  };
 }

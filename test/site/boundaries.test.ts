@@ -83,7 +83,6 @@ test('studies know nothing of one another but what is measured of every model', 
     ({ from, to }) => studyOf(to) && studyOf(from) !== studyOf(to),
   );
   expect(imports.map(({ from, to }) => `${studyOf(from)} → ${studyOf(to)}`)).toEqual([
-    'every-model → bound',
     'every-model → samples',
     'every-model → samples',
   ]);

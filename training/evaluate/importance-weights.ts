@@ -1,13 +1,8 @@
-import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
-import { normals, type Random } from '../contract/random.ts';
-import { take } from '../engines/take.ts';
+import type { Random } from '../contract/random.ts';
 import { concatenate } from '../models/concatenate.ts';
-import { posteriorOf } from '../models/gaussian/posterior.ts';
-import type { Vae } from '../models/gaussian/vae.ts';
-import { bernoulliNegativeLogLikelihood } from '../objective/bernoulli.ts';
-import { reparameterise } from '../objective/reparameterise.ts';
-import { repeated } from './repeated.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import type { Model } from '../models/model.ts';
 
 /** Rows that the decoder is given at a time. */
 const BATCH_SIZE = 500;
@@ -16,16 +11,22 @@ const BATCH_SIZE = 500;
  * The importance weights of one draw z ~ q(z|x) for each image: log p(x, z) − log q(z|x), `[count]`.
  *
  * @param pixels `[count, 784]` in [0, 1]
+ * @param labels their classes, `[count]`, for families that want them
+ * @throws if the family has no importance weights
  */
-export async function weightsOfEach(
-  vae: Vae,
+export async function weightsOfEach<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
   pixels: Float32Array,
   random: Random,
+  labels?: Uint8Array,
 ): Promise<Float32Array> {
   const parts: Float32Array[] = [];
-  for (let start = 0; start < pixels.length; start += BATCH_SIZE * PIXELS) {
-    const batch = pixels.subarray(start, start + BATCH_SIZE * PIXELS);
-    parts.push(await logWeights(vae, batch, batch.length / PIXELS, random));
+  for (let start = 0; start < pixels.length / PIXELS; start += BATCH_SIZE) {
+    const end = start + BATCH_SIZE;
+    const batch = pixels.subarray(start * PIXELS, end * PIXELS);
+    const classes = labels?.subarray(start, end);
+    parts.push(await weightsOf(family)(model, batch, batch.length / PIXELS, random, classes));
   }
   return concatenate(parts);
 }
@@ -34,42 +35,29 @@ export async function weightsOfEach(
  * The same for many draws of one image, `[draws]`.
  *
  * @param image `[784]` in [0, 1]
+ * @param label its class, for families that want it
+ * @throws if the family has no importance weights
  */
-export async function weightsOfOne(
-  vae: Vae,
+export async function weightsOfOne<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
   image: Float32Array,
   draws: number,
   random: Random,
+  label?: number,
 ): Promise<Float32Array> {
+  const classes = label === undefined ? undefined : Uint8Array.of(label);
   const parts: Float32Array[] = [];
   for (let start = 0; start < draws; start += BATCH_SIZE) {
-    parts.push(await logWeights(vae, image, Math.min(BATCH_SIZE, draws - start), random));
+    const batch = Math.min(BATCH_SIZE, draws - start);
+    parts.push(await weightsOf(family)(model, image, batch, random, classes));
   }
   return concatenate(parts);
 }
 
-// #region log-weights
-/** @param pixels one image for all draws, or one for each: `[1 or draws, 784]` */
-function logWeights(
-  vae: Vae,
-  pixels: Float32Array,
-  draws: number,
-  random: Random,
-): Promise<Float32Array> {
-  const noise = normals(random, draws * vae.latentSize);
-  const weights = tf.tidy(() => {
-    const images = pixels.length / PIXELS;
-    const x = tf.tensor2d(pixels, [images, PIXELS]);
-    const shown = images === draws ? x : repeated(pixels, draws);
-    const { mean, logVariance } = posteriorOf(vae, x);
-    const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
-    const z = reparameterise(mean, logVariance, epsilon);
-    const logits = vae.decoder.apply(z) as tf.Tensor2D;
-    const nats = bernoulliNegativeLogLikelihood(shown, logits);
-    // log p(z) − log q(z|x): both are normal, and their factors of 2π cancel.
-    const ratio = epsilon.square().add(logVariance).sub(z.square()).sum(1).mul(0.5);
-    return ratio.sub(nats);
-  });
-  return take(weights);
+function weightsOf<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+): NonNullable<Family<AnyArchitecture, M>['logWeights']> {
+  if (family.logWeights) return family.logWeights.bind(family);
+  throw new Error(`Models of the family "${family.name}" have no importance weights.`);
 }
-// #endregion

@@ -57,6 +57,21 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
   /** New images: `[count, 784]` in [0, 1], the means of their pixels. */
   sample(model: M, count: number, random: Random): Promise<Float32Array>;
   /**
+   * log p(x, z) − log q(z|x) of draws z ~ q(z|x), `[draws]`, in nats: the importance weights that L_k is made
+   * of. A family has none where q has no density.
+   *
+   * @param images one for all draws, or one for each: `[1 or draws, 784]` in [0, 1]
+   * @param draws so many that networks take them at once
+   * @param labels classes of the images, as many as these
+   */
+  logWeights?(
+    model: M,
+    images: Float32Array,
+    draws: number,
+    random: Random,
+    labels?: Uint8Array,
+  ): Promise<Float32Array>;
+  /**
    * The networks as others will open them, by name: those of the model, in their order and with their
    * weights, encoder and decoder among them. Their inputs and outputs are known by the names of their
    * layers.

@@ -1,10 +1,15 @@
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../../contract/image.ts';
 import { normals } from '../../contract/random.ts';
+import { take } from '../../engines/take.ts';
 import { noiseFor } from '../../objective/reparameterise.ts';
 import type { Family } from '../family.ts';
 import { withProbabilities } from '../layers.ts';
+import { repeated } from '../repeated.ts';
 import { decode } from './decode.ts';
 import { autoencoderTerms, elboTerms } from './elbo.ts';
 import { architectureInWords } from './in-words.ts';
+import { logWeights } from './log-weights.ts';
 import { posteriors } from './posterior.ts';
 import { blankVae, type GaussianArchitecture, type Vae } from './vae.ts';
 
@@ -28,5 +33,15 @@ export const gaussian: Family<GaussianArchitecture, Vae> = {
   encode: async (vae, images) => (await posteriors(vae, images)).mean,
   decode,
   sample: (vae, count, random) => decode(vae, normals(random, count * vae.latentSize)),
+  logWeights(vae, images, draws, random) {
+    const noise = normals(random, draws * vae.latentSize);
+    return take(
+      tf.tidy(() => {
+        const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
+        const shown = pixels.shape[0] === draws ? pixels : repeated(images, draws);
+        return logWeights(vae, pixels, shown, tf.tensor2d(noise, [draws, vae.latentSize]));
+      }),
+    );
+  },
   exported: ({ encoder, decoder }) => ({ encoder, decoder: withProbabilities(decoder) }),
 };

@@ -8,6 +8,7 @@ import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
 import { meanAndDeviation } from '../../evaluate/spread.ts';
 import { decode } from '../../models/gaussian/decode.ts';
+import { gaussian } from '../../models/gaussian/family.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import { auroc, aurocError } from './auroc.ts';
 import { strangersTo, type StrangerName } from './strangers.ts';
@@ -95,7 +96,13 @@ async function scores(
   const found: Record<Score, number[]> = { elbo: [], reconstruction, importance: [] };
   for (let i = 0; i < pixels.length / PIXELS; i++) {
     const image = pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
-    const weights = await weightsOfOne(vae, image, draws, randomStream(seed, 'anomaly', i));
+    const weights = await weightsOfOne(
+      gaussian,
+      vae,
+      image,
+      draws,
+      randomStream(seed, 'anomaly', i),
+    );
     found.elbo.push(-weights.reduce((sum, weight) => sum + weight, 0) / draws);
     found.importance.push(Math.log(draws) - logSumExp(weights));
   }

@@ -3,7 +3,7 @@ import { namePlaces, roundScale, type KnownScale } from '../../figures/charts/li
 import { logScale } from '../../figures/charts/log-scale.ts';
 import { POINT } from '../../figures/charts/series.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
-import type { ImportanceBound } from './importance.ts';
+import type { ImportanceBound } from '../../evaluate/importance-bound.ts';
 
 type Row = ImportanceBound['rows'][number];
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
 import { normals, type Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
-import { repeated } from '../../evaluate/repeated.ts';
+import { repeated } from '../../models/repeated.ts';
 import { posteriorOf, type Posteriors } from '../../models/gaussian/posterior.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 import { gaussianKl } from '../../objective/gaussian-kl.ts';

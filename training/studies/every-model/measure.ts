@@ -1,14 +1,15 @@
 import { randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
+import { importanceBound, type ImportanceBound } from '../../evaluate/importance-bound.ts';
 import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import { latentUse, type LatentUse } from '../../evaluate/latent-use.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
 import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { decode } from '../../models/gaussian/decode.ts';
+import { gaussian } from '../../models/gaussian/family.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import type { Pixels } from '../../objective/bernoulli.ts';
 import { binarise } from '../../train/batches.ts';
-import { importanceBound, type ImportanceBound } from '../bound/importance.ts';
 import { sampleQuality, type SampleQuality } from '../samples/sample-quality.ts';
 import { samples, type Samples } from '../samples/samples.ts';
 import { errorByClass } from './error-by-class.ts';
@@ -88,6 +89,12 @@ export async function measure({
     ),
     samples: shown,
     quality: await sampleQuality({ vae, classifier, classes }, data, seed, size.samples),
-    importance: await importanceBound(vae, pixels, seed, size.importance[objective.pixels]),
+    importance: await importanceBound(
+      gaussian,
+      vae,
+      pixels,
+      seed,
+      size.importance[objective.pixels],
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { take } from '../../engines/take.ts';
-import { repeated } from '../../evaluate/repeated.ts';
+import { repeated } from '../../models/repeated.ts';
 import type { Posteriors } from '../../models/gaussian/posterior.ts';
 import type { Vae } from '../../models/gaussian/vae.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';

@@ -5,6 +5,7 @@ import { startEngine } from '../../../../training/engines/engine.ts';
 import type { MeasurableModel } from '../../../../training/evaluate/measurement-input.ts';
 import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
 import { weightsOfOne } from '../../../../training/evaluate/importance-weights.ts';
+import { gaussian } from '../../../../training/models/gaussian/family.ts';
 import { randomStream } from '../../../../training/contract/random.ts';
 import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { blankVae, type Vae } from '../../../../training/models/gaussian/vae.ts';
@@ -54,7 +55,7 @@ it('bounds stand in their order under the evidence, which importance samples con
   }
   const [{ index, logEvidence, encoder }] = exact.images;
   const image = greyOf(imagesAt(test.images, [index]));
-  const weights = [...(await weightsOfOne(vae, image, 4000, randomStream(1, 'draws')))];
+  const weights = [...(await weightsOfOne(gaussian, vae, image, 4000, randomStream(1, 'draws')))];
   const largest = Math.max(...weights);
   const mean = weights.reduce((sum, weight) => sum + Math.exp(weight - largest), 0) / 4000;
   expect(largest + Math.log(mean)).toBeCloseTo(logEvidence, 1);

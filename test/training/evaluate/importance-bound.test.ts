@@ -1,18 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { greyOf, imagesAt } from '../../../../training/data/images.ts';
-import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
-import { startEngine } from '../../../../training/engines/engine.ts';
-import { pixelNats } from '../../../../training/evaluate/pixel-nats.ts';
-import { posteriors } from '../../../../training/models/gaussian/posterior.ts';
-import { decode } from '../../../../training/models/gaussian/decode.ts';
-import type { Vae } from '../../../../training/models/gaussian/vae.ts';
-import { disposeModel } from '../../../../training/models/model.ts';
+import { greyOf, imagesAt } from '../../../training/data/images.ts';
+import { drawSplit } from '../../../training/data/strokes/strokes.ts';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
+import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { posteriors } from '../../../training/models/gaussian/posterior.ts';
+import { decode } from '../../../training/models/gaussian/decode.ts';
+import type { Vae } from '../../../training/models/gaussian/vae.ts';
+import { disposeModel } from '../../../training/models/model.ts';
 import {
   importanceBound,
   type ImportanceBound,
-} from '../../../../training/studies/bound/importance.ts';
-import { normalTensor } from '../../support.ts';
+} from '../../../training/evaluate/importance-bound.ts';
+import { normalTensor } from '../support.ts';
 
 const { images } = drawSplit('test', 40);
 const SEED = 4;
@@ -45,7 +46,7 @@ function model(latentSize: number, scales: { encoder: number; decoder: number })
 }
 
 function boundOf(vae: Vae, ks: number[], used = 20): Promise<ImportanceBound> {
-  return importanceBound(vae, greyOf(images), SEED, { ks, images: used });
+  return importanceBound(gaussian, vae, greyOf(images), SEED, { ks, images: used });
 }
 
 /** What every image costs whose pixels are all taken for a coin's toss. */
@@ -97,7 +98,10 @@ describe('the importance-weighted bound', () => {
   it('with many draws is −log p(x), known by quadrature over the only latent', async () => {
     const vae = model(1, { encoder: 0.02, decoder: 0.5 });
     const few = images.subarray(0, 6 * 784);
-    const { rows } = await importanceBound(vae, greyOf(few), SEED, { ks: [1, 2000], images: 6 });
+    const { rows } = await importanceBound(gaussian, vae, greyOf(few), SEED, {
+      ks: [1, 2000],
+      images: 6,
+    });
     const exact = mean(await evidence(vae, few));
     expect(Math.abs(rows[1].nats - exact)).toBeLessThan(0.1);
     expect(rows[0].nats).toBeGreaterThan(exact + 1);
@@ -113,7 +117,10 @@ describe('the importance-weighted bound', () => {
     );
     expect(new Set(order).size).toBe(40);
     const pixels = greyOf(imagesAt(images, order));
-    const { rows } = await importanceBound(vae, pixels, SEED, { ks: [1, 200], images: 10 });
+    const { rows } = await importanceBound(gaussian, vae, pixels, SEED, {
+      ks: [1, 200],
+      images: 10,
+    });
     const ofTheFew = mean(dearestFirst.slice(0, 10).map((i) => all[i]));
     expect(ofTheFew - mean(all)).toBeGreaterThan(5 * rows[1].standardError);
     expect(Math.abs(rows[1].nats - mean(all))).toBeLessThan(3 * rows[1].standardError);
@@ -129,5 +136,13 @@ describe('the importance-weighted bound', () => {
     expect(await boundOf(vae, [1, 5, 50, 500], 5)).toEqual(once);
     expect(tf.memory().numTensors).toBe(before);
     disposeModel(vae);
+  });
+
+  it('is refused by name where a family has no importance weights', async () => {
+    const without = { ...gaussian, name: 'plain', logWeights: undefined };
+    const vae = model(1, { encoder: 0, decoder: 0 });
+    await expect(
+      importanceBound(without, vae, greyOf(images), SEED, { ks: [1], images: 2 }),
+    ).rejects.toThrow('"plain" have no importance weights');
   });
 });

@@ -1,9 +1,10 @@
-import { PIXELS } from '../../contract/image.ts';
-import { randomStream, subset } from '../../contract/random.ts';
-import { imagesAt } from '../../data/images.ts';
-import { logSumExp } from '../../evaluate/log-sum-exp.ts';
-import { weightsOfEach, weightsOfOne } from '../../evaluate/importance-weights.ts';
-import type { Vae } from '../../models/gaussian/vae.ts';
+import { PIXELS } from '../contract/image.ts';
+import { randomStream, subset } from '../contract/random.ts';
+import { imagesAt } from '../data/images.ts';
+import type { AnyArchitecture, Family } from '../models/family.ts';
+import type { Model } from '../models/model.ts';
+import { weightsOfEach, weightsOfOne } from './importance-weights.ts';
+import { logSumExp } from './log-sum-exp.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
 export interface ImportanceBound {
@@ -32,12 +33,15 @@ export interface ImportanceBound {
  * @param pixels held-out images as the model was trained on them, `[count, 784]` in [0, 1]
  * @param options.ks numbers of draws, ascending
  * @param options.images how many images get more than one draw: two or more
+ * @param options.labels classes of all images, `[count]`, for families that want them
+ * @throws if the family has no importance weights
  */
-export async function importanceBound(
-  vae: Vae,
+export async function importanceBound<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
   pixels: Float32Array,
   seed: number,
-  { ks, images }: { ks: number[]; images: number },
+  { ks, images, labels }: { ks: number[]; images: number; labels?: Uint8Array },
 ): Promise<ImportanceBound> {
   const heldOut = pixels.length / PIXELS;
   const used = Math.min(images, heldOut);
@@ -46,7 +50,14 @@ export async function importanceBound(
   const gains: number[][] = ks.map(() => []);
   for (const image of chosen) {
     const random = randomStream(seed, 'importance', image);
-    const weights = await weightsOfOne(vae, imagesAt(pixels, [image]), ks.at(-1)!, random);
+    const weights = await weightsOfOne(
+      family,
+      model,
+      imagesAt(pixels, [image]),
+      ks.at(-1)!,
+      random,
+      labels?.[image],
+    );
     const single = bound(weights, 1);
     singles.push(single);
     ks.forEach((k, i) => gains[i].push(bound(weights, k) - single));
@@ -54,9 +65,14 @@ export async function importanceBound(
   const isChosen = new Set(chosen);
   const others = Array.from({ length: heldOut }, (_, i) => i).filter((i) => !isChosen.has(i));
   const random = randomStream(seed, 'importance', 'others');
-  for (const weight of await weightsOfEach(vae, imagesAt(pixels, others), random)) {
-    singles.push(-weight);
-  }
+  const weights = await weightsOfEach(
+    family,
+    model,
+    imagesAt(pixels, others),
+    random,
+    labels && Uint8Array.from(others, (i) => labels[i]),
+  );
+  for (const weight of weights) singles.push(-weight);
   return { heldOut, images: used, rows: ks.map((k, i) => ({ k, ...estimate(singles, gains[i]) })) };
 }
 

@@ -23,6 +23,7 @@ import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measur
 import { importedFile, importedModels, type ImportedModel } from './import/imported.ts';
 import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
+import { chainsOf, withBases } from './run/bases.ts';
 import {
   requireTrained,
   trainAll,
@@ -200,7 +201,7 @@ export async function trainShard(
   shard: Shard,
   events: PipelineEvents,
 ): Promise<void> {
-  const own = shareOf(trainingsOf(prepared.request), shard);
+  const own = shareOf(chainsOf(trainingsOf(prepared.request)), shard).flat();
   requireWritable(prepared.places.experiments);
   await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
   const ids = own.map((each) => nameOf(each, prepared.request)).join(', ') || 'no experiment';
@@ -209,7 +210,7 @@ export async function trainShard(
   );
 }
 
-/** Trains those of the experiments that the store does not have. */
+/** Trains those of the experiments that the store does not have, and what they build on. */
 export async function trainExperiments(
   prepared: Prepared,
   pool: WorkerPool,
@@ -217,12 +218,16 @@ export async function trainExperiments(
   events: PipelineEvents,
 ): Promise<KeyedExperiment[]> {
   const { places, data } = prepared;
-  const wanted = keyed(prepared, trainings);
+  const wanted = keyed(prepared, withBases(trainings, trainingsOf(prepared.request)));
   const store = experimentStore(places, events);
   const trained = await events.stages.during('Training', (note) =>
     trainAll(wanted, data, { pool, store }, events, note),
   );
-  return trained.map((each, i) => ({ ...each, key: wanted[i].key, seed: wanted[i].seed }));
+  return trainings.map((_, i) => ({
+    ...trained[i],
+    key: wanted[i].key,
+    seed: wanted[i].seed,
+  }));
 }
 
 /** Lends workers, and ends them. */

@@ -55,8 +55,8 @@ function tellersOf(id: string, studies: Study[]): string {
   return tellers.map(({ name }) => name).join(', ');
 }
 
-function epochsOf({ id, epochs }: RunRequest['experiments'][number]): string {
-  return `${id} for ${plural(epochs, 'epoch')}`;
+function epochsOf({ id, epochs, on }: RunRequest['experiments'][number]): string {
+  return `${id}${on ? ` on ${on}` : ''} for ${plural(epochs, 'epoch')}`;
 }
 
 /** Inputs by name, with the files of source counted rather than listed. */

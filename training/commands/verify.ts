@@ -18,7 +18,7 @@ import {
   type Prepared,
 } from '../pipeline.ts';
 import type { Places } from '../places.ts';
-import { familyOf } from '../models/families.ts';
+import { withFamily } from '../models/families.ts';
 import {
   compareFiles,
   compareRuns,
@@ -146,11 +146,9 @@ async function compareExperiment(
     .filter(({ id }) => id === entry.id)
     .map((experiment) => ({ experiment, seed }));
   const [model] = await withPool(prepared, (pool) => trainExperiments(prepared, pool, own, events));
-  const exported = await exportExperiment(familyOf(model.experiment.architecture), {
-    model,
-    heldOut: data.test,
-    seed,
-  });
+  const exported = await withFamily(model.experiment.architecture, model.base, (family) =>
+    exportExperiment(family, { model, heldOut: data.test, seed }),
+  );
   const { key } = published.manifest;
   const ofModels = { key, seed: request.seed, dataset: data.info, work: request.work };
   const remade = portableExperiment(exported, model.weights, ofModels);

@@ -8,6 +8,11 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
   id: string;
   title: string;
   architecture: A;
+  /**
+   * Id of the experiment whose trained model it builds on: that is trained before it, with the same seed,
+   * and stays as it is.
+   */
+  on?: string;
   objective: Objective;
   epochs: number;
   batchSize: number;

@@ -102,6 +102,9 @@ const experiment = z
     id,
     title: sentence,
     architecture: sentence.describe('In words, such as 784-400-20-400-784'),
+    on: id
+      .optional()
+      .describe('The experiment whose trained model it builds on; absent where it stands alone'),
     latentSize: count,
     likelihood: sentence.describe(
       'Always named beside a loss: losses under two likelihoods do not compare',
@@ -115,7 +118,7 @@ const experiment = z
     optimiser: sentence,
     batchSize: count,
     epochs: count,
-    parameters: count,
+    parameters: count.describe('Weights that were trained'),
     metrics: z
       .array(z.strictObject({ epoch: count, train: bound, test: bound }))
       .min(1)
@@ -135,14 +138,18 @@ const experiment = z
     latents: z
       .array(latent)
       .nullable()
-      .describe('In the order of the networks; null for a plain autoencoder, which has no KL term'),
+      .describe(
+        'In the order of the networks; null for what is no VAE with a Gaussian posterior and prior',
+      ),
     models: z
       .object({ encoder: model, decoder: model })
       .catchall(model)
-      .describe('Its networks by name'),
+      .describe('Its networks by name; those that it builds on have the files of that experiment'),
     formats: z
       .strictObject({
-        safetensors: path.describe('All weights in 32 bits: `encoder.mean.kernel` and its kin'),
+        safetensors: path.describe(
+          'All weights that were trained, in 32 bits: `encoder.mean.kernel` and its kin',
+        ),
         onnx: z
           .record(sentence, z.strictObject({ float32: path, int8: path }))
           .describe('Its networks by name, for a batch of any size'),
@@ -370,6 +377,8 @@ function contradictionIn(manifest: Manifest): string | undefined {
     const unknown = figure.experiments.find((id) => !ids.includes(id));
     if (unknown) return `has a figure "${figure.id}" of an experiment "${unknown}", which it lacks`;
   }
+  const above = experiments.find(({ on }) => on !== undefined && !ids.includes(on));
+  if (above) return `has an experiment "${above.id}" on "${above.on}", which it lacks`;
   const missing = pathsIn(manifest).find((path) => !Object.hasOwn(files, path));
   return missing && `lists no file ${missing}, which it refers to`;
 }

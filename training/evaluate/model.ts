@@ -1,6 +1,8 @@
 import { optimiserInWords } from '../configuration/in-words.ts';
 import type { Bound } from '../contract/manifest.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
+import type { Architecture } from '../models/families.ts';
+import type { AnyArchitecture } from '../models/family.ts';
 import type { GaussianArchitecture, Vae } from '../models/gaussian/vae.ts';
 import { likelihoodOf, type Objective } from '../objective/objective.ts';
 import type { Snapshot } from '../train/snapshot.ts';
@@ -10,9 +12,9 @@ import type { EpochMetrics } from '../train/train.ts';
 export interface ModelInfo {
   id: string;
   title: string;
-  architecture: GaussianArchitecture;
+  architecture: Architecture;
   latentSize: number;
-  /** All weights, encoder and decoder. */
+  /** All weights that were trained. */
   parameters: number;
   objective: Objective;
   /** Weight of the KL term in training: 1 is the ELBO; 0 is a plain autoencoder. */
@@ -33,6 +35,18 @@ export interface TrainedModel {
   id: string;
   title: string;
   vae: Vae;
+}
+
+const GAUSSIAN: readonly string[] = [
+  'mlp',
+  'convolutional',
+] satisfies GaussianArchitecture['kind'][];
+
+/** Whether it is a VAE with a Gaussian posterior and the prior N(0, I): much can be measured of these. */
+export function isVae<E extends { architecture: AnyArchitecture; objective: Objective }>(
+  experiment: E,
+): experiment is E & { architecture: GaussianArchitecture } {
+  return experiment.objective.sampling && GAUSSIAN.includes(experiment.architecture.kind);
 }
 
 export function modelInfo({

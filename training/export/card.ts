@@ -51,7 +51,13 @@ function frontMatter(
 function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string {
   const { id, title, architecture, likelihood, objective, optimiser, batchSize, epochs } =
     experiment;
-  const { parameters, heldOut, models, formats } = experiment;
+  const { parameters, heldOut, models, formats, on } = experiment;
+  const isBelow = ([, { path }]: [string, { path: string }]): boolean =>
+    !path.startsWith(`models/${id}/`);
+  const below = Object.entries(models).filter(isBelow);
+  const ofBase = on
+    ? `\nThe ${below.map(([name]) => name).join(' and the ')} are those of \`${on}\`, on which it builds: their files lie there, and their weights are not counted above.\n`
+    : '';
   const { dataset, work, key, seed } = run;
   const kind = objective.sampling ? 'variational autoencoder' : 'plain autoencoder';
   const sampleOf = objective.sampling
@@ -63,10 +69,13 @@ function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string 
     return `- **${name}**: ${words(inputs)} → ${words(outputs)}`;
   });
   const file = (path: string): string => `\`${path.slice(path.lastIndexOf('/') + 1)}\``;
-  const onnx = Object.entries(formats.onnx).map(
-    ([name, { float32, int8 }]) =>
-      `| ${file(float32)}, ${file(int8)} | the ${name} for ONNX Runtime |`,
-  );
+  const onnx = Object.entries(formats.onnx)
+    .filter(([name]) => !below.some(([other]) => other === name))
+    .map(
+      ([name, { float32, int8 }]) =>
+        `| ${file(float32)}, ${file(int8)} | the ${name} for ONNX Runtime |`,
+    );
+  const ownNetwork = Object.keys(models).find((name) => !below.some(([other]) => other === name));
   const training = epochs
     ? `${optimiser}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in batches of ${batchSize}; ${objectiveInWords(objective)}; seed ${seed}.`
     : 'Trained elsewhere, and measured here.';
@@ -96,7 +105,7 @@ ${training}
 Pixels are in [0, 1], row by row: 0 is the ground, 1 is full ink. The batch may have any size.
 
 ${ends.join('\n')}
-
+${ofBase}
 In the ONNX files the decoder gives its \`logits\` too.
 
 ## Files
@@ -105,7 +114,7 @@ In the ONNX files the decoder gives its \`logits\` too.
 | --- | --- |
 | ${file(formats.safetensors)} | all weights in 32 bits, by the names of networks and layers; kernels are laid out as in Keras |
 ${onnx.join('\n')}
-| \`encoder/model.json\` and its kin | TensorFlow.js, kernels in 8 bits |
+| \`${ownNetwork}/model.json\` and its kin | TensorFlow.js, kernels in 8 bits |
 | ${file(formats.reference)} | held-out images, noise, and the bound that the networks then give: to check a port with |
 
 ONNX files with \`int8\` in their names hold the same 8-bit weights as those of TensorFlow.js.

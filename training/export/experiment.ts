@@ -3,8 +3,8 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import type { Experiment } from '../contract/manifest.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Images } from '../data/images.ts';
-import type { Architecture } from '../models/families.ts';
-import type { AnyArchitecture, Family } from '../models/family.ts';
+import type { Architecture, StoredModel } from '../models/families.ts';
+import type { AnyArchitecture, Base, Family } from '../models/family.ts';
 import { disposeModel } from '../models/model.ts';
 import { modelFromWeights } from '../models/weights.ts';
 import { likelihoodOf } from '../objective/objective.ts';
@@ -19,6 +19,8 @@ export interface StoredExperiment<
   A extends AnyArchitecture = Architecture,
 > extends TrainedExperiment {
   experiment: ExperimentConfiguration<A>;
+  /** The trained model that it builds on, if it does. */
+  base?: StoredModel;
 }
 
 export interface ExportRequest<A extends AnyArchitecture = Architecture> {
@@ -44,7 +46,7 @@ export async function exportExperiment<A extends AnyArchitecture>(
 ): Promise<ExportedExperiment> {
   const { id, title, architecture, objective, batchSize, epochs } = experiment;
   const trained = modelFromWeights(family, architecture, weights);
-  const exported = await exportModel(family, trained, `models/${id}`);
+  const exported = await exportModel(family, trained, folderOf(id));
   const sample = heldOutSample(heldOut, seed);
   const reference = await referenceOf(family, trained, sample, seed, objective);
   disposeModel(trained);
@@ -52,10 +54,11 @@ export async function exportExperiment<A extends AnyArchitecture>(
   const uint8 = await heldOutBound(family, asExported, heldOut, seed, objective);
   disposeModel(asExported);
   const networks = Object.values(exported);
+  const { base } = family;
   return {
     files: new Map([
       ...networks.flatMap(({ files }) => [...files]),
-      [`models/${id}/reference.safetensors`, reference.file],
+      [`${folderOf(id)}/reference.safetensors`, reference.file],
     ]),
     experiment: {
       id,
@@ -75,13 +78,24 @@ export async function exportExperiment<A extends AnyArchitecture>(
         uint8,
         noise: reference.noise / Math.sqrt(heldOut.images.length / PIXELS),
       },
-      models: entriesOf(exported),
+      ...(base && { on: base.id }),
+      models: { ...(base && (await entriesOfBase(base))), ...entriesOf(exported) },
     },
   };
 }
 
-/** What the manifest says of each network. */
+/** What the manifest says of each network; an encoder and a decoder are among those of a whole model. */
 function entriesOf(networks: ExportedNetworks): Experiment['models'] {
   const entries = Object.entries(networks).map(([name, { model }]) => [name, model]);
   return Object.fromEntries(entries) as Experiment['models'];
+}
+
+/** The same of the networks below, whose files are those of the experiment that trained them. */
+async function entriesOfBase({ id, family, model }: Base): Promise<Experiment['models']> {
+  const own = entriesOf(await exportModel(family, model, folderOf(id)));
+  return family.base ? { ...(await entriesOfBase(family.base)), ...own } : own;
+}
+
+function folderOf(id: string): string {
+  return `models/${id}`;
 }

@@ -4,8 +4,7 @@ import type { Model } from '../models/model.ts';
 import { exportNetwork, type ModelFiles } from './layers-model.ts';
 
 /** The files of a model's networks by their names, in the order of their weights. */
-export type ExportedNetworks = Record<'encoder' | 'decoder', ModelFiles> &
-  Record<string, ModelFiles>;
+export type ExportedNetworks = Record<string, ModelFiles>;
 
 /**
  * A model's networks, each as a TFJS layers model in a folder of its name.
@@ -17,11 +16,11 @@ export async function exportModel<M extends Model>(
   model: M,
   folder: string,
 ): Promise<ExportedNetworks> {
-  const exported: Record<string, ModelFiles> = {};
+  const exported: ExportedNetworks = {};
   for (const [name, network] of Object.entries(family.exported(model))) {
     exported[name] = await exportNetwork(network, `${folder}/${name}`);
   }
-  return exported as ExportedNetworks;
+  return exported;
 }
 
 /** The weights as a reader of the files gets them, in the order of `readWeights`. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { Experiment } from '../contract/manifest.ts';
 import { cardOf } from './card.ts';
 import type { ExportedExperiment } from './experiment.ts';
@@ -28,11 +29,12 @@ export function portableExperiment(
   const at = (name: string): string => `models/${id}/${name}`;
   const formats = {
     safetensors: at('model.safetensors'),
+    // Beside the layers model's folder, which for a network below is another experiment's.
     onnx: Object.fromEntries(
-      networks.map(({ name }) => [
-        name,
-        { float32: at(`${name}.onnx`), int8: at(`${name}.int8.onnx`) },
-      ]),
+      Object.entries(models).map(([name, { path }]) => {
+        const folder = dirname(dirname(path));
+        return [name, { float32: `${folder}/${name}.onnx`, int8: `${folder}/${name}.int8.onnx` }];
+      }),
     ),
     card: at('README.md'),
     reference: at('reference.safetensors'),
@@ -57,14 +59,18 @@ export function portableExperiment(
   };
 }
 
-/** The networks with their weights as trained: the layers models have those in 8 bits. */
+/**
+ * The networks whose files these are, with their weights as trained: the layers models have those in
+ * 8 bits.
+ */
 function portableNetworks(
   models: Experiment['models'],
   files: Map<string, Uint8Array>,
   weights: Float32Array,
 ): PortableNetwork[] {
   let at = 0;
-  return Object.entries(models).map(([name, { path }]) => {
+  const own = Object.entries(models).filter(([, { path }]) => files.has(path));
+  return own.map(([name, { path }]) => {
     const { modelTopology, weightsManifest } = JSON.parse(
       new TextDecoder().decode(files.get(path)),
     ) as {

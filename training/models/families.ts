@@ -1,7 +1,9 @@
 import { UserError } from '../errors.ts';
-import type { Family } from './family.ts';
+import type { AnyArchitecture, Base, Family } from './family.ts';
 import { gaussian } from './gaussian/family.ts';
 import type { GaussianArchitecture } from './gaussian/vae.ts';
+import { disposeModel, type Model } from './model.ts';
+import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
 const families: readonly Family[] = [gaussian];
@@ -18,4 +20,43 @@ export function familyOf({ kind }: Architecture): Family {
   if (family) return family;
   const known = families.flatMap(({ kinds }) => kinds).join(', ');
   throw new UserError(`An architecture is of kind "${kind}", and the kinds known are ${known}.`);
+}
+
+/** A trained model without its networks, which a thread can be sent. */
+export interface StoredModel {
+  id: string;
+  architecture: Architecture;
+  /** In the order of `readWeights`. */
+  weights: Float32Array;
+  /** What it builds on, if it does. */
+  base?: StoredModel;
+}
+
+/**
+ * Lends the family of an architecture: on the trained model that it builds on, if there is one, whose
+ * networks are made for as long as that takes.
+ */
+export async function withFamily<T>(
+  architecture: Architecture,
+  base: StoredModel | undefined,
+  use: (family: Family) => Promise<T>,
+): Promise<T> {
+  const family = familyOf(architecture);
+  if (!base) return use(family);
+  return withFamily(base.architecture, base.base, async (below) => {
+    const model = modelFromWeights(below, base.architecture, base.weights);
+    try {
+      return await use(familyOn(family, { id: base.id, family: below, model }));
+    } finally {
+      disposeModel(model);
+    }
+  });
+}
+
+/** A family all of whose models build on the same trained one. */
+export function familyOn<A extends AnyArchitecture, M extends Model>(
+  family: Family<A, M>,
+  base: Base,
+): Family<A, M> {
+  return { ...family, base, blank: (architecture) => family.blank(architecture, base) };
 }

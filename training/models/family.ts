@@ -3,6 +3,14 @@ import type { Random } from '../contract/random.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { Model } from './model.ts';
 
+/** A trained model that another one builds on: it is used, and not trained. */
+export interface Base {
+  /** Of its experiment. */
+  id: string;
+  family: Family;
+  model: Model;
+}
+
 /** What is known of every architecture, whatever its family. */
 export interface AnyArchitecture {
   /** Tells the family that builds it. */
@@ -42,10 +50,17 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
   name: string;
   /** The kinds of architecture that it builds. */
   kinds: readonly A['kind'][];
+  /** What all its models build on, where that is so. */
+  base?: Base;
   /** Such as 784-400-20-400-784. */
   inWords(architecture: A): string;
-  /** A model whose weights are all zero, to be given others. */
-  blank(architecture: A): M;
+  /**
+   * A model whose weights are all zero, to be given others.
+   *
+   * @param base the model that it builds on, if it does, for families that need one; it may keep it, as
+   *   something other than a network of its own
+   */
+  blank(architecture: A, base?: Base): M;
   /** The terms of the loss by name, unweighted; the same names each time. */
   terms(model: M, batch: Batch, objective: Objective): LossTerms;
   /** What a training minimises: the terms as the objective weighs them. */
@@ -73,10 +88,8 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
   ): Promise<Float32Array>;
   /**
    * The networks as others will open them, by name: those of the model, in their order and with their
-   * weights, encoder and decoder among them. Their inputs and outputs are known by the names of their
-   * layers.
+   * weights. An encoder and a decoder are among them or among those of the model that it builds on.
+   * Their inputs and outputs are known by the names of their layers.
    */
-  exported(
-    model: M,
-  ): Record<'encoder' | 'decoder', tf.LayersModel> & Record<string, tf.LayersModel>;
+  exported(model: M): Record<string, tf.LayersModel>;
 }

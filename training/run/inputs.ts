@@ -74,12 +74,13 @@ export function runInputs(root: string, request: RunRequest): Inputs {
   };
 }
 
-/** What decides the weights of one experiment. */
+/** What decides the weights of one experiment: all that decides the one it builds on, too. */
 export function experimentInputs(
   root: string,
   request: RunRequest,
   experiment: ExperimentConfiguration,
 ): Inputs {
+  const base = request.experiments.find(({ id }) => id === experiment.on);
   return {
     ...programInputs(
       root,
@@ -88,6 +89,7 @@ export function experimentInputs(
       familyModule(familyOf(experiment.architecture)),
     ),
     [`experiment ${experiment.id}`]: canonicalJson(experiment),
+    ...(base && { [`on ${base.id}`]: keyOf(experimentInputs(root, request, base)) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MadeClassifier } from '../classifier/make.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
-import { modelInfo } from '../evaluate/model.ts';
+import { isVae, modelInfo } from '../evaluate/model.ts';
 import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
@@ -134,7 +134,7 @@ export async function measureAll(
 
   const [measured, replicas, exported] = await Promise.all([
     Promise.all(studies.map(async (study) => [study, await measuredBy(study)] as const)),
-    Promise.all(others.map(replicate)),
+    Promise.all(others.filter(({ experiment }) => isVae(experiment)).map(replicate)),
     exporting,
   ]);
   const byStudy = new Map(measured);
@@ -156,10 +156,13 @@ function modelsOf(
   measured: Map<Study, unknown[]>,
   replicas: Replica[],
 ): MeasuredModel[] {
-  const vaes = trained.filter(({ experiment }) => experiment.objective.sampling);
+  const vaes = trained.flatMap(({ experiment, ...rest }) =>
+    isVae(experiment) ? [{ experiment, ...rest }] : [],
+  );
   const results = measured.get(everyModelOf([...measured.keys()])) as EveryModel[];
   return vaes.map((model, i) => ({
     ...modelInfo(model),
+    architecture: model.experiment.architecture,
     ...results[i],
     replicas: replicas.filter(({ id }) => id === model.experiment.id),
   }));

@@ -2,9 +2,11 @@ import type { Training } from '../configuration/experiment.ts';
 import type { TrainingImages } from '../data/images.ts';
 import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
+import type { StoredModel } from '../models/families.ts';
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
+import { baseOf } from './bases.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { TaskEvent } from '../workers/tasks.ts';
 
@@ -25,8 +27,9 @@ export interface WantedTraining extends Training {
 
 /**
  * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
- * it is trained.
+ * it is trained. What others build on is trained before them.
  *
+ * @param wanted what they build on is among them
  * @param note told of each experiment what it took
  * @throws the first failure, once every other experiment has ended; a FileError at once
  */
@@ -44,26 +47,40 @@ export async function trainAll(
   }
   const unknown = wanted.length - known.length;
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
-  const training = wanted.map(async ({ experiment, seed, key, name, weights }) => {
+  const trainings = new Map<string, Promise<StoredExperiment>>();
+  /** Begins each once, whoever asks for it first. */
+  const trained = (each: WantedTraining): Promise<StoredExperiment> => {
+    const begun = trainings.get(each.key) ?? train(each);
+    trainings.set(each.key, begun);
+    return begun;
+  };
+  const train = async (each: WantedTraining): Promise<StoredExperiment> => {
+    const { experiment, seed, key, name, weights } = each;
+    const below = baseOf(each, wanted);
+    const base = below && storedModel(await trained(below));
     const stored = before.get(key);
     if (stored) {
       note(name, 'stored');
-      return { experiment, ...stored };
+      return { experiment, base, ...stored };
     }
-    const request = { experiment, images, seed };
+    const request = { experiment, base, images, seed };
     const tell = (event: TaskEvent): void => {
       if (event.kind === 'line') listener.line(event.text);
       if (event.kind === 'step') listener.onStep?.(name, event.progress);
       if (event.kind === 'epoch') listener.onEpoch?.(name, event.metrics);
       if (event.kind === 'spent') note(name, event.spent);
     };
-    const trained = weights
+    const result = weights
       ? await pool.run('import', { ...request, weights }, tell)
       : await pool.run('train', { ...request, checkpoint: store.checkpoint(key) }, tell);
-    store.write(key, trained);
-    return { experiment, ...trained };
-  });
-  return allOrFirstFailure(training);
+    store.write(key, result);
+    return { experiment, base, ...result };
+  };
+  return allOrFirstFailure(wanted.map(trained));
+}
+
+function storedModel({ experiment, weights, base }: StoredExperiment): StoredModel {
+  return { id: experiment.id, architecture: experiment.architecture, weights, base };
 }
 
 /** Waits for all, so that one failure loses nothing of the others; but no other could be kept on a full disk. */

@@ -77,6 +77,7 @@ export function chosenStudies(
   const chosen = withEpochs(withDefaults(made, tutorial), choices);
   requireNewIds(added);
   requireAlike(chosen);
+  chosen.forEach(requireBases);
   return chosen;
 }
 
@@ -97,6 +98,11 @@ export function replicasOf(
   chosen = studies,
 ): Training[] {
   const compared = new Set(chosen.flatMap(({ compared = [] }) => compared));
+  // It grows while it is gone through: what they build on is trained with the same seeds.
+  for (const id of compared) {
+    const base = experiments.find((each) => each.id === id)?.on;
+    if (base) compared.add(base);
+  }
   return experiments
     .filter(({ id }) => compared.has(id))
     .flatMap((experiment) =>
@@ -114,7 +120,7 @@ export function replicasOf(
  */
 export function offeredBy(
   chosen: Study[],
-  others: Pick<PlannedExperiment, 'id' | 'objective'>[] = [],
+  others: Pick<PlannedExperiment, 'id' | 'architecture' | 'objective'>[] = [],
 ): Offered {
   const experiments = [...planned(chosen), ...others];
   const made = {
@@ -239,6 +245,28 @@ function requireAlike(chosen: Study[]): void {
     throw new UserError(
       `${TUTORIAL_FILE}, at studies, has "${first.id}" and "${other.id}" train for different epochs, and the study "${name}" compares them as models that train alike: give "${name}" the epochs that you give the other studies of its experiments.`,
     );
+  }
+}
+
+/** @throws UserError where an experiment builds on one that its study does not name, or on itself */
+export function requireBases({ name, experiments }: Pick<Study, 'name' | 'experiments'>): void {
+  for (const { id, on } of experiments) {
+    const chain = [id];
+    for (let base = on; base !== undefined;) {
+      const below = experiments.find((each) => each.id === base);
+      if (!below) {
+        throw new UserError(
+          `The experiment "${chain.at(-1)}" of the study "${name}" builds on "${base}", which the study does not train: name "${base}" among its experiments.`,
+        );
+      }
+      if (chain.includes(base)) {
+        throw new UserError(
+          `The experiment "${id}" of the study "${name}" builds on itself, by way of ${[...chain.slice(1), base].map((each) => `"${each}"`).join(', ')}: let one of them build on nothing.`,
+        );
+      }
+      chain.push(base);
+      base = below.on;
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Dataset } from '../contract/manifest.ts';
 import { standsFor } from '../contract/offered.ts';
 import { UserError } from '../errors.ts';
 import type { ModelInfo } from '../evaluate/model.ts';
+import type { GaussianArchitecture } from '../models/gaussian/vae.ts';
 import type { ExportedExperiment } from '../export/experiment.ts';
 import type { FigureContent } from '../figures/figure.ts';
 import type { EveryModel } from './every-model/measure.ts';
@@ -47,7 +48,7 @@ export interface Study<Measured = unknown, Size = unknown> {
   figures?(measured: Measured[], context: StudyContext): FigureContent[];
 }
 
-type NamedExperiment = Pick<PlannedExperiment, 'id' | 'objective'>;
+type NamedExperiment = Pick<PlannedExperiment, 'id' | 'architecture' | 'objective'>;
 
 export interface Offers {
   /** The ids of its figures. */
@@ -73,7 +74,8 @@ export interface Measurement<Size = unknown> {
 }
 
 /** A VAE, with what is measured of every one of them. */
-export type MeasuredModel = ModelInfo & EveryModel & { replicas: Replica[] };
+export type MeasuredModel = ModelInfo &
+  EveryModel & { architecture: GaussianArchitecture; replicas: Replica[] };
 
 /** The same experiment trained with another seed, and measured by its draws. */
 export type Replica = ModelInfo & EveryModel & { seed: number };

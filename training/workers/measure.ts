@@ -1,5 +1,6 @@
 import {
   withNetworks,
+  type LendFamily,
   type StoredMeasurementInput,
   type MeasurementInput,
 } from '../evaluate/measurement-input.ts';
@@ -10,9 +11,12 @@ export interface MeasureRequest extends StoredMeasurementInput {
 }
 
 /** Has a study measure trained models. The module is loaded by its name, so that workers know no study. */
-export async function measure({ module, ...stored }: MeasureRequest): Promise<unknown> {
+export async function measure(
+  { module, ...stored }: MeasureRequest,
+  lendFamily: LendFamily,
+): Promise<unknown> {
   const { measure } = (await import(`../../${module}`)) as {
     measure(input: MeasurementInput<never>): unknown;
   };
-  return withNetworks(stored, async (input) => measure(input));
+  return withNetworks(stored, lendFamily, async (input) => measure(input));
 }

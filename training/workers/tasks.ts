@@ -4,16 +4,17 @@ import {
   exportExperiment,
   type ExportedExperiment,
   type ExportRequest,
+  type StoredExperiment,
 } from '../export/experiment.ts';
 import { measureImported, type ImportRequest } from '../import/measure.ts';
-import { familyOf } from '../models/families.ts';
+import { withFamily } from '../models/families.ts';
 import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
 import type { TrainedExperiment } from '../train/train.ts';
 import { measure, type MeasureRequest } from './measure.ts';
 
 /** What a worker can be asked for, and what it answers. */
 interface Tasks {
-  train: [TrainingRequest, TrainedExperiment];
+  train: [TrainingRequest & Pick<StoredExperiment, 'base'>, TrainedExperiment];
   import: [ImportRequest, TrainedExperiment];
   classifier: [ClassifierRequest, MadeClassifier];
   measure: [MeasureRequest, unknown];
@@ -33,9 +34,18 @@ type Perform<T extends TaskName> = (
 ) => Promise<Result<T>>;
 
 export const tasks: { [T in TaskName]: Perform<T> } = {
-  train: (request, tell) => trainKept(familyOf(request.experiment.architecture), request, tell),
-  import: (request) => measureImported(familyOf(request.experiment.architecture), request),
+  train: (request, tell) =>
+    withFamily(request.experiment.architecture, request.base, (family) =>
+      trainKept(family, request, tell),
+    ),
+  import: (request) =>
+    withFamily(request.experiment.architecture, undefined, (family) =>
+      measureImported(family, request),
+    ),
   classifier: makeClassifier,
-  measure,
-  export: (request) => exportExperiment(familyOf(request.model.experiment.architecture), request),
+  measure: (request) => measure(request, withFamily),
+  export: (request) =>
+    withFamily(request.model.experiment.architecture, request.model.base, (family) =>
+      exportExperiment(family, request),
+    ),
 };

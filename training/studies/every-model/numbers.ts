@@ -1,5 +1,6 @@
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
 import { FLOOR_DRAWS } from '../../evaluate/frechet.ts';
+import { isVae } from '../../evaluate/model.ts';
 import { ACTIVE, latentsForMost, MOST } from '../../evaluate/latent-use.ts';
 import { counted } from '../../figures/words/phrases.ts';
 import {
@@ -13,7 +14,7 @@ import {
   boundMeasures,
   type Measures,
 } from '../measures.ts';
-import type { MeasuredModel, StudyContext } from '../study.ts';
+import type { Replica, StudyContext } from '../study.ts';
 
 /** Importance samples of which every preset measures the bound, besides one. */
 const GAIN_DRAWS = 50;
@@ -53,17 +54,17 @@ export function everyModelNumbers({
  * @param ks numbers of importance samples: no preset takes others
  */
 export function numbersOfEach(
-  { objective }: Pick<PlannedExperiment, 'objective'>,
+  experiment: Pick<PlannedExperiment, 'architecture' | 'objective'>,
   ks: number[],
 ): string[] {
   const bounds = ['first.train', 'first.test', 'train', 'test', 'uint8'].flatMap((when) =>
     ['negative-elbo', 'reconstruction', 'kl'].map((term) => `${when}.${term}`),
   );
-  const importance = objective.pixels === 'binarised' ? ks : [1, GAIN_DRAWS];
+  const importance = experiment.objective.pixels === 'binarised' ? ks : [1, GAIN_DRAWS];
   return [
     ...['epochs', 'parameters', 'latent-size', 'batch-size', ...bounds, 'test.rises', 'uint8.cost'],
     ...['encoder.bytes', 'decoder.bytes'],
-    ...(objective.sampling
+    ...(isVae(experiment)
       ? [
           ...['active-units', 'latents-for-most', 'knn-accuracy', 'confidence', 'class-entropy'],
           ...['frechet', 'frechet-floor', 'frechet-floor-deviation'],
@@ -113,7 +114,7 @@ function ofTraining(
   };
 }
 
-function ofVae(model: Omit<MeasuredModel, 'replicas'>, classes: number): Measures {
+function ofVae(model: Omit<Replica, 'seed'>, classes: number): Measures {
   const { title, likelihood, latents, knnAccuracy, quality, spectrum, importance } = model;
   const of = `${quality.count} samples of “${title}”`;
   const boundWith = (draws: number): number => importance.rows.find(({ k }) => k === draws)!.nats;

@@ -12,21 +12,16 @@ import {
   type Named,
 } from '../../figures/words/classes.ts';
 import { capitalised, counted, decimal, list } from '../../figures/words/phrases.ts';
+import type { ModelInfo } from '../../evaluate/model.ts';
 import { shortNames } from '../../figures/words/short-names.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
 
 type Reconstructing = Pick<
   MeasuredModel,
-  | 'id'
-  | 'title'
-  | 'architecture'
-  | 'latentSize'
-  | 'objective'
-  | 'beta'
-  | 'likelihood'
-  | 'reconstructions'
->;
+  'id' | 'title' | 'latentSize' | 'objective' | 'beta' | 'likelihood' | 'reconstructions'
+> &
+  Pick<ModelInfo, 'architecture'>;
 
 /** Held-out images above what each model makes of them. */
 export function reconstructionsFigure(

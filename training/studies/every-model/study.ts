@@ -1,4 +1,5 @@
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
+import { isVae } from '../../evaluate/model.ts';
 import { likelihoodOf } from '../../objective/objective.ts';
 import { compact, plane, reference } from '../experiments.ts';
 import { NO_SETTINGS, settable } from '../settable.ts';
@@ -32,7 +33,7 @@ export default settable<'every-model', typeof NO_SETTINGS, EveryModel | PlainMod
     experiments: [...compared, ...added],
     measurement: {
       groups: ({ experiments }) => {
-        const vaes = experiments.filter(({ objective }) => objective.sampling);
+        const vaes = experiments.filter(isVae);
         return [...vaes, ...added.filter(isPlain)].map(({ id }) => [id]);
       },
       size: {

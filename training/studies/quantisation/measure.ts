@@ -1,4 +1,5 @@
 import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
+import type { GaussianArchitecture } from '../../models/gaussian/vae.ts';
 import { quantisationCurve, type QuantisationCurve } from './quantisation-curve.ts';
 
 export function measure({
@@ -6,5 +7,6 @@ export function measure({
   data,
   seed,
 }: MeasurementInput): Promise<QuantisationCurve> {
-  return quantisationCurve(model, data.test.images, seed);
+  const architecture = model.architecture as GaussianArchitecture;
+  return quantisationCurve({ ...model, architecture }, data.test.images, seed);
 }

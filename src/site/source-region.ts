@@ -8,7 +8,7 @@ export interface Region {
 }
 
 /**
- * Reads the lines between `// #region name` and `// #endregion` of a file of the project.
+ * Reads the lines between `// #region name` and `// #endregion` of a file of the project, or `# #region` in Python.
  *
  * @param at where the region was named, for messages
  * @throws Error of one sentence if there is no such file or region
@@ -43,7 +43,7 @@ export function findRegion(text: string, region: string): Region | undefined {
 
 /** What a line marks: the start of a named region, an end (without a name), or nothing. */
 function mark(line: string): { begins: string | undefined } | undefined {
-  const match = /^\s*\/\/ #(?:region (\S+)|endregion)/.exec(line);
+  const match = /^\s*(?:\/\/|#) #(?:region (\S+)|endregion)/.exec(line);
   return match ? { begins: match[1] } : undefined;
 }
 

@@ -29,6 +29,10 @@ test('a region within a region ends at its own end', () => {
   expect(findRegion(text, 'inner')).toEqual({ code: 'three();', first: 7, last: 7 });
 });
 
+test('a region of Python is marked by its own comments', () => {
+  expect(findRegion('# #region one\nx = 1\n# #endregion\n', 'one')?.code).toBe('x = 1');
+});
+
 test('a region that does not end is none', () => {
   expect(findRegion('// #region open\nx', 'open')).toBeUndefined();
 });

@@ -56,6 +56,11 @@ export function exportDigits(
   };
 }
 
+/** The training images that go along, in their order, for what trains on them alone. */
+export function trainingSample({ images, labels }: LabelledImages, seed: number): Images {
+  return selected({ images, labels }, ofEachClass(labels, COUNTS.train, seed, 'train'));
+}
+
 /** The held-out images that go along, for what is measured of them; the first few where none has a label. */
 export function heldOutSample({ images, labels }: Images, seed: number): Images {
   const unlabelled = new Uint8Array(images.length / PIXELS);

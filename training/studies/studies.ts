@@ -17,6 +17,7 @@ import { numbersOffered, type Study } from './study.ts';
 
 /** Every study, in the order of the gallery: the one list of them. */
 const modules = await Promise.all([
+  import('./forty-lines/study.ts'),
   import('./data/study.ts'),
   import('./one-pass/study.ts'),
   import('./architecture/study.ts'),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { MAXIMUM_CLASSES } from '../../contract/image.ts';
 import { imagesOf } from './arrays.ts';
 import { refuse, type Given, type GivenImage } from './given.ts';
@@ -9,6 +9,8 @@ import { readOwnFile } from './read-file.ts';
 
 /** What a column of labels is called, if nobody says. */
 const LABELS = /^(label|class)$/i;
+
+const DECIMAL_COMMA = /^(\d*),(\d+)$/;
 
 /** The rows of a CSV file. */
 interface Table {
@@ -36,9 +38,12 @@ export async function readCsvFile(data: OwnDataOf<'csv'>, root: string): Promise
 
 async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
   const bytes = await readOwnFile(path);
+  const delimiter = delimiterOf(bytes);
   const rows = Readable.from([bytes]).pipe(
     parse({
       bom: true,
+      delimiter,
+      ...(delimiter !== ',' && { cast: (cell) => cell.replace(DECIMAL_COMMA, '$1.$2') }),
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
@@ -81,9 +86,8 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
       );
     }
   } catch (error) {
-    const { code, message } = error as Error & { code?: string };
-    if (!code?.startsWith('CSV_')) throw error;
-    refuse(path, `is no CSV file (${message.split('\n')[0].replace(/\.$/, '')})`, 'mend it');
+    if (!(error instanceof CsvError)) throw error;
+    refuse(path, `is no CSV file (${error.message.split('\n')[0].replace(/\.$/, '')})`, 'mend it');
   }
   if (labels.some((label) => label.includes('\ufffd'))) {
     refuse(path, 'is no text in UTF-8', 'save it as UTF-8');
@@ -106,6 +110,17 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
     count: parts.length,
     columns,
   };
+}
+
+/**
+ * What stands between cells. Spreadsheets write semicolons where a comma begins the decimals, so a line that
+ * has both is of those.
+ */
+function delimiterOf(bytes: Uint8Array): string {
+  const end = bytes.findIndex((byte) => byte === 10 || byte === 13);
+  const line = new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+  const bare = line.replaceAll(/"[^"]*"/g, '');
+  return [';', '\t'].find((each) => bare.includes(each)) ?? ',';
 }
 
 /** Whether a row names columns: none of it is a number, or one is called as labels are. */

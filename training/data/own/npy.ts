@@ -19,6 +19,7 @@ const KINDS: Record<string, Read> = {
   i4: (view, at, little) => view.getInt32(at, little),
   u8: (view, at, little) => Number(view.getBigUint64(at, little)),
   i8: (view, at, little) => Number(view.getBigInt64(at, little)),
+  f2: (view, at, little) => view.getFloat16(at, little),
   f4: (view, at, little) => view.getFloat32(at, little),
   f8: (view, at, little) => view.getFloat64(at, little),
 };

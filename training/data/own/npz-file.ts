@@ -53,7 +53,7 @@ export async function readNpzFile(data: OwnDataOf<'npz'>, root: string): Promise
   const split = (images: string, labels: string | undefined): GivenImage[] =>
     imagesOf(
       imageArray(array(images)),
-      has(labels) ? labelArray(array(labels)) : undefined,
+      has(labels) ? labelArray(array(labels), firstLabel) : undefined,
       firstLabel,
     );
   const train = split(names.images, names.labels);
@@ -92,8 +92,25 @@ function imageArray({ npy: { shape, values }, where }: { npy: Npy; where: string
   return { where, pixels, count, width, height, channels: channels as 1 | 3 | 4 };
 }
 
-function labelArray({ npy: { values }, where }: { npy: Npy; where: string }): LabelArray {
-  return { where, values };
+/** Numbers of classes, or rows that are 1 at their class and 0 elsewhere, whose classes count from `firstLabel`. */
+function labelArray(
+  { npy: { shape, values }, where }: { npy: Npy; where: string },
+  firstLabel: number,
+): LabelArray {
+  const [count, classes = 1] = shape;
+  if (classes === 1 || shape.length !== 2) return { where, values };
+  const labels = Array.from({ length: count }, (_, i) => {
+    const row = Array.from({ length: classes }, (_, label) => values[i * classes + label]);
+    if (row.filter((value) => value === 1).length === 1 && row.every((v) => v === 0 || v === 1)) {
+      return firstLabel + row.indexOf(1);
+    }
+    return refuse(
+      where,
+      `has ${classes} numbers an image, and at image ${i + 1} they are not a single 1 among zeros`,
+      'give one number an image, or one-hot rows',
+    );
+  });
+  return { where, values: labels };
 }
 
 /** Numbers as grey values 0 … 255: values up to 1 are stretched, and 16 bits are shortened. */

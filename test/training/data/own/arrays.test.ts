@@ -84,6 +84,32 @@ test('reads arrays that lie in columns, and of truth values', async () => {
   expect(new Set(train.images)).toEqual(new Set([0, 255]));
 });
 
+test('reads half precision, and labels that are rows with a single 1', async () => {
+  const root = await temporaryFolder();
+  const halves = new Uint8Array(Float16Array.from(grey(64), (value) => value / 255).buffer);
+  const rows = (values: number[]) => npy('|u1', [COUNT, 3], Uint8Array.from(values));
+  const oneHot = [...classes].flatMap((label) => [0, 1, 2].map((each) => Number(each === label)));
+  await put(root, {
+    'a.npz': zipSync({
+      'images.npy': npy('<f2', [COUNT, 8, 8], halves),
+      'labels.npy': rows(oneHot),
+    }),
+    'b.npz': zipSync({
+      'images.npy': npy('<f2', [COUNT, 8, 8], halves),
+      'labels.npy': rows(oneHot.with(3, 1)),
+    }),
+  });
+  const { train, info } = await load(npz('a.npz', ABOUT), { root });
+  expect(info.classes).toEqual(['0', '1', '2']);
+  expect(Math.max(...train.images)).toBeGreaterThan(150);
+  const [named, both] = await Promise.all([
+    load(npz('a.npz', { ...ABOUT, firstLabel: 1 }), { root }),
+    refusal(npz('b.npz', ABOUT), { root }),
+  ]);
+  expect(named.info.classes).toEqual(['1', '2', '3']);
+  expect(both).toMatch(/labels of .+b\.npz has 3 numbers an image, and at image 2 they are not/);
+});
+
 test('reads CSV with a header or without, with labels that are numbers, names or absent', async () => {
   const root = await temporaryFolder();
   const rows = (label: (i: number) => string, header = ''): string =>
@@ -98,12 +124,18 @@ test('reads CSV with a header or without, with labels that are numbers, names or
     'plain.csv': rows(() => ''),
     'numbered.csv': rows((i) => `${i % 2},`, 'label,0,1,2,3\n'),
     'fractions.csv': rows(() => '').replaceAll(/\d+/g, (grey) => String(Number(grey) / 255)),
+    'semicolons.csv': rows((i) => `${i % 2},`, 'label,0,1,2,3\n').replaceAll(',', ';'),
+    'decimals.csv': rows(() => '')
+      .replaceAll(',', ';')
+      .replaceAll(/\d+/g, (grey) => String(Number(grey) / 255).replace('.', ',')),
+    'tabs.csv': rows((i) => `${['"a b"', 'c'][i % 2]},`).replaceAll(',', '\t'),
     'latin.csv': Buffer.from(
       rows((i) => `${['Öl', 'elm'][i % 2]},`),
       'latin1',
     ),
     'short.csv': `${rows(() => '')}1,2,3\n`,
     'word.csv': `${rows(() => '')}1,2,x,3\n`,
+    'quote.csv': `${rows(() => '')}1,2,3"4,5\n`,
   });
   const loaded = async (file: string, about = {}) =>
     (await load(csv(file, { ...ABOUT, ...about }), { root })).info.classes;
@@ -116,15 +148,20 @@ test('reads CSV with a header or without, with labels that are numbers, names or
   expect(await loaded('names.csv')).toEqual(['elm', 'oak']);
   expect(await loaded('plain.csv')).toEqual(['leaves']);
   expect(await loaded('numbered.csv')).toEqual(['0', '1']);
-  const [whole, fractions] = await Promise.all(
-    ['plain.csv', 'fractions.csv'].map((file) => load(csv(file, ABOUT), { root })),
+  expect(await loaded('semicolons.csv')).toEqual(['0', '1']);
+  expect(await loaded('tabs.csv')).toEqual(['a b', 'c']);
+  const [whole, fractions, decimals] = await Promise.all(
+    ['plain.csv', 'fractions.csv', 'decimals.csv'].map((file) => load(csv(file, ABOUT), { root })),
   );
   const largest = ({ train }: typeof whole): number => Math.max(...train.images);
-  expect(largest(fractions)).toBe(largest(whole));
+  expect([largest(fractions), largest(decimals)]).toEqual([largest(whole), largest(whole)]);
   const says = (file: string, about = {}): Promise<string> =>
     refusal(csv(file, { ...ABOUT, ...about }), { root });
   expect(await says('short.csv')).toMatch(/^Line 61 of .+short\.csv has 3 values, not 4: give/);
   expect(await says('word.csv')).toMatch(/^Line 61 of .+ has the pixel "x" at 3/);
+  expect(await says('quote.csv')).toMatch(
+    /quote\.csv is no CSV file \(Invalid Opening Quote: .+ at line 61/,
+  );
   expect(await says('latin.csv')).toContain('is no text in UTF-8: save it as UTF-8');
   expect(await says('plain.csv', { width: 3 })).toContain('no whole rows');
   expect(await says('kaggle.csv', { label: 'digit' })).toContain('has no column "digit"');

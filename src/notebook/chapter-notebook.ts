@@ -1,4 +1,4 @@
-import type { Figure, Manifest } from '../../training/contract/manifest.ts';
+import type { Experiment, Figure, Manifest } from '../../training/contract/manifest.ts';
 import { type Cell, code, foldedCode, markdown, notebook } from './cells.ts';
 import { ABOUT_RUN, opening, type Subject } from './notebook.ts';
 import type { Task } from './tasks.ts';
@@ -70,9 +70,10 @@ function taskCells(task: Task, figures: Figure[], manifest: Manifest): Cell[] {
 
 /** Opens what a question is about: the data of a figure, and a model that it was drawn from. */
 function start(figure: Figure, { experiments }: Manifest): string {
+  const known = experiments.filter(isVae);
   const { id, title, likelihood } =
-    experiments.find((each) => figure.experiments.includes(each.id)) ??
-    experiments.find(({ objective }) => objective.sampling)!;
+    known.find((each) => figure.experiments.includes(each.id)) ??
+    known.find(({ objective }) => objective.sampling)!;
   return `# The data of “${figure.title}”
 rows = table(${JSON.stringify(figure.id)})
 print(len(rows), "rows of", ", ".join(rows[0]))
@@ -84,6 +85,16 @@ with torch.no_grad():
     show(pixels, model.decode(mean).sigmoid(), model.decode(torch.randn_like(mean)).sigmoid())
 reconstruction, kl = negative_elbo(model, pixels, torch.randn_like(mean))
 print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")`;
+}
+
+/** What `is_vae` of models.py asks. */
+function isVae({ models }: Experiment): boolean {
+  const { encoder, decoder, ...others } = models;
+  return (
+    Object.keys(others).length === 0 &&
+    encoder.outputs.map(({ name }) => name).join() === 'mean,log_variance' &&
+    [encoder, decoder].every(({ inputs }) => inputs.length === 1)
+  );
 }
 
 /** The figure whose words are most like those of a question and its answer; of equals, the first. */

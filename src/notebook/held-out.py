@@ -13,5 +13,5 @@ def check(entry):
 
 torch.manual_seed(1)
 print(f"{'':14}      here   the run  new draws              all held out")
-for entry in EXPERIMENTS.values():
+for entry in filter(is_vae, EXPERIMENTS.values()):
     print("{:14} {:9.4f} {:9.4f} {:9.2f} ± {:.2f} each {:9.2f}".format(*check(entry)))

@@ -24,7 +24,7 @@ def convolution(tensors, name, kind):
 
 
 class VAE(nn.Module):
-    """Any model of the run: dense, or convolutional where it has such layers."""
+    """A VAE or a plain autoencoder of the run: dense, or convolutional where it has such layers."""
 
     def __init__(self, path):
         super().__init__()
@@ -61,6 +61,13 @@ class VAE(nn.Module):
         h = F.relu(self.features(h))
         h = h.reshape(len(h), 7, 7, -1).permute(0, 3, 1, 2)
         return self.deconv[1](F.relu(self.deconv[0](h))).flatten(1)
+
+
+def is_vae(entry):
+    """Whether an experiment is what VAE opens: an encoder of pixels alone, a decoder of a code alone, and no more."""
+    networks = entry["models"]
+    ends = [end["name"] for end in networks["encoder"]["outputs"]]
+    return set(networks) == {"encoder", "decoder"} and ends == ["mean", "log_variance"] and all(len(each["inputs"]) == 1 for each in networks.values())
 
 
 def hidden_layers(tensors, side):

@@ -11,7 +11,7 @@ def read_images(folder):
 
 if MNIST and MANIFEST["dataset"]["name"] == "mnist":
     images = read_images(MNIST)[: MANIFEST["dataset"]["test"]]
-    for entry in EXPERIMENTS.values():
+    for entry in filter(is_vae, EXPERIMENTS.values()):
         if "binarised" not in entry["likelihood"]:
             model = VAE(fetch(entry["formats"]["safetensors"]))
             noise = torch.randn(len(images), entry["latentSize"]) if entry["objective"]["sampling"] else None

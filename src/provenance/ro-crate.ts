@@ -52,7 +52,6 @@ export function roCrate(run: Manifest, origin: Origin): object {
   const { project } = origin;
   const models = new Map(run.experiments.map((each) => [each.id, modelFiles(each, run)]));
   const trainings = run.experiments.map((each) => training(each, models.get(each.id)!));
-  const alone = (run.decoders ?? []).map((each) => imported(each, modelFiles(each, run)));
   const drawings = run.figures.map((figure) => drawing(figure, models));
   const files = [...Object.keys(run.files), 'manifest.json', 'manifest.schema.json'];
   const people = project.authors.flatMap(agent);
@@ -65,12 +64,11 @@ export function roCrate(run: Manifest, origin: Origin): object {
         conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
         about: { '@id': './' },
       },
-      root(run, origin, files, [...trainings, ...alone, ...drawings]),
+      root(run, origin, files, [...trainings, ...drawings]),
       ...files.map((path) => file(path, run)),
       licence(licenceId(project), project.licence),
       ...made(run, origin),
       ...trainings,
-      ...alone,
       ...drawings,
       ...people,
     ],
@@ -134,9 +132,7 @@ function made(run: Manifest, { project, commit, command, address }: Origin): Ent
 }
 
 /** A training, and the models that came of it. */
-function training(experiment: Experiment, files: string[]): Entity {
-  const { id, title, architecture, objective, epochs } = experiment;
-  if (epochs === 0) return imported(experiment, files);
+function training({ id, title, architecture, objective }: Experiment, files: string[]): Entity {
   return {
     '@id': `#training-${id}`,
     '@type': 'CreateAction',
@@ -144,21 +140,6 @@ function training(experiment: Experiment, files: string[]): Entity {
     description: `${architecture}, β = ${objective.beta}`,
     instrument: ids([CODE, ENGINE]),
     object: ids([DATA, SEED, PRESET]),
-    result: ids(files),
-  };
-}
-
-/** What stands for the training of a model that was trained elsewhere. */
-function imported(
-  { id, title, architecture }: Pick<Experiment, 'id' | 'title' | 'architecture'>,
-  files: string[],
-): Entity {
-  return {
-    '@id': `#import-${id}`,
-    '@type': 'CreateAction',
-    name: `Import of ${title}`,
-    description: `${architecture}, trained elsewhere`,
-    instrument: ids([CODE]),
     result: ids(files),
   };
 }
@@ -178,7 +159,7 @@ function drawing(figure: Figure, models: Map<string, string[]>): Entity {
 }
 
 /** The files of an experiment: its networks with their weights, in every format, and its card. */
-function modelFiles({ id }: { id: string }, { files }: Manifest): string[] {
+function modelFiles({ id }: Experiment, { files }: Manifest): string[] {
   return Object.keys(files).filter((path) => path.startsWith(`models/${id}/`));
 }
 

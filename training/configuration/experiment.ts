@@ -1,6 +1,7 @@
 import type { Architecture } from '../models/families.ts';
 import type { AnyArchitecture } from '../models/family.ts';
 import type { Objective } from '../objective/objective.ts';
+import type { HiddenLabels } from '../train/hidden-labels.ts';
 import type { PresetName } from './presets.ts';
 
 /** One model to train, with all that decides its weights but the data, the seed and the engine. */
@@ -20,6 +21,8 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
   learningRate: number;
   /** Adam's β₂. */
   beta2?: number;
+  /** What of the classes is hidden from the training; nothing if absent. */
+  labels?: HiddenLabels;
   /** Trained elsewhere: the file of its weights, and nothing of its training is known. */
   imported?: { sha256: string };
   /** The share of all steps over which the learning rate rises, to fall again; constant if absent. */

@@ -77,7 +77,8 @@ function nearestOthers(
   return nearest;
 }
 
-function majority(nearestFirst: Uint32Array, labels: Uint8Array): number {
+/** The class of most of the nearest points; a tie goes to the nearest of the tied classes. */
+export function majority(nearestFirst: Uint32Array, labels: Uint8Array): number {
   const votes = new Map<number, number>();
   for (const j of nearestFirst) votes.set(labels[j], (votes.get(labels[j]) ?? 0) + 1);
   const most = Math.max(...votes.values());

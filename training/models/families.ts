@@ -2,12 +2,17 @@ import { UserError } from '../errors.ts';
 import type { AnyArchitecture, Base, Family } from './family.ts';
 import { gaussian } from './gaussian/family.ts';
 import type { GaussianArchitecture } from './gaussian/vae.ts';
+import { labelled } from './labelled/family.ts';
+import type { ConditionalArchitecture } from './labelled/vae.ts';
 import { disposeModel, type Model } from './model.ts';
+import { semiSupervised } from './semi-supervised/family.ts';
+import type { SemiSupervisedArchitecture } from './semi-supervised/vae.ts';
 import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
-const families: readonly Family[] = [gaussian];
-export type Architecture = GaussianArchitecture;
+const families: readonly Family[] = [gaussian, labelled, semiSupervised];
+export type Architecture =
+  GaussianArchitecture | ConditionalArchitecture | SemiSupervisedArchitecture;
 
 /** The module of a family, relative to the project's root. */
 export function familyModule({ name }: Pick<Family, 'name'>): string {
@@ -59,4 +64,9 @@ export function familyOn<A extends AnyArchitecture, M extends Model>(
   base: Base,
 ): Family<A, M> {
   return { ...family, base, blank: (architecture) => family.blank(architecture, base) };
+}
+
+/** An architecture for images of so many classes, where its networks are told them. */
+export function forClasses(architecture: Architecture, classes: number): Architecture {
+  return 'classes' in architecture ? { ...architecture, classes } : architecture;
 }

@@ -118,11 +118,15 @@ export async function measureAll(
 
   async function measuredBy(study: Study): Promise<unknown[]> {
     const groups = study.measurement?.groups({ experiments, dataset: dataset.name }) ?? [];
+    const seeds = study.measurement?.everySeed ? new Set(trained.map((each) => each.seed)) : [seed];
     return Promise.all(
-      groups.map((ids) => {
-        const models = ids.map((id) => trainedOf(own, id, study.name));
-        return measureGroup(study, models, seed);
-      }),
+      [...seeds].flatMap((each) =>
+        groups.map((ids) => {
+          const alike = trained.filter((model) => model.seed === each);
+          const models = ids.map((id) => trainedOf(alike, id, study.name));
+          return measureGroup(study, models, each);
+        }),
+      ),
     );
   }
 

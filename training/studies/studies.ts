@@ -40,6 +40,7 @@ const modules = await Promise.all([
   import('./disentanglement/study.ts'),
   import('./completion/study.ts'),
   import('./anomaly/study.ts'),
+  import('./labels/study.ts'),
 ]);
 const known = modules.map((module): Study | SettableStudy => module.default);
 
@@ -118,18 +119,16 @@ export function replicasOf(
  * What a choice of studies makes, and what it does without, for whoever reads the chapters.
  *
  * @param others experiments that are measured besides, such as those that were trained elsewhere
- * @param decoders those without an encoder, of which nothing is measured
  */
 export function offeredBy(
   chosen: Study[],
   others: Pick<PlannedExperiment, 'id' | 'architecture' | 'objective'>[] = [],
-  decoders: { id: string }[] = [],
 ): Offered {
   const experiments = [...planned(chosen), ...others];
   const made = {
     figures: chosen.flatMap(({ offers }) => offers.figures),
     numbers: chosen.flatMap(({ offers }) => numbersOffered(offers, experiments)),
-    experiments: [...experiments, ...decoders].map(({ id }) => id),
+    experiments: experiments.map(({ id }) => id),
   };
   return {
     made,

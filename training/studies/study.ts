@@ -69,6 +69,11 @@ export interface Claim extends Condition {
 export interface Measurement<Size = unknown> {
   /** Ids of the models that are measured together, once for each group; a group may be empty. */
   groups(run: { experiments: ExperimentConfiguration[]; dataset: Dataset['name'] }): string[][];
+  /**
+   * Whether each group is measured once for every seed, too, that all its models are trained with: `measured`
+   * then has the groups of the run's own seed first, and those of the next seeds after.
+   */
+  everySeed?: true;
   /** How much each preset measures, where that differs. */
   size?: Record<PresetName, Size>;
 }

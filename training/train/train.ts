@@ -14,6 +14,7 @@ import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
+import { mixedEpoch, mixedSize, withHiddenLabels } from './hidden-labels.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { readTerms } from './read-terms.ts';
 import { Replay } from './replay/replay.ts';
@@ -72,6 +73,8 @@ interface Training {
   /** Calls `differentiate` for a batch, or repeats what the engine did for the batches before. */
   replay: Replay<Gradients>;
   images: Images;
+  /** Images that an epoch shows. */
+  perEpoch: number;
   seed: number;
   /** Those taken until now. */
   snapshots: Snapshot[];
@@ -109,7 +112,13 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   events: TrainingEvents = {},
   state?: TrainingState,
 ): Promise<{ model: M; metrics: EpochMetrics[]; snapshots: Snapshot[] }> {
-  const { architecture, epochs, objective } = experiment;
+  const { architecture, epochs, objective, labels } = experiment;
+  const shown = labels
+    ? { ...images, train: withHiddenLabels(images.train, labels, seed) }
+    : images;
+  const perEpoch = labels
+    ? mixedSize(shown.train.labels!, labels)
+    : images.train.images.length / PIXELS;
   const model = state
     ? modelFromWeights(family, architecture, state.weights)
     : buildModel(family, architecture, seed);
@@ -125,9 +134,17 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
     takeSnapshot(family, model, experiment, images, seed, seen);
   const metrics = state ? [...state.metrics] : [];
   const snapshots = state ? [...state.snapshots] : [await look(0)];
-  const training = { experiment, optimiser, replay, images: images.train, seed, snapshots };
+  const training = {
+    experiment,
+    optimiser,
+    replay,
+    images: shown.train,
+    perEpoch,
+    seed,
+    snapshots,
+  };
   for (let epoch = metrics.length + 1; epoch <= epochs; epoch++) {
-    const seenBefore = ((epoch - 1) * images.train.images.length) / PIXELS;
+    const seenBefore = (epoch - 1) * perEpoch;
     const train = await trainEpoch(training, epoch, {
       ...events,
       async onSeen(before, after) {
@@ -147,7 +164,7 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   }
   // Few images, and none was due yet: a curve needs an end.
   if (snapshots.length === 1) {
-    snapshots.push(await look((epochs * images.train.images.length) / PIXELS));
+    snapshots.push(await look(epochs * perEpoch));
   }
   optimiser.dispose();
   return { model, metrics, snapshots };
@@ -158,15 +175,14 @@ async function trainEpoch(
   epoch: number,
   events: TrainingEvents & { onSeen(before: number, after: number): Promise<void> },
 ): Promise<Bound> {
-  const { experiment, images, seed } = training;
+  const { experiment, images, perEpoch, seed } = training;
   const { id, batchSize, epochs } = experiment;
-  const count = images.images.length / PIXELS;
-  const order = permutation(randomStream(seed, id, 'order', epoch), count);
+  const order = orderOf(experiment, images, randomStream(seed, id, 'order', epoch));
   const random = {
     noise: randomStream(seed, id, 'noise', epoch),
     pixels: randomStream(seed, id, 'pixels', epoch),
   };
-  const stepsPerEpoch = Math.ceil(count / batchSize);
+  const stepsPerEpoch = Math.ceil(perEpoch / batchSize);
   const sum = new BoundSum();
   let step = 0;
   for (const batch of batchesOf(order, batchSize)) {
@@ -180,6 +196,13 @@ async function trainEpoch(
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
   }
   return sum.mean();
+}
+
+/** Positions of the images of an epoch, in the order in which it shows them. */
+function orderOf({ labels }: Training['experiment'], shown: Images, random: Random): Uint32Array {
+  return labels
+    ? mixedEpoch(shown.labels!, labels, random)
+    : permutation(random, shown.images.length / PIXELS);
 }
 
 /** One update of the weights; the terms of the loss before it. */
@@ -222,7 +245,7 @@ function differentiate<M extends Model>(
 // #endregion
 
 function diverged(
-  { experiment: { id }, images, snapshots }: Training,
+  { experiment: { id }, perEpoch, snapshots }: Training,
   epoch: number,
   step: number,
   sum: BoundSum,
@@ -232,7 +255,7 @@ function diverged(
     : 'it was the first step of the epoch';
   return new Diverged(
     `Experiment "${id}" stopped at epoch ${epoch}, step ${step}: the loss is no longer a finite number (${last}); try a smaller learning rate.`,
-    ((epoch - 1) * images.images.length) / PIXELS + sum.images,
+    (epoch - 1) * perEpoch + sum.images,
     snapshots,
   );
 }

@@ -9,6 +9,11 @@ const network = {
   parameters: 322784,
   bytes: 326336,
 };
+const encoder = {
+  ...network,
+  inputs: [{ name: 'pixels', shape: [null, 784] }],
+  outputs: ['mean', 'log_variance'].map((name) => ({ name, shape: [null, 20] })),
+};
 
 export const sampleFigure: Figure = {
   id: 'samples',
@@ -74,7 +79,7 @@ export const sampleManifest: Manifest = {
       metrics: [{ epoch: 1, train: bound, test: bound }],
       heldOut: { float32: bound, uint8: bound, noise: 0.05 },
       latents: Array.from({ length: 20 }, () => ({ kl: 1.2625, meanVariance: 0.9, active: true })),
-      models: { encoder: network, decoder: network },
+      models: { encoder, decoder: network },
       formats: {
         safetensors: network.path,
         onnx: { decoder: { float32: network.path, int8: network.path } },

@@ -25,7 +25,7 @@ def with_onnx(folder, reference, precision):
     encoder, decoder = (session(folder / f"{name}{precision}.onnx") for name in ("encoder", "decoder"))
     pixels = (reference["pixels"] / np.float32(255)).astype(np.float32)
     label = np.eye(10, dtype=np.float32)[reference["labels"]]
-    given = {"label": label} if len(encoder.get_inputs()) > 1 else {}
+    given = {"class": label} if len(encoder.get_inputs()) > 1 else {}
     mean, log_variance = encoder.run(["mean", "log_variance"], {"pixels": pixels, **given})
     z = mean + np.exp(log_variance / 2) * reference["noise"]
     images, logits = decoder.run(["probabilities", "logits"], {"latent": z, **given})

@@ -10,11 +10,11 @@ import { portableExperiment, type PortableExperiment } from '../../../training/e
 import { buildModel } from '../../../training/models/build.ts';
 import type { AnyArchitecture, Family } from '../../../training/models/family.ts';
 import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { labelled } from '../../../training/models/labelled/family.ts';
 import { disposeModel } from '../../../training/models/model.ts';
 import { modelFromWeights, readWeights } from '../../../training/models/weights.ts';
 import { ELBO, type Objective } from '../../../training/objective/objective.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
-import { labelled } from '../models/labelled/family.ts';
 import { pythonWith, runPython } from '../../python.ts';
 
 const SEED = 5;
@@ -25,7 +25,7 @@ const RUN = {
   work: { title: 'Variational autoencoders', licence: 'CC-BY-4.0' },
 };
 const CONVOLUTIONAL = { kind: 'convolutional', channels: [3, 4], hidden: [10], latent: 2 };
-const LABELLED = { kind: 'labelled', hidden: 24, latent: 3 };
+const LABELLED = { kind: 'conditional', hidden: [24], latent: 3, classes: 10 };
 const mlp = (sizes: object) => ({ kind: 'mlp', latent: 0, ...sizes });
 
 /** The last is of a family that PyTorch's program does not know: its networks have several inputs. */

@@ -17,25 +17,32 @@ import { buildModel } from '../../../training/models/build.ts';
 import { familyOf, type Architecture } from '../../../training/models/families.ts';
 import type { Batch } from '../../../training/models/family.ts';
 import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { labelled } from '../../../training/models/labelled/family.ts';
+import type { ConditionalArchitecture } from '../../../training/models/labelled/vae.ts';
 import { disposeModel, trainableVariables } from '../../../training/models/model.ts';
+import { semiSupervised } from '../../../training/models/semi-supervised/family.ts';
+import type {
+  SemiSupervisedArchitecture,
+  SemiSupervisedVae,
+} from '../../../training/models/semi-supervised/vae.ts';
 import { modelFromWeights } from '../../../training/models/weights.ts';
 import { ELBO } from '../../../training/objective/objective.ts';
+import { HIDDEN } from '../../../training/train/hidden-labels.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
 import { trainKept, type TrainingEvent } from '../../../training/train/train-kept.ts';
 import { trainExperiment, type TrainedExperiment } from '../../../training/train/train.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
 import { largestDifference, normalTensor } from '../support.ts';
-import { labelled } from './labelled/family.ts';
-import type { LabelledArchitecture, LabelledVae } from './labelled/vae.ts';
 
 const images = { train: drawSplit('train', 300), test: drawSplit('test', 100) };
 const SEED = 5;
 
-const experiment: ExperimentConfiguration<LabelledArchitecture> = {
+const experiment: ExperimentConfiguration<SemiSupervisedArchitecture> = {
   id: 'told',
   title: 'Told the class',
-  architecture: { kind: 'labelled', hidden: 24, latent: 3 },
+  architecture: { kind: 'semi-supervised', hidden: [24], classifier: [24], latent: 3, classes: 10 },
   objective: ELBO,
+  labels: { ofEach: 10, hidden: 80, known: 40 },
   epochs: 3,
   batchSize: 32,
   learningRate: 5e-3,
@@ -55,7 +62,7 @@ function newCheckpoint(): string {
 }
 
 function train(checkpoint = newCheckpoint(), tell: (event: TrainingEvent) => void = () => {}) {
-  return trainKept(labelled, { experiment, images, seed: SEED, checkpoint }, tell);
+  return trainKept(semiSupervised, { experiment, images, seed: SEED, checkpoint }, tell);
 }
 
 describe('a family of another kind than that of the tutorial', () => {
@@ -95,15 +102,19 @@ describe('a family of another kind than that of the tutorial', () => {
   });
 
   it('has the gradient that finite differences give, for every weight tensor', async () => {
-    const vae = buildModel(labelled, { ...experiment.architecture, hidden: 8 }, SEED);
+    const vae = buildModel(
+      semiSupervised,
+      { ...experiment.architecture, hidden: [8], classifier: [8] },
+      SEED,
+    );
     const pixels = tf.sigmoid(normalTensor('pixels', [5, 784])) as tf.Tensor2D;
-    const labels = Uint8Array.from([3, 0, 9, 3, 5]);
+    const labels = Uint8Array.from([3, HIDDEN, 9, HIDDEN, 5]);
     const variables = trainableVariables(vae);
     // Larger than at the start of a training, so that no gradient is lost in float32's rounding.
     for (const variable of variables) variable.assign(variable.mul(2) as tf.Tensor);
     const batch = (): Batch => ({ pixels, labels, random: randomStream(SEED, 'noise') });
     const { value, grads } = tf.variableGrads(
-      () => labelled.loss(labelled.terms(vae, batch(), ELBO), ELBO),
+      () => semiSupervised.loss(semiSupervised.terms(vae, batch(), ELBO), ELBO),
       variables,
     );
     expect((await take(value))[0]).toBeCloseTo(lossInDoubles(vae, batch()), 2);
@@ -127,9 +138,9 @@ describe('a family of another kind than that of the tutorial', () => {
 
   it('asks for labels in a sentence where images come without', async () => {
     const bare = { train: { images: images.train.images }, test: { images: images.test.images } };
-    await expect(trainExperiment(labelled, experiment, bare, SEED)).rejects.toThrow(
-      'This family of models is trained on images with labels.',
-    );
+    await expect(
+      trainExperiment(semiSupervised, { ...experiment, labels: undefined }, bare, SEED),
+    ).rejects.toThrow('This family of models is trained on images with labels.');
   });
 });
 
@@ -139,7 +150,7 @@ describe('an export of that family', () => {
 
   beforeAll(async () => {
     const request = { model: { experiment, ...whole }, heldOut: images.test, seed: SEED };
-    const exported = await exportExperiment(labelled, request);
+    const exported = await exportExperiment(semiSupervised, request);
     const { key, dataset, seed } = sampleManifest;
     const run = { key, seed, dataset, work: { title: 'A tutorial', licence: 'MIT' } };
     ({ experiment: entry, files } = portableExperiment(exported, whole.weights, run));
@@ -150,11 +161,11 @@ describe('an export of that family', () => {
     const ends = (of: typeof encoder) =>
       [of.inputs, of.outputs].map((list) => list.map(({ name }) => name));
     expect(ends(encoder)).toEqual([
-      ['pixels', 'label'],
-      ['log_variance', 'mean'],
+      ['pixels', 'class'],
+      ['mean', 'log_variance'],
     ]);
-    expect(ends(decoder)).toEqual([['latent', 'label'], ['probabilities']]);
-    expect(ends(classifier)).toEqual([['pixels'], ['label_logits']]);
+    expect(ends(decoder)).toEqual([['latent', 'class'], ['probabilities']]);
+    expect(ends(classifier)).toEqual([['pixels'], ['class_logits']]);
     const manifest = {
       ...sampleManifest,
       experiments: [{ ...entry, id: 'mlp-20', latents: null }],
@@ -180,7 +191,7 @@ describe('an export of that family', () => {
   });
 
   it('computes in stock TFJS what the model computes, and in the page what TFJS does', async () => {
-    const vae = modelFromWeights(labelled, experiment.architecture, whole.weights);
+    const vae = modelFromWeights(semiSupervised, experiment.architecture, whole.weights);
     const label = tf.oneHot(tf.tensor1d([2, 7, 7], 'int32'), 10).toFloat() as tf.Tensor2D;
     const pixels = tf.tensor2d(greyOf(images.test.images.subarray(0, 3 * 784)), [3, 784]);
     const z = tf.tensor2d(normals(randomStream(SEED, 'z'), 9), [3, 3]);
@@ -211,20 +222,53 @@ describe('an export of that family', () => {
     }
     disposeModel(vae);
   });
+});
 
-  it('draws what it is told to', async () => {
-    const vae = modelFromWeights(labelled, experiment.architecture, whole.weights);
-    const codes = await labelled.encode(vae, greyOf(images.test.images), images.test.labels);
-    const own = await labelled.decode(vae, codes, images.test.labels);
-    const other = await labelled.decode(
-      vae,
-      codes,
-      images.test.labels.map((label) => (label + 1) % 10),
+describe('the conditional VAE', () => {
+  it('draws the class that it is told', async () => {
+    const conditional: ExperimentConfiguration<ConditionalArchitecture> = {
+      ...experiment,
+      architecture: { kind: 'conditional', hidden: [24], latent: 3, classes: 10 },
+      labels: undefined,
+    };
+    const { model: vae, metrics } = await trainExperiment(labelled, conditional, images, SEED);
+    expect(Object.keys(metrics[0].test)).toEqual(['negativeElbo', 'reconstruction', 'kl']);
+    const [pixels, { labels }] = [greyOf(images.test.images), images.test];
+    const codes = await labelled.encode(vae, pixels, labels);
+    const [own, other] = await Promise.all(
+      [0, 1].map((more) =>
+        labelled.decode(
+          vae,
+          codes,
+          labels.map((label) => (label + more) % 10),
+        ),
+      ),
     );
-    expect(squares(own, greyOf(images.test.images))).toBeLessThan(
-      squares(other, greyOf(images.test.images)),
-    );
+    expect(squares(own, pixels)).toBeLessThan(squares(other, pixels));
     disposeModel(vae);
+  });
+
+  it('has the bound of a plain VAE where its networks do not look at the class', async () => {
+    // The class's rows of both kernels are zero: what is left is a VAE that does not know the class.
+    const shape = { hidden: [12], latent: 2 };
+    const plain = buildModel(gaussian, { kind: 'mlp', ...shape }, SEED);
+    const told = labelled.blank({ kind: 'conditional', ...shape, classes: 10 });
+    for (const [i, variable] of trainableVariables(told).entries()) {
+      const known = trainableVariables(plain)[i];
+      const more = variable.shape[0] - known.shape[0];
+      variable.assign(
+        tf.pad(
+          known,
+          known.shape.map((_, axis) => [0, axis ? 0 : more]),
+        ),
+      );
+    }
+    const ofPlain = await heldOutBound(gaussian, plain, images.test, SEED, ELBO);
+    const ofTold = await heldOutBound(labelled, told, images.test, SEED, ELBO);
+    for (const term of ['reconstruction', 'kl'] as const) {
+      expect(ofTold[term]).toBeCloseTo(ofPlain[term], 3);
+    }
+    [plain, told].forEach(disposeModel);
   });
 });
 
@@ -233,6 +277,7 @@ describe('the Gaussian family', () => {
     ...experiment,
     architecture: { kind: 'mlp', hidden: [12], latent: 2 },
     epochs: 1,
+    labels: undefined,
   };
 
   it('does not notice whether images come with labels', async () => {
@@ -256,29 +301,55 @@ describe('the Gaussian family', () => {
 });
 
 it('a kind of architecture that no family builds is named in a sentence', () => {
-  const unknown = { kind: 'labelled', hidden: [1], latent: 2 } as unknown as Architecture;
+  const unknown = { kind: 'unheard-of', hidden: [1], latent: 2 } as unknown as Architecture;
   expect(() => familyOf(unknown)).toThrow(
-    'An architecture is of kind "labelled", and the kinds known are mlp, convolutional.',
+    'An architecture is of kind "unheard-of", and the kinds known are mlp, convolutional, conditional, semi-supervised.',
   );
 });
 
-/** The loss from the networks' outputs by the formulas as they stand, summed in double precision. */
-function lossInDoubles(vae: LabelledVae, { pixels, labels, random }: Batch): number {
+/**
+ * The loss from the networks' outputs by the formulas as they stand, image by image and class by class,
+ * summed in double precision.
+ */
+function lossInDoubles(vae: SemiSupervisedVae, { pixels, labels, random }: Batch): number {
   return tf.tidy(() => {
-    const label = tf.oneHot(tf.tensor1d([...labels!], 'int32'), 10).toFloat();
-    const [logVariance, mean] = vae.encoder.predict([pixels, label]) as tf.Tensor[];
-    const epsilon = tf.tensor(normals(random, mean.size), mean.shape);
-    const z = mean.add(logVariance.mul(0.5).exp().mul(epsilon));
-    const [x, l] = [pixels, vae.decoder.predict([z, label]) as tf.Tensor].map((t) => t.dataSync());
-    const [m, v] = [mean.dataSync(), logVariance.dataSync()];
-    const classes = (vae.classifier.predict(pixels) as tf.Tensor).arraySync() as number[][];
-    const sum = (values: ArrayLike<number>, term: (value: number, i: number) => number): number =>
-      Array.from(values, term).reduce((a, b) => a + b, 0);
-    const reconstruction = sum(l, (logit, i) => Math.log1p(Math.exp(logit)) - x[i] * logit);
-    const kl = sum(m, (mu, i) => (mu ** 2 + Math.exp(v[i]) - v[i] - 1) / 2);
-    const nats = classes.map((logits, i) => Math.log(sum(logits, Math.exp)) - logits[labels![i]]);
-    return (reconstruction + kl + 10 * sum(nats, (value) => value)) / pixels.shape[0];
+    const [x, logits] = [pixels, vae.classifier.predict(pixels) as tf.Tensor].map(
+      (tensor) => tensor.arraySync() as number[][],
+    );
+    const q = logits.map((row) => {
+      const total = sum(row, Math.exp);
+      return row.map((logit) => Math.exp(logit) / total);
+    });
+    /** −log p(x|z, y) + KL(q(z|x, y) ‖ p(z)) of one image, at the next draw of z. */
+    const given = (i: number, y: number): number => {
+      const label = tf.oneHot(tf.tensor1d([y], 'int32'), vae.classes).toFloat();
+      const inputs = [tf.tensor2d([x[i]]), label];
+      const ends = (vae.encoder.predict(inputs) as tf.Tensor[]).map((end) => end.dataSync());
+      const [mean, logVariance] = ends;
+      const z = normals(random, mean.length).map(
+        (e, d) => mean[d] + Math.exp(logVariance[d] / 2) * e,
+      );
+      const l = (vae.decoder.predict([tf.tensor2d([[...z]]), label]) as tf.Tensor).dataSync();
+      return (
+        sum(l, (logit, j) => Math.log1p(Math.exp(logit)) - x[i][j] * logit) +
+        sum(mean, (mu, d) => (mu ** 2 + Math.exp(logVariance[d]) - logVariance[d] - 1) / 2)
+      );
+    };
+    const rows = [...labels!.keys()];
+    const known = rows.filter((i) => labels![i] !== HIDDEN);
+    const unknown = rows.filter((i) => labels![i] === HIDDEN);
+    // The prior of the class is uniform: −log p(y) = log 10.
+    const ofKnown = sum(known, (i) => given(i, labels![i]) + Math.log(10));
+    const ofUnknown = Array.from({ length: 10 }, (_, y) =>
+      sum(unknown, (i) => q[i][y] * (given(i, y) + Math.log(10) + Math.log(q[i][y]))),
+    );
+    const nats = sum(known, (i) => -Math.log(q[i][labels![i]])) / known.length;
+    return (ofKnown + sum(ofUnknown, (value) => value)) / rows.length + 10 * nats;
   });
+}
+
+function sum(values: ArrayLike<number>, term: (value: number, i: number) => number): number {
+  return Array.from(values, term).reduce((a, b) => a + b, 0);
 }
 
 function squares(a: Float32Array, b: Float32Array): number {

@@ -34,7 +34,6 @@ const REQUEST: RunRequest = {
   engine: WASM,
   dataset: { name: 'strokes', sha256: 'data' } as RunRequest['dataset'],
   experiments: experimentsOf('smoke'),
-  decoders: [],
   replicas: [],
   studies,
   work: sampleWork,

@@ -197,7 +197,7 @@ for (const name of ['dev', 'preview']) {
 program
   .command('import')
   .description(
-    'make an experiment of a VAE trained elsewhere, which "train" then measures and exports',
+    'make an experiment of a VAE trained elsewhere, or of its decoder alone, for "train" to measure and export',
   )
   .argument(
     '<files...>',
@@ -289,7 +289,7 @@ async function prepareFor(options: PipelineOptions, events: PipelineEvents): Pro
     const why = `needs images of several classes, and ${dataset.title} has none: take this out of the chapter`;
     const { offeredBy } = await studies();
     await requireContentWith(
-      { ...offeredBy(chosen, experimentsIn(prepared.imported)), why },
+      { ...offeredBy(chosen, experimentsIn(prepared.imported), prepared.decoders), why },
       'the data',
     );
   }
@@ -299,9 +299,10 @@ async function prepareFor(options: PipelineOptions, events: PipelineEvents): Pro
 /** Refuses chapters with mistakes, such as what no study makes, before anything is trained. */
 async function requireContent(tutorial: Tutorial): Promise<void> {
   const { chosenStudies, offeredBy } = await studies();
-  const { importedModels } = await import('./import/imported.ts');
+  const { importedDecoders, importedModels } = await import('./import/imported.ts');
   const imported = experimentsIn(importedModels(places.tutorial));
-  await requireContentWith(offeredBy(chosenStudies(tutorial), imported), TUTORIAL_FILE);
+  const decoders = importedDecoders(places.tutorial);
+  await requireContentWith(offeredBy(chosenStudies(tutorial), imported, decoders), TUTORIAL_FILE);
 }
 
 function experimentsIn(imported: ImportedModel[]): ImportedModel['experiment'][] {

@@ -20,7 +20,14 @@ import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
 import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measure-all.ts';
-import { importedFile, importedModels, type ImportedModel } from './import/imported.ts';
+import { exportDecoder } from './import/export-decoder.ts';
+import {
+  importedDecoders,
+  importedFile,
+  importedModels,
+  type ImportedDecoder,
+  type ImportedModel,
+} from './import/imported.ts';
 import { readWholeRun, restoreRun, writeRun } from './run/run-folder.ts';
 import { shareOf, type Shard } from './run/shard.ts';
 import { chainsOf, withBases } from './run/bases.ts';
@@ -68,6 +75,8 @@ export interface Prepared {
   data: LoadedDataset;
   /** Models that were trained elsewhere. */
   imported: ImportedModel[];
+  /** Decoders that were trained elsewhere, without their encoders. */
+  decoders: ImportedDecoder[];
   workers: number;
   inputs: Inputs;
   key: string;
@@ -83,7 +92,11 @@ export async function prepare(
   const chosen = chosenStudies(tutorial);
   const { train, test, classifierEpochs, seeds } = presetOf(tutorial, preset);
   const imported = importedModels(places.tutorial);
-  requireOtherIds(imported, experimentsOf(preset, chosen));
+  const decoders = importedDecoders(places.tutorial);
+  requireOtherIds(
+    [...imported.map(({ experiment }) => experiment), ...decoders],
+    experimentsOf(preset, chosen),
+  );
   const data = await stages.during('Data', async () => {
     const {
       train: toTrainOn,
@@ -129,6 +142,7 @@ export async function prepare(
     engine,
     dataset: data.info,
     experiments,
+    decoders,
     replicas,
     studies,
     work,
@@ -139,6 +153,7 @@ export async function prepare(
     request,
     data,
     imported,
+    decoders,
     workers: workers ?? availableParallelism(),
     inputs,
     key: keyOf(inputs),
@@ -146,10 +161,10 @@ export async function prepare(
 }
 
 /** @throws UserError if a model that was trained elsewhere has the id of one that is trained here */
-function requireOtherIds(imported: ImportedModel[], planned: { id: string }[]): void {
-  const twice = imported.find(({ experiment }) => planned.some(({ id }) => id === experiment.id));
+function requireOtherIds(imported: { id: string }[], planned: { id: string }[]): void {
+  const twice = imported.find((each) => planned.some(({ id }) => id === each.id));
   if (!twice) return;
-  const { id } = twice.experiment;
+  const { id } = twice;
   throw new UserError(
     `${importedFile('', id)} has the name of an experiment that is trained here: give the file another.`,
   );
@@ -276,7 +291,7 @@ function experimentStore(
 }
 
 async function publish(
-  { places, request, data, inputs, key }: Prepared,
+  { places, request, data, decoders, inputs, key }: Prepared,
   { trained, exported, classifier, models, measured }: MeasuredRun,
   stages: Stages,
 ): Promise<Manifest> {
@@ -285,6 +300,7 @@ async function publish(
   const portable = await stages.during('Formats', () =>
     exported.map((each, i) => portableExperiment(each, trained[i].weights, ofModels)),
   );
+  const foreign = await Promise.all(decoders.map((each) => exportDecoder(each, ofModels)));
   const experiments = portable.map(({ experiment }) => experiment);
   const context: StudyContext = {
     dataset: data.info,
@@ -321,6 +337,7 @@ async function publish(
         inputs,
         dataset: data.info,
         experiments: experiments.map((each) => ({ ...each, latents: latentsOf(models, each.id) })),
+        ...(foreign.length > 0 && { decoders: foreign.map(({ decoder }) => decoder) }),
         classifier: classifier.entry,
         digits,
         ...(originals.length > 0 && { originals }),
@@ -329,7 +346,7 @@ async function publish(
         figures,
       },
       new Map([
-        ...portable.flatMap(({ files }) => [...files]),
+        ...[...portable, ...foreign].flatMap(({ files }) => [...files]),
         ...classifier.files,
         ...digitFiles,
         ...originalFiles,

@@ -52,6 +52,7 @@ export function roCrate(run: Manifest, origin: Origin): object {
   const { project } = origin;
   const models = new Map(run.experiments.map((each) => [each.id, modelFiles(each, run)]));
   const trainings = run.experiments.map((each) => training(each, models.get(each.id)!));
+  const alone = (run.decoders ?? []).map((each) => imported(each, modelFiles(each, run)));
   const drawings = run.figures.map((figure) => drawing(figure, models));
   const files = [...Object.keys(run.files), 'manifest.json', 'manifest.schema.json'];
   const people = project.authors.flatMap(agent);
@@ -64,11 +65,12 @@ export function roCrate(run: Manifest, origin: Origin): object {
         conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
         about: { '@id': './' },
       },
-      root(run, origin, files, [...trainings, ...drawings]),
+      root(run, origin, files, [...trainings, ...alone, ...drawings]),
       ...files.map((path) => file(path, run)),
       licence(licenceId(project), project.licence),
       ...made(run, origin),
       ...trainings,
+      ...alone,
       ...drawings,
       ...people,
     ],
@@ -132,7 +134,9 @@ function made(run: Manifest, { project, commit, command, address }: Origin): Ent
 }
 
 /** A training, and the models that came of it. */
-function training({ id, title, architecture, objective }: Experiment, files: string[]): Entity {
+function training(experiment: Experiment, files: string[]): Entity {
+  const { id, title, architecture, objective, epochs } = experiment;
+  if (epochs === 0) return imported(experiment, files);
   return {
     '@id': `#training-${id}`,
     '@type': 'CreateAction',
@@ -140,6 +144,21 @@ function training({ id, title, architecture, objective }: Experiment, files: str
     description: `${architecture}, β = ${objective.beta}`,
     instrument: ids([CODE, ENGINE]),
     object: ids([DATA, SEED, PRESET]),
+    result: ids(files),
+  };
+}
+
+/** What stands for the training of a model that was trained elsewhere. */
+function imported(
+  { id, title, architecture }: Pick<Experiment, 'id' | 'title' | 'architecture'>,
+  files: string[],
+): Entity {
+  return {
+    '@id': `#import-${id}`,
+    '@type': 'CreateAction',
+    name: `Import of ${title}`,
+    description: `${architecture}, trained elsewhere`,
+    instrument: ids([CODE]),
     result: ids(files),
   };
 }
@@ -159,7 +178,7 @@ function drawing(figure: Figure, models: Map<string, string[]>): Entity {
 }
 
 /** The files of an experiment: its networks with their weights, in every format, and its card. */
-function modelFiles({ id }: Experiment, { files }: Manifest): string[] {
+function modelFiles({ id }: { id: string }, { files }: Manifest): string[] {
   return Object.keys(files).filter((path) => path.startsWith(`models/${id}/`));
 }
 

@@ -1,4 +1,10 @@
-import type { Experiment, Figure, Manifest, Measure } from '../../training/contract/manifest.ts';
+import type {
+  Experiment,
+  ExportedModel,
+  Figure,
+  Manifest,
+  Measure,
+} from '../../training/contract/manifest.ts';
 
 /**
  * Looks things up in a run by the names that prose uses. `at` is where the name was written.
@@ -15,8 +21,24 @@ export function findFigure(run: Manifest, id: string, at: string): Figure {
 export function findExperiment(run: Manifest, id: string, at: string): Experiment {
   return (
     run.experiments.find((experiment) => experiment.id === id) ??
-    unknown(`experiment "${id}"`, at, names(run.experiments))
+    unknown(`experiment "${id}"`, at, names([...run.experiments, ...(run.decoders ?? [])]))
   );
+}
+
+/** What decodes in a page: an experiment, or a decoder that came without its encoder. */
+export interface FoundDecoder extends Pick<Experiment, 'id' | 'title' | 'latentSize'> {
+  decoder: ExportedModel;
+  /** Of an experiment alone. */
+  encoder?: ExportedModel;
+  /** What each latent tells; null where none was measured or there is no KL term. */
+  latents: Experiment['latents'];
+}
+
+export function findDecoder(run: Manifest, id: string, at: string): FoundDecoder {
+  const alone = run.decoders?.find((each) => each.id === id);
+  if (alone) return { ...alone, decoder: alone.model, latents: null };
+  const { models, ...experiment } = findExperiment(run, id, at);
+  return { ...experiment, ...models };
 }
 
 export function findMeasure(run: Manifest, name: string, at: string): Measure {

@@ -3,7 +3,7 @@ import { requireWork } from '../bibliography/works.ts';
 import { allSymbols, allTerms, findSymbol, findTerm } from '../glossary/find.ts';
 import { typesetSymbol } from '../glossary/typeset.ts';
 import type { Need, NeedKind, References } from '../markdown/references.ts';
-import { findExperiment, findFigure, findMeasure } from '../run/find.ts';
+import { findDecoder, findFigure, findMeasure } from '../run/find.ts';
 import { complaint } from './complaint.ts';
 import { findChapter, findEquation, findFigurePlace } from './find-place.ts';
 import { numberEquations } from './number-equations.ts';
@@ -40,7 +40,7 @@ export function mistakesIn(
     chapter: (name, at) => findChapter(chapters, name, at),
     component: (name, at) => findComponent(components, name, at),
     equation: (name, at) => findEquation(equations, name, at),
-    experiment: (name, at) => findExperiment(run, name, at),
+    experiment: (name, at) => findDecoder(run, name, at),
     figure: (name, at) => findFigure(run, name, at),
     'figure shown': (name, at) => findFigurePlace(figures, name, at),
     measure: (name, at) => findMeasure(run, name, at),

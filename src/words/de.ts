@@ -76,6 +76,7 @@ export const de = {
     moved:
       '{latent}; am Anfang hat sie den Wert {own}. Der Klassifikator liest {readings}. Von einem Ende zum anderen ändert sich ein Pixel im Mittel um {change} %.',
     latents: 'Latente Variable, nach ihrer KL in Nats',
+    latent: 'Latente Variable',
     use: '{latent}, {kl}',
     dead: '{latent}, tot, {kl}',
     nats: '{use} Nats',

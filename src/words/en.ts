@@ -78,6 +78,7 @@ export const en = {
     moved:
       '{latent}; it is {own} at the start. The classifier reads {readings}. From end to end a pixel changes by {change} % on average.',
     latents: 'Latent, by its KL in nats',
+    latent: 'Latent',
     use: '{latent}, {kl}',
     dead: '{latent}, dead, {kl}',
     nats: '{use} nats',

@@ -162,6 +162,17 @@ const experiment = z
   })
   .describe('One trained model with its configuration');
 
+const decoder = z
+  .strictObject({
+    id,
+    title: sentence,
+    architecture: sentence.describe('In words, such as 20-400-784'),
+    latentSize: count,
+    model,
+    formats: experiment.shape.formats.omit({ reference: true }),
+  })
+  .describe('A decoder that was trained elsewhere and came without its encoder');
+
 const classifier = z
   .strictObject({
     model: model.describe('pixels → logits of the classes'),
@@ -291,6 +302,10 @@ export const manifestSchema = z
       .describe('All that the run was computed from, by name; files of source by their SHA-256'),
     dataset,
     experiments: z.array(experiment).min(1),
+    decoders: z
+      .array(decoder)
+      .optional()
+      .describe('Decoders without an encoder, of which nothing is measured'),
     classifier,
     digits,
     originals: z
@@ -315,6 +330,7 @@ export type Bound = z.infer<typeof bound>;
 export type ExportedModel = z.infer<typeof model>;
 export type Latent = z.infer<typeof latent>;
 export type Experiment = z.infer<typeof experiment>;
+export type Decoder = z.infer<typeof decoder>;
 export type Classifier = z.infer<typeof classifier>;
 export type Digits = z.infer<typeof digits>;
 export type LabelledImages = z.infer<typeof labelledImages>;
@@ -364,10 +380,10 @@ export function parseManifest(text: string, where: string): Manifest {
 
 /** What no schema can say: that each id is given once, and that all that is referred to is there. */
 function contradictionIn(manifest: Manifest): string | undefined {
-  const { experiments, figures, files } = manifest;
+  const { experiments, decoders = [], figures, files } = manifest;
   const ids = experiments.map(({ id }) => id);
   for (const [kind, names] of Object.entries({
-    experiment: ids,
+    experiment: [...ids, ...decoders.map(({ id }) => id)],
     figure: figures.map(({ id }) => id),
   })) {
     const twice = names.find((name, i) => names.indexOf(name) < i);
@@ -384,12 +400,23 @@ function contradictionIn(manifest: Manifest): string | undefined {
 }
 
 /** All paths by which a manifest refers to files. */
-function pathsIn({ experiments, classifier, digits, originals, figures }: Manifest): string[] {
+function pathsIn({
+  experiments,
+  decoders = [],
+  classifier,
+  digits,
+  originals,
+  figures,
+}: Manifest): string[] {
   return [
     ...experiments.flatMap(({ models, formats }) => [
       ...Object.values(models).map(({ path }) => path),
       ...Object.values(formats.onnx).flatMap(({ float32, int8 }) => [float32, int8]),
       ...[formats.safetensors, formats.card, formats.reference],
+    ]),
+    ...decoders.flatMap(({ model, formats }) => [
+      ...[model.path, formats.safetensors, formats.card],
+      ...Object.values(formats.onnx).flatMap(({ float32, int8 }) => [float32, int8]),
     ]),
     classifier.model.path,
     ...(originals ?? []).flatMap(({ given, seen }) => [given, seen]),

@@ -25,7 +25,9 @@ export interface PortableTensor {
 
 /** `modelTopology` of a functional model as TFJS writes it. */
 export interface Topology {
+  class_name: string;
   config: {
+    name: string;
     layers: {
       name: string;
       class_name: string;
@@ -61,5 +63,37 @@ export function portableNetwork(
       })),
     outputs: output_layers.map(([output]) => output),
     tensors,
+  };
+}
+
+/** The `modelTopology` that `portableNetwork` reads such a network from. */
+export function topologyOf({ name, inputs, layers, outputs }: PortableNetwork): Topology {
+  const node = (layer: string): [string, number, number, object] => [layer, 0, 0, {}];
+  return {
+    class_name: 'Model',
+    config: {
+      name,
+      layers: [
+        ...inputs.map((input) => ({
+          name: input.name,
+          class_name: 'InputLayer',
+          config: {
+            batch_input_shape: [null, ...input.shape],
+            dtype: 'float32',
+            sparse: false,
+            name: input.name,
+          },
+          inbound_nodes: [],
+        })),
+        ...layers.map((layer) => ({
+          name: layer.name,
+          class_name: layer.kind,
+          config: { ...layer.config, name: layer.name },
+          inbound_nodes: [layer.sources.map(node)],
+        })),
+      ],
+      input_layers: inputs.map((input) => [input.name, 0, 0]),
+      output_layers: outputs.map((output) => [output, 0, 0]),
+    },
   };
 }

@@ -45,18 +45,33 @@ export function portableExperiment(
     experiment: whole,
     files: new Map([
       ...files,
-      [formats.safetensors, safetensorsFile(tensorsOf(networks), metadata)],
-      ...networks.flatMap((network): [string, Uint8Array][] => {
-        const { float32, int8 } = formats.onnx[network.name];
-        const said = { ...metadata, opset: String(OPSET) };
-        return [
-          [float32, onnxFile(onnxGraph(network, 'float32'), said)],
-          [int8, onnxFile(onnxGraph(network, 'int8'), { ...said, weights: 'int8' })],
-        ];
-      }),
+      ...portableFiles(networks, formats, metadata),
       [formats.card, new TextEncoder().encode(cardOf(whole, run))],
     ]),
   };
+}
+
+/**
+ * Networks as safetensors and ONNX.
+ *
+ * @param metadata what the files say of themselves
+ */
+export function portableFiles(
+  networks: PortableNetwork[],
+  formats: Pick<Experiment['formats'], 'safetensors' | 'onnx'>,
+  metadata: Record<string, string>,
+): Map<string, Uint8Array> {
+  return new Map([
+    [formats.safetensors, safetensorsFile(tensorsOf(networks), metadata)],
+    ...networks.flatMap((network): [string, Uint8Array][] => {
+      const { float32, int8 } = formats.onnx[network.name];
+      const said = { ...metadata, opset: String(OPSET) };
+      return [
+        [float32, onnxFile(onnxGraph(network, 'float32'), said)],
+        [int8, onnxFile(onnxGraph(network, 'int8'), { ...said, weights: 'int8' })],
+      ];
+    }),
+  ]);
 }
 
 /**

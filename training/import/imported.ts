@@ -1,17 +1,36 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { fileError } from '../files/file-error.ts';
+import { UserError } from '../errors.ts';
+import { type Topology, topologyOf } from '../export/network.ts';
 import { ELBO } from '../objective/objective.ts';
 import { sha256 } from '../run/hash.ts';
+import { safetensorsFile } from '../export/safetensors.ts';
+import type { DecoderLayers } from './decoder-layers.ts';
 import { readSafetensors } from './read-safetensors.ts';
 import { readVae } from './read-vae.ts';
+import type { Tensors } from './tensors.ts';
 
 /** A model that was trained elsewhere, as an experiment. */
 export interface ImportedModel {
   experiment: ExperimentConfiguration;
   /** In the order of `readWeights`. */
   weights: Float32Array<ArrayBuffer>;
+}
+
+/** A decoder that was trained elsewhere, without its encoder. */
+export interface ImportedDecoder {
+  id: string;
+  title: string;
+  /** In words, such as 20-400-784. */
+  architecture: string;
+  /** `modelTopology` of a TFJS layers model. */
+  topology: Topology;
+  /** Its weights, by layer and their own name. */
+  tensors: Tensors;
+  sha256: string;
 }
 
 const ENDING = '.safetensors';
@@ -32,6 +51,72 @@ export function importedFile(tutorial: string, id: string): string {
  * @throws UserError of one sentence if a file is damaged or holds no VAE
  */
 export function importedModels(tutorial: string): ImportedModel[] {
+  return kept(tutorial).flatMap(({ path, id, title, tensors, metadata, sha256 }) => {
+    if (metadata.decoder !== undefined) return [];
+    const { architecture, weights } = readVae(tensors, path);
+    return {
+      weights,
+      experiment: {
+        ...{ id, title },
+        architecture,
+        objective: ELBO,
+        epochs: 0,
+        batchSize: 1,
+        learningRate: 0,
+        imported: { sha256 },
+      },
+    };
+  });
+}
+
+/**
+ * The decoders that were imported alone, in the order of their ids.
+ *
+ * @throws UserError of one sentence if a file is damaged
+ */
+export function importedDecoders(tutorial: string): ImportedDecoder[] {
+  return kept(tutorial).flatMap(({ path, metadata, ...decoder }) => {
+    if (metadata.decoder === undefined) return [];
+    const { data } = keptDecoder.safeParse(metadata);
+    if (!data) throw new UserError(`${path} is no decoder as "npm run import" keeps it.`);
+    return { ...decoder, architecture: data.architecture, topology: data.decoder as Topology };
+  });
+}
+
+/** The file that keeps a decoder. */
+export function decoderFile(layers: DecoderLayers, title: string): Uint8Array {
+  const network = layers.network();
+  const tensors = [...network.tensors].map(([name, tensor]) => ({ name, ...tensor }));
+  return safetensorsFile(tensors, {
+    title,
+    architecture: layers.inWords(),
+    decoder: JSON.stringify(topologyOf(network)),
+  });
+}
+
+/** What the file of a decoder says of it. */
+const keptDecoder = z.object({
+  architecture: z.string(),
+  decoder: z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
+  }),
+});
+
+interface Kept {
+  path: string;
+  id: string;
+  title: string;
+  tensors: Tensors;
+  metadata: Record<string, unknown>;
+  sha256: string;
+}
+
+function kept(tutorial: string): Kept[] {
   const folder = importsOf(tutorial);
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
@@ -39,21 +124,9 @@ export function importedModels(tutorial: string): ImportedModel[] {
     const path = join(folder, name);
     const bytes = read(path);
     const { tensors, metadata } = readSafetensors(bytes, path);
-    const { architecture, weights } = readVae(tensors, path);
     const id = name.slice(0, -ENDING.length);
-    return {
-      weights,
-      experiment: {
-        id,
-        title: typeof metadata.title === 'string' && metadata.title ? metadata.title : id,
-        architecture,
-        objective: ELBO,
-        epochs: 0,
-        batchSize: 1,
-        learningRate: 0,
-        imported: { sha256: sha256(bytes) },
-      },
-    };
+    const title = typeof metadata.title === 'string' && metadata.title ? metadata.title : id;
+    return { path, id, title, tensors, metadata, sha256: sha256(bytes) };
   });
 }
 

@@ -1,9 +1,13 @@
-import { PIXELS } from '../contract/image.ts';
+import { IMAGE_SIZE, PIXELS } from '../contract/image.ts';
 import { UserError } from '../errors.ts';
 import type { PortableTensor } from '../export/network.ts';
 import { concatenate } from '../models/concatenate.ts';
 import type { Architecture } from '../models/families.ts';
+import { DecoderLayers } from './decoder-layers.ts';
 import type { Tensors } from './tensors.ts';
+
+/** Side of the smallest maps of a convolutional model of a run. */
+const SMALLEST = IMAGE_SIZE / 4;
 
 /** A VAE that was trained elsewhere. */
 export interface ForeignVae {
@@ -22,7 +26,7 @@ const PYTORCH_EXAMPLE: Record<string, string> = {
 };
 
 const KNOWN =
-  'names are to be those of pytorch/examples (fc1, fc21, fc22, fc3, fc4) or of model.safetensors of a run';
+  'names are to be those of pytorch/examples (fc1, fc21, fc22, fc3, fc4) or of model.safetensors of a run, and a decoder of other layers comes in as ONNX';
 
 /**
  * Finds a VAE in tensors as a run names them and lays them out, whose names tell the layers and whose shapes tell the sizes.
@@ -36,74 +40,151 @@ export function readVae(
   where: string,
   said: (name: string) => string = (name) => name,
 ): ForeignVae {
-  const rest = new Map(tensors);
-  const parts: Float32Array[] = [];
-  const fail = (what: string): never => {
-    throw new UserError(`${where} ${what}.`);
-  };
-  const sizes = (name: string): number[] =>
-    tensors.get(`${name}.kernel`)?.shape ?? fail(`has no ${said(`${name}.kernel`)}: ${KNOWN}`);
-  const names = [...tensors.keys()];
-  if (names.length > 0 && names.every((name) => name.startsWith('decoder.'))) {
-    fail('has a decoder alone, and without its encoder no bound can be measured: give both');
-  }
-
-  /** Takes a layer, whose kernel is to have such a shape. */
-  function take(name: string, shape: readonly number[], outputs = shape.at(-1)!): void {
-    for (const [part, wanted] of [
-      ['kernel', shape],
-      ['bias', [outputs]],
-    ] as const) {
-      const full = `${name}.${part}`;
-      const found = tensors.get(full) ?? fail(`has no ${said(full)}: ${KNOWN}`);
-      if (found.shape.join() !== wanted.join()) {
-        {
-          fail(
-            `has ${said(full)} of [${found.shape.join(', ')}] where [${wanted.join(', ')}] fits${part === 'kernel' ? ', as inputs and outputs' : ''}`,
-          );
-        }
-      }
-      if (!found.data.every(Number.isFinite)) {
-        fail(`holds numbers in ${said(full)} that are not finite`);
-      }
-      parts.push(found.data);
-      rest.delete(full);
-    }
-  }
-
+  const taking = new Taking(tensors, where, said);
   const channels = tensors.has('encoder.conv_14.kernel')
-    ? ([sizes('encoder.conv_14')[3], sizes('encoder.conv_7')[3]] as const)
+    ? ([taking.sizes('encoder.conv_14')[3], taking.sizes('encoder.conv_7')[3]] as const)
     : undefined;
-  const hidden = hiddenSizes(tensors);
-  const latent = sizes('encoder.mean').at(-1)!;
+  const hidden = hiddenSizes(tensors, 'encoder');
+  const latent = taking.sizes('encoder.mean').at(-1)!;
   if (channels) {
-    take('encoder.conv_14', [4, 4, 1, channels[0]]);
-    take('encoder.conv_7', [4, 4, ...channels]);
+    taking.take('encoder.conv_14', [4, 4, 1, channels[0]]);
+    taking.take('encoder.conv_7', [4, 4, ...channels]);
   }
-  const features = channels ? 49 * channels[1] : PIXELS;
-  const last = chain('encoder.encoder_hidden', [features, ...hidden]);
-  take('encoder.mean', [last, latent]);
-  take('encoder.log_variance', [last, latent]);
-  const first = chain('decoder.decoder_hidden', [latent, ...hidden.toReversed()]);
-  if (channels) {
-    take('decoder.decoder_features', [first, features]);
-    take('decoder.deconv_14', [4, 4, channels[0], channels[1]], channels[0]);
-    take('decoder.deconv_28', [4, 4, 1, channels[0]], 1);
-  } else {
-    take('decoder.logits', [first, PIXELS]);
-  }
-  const [stranger] = rest.keys();
-  if (stranger !== undefined) fail(`has a tensor ${stranger} that no layer takes: ${KNOWN}`);
+  const features = channels ? SMALLEST ** 2 * channels[1] : PIXELS;
+  const last = taking.chain('encoder.encoder_hidden', [features, ...hidden]);
+  taking.take('encoder.mean', [last, latent]);
+  taking.take('encoder.log_variance', [last, latent]);
+  takeDecoder(taking, channels, hidden.toReversed(), latent);
+  taking.finish();
   return {
-    weights: concatenate(parts),
+    weights: concatenate(taking.layers.flatMap(({ kernel, bias }) => [kernel.data, bias.data])),
     architecture: channels
       ? { kind: 'convolutional', channels, hidden, latent }
       : { kind: 'mlp', hidden, latent },
   };
+}
 
-  function chain(name: string, lengths: number[]): number {
-    for (let i = 1; i < lengths.length; i++) take(`${name}_${i}`, [lengths[i - 1], lengths[i]]);
+/** Whether tensors, as a run names them, are those of a decoder alone. */
+export function areOfDecoder(tensors: Tensors): boolean {
+  return tensors.size > 0 && [...tensors.keys()].every((name) => name.startsWith('decoder.'));
+}
+
+/**
+ * A decoder alone, in tensors as a run names them and lays them out: with ReLU between its layers.
+ *
+ * @throws UserError of one sentence with the first thing that does not fit
+ */
+export function readDecoder(
+  tensors: Tensors,
+  where: string,
+  said: (name: string) => string,
+): DecoderLayers {
+  const taking = new Taking(tensors, where, said);
+  const hidden = hiddenSizes(tensors, 'decoder');
+  const isConvolutional = tensors.has('decoder.deconv_14.kernel');
+  const channels = isConvolutional
+    ? (taking.sizes('decoder.deconv_14').slice(2) as [number, number])
+    : undefined;
+  const [first] = taking.sizes(
+    hidden.length > 0
+      ? 'decoder.decoder_hidden_1'
+      : `decoder.${isConvolutional ? 'decoder_features' : 'logits'}`,
+  );
+  takeDecoder(taking, channels, hidden, first);
+  taking.finish();
+  const layers = new DecoderLayers(first);
+  for (const [i, { kernel, bias }] of taking.layers.entries()) {
+    if (kernel.shape.length === 2) {
+      layers.dense(kernel, bias);
+    } else {
+      const [channels] = kernel.shape.slice(3);
+      if (layers.shape.length === 1) layers.reshape([SMALLEST, SMALLEST, channels]);
+      layers.transposedConvolution(kernel, bias, { stride: 2, padding: 'same' });
+    }
+    if (i < taking.layers.length - 1) layers.relu();
+  }
+  return layers;
+}
+
+/** Takes the layers of a decoder from its hidden ones on. */
+function takeDecoder(
+  taking: Taking,
+  channels: readonly [number, number] | undefined,
+  hidden: number[],
+  latent: number,
+): void {
+  const last = taking.chain('decoder.decoder_hidden', [latent, ...hidden]);
+  if (channels) {
+    taking.take('decoder.decoder_features', [last, SMALLEST ** 2 * channels[1]]);
+    taking.take('decoder.deconv_14', [4, 4, ...channels], channels[0]);
+    taking.take('decoder.deconv_28', [4, 4, 1, channels[0]], 1);
+  } else {
+    taking.take('decoder.logits', [last, PIXELS]);
+  }
+}
+
+/** Layers as they are found, each with the shape that fits. */
+class Taking {
+  readonly layers: { kernel: PortableTensor; bias: PortableTensor }[] = [];
+  readonly #tensors: Tensors;
+  readonly #rest: Set<string>;
+  readonly #where: string;
+  readonly #said: (name: string) => string;
+
+  constructor(tensors: Tensors, where: string, said: (name: string) => string) {
+    this.#tensors = tensors;
+    this.#rest = new Set(tensors.keys());
+    this.#where = where;
+    this.#said = said;
+  }
+
+  /** Of a layer's kernel. */
+  sizes(name: string): number[] {
+    return this.#find(`${name}.kernel`).shape;
+  }
+
+  /** Takes a layer, whose kernel is to have such a shape. */
+  take(name: string, shape: readonly number[], outputs = shape.at(-1)!): void {
+    this.layers.push({
+      kernel: this.#fitting(`${name}.kernel`, shape, ', as inputs and outputs'),
+      bias: this.#fitting(`${name}.bias`, [outputs]),
+    });
+  }
+
+  /** Takes dense layers that follow one another. @returns what the last gives */
+  chain(name: string, lengths: number[]): number {
+    for (let i = 1; i < lengths.length; i++)
+      this.take(`${name}_${i}`, [lengths[i - 1], lengths[i]]);
     return lengths.at(-1)!;
+  }
+
+  /** Refuses what no layer took. */
+  finish(): void {
+    const [stranger] = this.#rest;
+    if (stranger !== undefined)
+      this.#fail(`has a tensor ${stranger} that no layer takes: ${KNOWN}`);
+  }
+
+  #fitting(name: string, wanted: readonly number[], order = ''): PortableTensor {
+    const found = this.#find(name);
+    if (found.shape.join() !== wanted.join()) {
+      this.#fail(
+        `has ${this.#said(name)} of [${found.shape.join(', ')}] where [${wanted.join(', ')}] fits${order}`,
+      );
+    }
+    if (!found.data.every(Number.isFinite)) {
+      this.#fail(`holds numbers in ${this.#said(name)} that are not finite`);
+    }
+    this.#rest.delete(name);
+    return found;
+  }
+
+  #find(name: string): PortableTensor {
+    return this.#tensors.get(name) ?? this.#fail(`has no ${this.#said(name)}: ${KNOWN}`);
+  }
+
+  #fail(what: string): never {
+    throw new UserError(`${this.#where} ${what}.`);
   }
 }
 
@@ -158,11 +239,11 @@ function transposed({ shape, data }: PortableTensor, name: string, where: string
   return { shape: [inputs, outputs], data: turned };
 }
 
-/** Units of the encoder's hidden dense layers, from the first. */
-function hiddenSizes(tensors: Tensors): number[] {
+/** Units of a network's hidden dense layers, from the first. */
+function hiddenSizes(tensors: Tensors, network: 'encoder' | 'decoder'): number[] {
   const sizes: number[] = [];
   for (;;) {
-    const found = tensors.get(`encoder.encoder_hidden_${sizes.length + 1}.kernel`);
+    const found = tensors.get(`${network}.${network}_hidden_${sizes.length + 1}.kernel`);
     if (!found) return sizes;
     sizes.push(found.shape.at(-1)!);
   }

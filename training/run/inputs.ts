@@ -21,6 +21,8 @@ export interface RunRequest {
   engine: Engine;
   dataset: Dataset;
   experiments: ExperimentConfiguration[];
+  /** Decoders that were trained elsewhere, without their encoders. */
+  decoders: { id: string; title: string; sha256: string }[];
   /** Trainings of some of them with other seeds. */
   replicas: Training[];
   studies: Study[];
@@ -53,7 +55,8 @@ export function keyOf(inputs: Inputs): string {
 
 /** What decides every byte of a run. */
 export function runInputs(root: string, request: RunRequest): Inputs {
-  const { preset, classifierEpochs, experiments, replicas, dataset, studies, work } = request;
+  const { preset, classifierEpochs, experiments, decoders, replicas, dataset, studies, work } =
+    request;
   const measuring = studies.filter(({ measurement }) => measurement).map(measuringModule);
   return {
     ...sharedInputs(request),
@@ -64,6 +67,9 @@ export function runInputs(root: string, request: RunRequest): Inputs {
     work: canonicalJson(work),
     ...Object.fromEntries(studies.map((study) => [`study ${study.name}`, idsOf(study)])),
     ...Object.fromEntries(experiments.map((e) => [`experiment ${e.id}`, canonicalJson(e)])),
+    ...Object.fromEntries(
+      decoders.map(({ id, title, sha256 }) => [`decoder ${id}`, `${title}, ${sha256}`]),
+    ),
     ...Object.fromEntries(
       replicas.map(({ experiment, seed }) => [
         `experiment ${experiment.id}, seed ${seed}`,

@@ -119,16 +119,18 @@ export function replicasOf(
  * What a choice of studies makes, and what it does without, for whoever reads the chapters.
  *
  * @param others experiments that are measured besides, such as those that were trained elsewhere
+ * @param decoders those without an encoder, of which nothing is measured
  */
 export function offeredBy(
   chosen: Study[],
   others: Pick<PlannedExperiment, 'id' | 'architecture' | 'objective'>[] = [],
+  decoders: { id: string }[] = [],
 ): Offered {
   const experiments = [...planned(chosen), ...others];
   const made = {
     figures: chosen.flatMap(({ offers }) => offers.figures),
     numbers: chosen.flatMap(({ offers }) => numbersOffered(offers, experiments)),
-    experiments: experiments.map(({ id }) => id),
+    experiments: [...experiments, ...decoders].map(({ id }) => id),
   };
   return {
     made,

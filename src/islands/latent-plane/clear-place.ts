@@ -1,6 +1,6 @@
-import type { Experiment } from '../../../training/contract/manifest.ts';
 import { loadClassifier, loadDecoder } from '../../decoder/networks.ts';
 import { fileOfRun } from '../../run/file-of-run.ts';
+import type { FoundDecoder } from '../../run/find.ts';
 import { run } from '../../run/run.ts';
 import type { Place } from '../parts/plane/plane-view.ts';
 
@@ -10,15 +10,15 @@ const PLACES = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5];
 const known = new Map<string, Promise<Place>>();
 
 /** The place of the plane whose image the classifier is most sure of, to begin with. */
-export function clearPlace(experiment: Experiment): Promise<Place> {
+export function clearPlace(experiment: FoundDecoder): Promise<Place> {
   const place = known.get(experiment.id) ?? find(experiment);
   known.set(experiment.id, place);
   return place;
 }
 
-async function find({ models }: Experiment): Promise<Place> {
+async function find({ decoder: { path } }: FoundDecoder): Promise<Place> {
   const [decoder, classifier] = await Promise.all([
-    loadDecoder(models.decoder.path, fileOfRun),
+    loadDecoder(path, fileOfRun),
     loadClassifier(run.classifier.model.path, fileOfRun),
   ]);
   let best: Place = [0, 0];

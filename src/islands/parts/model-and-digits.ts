@@ -10,7 +10,8 @@ import { type DigitFiles, digitImage, type Digits, loadDigits } from './digits.t
 
 /** Addresses of the files that `loadModelAndDigits` loads. */
 export interface ModelFiles {
-  encoder: string;
+  /** Without it there are no codes of images. */
+  encoder?: string;
   decoder: string;
   classifier: string;
   /** Held-out images. */
@@ -22,19 +23,21 @@ export interface ModelAndDigits {
   decoder: Decoder;
   classifier: Classifier;
   digits: Digits;
-  /** The posterior mean of one of the images, `[latent]`. */
+  /** The posterior mean of one of the images, `[latent]`; zeros without an encoder. */
   codeOf(position: number): Float32Array;
 }
 
 /** @throws Error of one sentence if a file cannot be fetched or is not whole */
 export async function loadModelAndDigits(files: ModelFiles): Promise<ModelAndDigits> {
   const [encoder, decoder, classifier, digits] = await Promise.all([
-    loadEncoder(files.encoder),
+    files.encoder === undefined ? undefined : loadEncoder(files.encoder),
     loadDecoder(files.decoder),
     loadClassifier(files.classifier),
     loadDigits(files.digits, shared.classes.length),
   ]);
   const codeOf = (position: number): Float32Array =>
-    Float32Array.from(encoder.encode(digitImage(digits, position)).mean);
+    Float32Array.from(
+      encoder?.encode(digitImage(digits, position)).mean ?? new Float32Array(decoder.latentSize),
+    );
   return { decoder, classifier, digits, codeOf };
 }

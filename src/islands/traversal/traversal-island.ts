@@ -8,7 +8,7 @@ import {
   type ModelFiles,
 } from '../parts/model-and-digits.ts';
 import { defineIsland } from '../runtime/island.ts';
-import { latentChoice, nameOf, type UsedLatent, useInWords } from './latent-choice.ts';
+import { latentChoice, type Latents, nameOf, useInWords } from './latent-choice.ts';
 import { formatNumber } from '../runtime/format-number.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { Status } from '../runtime/status.ts';
@@ -24,7 +24,7 @@ const LARGEST = 3;
 export interface Given extends ModelFiles {
   words: Words['traversal'];
   /** In their order in the latent vector. */
-  latents: UsedLatent[];
+  latents: Latents;
 }
 
 defineIsland<Given>('traversal-island', async ({ given, address }) =>
@@ -33,7 +33,7 @@ defineIsland<Given>('traversal-island', async ({ given, address }) =>
 
 /** One latent variable moved through the prior, while the others stay as in a held-out image or at zero. */
 function traversal(
-  { words, latents }: Given,
+  { words, latents, encoder }: Given,
   { decoder, classifier, digits, codeOf }: ModelAndDigits,
   address: Address,
 ): HTMLElement {
@@ -44,7 +44,7 @@ function traversal(
       ['image', [words.heldOut]],
       ['origin', [words.origin]],
     ]),
-    { address, name: 'start', initial: 'image' },
+    { address, name: 'start', initial: encoder ? 'image' : 'origin' },
     () => draw(),
   );
   const digit = digitChoice(
@@ -73,7 +73,7 @@ function traversal(
     },
   });
   const draw = (): void => {
-    const isOrigin = start.value() === 'origin';
+    const isOrigin = !encoder || start.value() === 'origin';
     digit.node.hidden = isOrigin;
     code = isOrigin ? new Float32Array(decoder.latentSize) : codeOf(digit.index());
     through.draw();
@@ -84,7 +84,13 @@ function traversal(
   return element(
     'div',
     { className: 'island-stage traversal' },
-    element('div', { className: 'traversal-way' }, ...through.nodes, start.node, digit.node),
+    element(
+      'div',
+      { className: 'traversal-way' },
+      ...through.nodes,
+      // Without an encoder no image has a code to start from.
+      ...(encoder ? [start.node, digit.node] : []),
+    ),
     latent.node,
     status.node,
     tools({

@@ -34,6 +34,7 @@ const REQUEST: RunRequest = {
   engine: WASM,
   dataset: { name: 'strokes', sha256: 'data' } as RunRequest['dataset'],
   experiments: experimentsOf('smoke'),
+  decoders: [],
   replicas: [],
   studies,
   work: sampleWork,

@@ -15,9 +15,13 @@ test('8-bit weights are measured, and cost less than half a nat', () => {
 });
 
 test('what the latents of a VAE tell adds up to the KL', () => {
-  for (const { id, objective, latentSize, latents, heldOut } of experiments) {
-    expect(latents?.length, id).toBe(objective.sampling ? latentSize : undefined);
-    const sum = latents?.reduce((total, { kl }) => total + kl, 0) ?? 0;
+  const vaes = experiments.flatMap(({ latents, ...rest }) =>
+    latents ? [{ latents, ...rest }] : [],
+  );
+  expect(vaes.length).toBeGreaterThan(10);
+  for (const { id, latentSize, latents, heldOut } of vaes) {
+    expect(latents.length, id).toBe(latentSize);
+    const sum = latents.reduce((total, { kl }) => total + kl, 0);
     expect(Math.abs(sum - heldOut.float32.kl), id).toBeLessThan(1e-3 * (1 + sum));
   }
 });

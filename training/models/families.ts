@@ -4,15 +4,17 @@ import { gaussian } from './gaussian/family.ts';
 import type { GaussianArchitecture } from './gaussian/vae.ts';
 import { labelled } from './labelled/family.ts';
 import type { ConditionalArchitecture } from './labelled/vae.ts';
+import { ladder } from './ladder/family.ts';
+import type { LadderArchitecture } from './ladder/networks.ts';
 import { disposeModel, type Model } from './model.ts';
 import { semiSupervised } from './semi-supervised/family.ts';
 import type { SemiSupervisedArchitecture } from './semi-supervised/vae.ts';
 import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
-const families: readonly Family[] = [gaussian, labelled, semiSupervised];
+const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder];
 export type Architecture =
-  GaussianArchitecture | ConditionalArchitecture | SemiSupervisedArchitecture;
+  GaussianArchitecture | ConditionalArchitecture | SemiSupervisedArchitecture | LadderArchitecture;
 
 /** The module of a family, relative to the project's root. */
 export function familyModule({ name }: Pick<Family, 'name'>): string {

@@ -32,14 +32,15 @@ export interface Study<Measured = unknown, Size = unknown> {
   experiments: PlannedExperiment[];
   /** Whether these differ in what it varies alone, and so must train for equally many epochs. */
   alike?: true;
-  /** Ids of those that it compares: VAEs, trained with as many seeds as the preset has. */
+  /** Ids of those that it compares: trained with as many seeds as the preset has. */
   compared?: string[];
   /** What is measured, by the function `measure` of `measure.ts` in its folder. */
   measurement?: Measurement<Size>;
   /**
    * The numbers that prose may quote.
    *
-   * @param measured once for each group of models, in their order
+   * @param measured once for each group of models, in their order, and so again for every other seed where
+   *   they are measured with every seed
    */
   numbers?(measured: Measured[], context: StudyContext): Measures;
   /** What it expects of its numbers in any run but a trial: a run that refutes one says so. */

@@ -3,7 +3,7 @@ import type { FigureContent } from '../../figures/figure.ts';
 import { theClass, type Named } from '../../figures/words/classes.ts';
 import { decimal, list, percent, plural, withSpread } from '../../figures/words/phrases.ts';
 import type { FigureContext, MeasuredModel } from '../study.ts';
-import { dotPlots, type Panel } from './dot-plots.ts';
+import { dotPlots, type Panel } from '../../figures/charts/dot-plots.ts';
 
 /** How good and how diverse the samples of every VAE are. */
 export function sampleQualityFigure(

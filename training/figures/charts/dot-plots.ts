@@ -5,10 +5,10 @@ import {
   type Layer,
   type Mark,
   type Panel as PlotPanel,
-} from '../../figures/charts/chart.ts';
-import { halo } from '../../figures/charts/halo.ts';
-import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
-import { decimal } from '../../figures/words/phrases.ts';
+} from './chart.ts';
+import { halo } from './halo.ts';
+import { palettes, widths, type Layout, type Theme } from './theme.ts';
+import { decimal } from '../words/phrases.ts';
 
 /** How many characters of a title fit in a line: a longer title is broken after a comma. */
 const LINE = 16;

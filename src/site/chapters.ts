@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import type { References } from '../markdown/references.ts';
 import { chapterPlaces } from '../markdown/chapter-name.ts';
+import type { Part } from '../islands/machine/parts.ts';
 
 export interface Chapter {
   number: number;
@@ -9,6 +10,8 @@ export interface Chapter {
   title: string;
   part?: string;
   description: string;
+  marks?: Part[];
+  changes?: string;
   entry: CollectionEntry<'chapters'>;
 }
 

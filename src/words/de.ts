@@ -289,7 +289,7 @@ export const de = {
       convolution: 'Faltung',
       transposed: 'transponierte Faltung',
     },
-    partOf: 'Das Modell im Kleinen, mit dem Teil, um den es hier geht: {part}',
+    partOf: 'Das Modell im Kleinen, mit dem, worum es hier geht: {parts}',
     show: {
       noise: 'ε neu ziehen',
       backward: 'Rückwärts gehen',
@@ -575,6 +575,9 @@ export const de = {
     reference: 'Zum Prüfen einer Portierung',
   },
   home: {
+    family: 'Die ganze Familie',
+    familyLede:
+      'Jedes dieser Modelle ändert am einfachen VAE eine Sache, die seine Zeichnung hervorhebt. Alle wurden für diese Ausgabe trainiert.',
     minutes: 'Der VAE in fünf Minuten',
     more: '<span class="visually-hidden">Mehr in Kapitel </span>{number}. {title}',
     mapTitle: 'Zwei Zahlen ergeben eine Karte',

@@ -285,7 +285,7 @@ export const en = {
     numbers: 'Numbers it gives',
     weights: 'Weights',
     kinds: { dense: 'dense', convolution: 'convolution', transposed: 'transposed convolution' },
-    partOf: 'The model in small, with the part that this is about: {part}',
+    partOf: 'The model in small, with what this is about: {parts}',
     show: {
       noise: 'Draw ε again',
       backward: 'Go backward',
@@ -578,6 +578,9 @@ export const en = {
     mapTitle: 'Two numbers make a map',
     map: 'With two numbers for {aNoun}, every place of a map is a code, and the network that was trained here draws what it means.',
     readMap: 'How to read it',
+    family: 'The whole family',
+    familyLede:
+      'Each of these models changes one thing in the plain VAE, which its drawing marks. All of them were trained for this copy.',
     start: 'Start reading',
     pdf: 'Or take <a href="{url}">the whole tutorial as a PDF {size}</a>, to print, to keep or to cite.',
     notebook:

@@ -566,7 +566,7 @@ export const de = {
     from: 'Von',
     to: 'Nach',
     layersModel: 'TensorFlow.js, 8 Bits',
-    onnx: 'ONNX, 32 Bits',
+    onnx: 'ONNX, 32 Bits, mit den Safetensors',
     onnxInBytes: 'ONNX, 8 Bits',
     wholeModels: 'Ganze Modelle',
     model: 'Modell',

@@ -564,7 +564,7 @@ export const en = {
     from: 'From',
     to: 'To',
     layersModel: 'TensorFlow.js, 8 bits',
-    onnx: 'ONNX, 32 bits',
+    onnx: 'ONNX, 32 bits, with the safetensors',
     onnxInBytes: 'ONNX, 8 bits',
     wholeModels: 'Whole models',
     model: 'Model',

@@ -73,7 +73,7 @@ function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string 
     .filter(([name]) => !below.some(([other]) => other === name))
     .map(
       ([name, { float32, int8 }]) =>
-        `| ${file(float32)}, ${file(int8)} | the ${name} for ONNX Runtime |`,
+        `| ${file(float32)}, ${file(int8)} | the ${name} for ONNX Runtime; in 32 bits with ${file(formats.safetensors)} beside it, which holds its weights |`,
     );
   const ownNetwork = Object.keys(models).find((name) => !below.some(([other]) => other === name));
   const training = epochs

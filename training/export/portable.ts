@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import type { Experiment } from '../contract/manifest.ts';
 import { cardOf } from './card.ts';
 import type { ExportedExperiment } from './experiment.ts';
@@ -6,7 +6,7 @@ import { portableNetwork, type PortableNetwork, type Topology } from './network.
 import { onnxFile, OPSET } from './onnx/file.ts';
 import { onnxGraph } from './onnx/graph.ts';
 import type { RunOfModel } from './run-of-model.ts';
-import { safetensorsFile } from './safetensors.ts';
+import { offsetsIn, safetensorsFile } from './safetensors.ts';
 
 export interface PortableExperiment {
   experiment: Omit<Experiment, 'latents'>;
@@ -52,7 +52,8 @@ export function portableExperiment(
 }
 
 /**
- * Networks as safetensors and ONNX.
+ * Networks as safetensors and ONNX. Weights in 32 bits are there once: ONNX has them from the safetensors beside it, but for
+ * kernels of convolutions, which it has in another order.
  *
  * @param metadata what the files say of themselves
  */
@@ -61,13 +62,22 @@ export function portableFiles(
   formats: Pick<Experiment['formats'], 'safetensors' | 'onnx'>,
   metadata: Record<string, string>,
 ): Map<string, Uint8Array> {
+  const file = basename(formats.safetensors);
+  const safetensors = safetensorsFile(tensorsOf(networks), metadata);
+  const offsets = offsetsIn(safetensors);
   return new Map([
-    [formats.safetensors, safetensorsFile(tensorsOf(networks), metadata)],
+    [formats.safetensors, safetensors],
     ...networks.flatMap((network): [string, Uint8Array][] => {
       const { float32, int8 } = formats.onnx[network.name];
       const said = { ...metadata, opset: String(OPSET) };
+      const graph = onnxGraph(network, 'float32');
+      const tensors = graph.tensors.map((tensor) => {
+        const isSame = network.tensors.get(tensor.name)?.data === tensor.data;
+        const offset = offsets.get(nameIn(network, tensor.name))!;
+        return isSame ? { ...tensor, elsewhere: { file, offset } } : tensor;
+      });
       return [
-        [float32, onnxFile(onnxGraph(network, 'float32'), said)],
+        [float32, onnxFile({ ...graph, tensors }, said)],
         [int8, onnxFile(onnxGraph(network, 'int8'), { ...said, weights: 'int8' })],
       ];
     }),
@@ -101,12 +111,14 @@ function portableNetworks(
 }
 
 function tensorsOf(networks: PortableNetwork[]) {
-  return networks.flatMap(({ name: network, tensors }) =>
-    [...tensors].map(([name, tensor]) => ({
-      name: `${network}.${name.replaceAll('/', '.')}`,
-      ...tensor,
-    })),
+  return networks.flatMap((network) =>
+    [...network.tensors].map(([name, tensor]) => ({ name: nameIn(network, name), ...tensor })),
   );
+}
+
+/** What a network's tensor is called in safetensors. */
+function nameIn(network: PortableNetwork, name: string): string {
+  return `${network.name}.${name.replaceAll('/', '.')}`;
 }
 
 /** What the files say of themselves, in the words of the manifest. */

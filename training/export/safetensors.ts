@@ -40,3 +40,24 @@ export function safetensorsFile(
   }
   return file;
 }
+
+/** Where each tensor of such a file begins, in bytes from the beginning of the file. */
+export function offsetsIn(file: Uint8Array): Map<string, number> {
+  const view = new DataView(file.buffer, file.byteOffset);
+  const start = 8 + Number(view.getBigUint64(0, true));
+  const text = new TextDecoder().decode(file.subarray(8, start));
+  const { __metadata__: _, ...entries } = JSON.parse(text) as Record<
+    string,
+    { data_offsets: [number, number] }
+  >;
+  return new Map(
+    Object.entries(entries).map(
+      ([
+        name,
+        {
+          data_offsets: [begin],
+        },
+      ]) => [name, start + begin],
+    ),
+  );
+}

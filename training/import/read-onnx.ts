@@ -103,7 +103,7 @@ export function readOnnx(
       if (data?.length !== size) throw damaged;
       tensors.set(name, { shape, data });
     }
-    if (type === INT64) integers.set(name, integersOf(each));
+    if (type === INT64) integers.set(name, integersOf(bytesOf(each), each.integers));
   }
   if (tensors.size === 0) throw new UserError(`${where} is no ONNX file with weights of 32 bits.`);
   return { ...graph, tensors, integers, isOwn: producer === 'vae-tutorial' };
@@ -137,7 +137,7 @@ export function channelsLast({ shape: [a, b, height, width], data }: PortableTen
   return { shape: [height, width, b, a], data: turned };
 }
 
-function integersOf({ raw, integers }: Initializer): number[] {
+function integersOf(raw: Uint8Array | undefined, integers: number[]): number[] {
   if (!raw) return integers;
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   return Array.from({ length: raw.length / 8 }, (_, i) => Number(view.getBigInt64(8 * i, true)));

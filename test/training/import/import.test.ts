@@ -10,6 +10,7 @@ import { exportModel } from '../../../training/export/model.ts';
 import { portableNetwork, type PortableNetwork } from '../../../training/export/network.ts';
 import { onnxFile } from '../../../training/export/onnx/file.ts';
 import { onnxGraph } from '../../../training/export/onnx/graph.ts';
+import { portableFiles } from '../../../training/export/portable.ts';
 import { safetensorsFile, type NamedTensor } from '../../../training/export/safetensors.ts';
 import { decoderModel, exportDecoder } from '../../../training/import/export-decoder.ts';
 import { importedDecoders, importedModels } from '../../../training/import/imported.ts';
@@ -117,6 +118,31 @@ describe('a model comes in with the weights that it had', () => {
     importModel(folder, files, { id: `onnx-${kind}` });
     expect(imported(`onnx-${kind}`).weights).toEqual(made[kind].weights);
   });
+
+  it.each(['dense', 'convolutional'])(
+    'from ONNX as a run writes it, with its weights in the safetensors beside: %s',
+    (kind) => {
+      const { networks } = made[kind];
+      const formats = {
+        safetensors: `${kind}-weights.safetensors`,
+        onnx: Object.fromEntries(
+          networks.map(({ name }) => [
+            name,
+            { float32: `${kind}-32-${name}.onnx`, int8: `${kind}-8-${name}.onnx` },
+          ]),
+        ),
+      };
+      const written = portableFiles(networks, formats, {});
+      for (const [name, bytes] of written) keep(name, bytes);
+      const files = Object.values(formats.onnx).map(({ float32 }) => float32);
+      expect(written.get(files[0])!.length).toBeLessThan(kind === 'dense' ? 2000 : 5000);
+      const paths = files.map((name) => join(folder, name));
+      importModel(folder, paths, { id: `beside-${kind}` });
+      expect(imported(`beside-${kind}`).weights).toEqual(made[kind].weights);
+      rmSync(join(folder, formats.safetensors));
+      expect(() => importModel(folder, paths, { id: 'lost' })).toThrow(/weights\.safetensors/);
+    },
+  );
 
   it('from PyTorch’s example', () => {
     const file = keep('example.safetensors', safetensorsFile(asPyTorch(), {}));

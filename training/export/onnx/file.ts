@@ -27,6 +27,8 @@ export interface OnnxTensor {
   name: string;
   shape: number[];
   data: Float32Array | Int8Array | BigInt64Array;
+  /** Where its bytes are found, if they are in another file: beside this one, from such a byte on. */
+  elsewhere?: { file: string; offset: number };
 }
 
 /** The version of the operators. */
@@ -44,6 +46,9 @@ const BATCH = 'batch';
 const FLOAT = 1;
 const INT8 = 3;
 const INT64 = 7;
+
+/** That a tensor's bytes are in another file. */
+const EXTERNAL = 1;
 
 /** Types of attributes. */
 const INT = 2;
@@ -102,14 +107,21 @@ function writeAttribute([name, value]: [string, number | number[] | string], pbf
   );
 }
 
-function writeTensor({ name, shape, data }: OnnxTensor, pbf: PbfWriter): void {
+function writeTensor({ name, shape, data, elsewhere }: OnnxTensor, pbf: PbfWriter): void {
   for (const length of shape) pbf.writeVarintField(1, length);
   pbf.writeVarintField(
     2,
     data instanceof Float32Array ? FLOAT : data instanceof Int8Array ? INT8 : INT64,
   );
   pbf.writeStringField(8, name);
-  pbf.writeBytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  if (!elsewhere) {
+    pbf.writeBytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    return;
+  }
+  const { file, offset } = elsewhere;
+  const place = { location: file, offset: String(offset), length: String(data.byteLength) };
+  for (const entry of Object.entries(place)) pbf.writeMessage(13, writeEntry, entry);
+  pbf.writeVarintField(14, EXTERNAL);
 }
 
 function writeValue({ name, shape }: Value, pbf: PbfWriter): void {

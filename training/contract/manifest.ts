@@ -66,8 +66,9 @@ const bound = z
     reconstruction: z.number().describe('−E[log p(x|z)] under the likelihood of the experiment'),
     kl: z
       .number()
-      .nonnegative()
-      .describe('KL(q(z|x) ‖ p(z)), in closed form; 0 for a plain autoencoder'),
+      .describe(
+        'KL(q(z|x) ‖ p(z)), in closed form or, where there is none, estimated; 0 for a plain autoencoder',
+      ),
   })
   .catchall(z.number().describe('What else the family of the model trains on, by its name'))
   .describe('The terms of the loss, and the sum of the two that make the ELBO, in nats per image');

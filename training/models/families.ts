@@ -7,14 +7,20 @@ import type { ConditionalArchitecture } from './labelled/vae.ts';
 import { ladder } from './ladder/family.ts';
 import type { LadderArchitecture } from './ladder/networks.ts';
 import { disposeModel, type Model } from './model.ts';
+import { prior } from './prior/family.ts';
+import type { PriorArchitecture } from './prior/prior.ts';
 import { semiSupervised } from './semi-supervised/family.ts';
 import type { SemiSupervisedArchitecture } from './semi-supervised/vae.ts';
 import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
-const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder];
+const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder, prior];
 export type Architecture =
-  GaussianArchitecture | ConditionalArchitecture | SemiSupervisedArchitecture | LadderArchitecture;
+  | GaussianArchitecture
+  | ConditionalArchitecture
+  | SemiSupervisedArchitecture
+  | LadderArchitecture
+  | PriorArchitecture;
 
 /** The module of a family, relative to the project's root. */
 export function familyModule({ name }: Pick<Family, 'name'>): string {

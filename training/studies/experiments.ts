@@ -105,3 +105,22 @@ export const sized = (latent: number): PlannedExperiment => ({
   ...ONE_CYCLE,
   epochs: SWEEP_EPOCHS,
 });
+
+/** One of the models that differ in β alone; at β = 1 it is the sized one of as many latents. */
+export function weighted(beta: number): PlannedExperiment {
+  if (beta === 1) return sized(20);
+  return {
+    // An id is of lower-case words: β = 0.25 is beta-0-25.
+    id: `beta-${inWords(beta)}`,
+    title: `β = ${beta}, 20 latents`,
+    architecture: mlp(20),
+    objective: { ...ELBO, beta },
+    ...ONE_CYCLE,
+    epochs: SWEEP_EPOCHS,
+  };
+}
+
+/** A β as names of experiments and numbers have it: 0.25 is 0-25. */
+export function inWords(beta: number): string {
+  return String(beta).replace('.', '-');
+}

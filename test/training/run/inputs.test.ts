@@ -56,6 +56,9 @@ const WITH_MATRICES = [
   'holes',
   'autoencoder',
   'disentanglement',
+  'labels',
+  'better-priors',
+  'latents-above-latents',
 ];
 
 const roots: string[] = [];
@@ -117,7 +120,10 @@ describe('the computations that have a file in their key', () => {
     // Whoever measures models has their keys, in which it is.
     [
       'training/models/gaussian/elbo.ts',
-      ['run', 'weights', 'export', 'training', ...TRAINING_THEMSELVES, 'quantisation'],
+      [
+        ...['run', 'weights', 'export', 'training', 'mistakes', 'every-model', 'likelihoods'],
+        ...['quantisation', 'anomaly'],
+      ],
     ],
     ['training/train/learning-rate.ts', ['run', 'weights', 'classifier', ...TRAINING_THEMSELVES]],
     ['training/train/train.ts', ['run', 'weights', ...TRAINING_THEMSELVES]],

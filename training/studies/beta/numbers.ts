@@ -1,5 +1,5 @@
 import type { MeasuredModel } from '../study.ts';
-import { inWords } from './experiments.ts';
+import { inWords } from '../experiments.ts';
 import { number, type Measures } from '../measures.ts';
 import { averaged } from '../seeds.ts';
 

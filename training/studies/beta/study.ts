@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
-import { comparedOf, SWEEP_EPOCHS, sweepOf } from '../experiments.ts';
+import { comparedOf, inWords, SWEEP_EPOCHS, sweepOf, weighted } from '../experiments.ts';
 import { settable, sweep } from '../settable.ts';
 import { modelOf, type StudyContext } from '../study.ts';
-import { BETAS, COMPARED, inWords, weighted } from './experiments.ts';
+import { BETAS, COMPARED } from './experiments.ts';
 import { betaNumbers } from './numbers.ts';
 import { rateDistortionFigure } from './rate-distortion-figure.ts';
 

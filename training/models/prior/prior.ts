@@ -1,0 +1,105 @@
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../../contract/image.ts';
+import type { Base } from '../family.ts';
+import { posteriorOf } from '../gaussian/posterior.ts';
+import type { Vae } from '../gaussian/vae.ts';
+import { chain, dense } from '../layers.ts';
+import { blankCouplings, couplingsOf, logFlow } from './flow.ts';
+import { logMixture, type Components } from './mixture.ts';
+
+export type PriorArchitecture =
+  | {
+      /** Gaussians with independent dimensions, of any weights. */
+      kind: 'mixture-prior';
+      components: number;
+      latent: number;
+    }
+  | {
+      /** The posteriors of pseudo-inputs, equally probable (Tomczak & Welling 2018). */
+      kind: 'vamp-prior';
+      pseudoInputs: number;
+      latent: number;
+    }
+  | {
+      /** N(0, I) sent through affine couplings (Dinh et al. 2017). */
+      kind: 'flow-prior';
+      couplings: number;
+      /** Units of the one hidden layer of each coupling. */
+      hidden: number;
+      latent: number;
+    };
+
+/** A prior on the codes of a trained VAE, with networks of its own by name. */
+export type Prior = {
+  architecture: PriorArchitecture;
+  /** The VAE whose codes these are. */
+  base: Base;
+  [network: string]: unknown;
+};
+
+/** A prior whose weights are all zero, to be given others. */
+export function blankPrior(architecture: PriorArchitecture, base: Base): Prior {
+  return { ...networks(architecture), architecture, base };
+}
+
+function networks(architecture: PriorArchitecture): Record<string, tf.LayersModel> {
+  const { kind, latent } = architecture;
+  if (kind === 'flow-prior') return blankCouplings(architecture);
+  if (kind === 'vamp-prior') {
+    return { pseudo_inputs: constants({ logits: architecture.pseudoInputs * PIXELS }) };
+  }
+  const { components } = architecture;
+  const sizes = { mean: components * latent, log_variance: components * latent };
+  return { components: constants({ ...sizes, log_weight: components }) };
+}
+
+/** Trained numbers as a network: what its layers make of a constant one, by their names. */
+function constants(sizes: Record<string, number>): tf.LayersModel {
+  const one = tf.input({ shape: [1], name: 'one' });
+  const outputs = Object.entries(sizes).map(([name, size]) => chain(one, [dense(size, name)]));
+  return tf.model({ inputs: one, outputs });
+}
+
+/** The VAE that a prior is on. */
+export function vaeOf({ base }: Prior): Vae {
+  return base.model as Vae;
+}
+
+/** log p(z) of codes, `[batch, latent]`, in nats: `[batch]`. */
+export function logPrior(prior: Prior, z: tf.Tensor2D): tf.Tensor1D {
+  return prior.architecture.kind === 'flow-prior'
+    ? logFlow(couplingsOf(prior), z)
+    : logMixture(componentsOf(prior), z);
+}
+
+/** The Gaussians that a prior is a mixture of. */
+export function componentsOf(prior: Prior): Components {
+  const { architecture } = prior;
+  const { latent } = architecture;
+  const one = tf.ones([1, 1]);
+  if (architecture.kind === 'mixture-prior') {
+    const network = prior.components as tf.LayersModel;
+    const [mean, logVariance, logWeight] = network.apply(one) as tf.Tensor[];
+    return {
+      mean: mean.reshape([-1, latent]),
+      logVariance: logVariance.reshape([-1, latent]),
+      logWeight: tf.logSoftmax(logWeight.as1D()),
+    };
+  }
+  // #region vamp
+  const pseudoInputs = pseudoInputsOf(prior);
+  const { mean, logVariance } = posteriorOf(vaeOf(prior), pseudoInputs);
+  const count = pseudoInputs.shape[0];
+  return { mean, logVariance, logWeight: tf.fill([count], -Math.log(count)) };
+  // #endregion
+}
+
+/** Logits are drawn around zero at first: stretched and shifted, they begin as dark noise. */
+const STRETCH = 4;
+const SHIFT = -3;
+
+/** u of a VampPrior: artificial images, `[pseudoInputs, 784]` in [0, 1]. */
+function pseudoInputsOf(prior: Prior): tf.Tensor2D {
+  const logits = (prior.pseudo_inputs as tf.LayersModel).apply(tf.ones([1, 1])) as tf.Tensor;
+  return tf.sigmoid(logits.reshape([-1, PIXELS]).mul(STRETCH).add(SHIFT));
+}

@@ -17,6 +17,8 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
   objective: Objective;
   epochs: number;
   batchSize: number;
+  /** Training images that it sees, the first of them: all if absent. */
+  images?: number;
   /** Adam's α; its other settings are the defaults of Kingma & Ba (2015), where none is given. */
   learningRate: number;
   /** Adam's β₂. */
@@ -36,6 +38,8 @@ export interface Training {
 }
 
 /** An experiment of every preset, which decides how long it trains. */
-export interface PlannedExperiment extends Omit<ExperimentConfiguration, 'epochs'> {
+export interface PlannedExperiment extends Omit<ExperimentConfiguration, 'epochs' | 'images'> {
   epochs: Record<PresetName, number>;
+  /** Where a preset trains it on some of the images alone. */
+  images?: Partial<Record<PresetName, number>>;
 }

@@ -114,10 +114,16 @@ const experiment = z
       .strictObject({
         beta: z.number().nonnegative().describe('Weight of the KL term: 1 is the ELBO'),
         sampling: z.boolean().describe('False for a plain autoencoder, which has no KL term'),
+        draws: count
+          .optional()
+          .describe('Draws of the importance-weighted bound; absent where it is the ELBO'),
       })
       .describe('What the training minimised'),
     optimiser: sentence,
     batchSize: count,
+    images: count
+      .optional()
+      .describe('Training images that it saw, the first of them; absent where it saw all'),
     epochs: count,
     parameters: count.describe('Weights that were trained'),
     metrics: z

@@ -69,6 +69,14 @@ export function selected({ images, labels }: Images, positions: number[]): Image
   };
 }
 
+/** The first of many images, with their classes where these are known; all, where no number is given. */
+export function firstOf({ images, labels }: Images, count?: number): Images {
+  return {
+    images: images.subarray(0, count && count * PIXELS),
+    labels: labels?.subarray(0, count),
+  };
+}
+
 /** Positions of all labels: the first of each class, then the second of each, and so on. */
 export function inTurn(labels: ArrayLike<number>): number[] {
   const seen = new Map<number, number>();

@@ -21,6 +21,14 @@ export interface ImportanceBound {
   }[];
 }
 
+/** L₁ of held-out images, and what more draws gain, image by image. */
+export interface ImageBounds {
+  /** L₁ of each, those first that get more draws. */
+  singles: number[];
+  /** For each k, L_k − L₁ of the images that get so many draws. */
+  gains: number[][];
+}
+
 /**
  * The bound L_k = −E[log (1/k) Σ p(x, zᵢ) / q(zᵢ|x)] with k draws zᵢ ~ q(z|x), for several k.
  *
@@ -41,8 +49,30 @@ export async function importanceBound<M extends Model>(
   model: M,
   pixels: Float32Array,
   seed: number,
-  { ks, images, labels }: { ks: number[]; images: number; labels?: Uint8Array },
+  options: BoundOptions,
 ): Promise<ImportanceBound> {
+  const { singles, gains } = await imageBounds(family, model, pixels, seed, options);
+  return {
+    heldOut: singles.length,
+    images: gains[0].length,
+    rows: options.ks.map((k, i) => ({ k, ...estimated(singles, gains[i]) })),
+  };
+}
+
+interface BoundOptions {
+  ks: number[];
+  images: number;
+  labels?: Uint8Array;
+}
+
+/** The same image by image: the images and their order depend on the seed alone, so that models can be compared on them. */
+export async function imageBounds<M extends Model>(
+  family: Family<AnyArchitecture, M>,
+  model: M,
+  pixels: Float32Array,
+  seed: number,
+  { ks, images, labels }: BoundOptions,
+): Promise<ImageBounds> {
   const heldOut = pixels.length / PIXELS;
   const used = Math.min(images, heldOut);
   const chosen = subset(randomStream(seed, 'importance', 'images'), used, heldOut);
@@ -73,7 +103,7 @@ export async function importanceBound<M extends Model>(
     labels && Uint8Array.from(others, (i) => labels[i]),
   );
   for (const weight of weights) singles.push(-weight);
-  return { heldOut, images: used, rows: ks.map((k, i) => ({ k, ...estimate(singles, gains[i]) })) };
+  return { singles, gains };
 }
 
 // #region bound
@@ -91,9 +121,13 @@ function bound(logWeights: Float32Array, k: number): number {
 
 /**
  * The mean of L₁ over all images plus the mean gain over the first of them, and the standard error
- * of that sum, which knows that the gains of images go with their L₁.
+ * of that sum, which knows that the gains of images go with their L₁. Of the differences between two
+ * models on the same images it estimates how far apart they are.
  */
-function estimate(singles: number[], gains: number[]): { nats: number; standardError: number } {
+export function estimated(
+  singles: number[],
+  gains: number[],
+): { nats: number; standardError: number } {
   const together = covariance(singles.slice(0, gains.length), gains);
   const ofAll = (covariance(singles, singles) + 2 * together) / singles.length;
   const variance = ofAll + covariance(gains, gains) / gains.length;

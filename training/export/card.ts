@@ -49,7 +49,7 @@ function frontMatter(
 }
 
 function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string {
-  const { id, title, architecture, likelihood, objective, optimiser, batchSize, epochs } =
+  const { id, title, architecture, likelihood, objective, optimiser, batchSize, images, epochs } =
     experiment;
   const { parameters, heldOut, models, formats, on } = experiment;
   const isBelow = ([, { path }]: [string, { path: string }]): boolean =>
@@ -77,7 +77,7 @@ function text(experiment: Omit<Experiment, 'latents'>, run: RunOfModel): string 
     );
   const ownNetwork = Object.keys(models).find((name) => !below.some(([other]) => other === name));
   const training = epochs
-    ? `${optimiser}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in batches of ${batchSize}; ${objectiveInWords(objective)}; seed ${seed}.`
+    ? `${optimiser}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${images ? ` over the first ${formatNumber(images, 0)} images` : ''} in batches of ${batchSize}; ${objectiveInWords(objective)}; seed ${seed}.`
     : 'Trained elsewhere, and measured here.';
   return `# ${title}
 
@@ -132,8 +132,10 @@ Run \`${key}\`.
 `;
 }
 
-function objectiveInWords({ beta, sampling }: Experiment['objective']): string {
+function objectiveInWords({ beta, sampling, draws }: Experiment['objective']): string {
   if (!sampling) return 'reconstruction alone, without noise';
+  if (draws)
+    return `the importance-weighted bound with ${draws === 1 ? 'one draw' : `${draws} draws`} of z`;
   return beta === 1 ? 'the ELBO' : `the ELBO with the KL term weighed by β = ${beta}`;
 }
 

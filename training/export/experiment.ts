@@ -44,7 +44,8 @@ export async function exportExperiment<A extends AnyArchitecture>(
   family: Family<A>,
   { model: { experiment, metrics, weights }, heldOut, seed }: ExportRequest<A>,
 ): Promise<ExportedExperiment> {
-  const { id, title, architecture, objective, batchSize, epochs } = experiment;
+  const { id, title, architecture, objective, batchSize, images, epochs } = experiment;
+  const { beta, sampling, draws } = objective;
   const trained = modelFromWeights(family, architecture, weights);
   const exported = await exportModel(family, trained, folderOf(id));
   const sample = heldOutSample(heldOut, seed);
@@ -66,9 +67,10 @@ export async function exportExperiment<A extends AnyArchitecture>(
       architecture: family.inWords(architecture),
       latentSize: architecture.latent,
       likelihood: likelihoodOf(objective),
-      objective: { beta: objective.beta, sampling: objective.sampling },
+      objective: { beta, sampling, ...(draws !== undefined && { draws }) },
       optimiser: optimiserInWords(experiment),
       batchSize,
+      ...(images !== undefined && { images }),
       epochs,
       parameters: networks.reduce((sum, { model }) => sum + model.parameters, 0),
       metrics,

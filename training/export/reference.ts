@@ -7,7 +7,7 @@ import { take } from '../engines/take.ts';
 import { meanAndDeviation } from '../evaluate/spread.ts';
 import type { AnyArchitecture, Family } from '../models/family.ts';
 import type { Model } from '../models/model.ts';
-import type { Objective } from '../objective/objective.ts';
+import { asMeasured, type Objective } from '../objective/objective.ts';
 import { inOrder, lossBatch } from '../train/batches.ts';
 import { BoundSum } from '../train/bound-sum.ts';
 import { readTerms } from '../train/read-terms.ts';
@@ -85,7 +85,7 @@ async function measure<M extends Model>(
   const sum = new BoundSum();
   for (const positions of inOrder(images.images, BATCH_SIZE)) {
     const batch = lossBatch(images, positions, objective.pixels, random);
-    const terms = tf.tidy(() => family.terms(model, batch, objective));
+    const terms = tf.tidy(() => family.terms(model, batch, asMeasured(objective)));
     sum.add(await readTerms(terms), positions.length);
     const values = await take(batch.pixels);
     pixels.set(

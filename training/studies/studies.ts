@@ -41,6 +41,7 @@ const modules = await Promise.all([
   import('./completion/study.ts'),
   import('./anomaly/study.ts'),
   import('./labels/study.ts'),
+  import('./tighter-bounds/study.ts'),
   import('./better-priors/study.ts'),
   import('./latents-above-latents/study.ts'),
 ]);
@@ -87,7 +88,11 @@ export function chosenStudies(
 
 /** The experiments that studies look at, each once, with a preset's number of epochs. */
 export function experimentsOf(preset: PresetName, chosen = studies): ExperimentConfiguration[] {
-  return planned(chosen).map((each) => ({ ...each, epochs: each.epochs[preset] }));
+  return planned(chosen).map(({ epochs, images, ...each }) => ({
+    ...each,
+    epochs: epochs[preset],
+    ...(images?.[preset] !== undefined && { images: images[preset] }),
+  }));
 }
 
 /**

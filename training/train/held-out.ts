@@ -4,7 +4,7 @@ import { randomStream } from '../contract/random.ts';
 import type { Images } from '../data/images.ts';
 import type { AnyArchitecture, Family } from '../models/family.ts';
 import type { Model } from '../models/model.ts';
-import type { Objective } from '../objective/objective.ts';
+import { asMeasured, type Objective } from '../objective/objective.ts';
 import { inOrder, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { readTerms } from './read-terms.ts';
@@ -19,7 +19,7 @@ const BATCH_SIZE = 500;
  * Noise and binarised pixels are the same at each call, so that two sets of weights differ by their
  * weights alone.
  *
- * Terms of the loss that are no part of the ELBO are measured beside it.
+ * Terms of the loss that are no part of the ELBO are measured beside it, but for bounds of more draws.
  */
 export async function heldOutBound<M extends Model>(
   family: Family<AnyArchitecture, M>,
@@ -35,7 +35,11 @@ export async function heldOutBound<M extends Model>(
   const sum = new BoundSum();
   for (const batch of inOrder(images.images, BATCH_SIZE)) {
     const terms = tf.tidy(() =>
-      family.terms(model, lossBatch(images, batch, objective.pixels, random), objective),
+      family.terms(
+        model,
+        lossBatch(images, batch, objective.pixels, random),
+        asMeasured(objective),
+      ),
     );
     sum.add(await readTerms(terms), batch.length);
   }

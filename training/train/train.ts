@@ -3,7 +3,7 @@ import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
 import { permutation, randomStream, type Random } from '../contract/random.ts';
-import type { Images, TrainingImages } from '../data/images.ts';
+import { firstOf, type Images, type TrainingImages } from '../data/images.ts';
 import { UserError } from '../errors.ts';
 import { buildModel } from '../models/build.ts';
 import type { AnyArchitecture, Batch, Family, LossTerms } from '../models/family.ts';
@@ -107,12 +107,13 @@ export class Diverged extends UserError {
 export async function trainExperiment<A extends AnyArchitecture, M extends Model>(
   family: Family<A, M>,
   experiment: ExperimentConfiguration<A>,
-  images: TrainingImages,
+  given: TrainingImages,
   seed: number,
   events: TrainingEvents = {},
   state?: TrainingState,
 ): Promise<{ model: M; metrics: EpochMetrics[]; snapshots: Snapshot[] }> {
   const { architecture, epochs, objective, labels } = experiment;
+  const images = { ...given, train: firstOf(given.train, experiment.images) };
   const shown = labels
     ? { ...images, train: withHiddenLabels(images.train, labels, seed) }
     : images;

@@ -242,7 +242,7 @@ describe('trainings of which some build on others', () => {
       'The experiment "b" of the study "s" builds on itself, by way of "c", "b": let one of them build on nothing.',
     ],
   ])('are refused in a sentence where that cannot be', (experiments, sentence) => {
-    const planned = experiments.map((each) => ({
+    const planned = experiments.map(({ images: _, ...each }) => ({
       ...each,
       epochs: { smoke: 1, quick: 1, full: 1 },
     }));

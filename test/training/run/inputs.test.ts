@@ -122,7 +122,7 @@ describe('the computations that have a file in their key', () => {
       'training/models/gaussian/elbo.ts',
       [
         ...['run', 'weights', 'export', 'training', 'mistakes', 'every-model', 'likelihoods'],
-        ...['quantisation', 'anomaly'],
+        ...['quantisation', 'anomaly', 'tighter-bounds'],
       ],
     ],
     ['training/train/learning-rate.ts', ['run', 'weights', 'classifier', ...TRAINING_THEMSELVES]],

@@ -8,9 +8,10 @@ import { withProbabilities } from '../layers.ts';
 import { repeated } from '../repeated.ts';
 import { decode } from './decode.ts';
 import { autoencoderTerms, elboTerms } from './elbo.ts';
+import { importanceWeightedTerms } from './importance-weighted.ts';
 import { architectureInWords } from './in-words.ts';
-import { logWeights } from './log-weights.ts';
-import { posteriors } from './posterior.ts';
+import { weighedDraws } from './log-weights.ts';
+import { posteriorOf, posteriors } from './posterior.ts';
 import { blankVae, type GaussianArchitecture, type Vae } from './vae.ts';
 
 /**
@@ -23,12 +24,13 @@ export const gaussian: Family<GaussianArchitecture, Vae> = {
   inWords: architectureInWords,
   blank: blankVae,
   // #region loss
-  terms(vae, { pixels, random }, { sampling }) {
+  terms(vae, { pixels, random }, { sampling, draws }) {
     if (!sampling) return autoencoderTerms(vae, pixels);
-    const noise = noiseFor(pixels.shape[0], vae.latentSize, random);
-    return elboTerms(vae, pixels, noise);
+    const noise = noiseFor(pixels.shape[0] * (draws ?? 1), vae.latentSize, random);
+    return draws ? importanceWeightedTerms(vae, pixels, noise) : elboTerms(vae, pixels, noise);
   },
-  loss: ({ reconstruction, kl }, { beta }) => reconstruction.add(kl.mul(beta)),
+  loss: ({ reconstruction, kl, importanceWeighted }, { beta }) =>
+    importanceWeighted ?? reconstruction.add(kl.mul(beta)),
   // #endregion
   encode: async (vae, images) => (await posteriors(vae, images)).mean,
   decode,
@@ -39,7 +41,8 @@ export const gaussian: Family<GaussianArchitecture, Vae> = {
       tf.tidy(() => {
         const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
         const shown = pixels.shape[0] === draws ? pixels : repeated(images, draws);
-        return logWeights(vae, pixels, shown, tf.tensor2d(noise, [draws, vae.latentSize]));
+        const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
+        return weighedDraws(vae, posteriorOf(vae, pixels), shown, epsilon).logWeights;
       }),
     );
   },

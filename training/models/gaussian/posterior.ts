@@ -31,11 +31,14 @@ export async function posteriors(vae: Vae, images: Float32Array): Promise<Poster
   return all;
 }
 
+/** μ and log σ² of a batch, `[batch, latent]` each. */
+export type PosteriorOf = {
+  mean: tf.Tensor2D;
+  logVariance: tf.Tensor2D;
+};
+
 /** q(z|x) of a batch, `[batch, 784]` in [0, 1], without gradients: two of `[batch, latent]`. */
-export function posteriorOf(
-  vae: Vae,
-  pixels: tf.Tensor2D,
-): { mean: tf.Tensor2D; logVariance: tf.Tensor2D } {
+export function posteriorOf(vae: Vae, pixels: tf.Tensor2D): PosteriorOf {
   const [mean, logVariance] = vae.encoder.apply(pixels) as tf.Tensor2D[];
   return { mean, logVariance };
 }

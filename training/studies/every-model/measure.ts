@@ -13,6 +13,7 @@ import { binarise } from '../../train/batches.ts';
 import { sampleQuality, type SampleQuality } from '../samples/sample-quality.ts';
 import { samples, type Samples } from '../samples/samples.ts';
 import { errorByClass } from './error-by-class.ts';
+import { fewOrMany } from './few-or-many.ts';
 import { heldOutImages, type HeldOutImages } from './held-out-images.ts';
 import { spectrum, type Spectrum } from './spectrum.ts';
 
@@ -94,7 +95,7 @@ export async function measure({
       vae,
       pixels,
       seed,
-      size.importance[objective.pixels],
+      size.importance[fewOrMany(objective)],
     ),
   };
 }

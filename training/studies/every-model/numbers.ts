@@ -15,6 +15,7 @@ import {
   type Measures,
 } from '../measures.ts';
 import type { Replica, StudyContext } from '../study.ts';
+import { fewOrMany } from './few-or-many.ts';
 
 /** Importance samples of which every preset measures the bound, besides one. */
 const GAIN_DRAWS = 50;
@@ -60,7 +61,7 @@ export function numbersOfEach(
   const bounds = ['first.train', 'first.test', 'train', 'test', 'uint8'].flatMap((when) =>
     ['negative-elbo', 'reconstruction', 'kl'].map((term) => `${when}.${term}`),
   );
-  const importance = experiment.objective.pixels === 'binarised' ? ks : [1, GAIN_DRAWS];
+  const importance = fewOrMany(experiment.objective) === 'binarised' ? ks : [1, GAIN_DRAWS];
   return [
     ...['epochs', 'parameters', 'latent-size', 'batch-size', ...bounds, 'test.rises', 'uint8.cost'],
     ...['encoder.bytes', 'decoder.bytes'],

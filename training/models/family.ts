@@ -50,6 +50,8 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
   name: string;
   /** The kinds of architecture that it builds. */
   kinds: readonly A['kind'][];
+  /** Whether its bound is on log p(x|y), of images given their classes, and so on nothing that others bound. */
+  givenClass?: true;
   /** What all its models build on, where that is so. */
   base?: Base;
   /** Such as 784-400-20-400-784. */

@@ -10,7 +10,7 @@ import { halo } from './halo.ts';
 import { palettes, widths, type Layout, type Theme } from './theme.ts';
 import { decimal } from '../words/phrases.ts';
 
-/** How many characters of a title fit in a line: a longer title is broken after a comma. */
+/** How many characters of a title fit in a line: a longer title is broken after a comma, or where it must between words. */
 const LINE = 16;
 const LINE_HEIGHT = 14;
 
@@ -24,7 +24,8 @@ const NUMBER = 52;
 export interface Panel {
   title: string;
   digits: number;
-  values: number[];
+  /** Undefined where a model has none, whose row is then empty. */
+  values: (number | undefined)[];
   reference?: { value: number; name: string; align: 'left' | 'right' };
 }
 
@@ -62,7 +63,7 @@ function dotPlot(
 ): PlotPanel {
   const { background, text, series, grid } = palettes[theme];
   const { values, reference, digits, title } = panel;
-  const all = [...values, ...(reference ? [reference.value] : [])];
+  const all = [...values, reference?.value].filter((value) => value !== undefined);
   const range = [names + 8, width - NUMBER];
   const x: Channel<'x'> = {
     field: 'value',
@@ -77,10 +78,10 @@ function dotPlot(
     height: { step: 2 * LINE_HEIGHT + 4 },
     data: {
       values: values.map((value, row) => ({
-        value,
+        value: value ?? null,
         row,
         name: linesOf(titles[row]),
-        said: decimal(value, digits),
+        said: value === undefined ? '' : decimal(value, digits),
       })),
     },
     encoding: { y: { field: 'row', type: 'ordinal', axis: null } },
@@ -140,7 +141,13 @@ function referenceLine(
 
 /** A title in lines, broken after a comma where it is long. */
 function linesOf(title: string): string[] {
-  return title.split(/(?<=,) /).reduce<string[]>((lines, part) => {
+  const [atCommas, atSpaces] = [/(?<=,) /, / /].map((gap) => joined(title.split(gap)));
+  return atCommas.every((line) => line.length <= LINE) ? atCommas : atSpaces;
+}
+
+/** Parts of a title, as many in a line as fit. */
+function joined(parts: string[]): string[] {
+  return parts.reduce<string[]>((lines, part) => {
     const longer = [...lines.slice(-1), part].join(' ');
     return longer.length <= LINE ? [...lines.slice(0, -1), longer] : [...lines, part];
   }, []);

@@ -14,6 +14,7 @@ import {
 /** VAEs of which both networks are told the class of an image: conditional VAEs. */
 export const labelled: Family<ConditionalArchitecture, LabelledVae> = {
   name: 'labelled',
+  givenClass: true,
   kinds: ['conditional'],
   inWords: layersInWords,
   blank: blankLabelled,

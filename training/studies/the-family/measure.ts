@@ -1,0 +1,86 @@
+import { randomStream, subset } from '../../contract/random.ts';
+import { greyOf, imagesAt } from '../../data/images.ts';
+import { distanceOf, featuresOfSubsets, type Distance } from '../../evaluate/drawn-images.ts';
+import { frechetDistance } from '../../evaluate/frechet.ts';
+import { importanceBound } from '../../evaluate/importance-bound.ts';
+import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
+import { meanAndDeviation } from '../../evaluate/spread.ts';
+
+/** A model of any family by the measures that all of them have. */
+export interface Member {
+  id: string;
+  title: string;
+  /** All weights that were trained. */
+  parameters: number;
+  /** The KL term, held out, in nats per image. */
+  rate: number;
+  /** −L_k, held out, in nats per image; absent where the family has no importance weights. */
+  bound?: { k: number; images: number; nats: number; standardError: number };
+  /** Whether the bound is of images given their classes. */
+  givenClass: boolean;
+  /** Of new images to held-out ones. */
+  samples: Distance;
+  /** The same of training images, about what a perfect model would get. */
+  floor: { mean: number; deviation: number };
+  /** A few of them: `[SHOWN, 784]` in [0, 1]. */
+  shown: Float32Array;
+}
+
+export interface MemberSize {
+  /** New images of each draw. */
+  samples: number;
+  /** Held-out images whose bound gets `draws` draws of z. */
+  images: number;
+  draws: number;
+}
+
+/** As many as fit in a row. */
+export const SHOWN = 12;
+
+export async function measure({
+  models: [{ id, title, parameters, heldOut, family, model }],
+  data: { train, test },
+  classifier,
+  seed,
+  size,
+}: MeasurementInput<MemberSize>): Promise<Member> {
+  const count = Math.min(size.samples, train.count, test.count);
+  const featuresOf = (split: 'train' | 'test') =>
+    featuresOfSubsets(classifier, { train, test }[split], count, (draw) =>
+      randomStream(seed, 'the-family', split, draw),
+    );
+  const [ofTest, ofTrain] = [await featuresOf('test'), await featuresOf('train')];
+  const { images: shown, ...samples } = await distanceOf(
+    classifier,
+    ofTest,
+    (draw) =>
+      family.sample(model, Math.max(count, SHOWN), randomStream(seed, 'the-family', id, draw)),
+    SHOWN,
+  );
+  return {
+    ...{ id, title, parameters, samples, shown },
+    rate: heldOut.kl,
+    ...(family.logWeights && { bound: await boundOf() }),
+    givenClass: family.givenClass ?? false,
+    floor: meanAndDeviation(ofTest.map((each, i) => frechetDistance(each, ofTrain[i]))),
+  };
+
+  async function boundOf(): Promise<NonNullable<Member['bound']>> {
+    // Of some images alone: of all others one draw would be taken, which tells little of k draws.
+    const among = Math.min(size.images, test.count);
+    const chosen = subset(randomStream(seed, 'the-family', 'images'), among, test.count);
+    const { rows, images } = await importanceBound(
+      family,
+      model,
+      greyOf(imagesAt(test.images, chosen)),
+      seed,
+      {
+        ks: [size.draws],
+        images: size.images,
+        labels: Uint8Array.from(chosen, (i) => test.labels[i]),
+      },
+    );
+    const { k, nats, standardError } = rows.at(-1)!;
+    return { k, images, nats, standardError };
+  }
+}

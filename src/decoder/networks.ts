@@ -100,7 +100,12 @@ export async function loadNetwork(url: string, get?: GetFile): Promise<Network> 
 /** How many numbers each input or output has, by its name. */
 type Sizes = Map<string, number>;
 
-async function loadOf(
+/**
+ * Loads a network of a kind. Throws as `loadNetwork`, and where it is of another.
+ *
+ * @param isKind by the sizes of its inputs and outputs
+ */
+export async function loadOf(
   kind: string,
   url: string,
   get: GetFile | undefined,
@@ -118,6 +123,7 @@ function sizesOf(ends: End[]): Sizes {
   return new Map(ends.map(({ name, size }) => [name, size]));
 }
 
-function placeOf(name: string, ends: End[]): number {
+/** The place of an input or an output among its like. */
+export function placeOf(name: string, ends: End[]): number {
   return ends.findIndex((end) => end.name === name);
 }

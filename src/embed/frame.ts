@@ -20,6 +20,7 @@ type Heights = [wide: number, narrow: number, below?: number];
 
 const HEIGHTS: Record<string, Heights> = {
   'beta-dial': [930, 1570],
+  'class-style': [900, 1220],
   'decode-cost': [560, 720],
   'draw-image': [940, 1550],
   'evidence-gap': [820, 1360, WIDTH],

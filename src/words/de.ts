@@ -98,6 +98,16 @@ export const de = {
     straight: 'Von {from} nach {to}, gerade: Der Klassifikator liest {readings}.',
     round: 'Von {from} nach {to}, rund: Der Klassifikator liest {readings}.',
   },
+  classStyle: {
+    title: 'Klasse und Stil',
+    invitation: 'Wähle eine Klasse, und drehe den Stil.',
+    class: 'Klasse',
+    angle: 'Winkel',
+    turned:
+      'Als {one} gezeichnet, einmal um einen Kreis von Stilen: Der Klassifikator liest {readings}. Eine andere Klasse wird in denselben Stilen gezeichnet.',
+    how: 'Was sich dreht',
+    hint: 'Zwei Richtungen des latenten Raums werden zufällig gezogen, nach dem Startwert. Der Winkel bewegt z auf dem Kreis durch beide, so weit vom Ursprung entfernt, wie Stichproben der Prior-Verteilung liegen, in Grad. Die Klasse bleibt, was du wählst.',
+  },
   latentPlane: {
     title: 'Die latente Ebene, dekodiert',
     invitation: 'Bewege dich über die Karte.',

@@ -100,6 +100,16 @@ export const en = {
     straight: 'From {from} to {to}, straight: the classifier reads {readings}.',
     round: 'From {from} to {to}, round: the classifier reads {readings}.',
   },
+  classStyle: {
+    title: 'Class and style',
+    invitation: 'Choose a class, and turn the style.',
+    class: 'Class',
+    angle: 'angle',
+    turned:
+      'Drawn as {one}, once around a circle of styles: the classifier reads {readings}. Another class is drawn in the same styles.',
+    how: 'What turns',
+    hint: 'Two directions of the latent space are drawn at random, by the seed. The angle moves z on the circle through both, as far from the origin as draws of the prior are, in degrees. The class stays what you choose.',
+  },
   latentPlane: {
     title: 'The latent plane, decoded',
     invitation: 'Move over the map.',

@@ -79,6 +79,7 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'sampler-island': { control: '.island-action', picture: '.sampler-grid' },
   'interpolation-island': { control: '[type=range]', picture: '.strip' },
   'traversal-island': { control: '[type=range]', picture: '.strip' },
+  'class-style-island': { control: '[type=range]', picture: '.strip' },
   'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
   'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
 };

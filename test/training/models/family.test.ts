@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadNetwork } from '../../../src/decoder/networks.ts';
+import { loadLabelledDecoder } from '../../../src/decoder/labelled.ts';
+import { loadDecoder, loadNetwork } from '../../../src/decoder/networks.ts';
 import type { ExperimentConfiguration } from '../../../training/configuration/experiment.ts';
 import { parseManifest } from '../../../training/contract/manifest.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
@@ -188,6 +189,24 @@ describe('an export of that family', () => {
     for (const name of ['reconstruction', 'kl', 'label'] as const) {
       expect(Math.abs(uint8[name] - float32[name])).toBeLessThan(0.5);
     }
+  });
+
+  it('is decoded in the page as the class that is asked for, and not without one', async () => {
+    const vae = modelFromWeights(semiSupervised, experiment.architecture, whole.weights);
+    const get = async (url: string) => files.get(url)!.slice().buffer;
+    const { path } = entry.models.decoder;
+    const page = await loadLabelledDecoder(path, get);
+    const z = normals(randomStream(SEED, 'z'), 3);
+    for (const label of [0, 9]) {
+      const there = await semiSupervised.decode(vae, z, Uint8Array.of(label));
+      const here = page.decode(z, label);
+      expect(Math.max(...here.map((value, i) => Math.abs(value - there[i])))).toBeLessThan(3e-2);
+    }
+    expect([page.latentSize, page.classes]).toEqual([3, 10]);
+    await expect(loadDecoder(path, get)).rejects.toThrow(
+      /is no decoder of images: it leads from .latent. \(3\) and .class. \(10\)/,
+    );
+    disposeModel(vae);
   });
 
   it('computes in stock TFJS what the model computes, and in the page what TFJS does', async () => {

@@ -10,14 +10,16 @@ const CONTRAST = {
 
 /** Every rule. */
 export const ALL: RunOptions = { runOnly: WCAG, rules: CONTRAST };
-/** What another colour scheme can break, and what another width can. */
+/** What styles decide: colours, and room around what is hit. */
 export const OUTWARD: RunOptions = {
-  runOnly: [
-    'color-contrast-enhanced',
-    'link-in-text-block',
-    'scrollable-region-focusable',
-    'target-size',
-  ],
+  runOnly: ['color-contrast-enhanced', 'link-in-text-block', 'target-size'],
+};
+/** What is in a page decides the rest, and where a narrow screen must be scrolled. */
+export const INWARD: RunOptions = {
+  runOnly: WCAG,
+  rules: Object.fromEntries(
+    ['color-contrast', ...(OUTWARD.runOnly as string[])].map((rule) => [rule, { enabled: false }]),
+  ),
 };
 
 /**
@@ -30,7 +32,12 @@ export async function violations(page: Page, options: RunOptions): Promise<strin
   return page.evaluate(async (options) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     // Writing up what passes would take most of the time.
-    const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
+    const { violations } = await axe.run(document, {
+      ...options,
+      resultTypes: ['violations'],
+      // Stylesheets would be fetched anew, for rules that none of these are.
+      preload: false,
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
     );
@@ -38,8 +45,9 @@ export async function violations(page: Page, options: RunOptions): Promise<strin
 }
 
 /**
- * Leaves boxes in the place of drawn formulas. KaTeX draws for the eye alone, in the colour of the text, in
- * two thirds of all elements: axe has nothing to find there, but would walk through them for each rule.
+ * Leaves boxes in the place of drawn formulas, and their TeX in that of their MathML. KaTeX draws for the
+ * eye alone, in the colour of the text, in most of all elements: axe has nothing to find there, but would
+ * walk through them for each rule.
  */
 export function emptyFormulas(page: Page): Promise<void> {
   return page.evaluate(() => {
@@ -55,5 +63,43 @@ export function emptyFormulas(page: Page): Promise<void> {
         height: `${height}px`,
       });
     }
+    for (const math of document.querySelectorAll('math')) {
+      math.replaceChildren(math.querySelector('annotation')?.textContent ?? '');
+    }
   });
+}
+
+/**
+ * Leaves of all that styles treat alike, by names and classes up to the root and colours of its own, what
+ * comes first, and hides the rest.
+ *
+ * @param seen kinds that were left on pages before; those of this one are added
+ */
+export async function leaveOneOfEachKind(page: Page, seen: Set<string>): Promise<void> {
+  const found = await page.evaluate(
+    (before) => {
+      const seen = new Set(before);
+      const names = (element: Element): string => {
+        const { tagName, classList } = element;
+        const style = element.getAttribute('style') ?? '';
+        const colours = /color|--/.test(style) ? style : '';
+        return [tagName, ...classList, element.getAttribute('type') ?? '', colours].join('.');
+      };
+      const isKnown = (element: Element, kind: string): boolean =>
+        seen.has(kind) &&
+        [...element.children].every((child) => isKnown(child, `${kind}>${names(child)}`));
+      const visit = (element: Element, kind: string): void => {
+        if (isKnown(element, kind)) {
+          (element as HTMLElement | SVGElement).style.display = 'none';
+          return;
+        }
+        for (const child of element.children) visit(child, `${kind}>${names(child)}`);
+        seen.add(kind);
+      };
+      visit(document.body, 'body');
+      return [...seen];
+    },
+    [...seen],
+  );
+  for (const kind of found) seen.add(kind);
 }

@@ -13,6 +13,8 @@ declare module 'vitest' {
     site: string;
     /** A copy of the project in which the site was built. */
     project: string;
+    /** What its build said. */
+    output: string;
   }
 }
 
@@ -35,6 +37,7 @@ export default async function setup({ provide }: TestProject): Promise<() => voi
   provide('chromium', chromium ?? '');
   provide('site', url);
   provide('project', project);
+  provide('output', output);
   return () => {
     server.close();
     rmSync(project, { recursive: true });

@@ -21,9 +21,9 @@ declare global {
 
 /** What is wrong with the way of the focus through a page: each fault with the beginnings of markup. */
 export interface Walk {
-  /** Controls without a name. */
+  /** What takes the focus without being a control, and has no name. */
   nameless: string[];
-  /** All controls that Tab should reach, and those that it came to, in order. */
+  /** All that Tab should reach, and what it came to, in order. */
   controls: string[];
   reached: string[];
   /** Whether Tab leads on from the last. */
@@ -34,12 +34,14 @@ export interface Walk {
   faint: string[];
 }
 
-/** Goes through all controls of a page by Tab. */
+/** Goes by Tab through all controls of a page but for links like three before them. */
 export async function walkByTab(page: Page): Promise<Walk> {
   const session = await page.context().newCDPSession(page);
-  const without = await nameless(session);
+  await leaveThreeOfEachKind(page);
+  const without = await nameless(page);
   const controls = await watch(page);
-  await pressTab(session, controls.length + 1 + (await page.locator('.cite').count()));
+  const cites = await page.locator('.cite:not([tabindex="-1"])').count();
+  await pressTab(session, controls.length + 1 + cites);
   const all = await page.evaluate(() => window.stops);
   const stops = all.filter(({ explains }) => !explains);
   const walk = stops.slice(0, controls.length);
@@ -59,22 +61,35 @@ function markups(stops: Stop[], has: (stop: Stop) => boolean): string[] {
   return stops.filter(has).map(({ markup }) => markup);
 }
 
-/** Controls that Chromium tells assistive technology of without a name. */
-async function nameless(session: CDPSession): Promise<string[]> {
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  const isControl = (node: (typeof nodes)[number]): boolean =>
-    !node.ignored &&
-    !['RootWebArea', 'main'].includes(node.role?.value) &&
-    !!node.properties?.some(({ name, value }) => name === 'focusable' && value.value);
-  const without = nodes.filter((node) => isControl(node) && !node.name?.value?.trim());
-  return Promise.all(
-    without.map(async ({ backendDOMNodeId }) => {
-      const { outerHTML } = await session.send('DOM.getOuterHTML', {
-        backendNodeId: backendDOMNodeId,
-      });
-      return outerHTML.slice(0, 120);
-    }),
-  );
+/** Takes links out of the order of Tab that are of the classes, within such elements, of three before them. */
+function leaveThreeOfEachKind(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const met = new Map<string, number>();
+    for (const link of document.querySelectorAll<HTMLElement>('a[href]')) {
+      const parts = [];
+      for (let each: Element | null = link; each; each = each.parentElement) {
+        parts.push(each.tagName, ...each.classList);
+      }
+      const kind = parts.join();
+      met.set(kind, (met.get(kind) ?? 0) + 1);
+      if (met.get(kind)! > 3) link.tabIndex = -1;
+    }
+  });
+}
+
+/** What takes the focus without being a control, and has no name; axe asks for those of controls. */
+function nameless(page: Page): Promise<string[]> {
+  return page
+    .locator('[tabindex="0"]:not(a, button, input, select, textarea, summary)')
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+          const label = ids.map((id) => document.getElementById(id)?.textContent).join('');
+          return !(element.getAttribute('aria-label') ?? label).trim();
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
 }
 
 /**

@@ -20,11 +20,9 @@ export function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cutsOff = (overflow: string, isControl: boolean): boolean =>
       overflow === 'hidden' || overflow === 'clip' || isControl;
-    return [...document.body.querySelectorAll<HTMLElement>('*')]
-      .filter(
-        (element) =>
-          element.checkVisibility() && !element.closest('.visually-hidden, .katex-mathml, svg'),
-      )
+    // KaTeX cuts its own roots and braces.
+    return [...document.body.querySelectorAll<HTMLElement>('*:not(.katex *, svg *)')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {
         const { overflowX, overflowY } = getComputedStyle(element);
         const isControl = element.matches('button, select');

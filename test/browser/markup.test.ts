@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { deadLinks } from './dead-links.ts';
 import { pagePaths } from './site.ts';
 
 /** All that html-validate knows, but for a few rules. */
@@ -45,6 +46,22 @@ describe('every page', () => {
     expect(messages).toEqual([]);
   });
 
+  test.for(pagePaths())(
+    '/%s has a language, a title, landmarks, a heading and what it was made of',
+    (path) => {
+      const page = html.get(path)!;
+      expect(tags(page, 'html').join()).toMatch(/ lang="en"/);
+      expect(page).toMatch(/<title>[^<]*Variational autoencoders<\/title>/);
+      for (const name of ['main', 'h1']) expect(tags(page, name), name).toHaveLength(1);
+      expect(page).toMatch(/<a class="skip-link" href="#content">/);
+      expect(page).toContain('These digits are not MNIST.');
+      const [footer] = /<footer\b(?!.*<footer\b).*<\/footer>/s.exec(page)!;
+      for (const term of ['Data set', 'Preset', 'Engine', 'Seed', 'Run']) {
+        expect(footer).toMatch(new RegExp(`<dt>\\s*${term}\\s*</dt>`));
+      }
+    },
+  );
+
   test.for(pagePaths())('/%s runs no code but files of this site', (path) => {
     const page = html.get(path)!;
     expect(directives(page)).toMatchObject({
@@ -78,6 +95,10 @@ describe('every page', () => {
     expect(leaving.filter((tag) => !/ rel="[^"]*noopener noreferrer"/.test(tag))).toEqual([]);
     expect(tags(html.get(path)!, 'a').filter((tag) => / target=/.test(tag))).toEqual([]);
   });
+});
+
+test('every link and every file of a page is found', () => {
+  expect(deadLinks(join(inject('project'), 'dist'), '/')).toEqual([]);
 });
 
 /** The sources of each directive of a page's policy. */

@@ -26,7 +26,8 @@ export async function spaceOut(page: Page): Promise<() => Promise<void>> {
 /** What moves, or would as soon as something changed. */
 export function moving(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('*')]
+    // What KaTeX makes has one style, and is most of all elements.
+    [...document.querySelectorAll('*:not(.katex *)')]
       .filter((element) => {
         const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
         return (

@@ -7,17 +7,17 @@ const ROOT = join(import.meta.dirname, '../..');
 const BUILT = ['node_modules', 'dist', '.cache', '.astro'];
 
 /** Copies the project into a new folder, without what was made from it, to be built there. */
-export function copyProject(): string {
+export function copyProject(name?: string): string {
   const files = filesOfGit();
-  if (files.length === 0) return copyFolder(ROOT, ['.git', ...BUILT, join('public', 'run')]);
-  const copy = emptyProject();
+  if (files.length === 0) return copyFolder(ROOT, ['.git', ...BUILT, join('public', 'run')], name);
+  const copy = emptyProject(name);
   for (const file of files) cpSync(join(ROOT, file), join(copy, file));
   return copy;
 }
 
 /** Copies such a copy with the run that it has, to build its site in another way. */
-export function copyWithRun(project: string, name?: string): string {
-  return copyFolder(project, BUILT, name);
+export function copyWithRun(project: string): string {
+  return copyFolder(project, BUILT);
 }
 
 function copyFolder(from: string, without: string[], name?: string): string {

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ALL, OUTWARD, violations } from './axe.ts';
-import { describeInBrowser } from './browser.ts';
+import { describeInBrowser, stay } from './browser.ts';
 import { headersFor } from './headers.ts';
 import { overflow } from './layout.ts';
 import { builtRun, oneOfEachKind, pagePaths } from './site.ts';
@@ -87,27 +87,36 @@ describeInBrowser('in a page of another site', (visit) => {
     expect(await violations(page, OUTWARD)).toEqual([]);
   });
 
-  test.for(islands)('%s fits into a sandbox and lives there, or says why it cannot', async (id) => {
-    const { page } = await visit('about:blank');
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    await page.goto(other);
-    const frame = await embed(page, id, 'sandbox="allow-scripts"');
-    await ready(frame, id);
-    await fits(page, frame);
-    const sliders = await frame.getByRole('slider').all();
-    if (sliders.length > 0) {
-      const before = await sliders[0].inputValue();
-      await sliders[0].press('ArrowRight');
-      expect(await sliders[0].inputValue()).not.toBe(before);
-    }
-    if (id === TRAINS) {
-      await frame.getByRole('button', { name: 'Train' }).first().click();
-      await frame.getByText('this frame is in a sandbox').waitFor();
-    }
-    // Settings go into the address after a while, where there is one to write to.
-    await page.waitForTimeout(400);
-    expect(errors).toEqual([]);
+  describe('in a sandbox', () => {
+    let page: Page;
+    let leave: () => Promise<void>;
+    let errors: string[];
+    beforeAll(async () => {
+      ({ page, leave } = await stay('about:blank'));
+      page.on('pageerror', ({ message }) => errors.push(message));
+      await page.goto(other);
+    });
+    afterAll(() => leave?.());
+
+    test.for(islands)('%s fits and lives, or says why it cannot', async (id) => {
+      errors = [];
+      const frame = await embed(page, id, 'sandbox="allow-scripts"');
+      await ready(frame, id);
+      await fits(page, frame);
+      const sliders = await frame.getByRole('slider').all();
+      if (sliders.length > 0) {
+        const before = await sliders[0].inputValue();
+        await sliders[0].press('ArrowRight');
+        expect(await sliders[0].inputValue()).not.toBe(before);
+      }
+      if (id === TRAINS) {
+        await frame.getByRole('button', { name: 'Train' }).first().click();
+        await frame.getByText('this frame is in a sandbox').waitFor();
+      }
+      // Settings go into the address after a while, where there is one to write to.
+      await page.waitForTimeout(400);
+      expect(errors).toEqual([]);
+    });
   });
 
   test('a link leads out of the frame', async () => {

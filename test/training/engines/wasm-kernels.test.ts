@@ -17,6 +17,10 @@ afterAll(() => tf.setBackend('wasm'));
 /** Whether products are fused with sums: not everywhere can both be had. */
 const roundings = machineFuses() ? [true, false] : [false];
 
+const double = new Float64Array(1);
+/** Its bits, the lower first. */
+const words = new Uint32Array(double.buffer);
+
 /** c + a·b rounded to float32 at the end, or after the product too. */
 function multiplyAdd(a: number, b: number, c: number, fuses: boolean): number {
   const product = a * b;
@@ -24,10 +28,15 @@ function multiplyAdd(a: number, b: number, c: number, fuses: boolean): number {
   // Doubles hold the product, but not the sum: rounded to an odd last bit, it is yet to be rounded.
   const sum = product + c;
   const lost = product - (sum - (sum - product)) + (c - (sum - product));
-  const [bits] = new BigUint64Array(new Float64Array([sum]).buffer);
-  if (lost === 0 || bits & 1n) return Math.fround(sum);
-  const odd = lost > 0 === sum > 0 ? bits + 1n : bits - 1n;
-  return Math.fround(new Float64Array(new BigUint64Array([odd]).buffer)[0]);
+  double[0] = sum;
+  if (lost === 0 || words[0] & 1) return Math.fround(sum);
+  if (lost > 0 === sum > 0) {
+    words[0] += 1;
+  } else {
+    if (words[0] === 0) words[1] -= 1;
+    words[0] -= 1;
+  }
+  return Math.fround(double[0]);
 }
 
 /** bias + a·b, from the bias on along the inner axis, every operation rounded to float32. */

@@ -1,6 +1,7 @@
 import type { Experiment, Figure, Manifest } from '../../training/contract/manifest.ts';
+import { filled } from '../words/message.ts';
 import { type Cell, code, foldedCode, markdown, notebook } from './cells.ts';
-import { ABOUT_RUN, opening, type Subject } from './notebook.ts';
+import { figureCells, opening, type Subject } from './notebook.ts';
 import type { Task } from './tasks.ts';
 import tools from './tools.py?raw';
 
@@ -20,25 +21,19 @@ export interface ChapterSubject extends Subject {
  * and the answer, folded.
  */
 export function chapterNotebook(subject: ChapterSubject): object {
-  const { title, page, manifest, tasks } = subject;
+  const { title, page, manifest, tasks, words } = subject;
   const shown = manifest.figures.filter(({ id }) => subject.figures.includes(id));
   const begun = opening(subject);
   const about = shown.length > 0 ? shown : manifest.figures;
   return notebook(title, [
-    markdown(
-      'title',
-      `# ${title}\n\nTo try what the questions and exercises of [this chapter](${page}) ask, with the models and the data of its run. Answers are folded away.`,
-    ),
-    markdown('about-run', `## The run\n\n${ABOUT_RUN}`),
+    markdown('title', `# ${title}\n\n${filled(words.chapterLede, { page })}`),
+    markdown('about-run', `## ${words.run}\n\n${words.aboutRun}`),
     code('run', begun.run),
     foldedCode('models', begun.models),
     foldedCode('figure-kit', begun.figures),
     foldedCode('tools', tools),
-    ...(shown.length > 0 ? [markdown('about-figures', '## The figures of the chapter')] : []),
-    ...shown.flatMap(({ id, title, caption }) => [
-      markdown(`figure-${id}`, `### ${title}\n\n${caption}`),
-      code(`redraw-${id}`, `redraw(FIGURES[${JSON.stringify(id)}])`),
-    ]),
+    ...(shown.length > 0 ? [markdown('about-figures', `## ${words.chapterFigures}`)] : []),
+    ...shown.flatMap((figure) => figureCells(figure, subject)),
     ...numbers(subject),
     ...tasks.flatMap((task) => taskCells(task, about, manifest)),
   ]);
@@ -48,7 +43,7 @@ function numbers({ manifest, ...subject }: ChapterSubject): Cell[] {
   const names = subject.measures.filter((name) => Object.hasOwn(manifest.measures, name));
   if (names.length === 0) return [];
   return [
-    markdown('about-numbers', '## The numbers of the chapter'),
+    markdown('about-numbers', `## ${subject.words.chapterNumbers}`),
     code(
       'numbers',
       `for name in ${JSON.stringify([...new Set(names)], null, 4)}:\n    print(f"{measure(name):12.6g}  {name}: {MANIFEST['measures'][name]['description']}")`,
@@ -71,12 +66,15 @@ function taskCells(task: Task, figures: Figure[], manifest: Manifest): Cell[] {
 /** Opens what a question is about: the data of a figure, and a model that it was drawn from. */
 function start(figure: Figure, { experiments }: Manifest): string {
   const known = experiments.filter(isVae);
-  const { id, title, likelihood } =
+  const model =
     known.find((each) => figure.experiments.includes(each.id)) ??
-    known.find(({ objective }) => objective.sampling)!;
-  return `# The data of “${figure.title}”
+    known.find(({ objective }) => objective.sampling);
+  const data = `# The data of “${figure.title}”
 rows = table(${JSON.stringify(figure.id)})
-print(len(rows), "rows of", ", ".join(rows[0]))
+print(len(rows), "rows of", ", ".join(rows[0]))`;
+  if (!model) return data;
+  const { id, title, likelihood } = model;
+  return `${data}
 
 # ${title}, ${likelihood}: held-out images, their reconstructions, and samples
 model, pixels = load(${JSON.stringify(id)})
@@ -87,13 +85,16 @@ reconstruction, kl = negative_elbo(model, pixels, torch.randn_like(mean))
 print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")`;
 }
 
+/** What the networks that `VAE` of models.py opens may be given. */
+const ENDS = ['pixels', 'latent', 'class'];
+
 /** What `is_vae` of models.py asks. */
 function isVae({ models }: Experiment): boolean {
   const { encoder, decoder, ...others } = models;
   return (
     Object.keys(others).length === 0 &&
     encoder.outputs.map(({ name }) => name).join() === 'mean,log_variance' &&
-    [encoder, decoder].every(({ inputs }) => inputs.length === 1)
+    [encoder, decoder].every(({ inputs }) => inputs.every(({ name }) => ENDS.includes(name)))
   );
 }
 

@@ -32,7 +32,8 @@ def pictures(figure):
         rows = list(csv.DictReader(file))
     entry = next((EXPERIMENTS[id] for id in figure["experiments"]), None)
     codes = [f"z{i + 1}" for i in range(entry["latentSize"])] if entry else []
-    if not codes or not {"row", "column", *codes} <= rows[0].keys():
+    is_opened = bool(codes) and is_vae(entry) and classes_of(entry) is None
+    if not is_opened or not {"row", "column", *codes} <= rows[0].keys():
         path = next(image["path"] for image in figure["images"] if image["type"] == "image/png")
         drawn, axes = plt.subplots(figsize=(7, 7))
         axes.imshow(plt.imread(fetch(path)), cmap="gray")

@@ -24,10 +24,12 @@ def convolution(tensors, name, kind):
 
 
 class VAE(nn.Module):
-    """A VAE or a plain autoencoder of the run: dense, or convolutional where it has such layers."""
+    """A VAE or a plain autoencoder of the run: dense, or convolutional where it has such layers. A conditional one is
+    told classes, [batch, classes], of which one is 1."""
 
-    def __init__(self, path):
+    def __init__(self, path, classes=None):
         super().__init__()
+        self.classes = classes
         t = load_file(path)
         self.is_convolutional = "encoder.conv_14.kernel" in t
         if self.is_convolutional:
@@ -41,7 +43,7 @@ class VAE(nn.Module):
 
     def encode(self, pixels):
         """[batch, 784] in [0, 1] -> mean and log variance, each [batch, latent]."""
-        h = pixels
+        h = self.told(pixels)
         if self.is_convolutional:
             h = h.reshape(-1, 1, 28, 28)
             for layer in self.conv:
@@ -51,9 +53,12 @@ class VAE(nn.Module):
             h = F.relu(layer(h))
         return self.mean(h), self.log_variance(h)
 
+    def told(self, values):
+        return values if self.classes is None else torch.cat([values, self.classes], 1)
+
     def decode(self, z):
         """[batch, latent] -> logits, [batch, 784]."""
-        h = z
+        h = self.told(z)
         for layer in self.decoder:
             h = F.relu(layer(h))
         if not self.is_convolutional:
@@ -64,10 +69,14 @@ class VAE(nn.Module):
 
 
 def is_vae(entry):
-    """Whether an experiment is what VAE opens: an encoder of pixels alone, a decoder of a code alone, and no more."""
-    networks = entry["models"]
-    ends = [end["name"] for end in networks["encoder"]["outputs"]]
-    return set(networks) == {"encoder", "decoder"} and ends == ["mean", "log_variance"] and all(len(each["inputs"]) == 1 for each in networks.values())
+    """Whether an experiment is what VAE opens: an encoder of pixels, a decoder of codes, and no more."""
+    ends = {name: [[end["name"] for end in each[side] if end["name"] != "class"] for side in ("inputs", "outputs")] for name, each in entry["models"].items()}
+    return ends == {"encoder": [["pixels"], ["mean", "log_variance"]], "decoder": [["latent"], ["probabilities"]]}
+
+
+def classes_of(entry):
+    """How many classes its networks are told of; None where they are told none."""
+    return next((end["shape"][1] for end in entry["models"]["encoder"]["inputs"] if end["name"] == "class"), None)
 
 
 def hidden_layers(tensors, side):
@@ -84,3 +93,11 @@ def negative_elbo(model, pixels, noise=None):
     kl = 0.5 * (mean**2 + log_variance.exp() - log_variance - 1)
     reconstruction = nats.double().sum(1).mean().item()
     return reconstruction, 0.0 if noise is None else kl.double().sum(1).mean().item()
+
+
+def open_model(entry):
+    """A model, the images that the run kept for it, [count, 784] in [0, 1], and what else it kept."""
+    reference = load_file(fetch(entry["formats"]["reference"]))
+    count = classes_of(entry)
+    classes = F.one_hot(reference["labels"].long(), count).float() if count else None
+    return VAE(fetch(entry["formats"]["safetensors"]), classes), reference["pixels"].float() / 255, reference

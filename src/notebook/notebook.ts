@@ -1,4 +1,6 @@
-import type { Manifest } from '../../training/contract/manifest.ts';
+import type { Figure, Manifest } from '../../training/contract/manifest.ts';
+import type { Words } from '../words/dictionary.ts';
+import { filled } from '../words/message.ts';
 import { type Cell, code, markdown, notebook } from './cells.ts';
 import figures from './figures.py?raw';
 import heldOut from './held-out.py?raw';
@@ -12,6 +14,10 @@ export interface Subject {
   manifest: Manifest;
   /** Where the run is published, without a slash at the end; a path where the site's address is not known. */
   address: string;
+  /** What headings and texts are, in the tutorial's language. */
+  words: Words['notebook'];
+  /** The `lang` of titles and captions of figures, where the tutorial's is another. */
+  runLanguage?: string;
 }
 
 /** What every notebook begins with: the run and its models, and what redraws figures. */
@@ -23,46 +29,46 @@ export function opening({
   return { run: opened, models, figures };
 }
 
-export const ABOUT_RUN =
-  'Files beside this notebook are used where there are any, and fetched from the published run otherwise. What the notebook needs is installed where it is missing, as safetensors may be in Colab.';
+/** A figure's title, its caption and what draws it. */
+export function figureCells(
+  { id, title, caption }: Figure,
+  { runLanguage }: Pick<Subject, 'runLanguage'>,
+): Cell[] {
+  const text = `### ${title}\n\n${caption}`;
+  return [
+    markdown(
+      `figure-${id}`,
+      runLanguage ? `<div lang="${runLanguage}">\n\n${text}\n\n</div>` : text,
+    ),
+    code(`redraw-${id}`, `redraw(FIGURES[${JSON.stringify(id)}])`),
+  ];
+}
 
 /**
  * A Jupyter notebook that opens the models of the run in PyTorch, computes their held-out bounds again
  * and draws every figure of the run anew from its data.
  */
 export function notebookOf(subject: Subject): object {
-  const { title, manifest } = subject;
+  const { title, manifest, words } = subject;
   const { dataset, digits } = manifest;
   const begun = opening(subject);
   const cells: Cell[] = [
-    markdown(
-      'title',
-      `# ${title}\n\nThe models of the tutorial in PyTorch, and its figures in matplotlib.`,
-    ),
-    markdown('about-run', `## The run\n\n${ABOUT_RUN}`),
+    markdown('title', `# ${title}\n\n${words.lede}`),
+    markdown('about-run', `## ${words.run}\n\n${words.aboutRun}`),
     code('run', begun.run),
-    markdown(
-      'about-models',
-      '## The models\n\nDense and convolutional VAEs, with the weights from the safetensors files.',
-    ),
+    markdown('about-models', `## ${words.models}\n\n${words.aboutModels}`),
     code('models', begun.models),
-    markdown('about-figures', '## What redraws the figures'),
+    markdown('about-figures', `## ${words.redrawing}`),
     code('figure-kit', begun.figures),
     markdown(
       'about-held-out',
-      `## The held-out bound\n\nThe run holds ${digits.heldOut.count} of its ${dataset.test} held-out images of ${dataset.title}, with the noise that was drawn for them: so the negative ELBO here is to be that of the run, to 1e-4 nats. The last column is of all held-out images.`,
+      `## ${words.heldOut}\n\n${filled(words.aboutHeldOut, { count: digits.heldOut.count, all: dataset.test, dataset: dataset.title })}`,
     ),
     code('held-out', heldOut),
-    markdown(
-      'about-own-images',
-      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise; plain autoencoders draw none.',
-    ),
+    markdown('about-own-images', words.aboutOwnImages),
     code('own-images', ownImages),
-    markdown('about-redrawing', '## The figures\n\nEach is kept in `figures/` as PDF and PNG.'),
-    ...manifest.figures.flatMap(({ id, title, caption }) => [
-      markdown(`figure-${id}`, `### ${title}\n\n${caption}`),
-      code(`redraw-${id}`, `redraw(FIGURES[${JSON.stringify(id)}])`),
-    ]),
+    markdown('about-redrawing', `## ${words.figures}\n\n${words.aboutFigures}`),
+    ...manifest.figures.flatMap((figure) => figureCells(figure, subject)),
   ];
   return notebook(title, cells);
 }

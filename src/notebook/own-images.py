@@ -12,7 +12,7 @@ def read_images(folder):
 if MNIST and MANIFEST["dataset"]["name"] == "mnist":
     images = read_images(MNIST)[: MANIFEST["dataset"]["test"]]
     for entry in filter(is_vae, EXPERIMENTS.values()):
-        if "binarised" not in entry["likelihood"]:
+        if classes_of(entry) is None and "binarised" not in entry["likelihood"]:
             model = VAE(fetch(entry["formats"]["safetensors"]))
             noise = torch.randn(len(images), entry["latentSize"]) if entry["objective"]["sampling"] else None
             here = sum(negative_elbo(model, images, noise))

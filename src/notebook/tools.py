@@ -18,8 +18,8 @@ def measure(name):
 
 def load(id):
     """A model of the run, and a few held-out images as its loss sees them, [count, 784] in [0, 1]."""
-    formats = EXPERIMENTS[id]["formats"]
-    return VAE(fetch(formats["safetensors"])), load_file(fetch(formats["reference"]))["pixels"].float() / 255
+    model, pixels, _ = open_model(EXPERIMENTS[id])
+    return model, pixels
 
 
 def show(*rows, most=12):

@@ -624,6 +624,25 @@ export const de = {
   },
   notebook: {
     inColab: '<a href="{url}">In Colab öffnen.</a>',
+    lede: 'Die Modelle des Tutorials in PyTorch und seine Abbildungen in matplotlib.',
+    chapterLede:
+      'Zum Ausprobieren, was die Fragen und Übungen [dieses Kapitels]({page}) verlangen, mit den Modellen und den Daten seines Laufs. Antworten sind eingeklappt.',
+    run: 'Der Lauf',
+    aboutRun:
+      'Dateien neben diesem Notebook werden benutzt, wo es welche gibt, und sonst vom veröffentlichten Lauf geholt. Was das Notebook braucht, wird installiert, wo es fehlt, in Colab etwa safetensors.',
+    models: 'Die Modelle',
+    aboutModels:
+      'VAEs aus dichten Schichten und aus Faltungen, mit den Gewichten aus den safetensors-Dateien; bedingten wird die Klasse genannt.',
+    redrawing: 'Was die Abbildungen neu zeichnet',
+    heldOut: 'Die Schranke auf zurückgehaltenen Bildern',
+    aboutHeldOut:
+      'Der Lauf enthält {count} seiner {all} zurückgehaltenen Bilder von {dataset}, mit dem Rauschen, das für sie gezogen wurde: Die negative ELBO soll hier also die des Laufs sein, auf 1e-4 Nats genau. Die letzte Spalte gilt für alle zurückgehaltenen Bilder.',
+    aboutOwnImages:
+      'Mit den Bildern von MNIST in einem Ordner, den `MNIST_DIR` nennt, wird die Schranke auf allem berechnet, was der Lauf zurückgehalten hat. Die Ziehungen von z sind andere, sie stimmt also bis auf das Rauschen überein; gewöhnliche Autoencoder ziehen keine.',
+    figures: 'Die Abbildungen',
+    aboutFigures: 'Jede wird in `figures/` als PDF und PNG abgelegt.',
+    chapterFigures: 'Die Abbildungen des Kapitels',
+    chapterNumbers: 'Die Zahlen des Kapitels',
   },
   chapter: {
     eyebrow: 'Kapitel {number} von {all}',

@@ -623,6 +623,25 @@ export const en = {
   },
   notebook: {
     inColab: '<a href="{url}">Open it in Colab.</a>',
+    lede: 'The models of the tutorial in PyTorch, and its figures in matplotlib.',
+    chapterLede:
+      'To try what the questions and exercises of [this chapter]({page}) ask, with the models and the data of its run. Answers are folded away.',
+    run: 'The run',
+    aboutRun:
+      'Files beside this notebook are used where there are any, and fetched from the published run otherwise. What the notebook needs is installed where it is missing, as safetensors may be in Colab.',
+    models: 'The models',
+    aboutModels:
+      'VAEs of dense layers and of convolutions, with the weights from the safetensors files; conditional ones are told the class.',
+    redrawing: 'What redraws the figures',
+    heldOut: 'The held-out bound',
+    aboutHeldOut:
+      'The run holds {count} of its {all} held-out images of {dataset}, with the noise that was drawn for them: so the negative ELBO here is to be that of the run, to 1e-4 nats. The last column is of all held-out images.',
+    aboutOwnImages:
+      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise; plain autoencoders draw none.',
+    figures: 'The figures',
+    aboutFigures: 'Each is kept in `figures/` as PDF and PNG.',
+    chapterFigures: 'The figures of the chapter',
+    chapterNumbers: 'The numbers of the chapter',
   },
   chapter: {
     eyebrow: 'Chapter {number} of {all}',

@@ -8,6 +8,7 @@ import { tasksOf } from '../../notebook/tasks.ts';
 import { run } from '../../run/run.ts';
 import { type Chapter, chapters, references } from '../../site/chapters.ts';
 import { absoluteUrl, chapterUrl, runUrl } from '../../site/urls.ts';
+import { runLanguage, words } from '../../words/words.ts';
 
 export const getStaticPaths: GetStaticPaths = async () =>
   (await chapters()).map((chapter) => ({ params: { slug: chapter.slug }, props: { chapter } }));
@@ -25,6 +26,8 @@ export const GET: APIRoute<{ chapter: Chapter }> = async ({ props: { chapter } }
     manifest: run,
     address: absoluteUrl(runUrl('')).replace(/\/$/, ''),
     page,
+    words: words.notebook,
+    runLanguage,
     tasks: tasksOf(html, page),
     figures,
     measures: measures.map(({ name }) => name),

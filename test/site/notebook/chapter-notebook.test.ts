@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Cell } from '../../../src/notebook/cells.ts';
 import { chapterNotebook } from '../../../src/notebook/chapter-notebook.ts';
 import { colabUrl } from '../../../src/notebook/colab.ts';
+import { en } from '../../../src/words/en.ts';
 import { sampleManifest } from '../run/sample-manifest.ts';
 
 const [first] = sampleManifest.figures;
@@ -20,6 +21,7 @@ test('each question has its text, what it is about in a cell to go on from, and 
   };
   const { cells } = chapterNotebook({
     ...{ title: '9. Sampling', page: 'https://example.org/', address: 'https://example.org/run' },
+    ...{ words: en.notebook, runLanguage: 'en' },
     ...{ manifest, tasks: [task], figures: ['spectrum', 'bound'], measures: ['no.such'] },
   }) as { cells: Cell[] };
   const source = (id: string): string | undefined =>
@@ -30,6 +32,8 @@ test('each question has its text, what it is about in a cell to go on from, and 
   expect(source('answer-question-9-1')).toBe(
     '<details>\n<summary>Answer</summary>\n\nIt is $w_k$.\n\n</details>',
   );
+  expect(source('about-run')).toBe(`## ${en.notebook.run}\n\n${en.notebook.aboutRun}`);
+  expect(source('figure-spectrum')).toMatch(/^<div lang="en">\n\n### Blur by frequency\n/);
   expect(source('redraw-spectrum')).toBe('redraw(FIGURES["spectrum"])');
   expect(source('numbers'), 'of numbers that the run lacks').toBeUndefined();
   expect(source('run')).toContain(`KEY = "${manifest.key}"`);

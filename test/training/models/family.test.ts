@@ -267,7 +267,7 @@ describe('the conditional VAE', () => {
     disposeModel(vae);
   });
 
-  it('has the bound of a plain VAE where its networks do not look at the class', async () => {
+  it('has the bound and the importance weights of a plain VAE where its networks do not look at the class', async () => {
     // The class's rows of both kernels are zero: what is left is a VAE that does not know the class.
     const shape = { hidden: [12], latent: 2 };
     const plain = buildModel(gaussian, { kind: 'mlp', ...shape }, SEED);
@@ -286,6 +286,18 @@ describe('the conditional VAE', () => {
     const ofTold = await heldOutBound(labelled, told, images.test, SEED, ELBO);
     for (const term of ['reconstruction', 'kl'] as const) {
       expect(ofTold[term]).toBeCloseTo(ofPlain[term], 3);
+    }
+    const [pixels, { labels }] = [greyOf(images.test.images), images.test];
+    const drawn = () => randomStream(SEED, 'draws');
+    for (const [images, count] of [
+      [pixels, labels.length],
+      [pixels.subarray(0, 784), 7],
+    ] as const) {
+      const own = labels.subarray(0, images.length / 784);
+      const weights = await labelled.logWeights!(told, images, count, drawn(), own);
+      const known = await gaussian.logWeights!(plain, images, count, drawn());
+      expect(weights).toHaveLength(count);
+      weights.forEach((weight, i) => expect(weight).toBeCloseTo(known[i], 2));
     }
     [plain, told].forEach(disposeModel);
   });

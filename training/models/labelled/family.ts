@@ -4,6 +4,7 @@ import type { Family } from '../family.ts';
 import { withProbabilities } from '../layers.ts';
 import { boundGivenClass } from './bound.ts';
 import { decodeLabelled, encodeLabelled, sampleLabelled } from './codes.ts';
+import { logWeightsGivenClass } from './log-weights.ts';
 import {
   blankLabelled,
   type ConditionalArchitecture,
@@ -32,6 +33,8 @@ export const labelled: Family<ConditionalArchitecture, LabelledVae> = {
   encode: (vae, images, labels) => encodeLabelled(vae, images, labels!),
   decode: (vae, codes, labels) => decodeLabelled(vae, codes, labels!),
   sample: sampleLabelled,
+  logWeights: (vae, images, draws, random, labels) =>
+    logWeightsGivenClass(vae, images, draws, random, labels!),
   exported: ({ encoder, decoder }) => ({ encoder, decoder: withProbabilities(decoder) }),
 };
 

@@ -26,7 +26,7 @@ export function classAndStyleFigure(
     id: 'class-and-style',
     title: 'One style, every class',
     caption: `Held-out ${dataset.title} ${many} in the first column. The code z of each, which “${conditional.title}” was told the class of, is decoded beside it as ${shownAs}.`,
-    alt: `${indices.length} rows of ${dataset.title} ${many}: a held-out ${one} each, of classes ${styles.slice(0, 60)}, then the same code decoded as ${shownAs}. A row keeps to its style.`,
+    alt: `${indices.length} rows of ${dataset.title} ${many}: in each a held-out ${one} first, then the code of that ${one} decoded as ${shownAs}.`,
     description: [
       `A grid of grey images. Each of its ${counted(indices.length)} rows begins with a held-out ${one}, of the classes ${styles} from top to bottom. The other columns show the pixel means that the decoder gives for the code of that ${one} and the class above the column.`,
       `Of ${decimal(obeyed.images, 0)} new images, drawn from the prior with classes in turn, the classifier reads ${percent(obeyed.share)} as the class that was asked for.`,

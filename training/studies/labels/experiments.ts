@@ -23,7 +23,10 @@ export const conditional: PlannedExperiment = {
 /** Labels of each class that model M2 is told. */
 export const OF_EACH = [1, 10, 100];
 
-/** M2 with so many labels of each class; its sum over classes makes a wider decoder expensive. */
+/**
+ * M2 with so many labels of each class. Its sum over classes makes a wider decoder expensive, and a code of
+ * more latents can say the class itself, so that the classifier learns less.
+ */
 export const semiSupervised = (ofEach: number): PlannedExperiment => ({
   id: `labels-${ofEach}`,
   title: `M2, ${ofEach} ${ofEach === 1 ? 'label' : 'labels'} of each class`,
@@ -31,13 +34,14 @@ export const semiSupervised = (ofEach: number): PlannedExperiment => ({
     kind: 'semi-supervised',
     hidden: [64],
     classifier: [256],
-    latent: LATENT,
+    latent: 5,
     classes: CLASSES,
   },
   objective: ELBO,
   labels: { ofEach, hidden: 4800, known: 2400 },
   ...ONE_CYCLE,
   batchSize: 96,
+  learningRate: 1e-2,
   epochs: { smoke: 1, quick: 4, full: 150 },
 });
 // #endregion

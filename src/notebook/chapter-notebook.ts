@@ -89,9 +89,10 @@ print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")`;
 const ENDS = ['pixels', 'latent', 'class'];
 
 /** What `is_vae` of models.py asks. */
-function isVae({ models }: Experiment): boolean {
+function isVae({ models, on }: Experiment): boolean {
   const { encoder, decoder, ...others } = models;
   return (
+    on === undefined &&
     Object.keys(others).length === 0 &&
     encoder.outputs.map(({ name }) => name).join() === 'mean,log_variance' &&
     [encoder, decoder].every(({ inputs }) => inputs.every(({ name }) => ENDS.includes(name)))

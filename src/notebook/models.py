@@ -69,9 +69,9 @@ class VAE(nn.Module):
 
 
 def is_vae(entry):
-    """Whether an experiment is what VAE opens: an encoder of pixels, a decoder of codes, and no more."""
+    """Whether an experiment is what VAE opens: an encoder of pixels, a decoder of codes, and no more, none of them another's."""
     ends = {name: [[end["name"] for end in each[side] if end["name"] != "class"] for side in ("inputs", "outputs")] for name, each in entry["models"].items()}
-    return ends == {"encoder": [["pixels"], ["mean", "log_variance"]], "decoder": [["latent"], ["probabilities"]]}
+    return "on" not in entry and ends == {"encoder": [["pixels"], ["mean", "log_variance"]], "decoder": [["latent"], ["probabilities"]]}
 
 
 def classes_of(entry):

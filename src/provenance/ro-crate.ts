@@ -66,6 +66,7 @@ export function roCrate(run: Manifest, origin: Origin): object {
         about: { '@id': './' },
       },
       root(run, origin, files, [...trainings, ...alone, ...drawings]),
+      identifier(run, project),
       ...files.map((path) => file(path, run)),
       licence(licenceId(project), project.licence),
       ...made(run, origin),
@@ -88,10 +89,20 @@ function root(run: Manifest, { project }: Origin, files: string[], actions: Enti
     author: ids(authorIds(project.authors)),
     publisher: ids(authorIds(project.authors)),
     version: `${project.version}, run ${run.key.slice(0, 12)}`,
-    identifier: project.doi ? doiUrl(project.doi) : run.key,
+    identifier: { '@id': identifier(run, project)['@id'] },
     keywords: project.keywords.join(', '),
     hasPart: ids(files),
     mentions: ids([DATA, ...actions.map((action) => action['@id'])]),
+  };
+}
+
+/** The DOI, or else the run's key. */
+function identifier({ key }: Manifest, { doi }: Project): Entity {
+  if (!doi) return property('#key', 'key of the run', key);
+  return {
+    ...property(doiUrl(doi), 'DOI', `doi:${doi}`),
+    propertyID: 'https://registry.identifiers.org/registry/doi',
+    url: doiUrl(doi),
   };
 }
 
@@ -233,6 +244,8 @@ function property(id: string, name: string, value: string | number): Entity {
   return { '@id': id, '@type': 'PropertyValue', name, value };
 }
 
-function ids(names: string[]): { '@id': string }[] {
-  return names.map((name) => ({ '@id': name }));
+/** One alone is no list: so the specification has it. */
+function ids(names: string[]): { '@id': string } | { '@id': string }[] {
+  const all = names.map((name) => ({ '@id': name }));
+  return all.length === 1 ? all[0] : all;
 }

@@ -26,7 +26,7 @@ describe('a run as an RO-Crate', () => {
     }
     expect(entity('./')).toMatchObject({
       datePublished: '2026-11-20',
-      identifier: 'https://doi.org/10.5281/zenodo.1234567',
+      identifier: { '@id': 'https://doi.org/10.5281/zenodo.1234567' },
       license: { '@id': 'https://spdx.org/licenses/MIT' },
       author: [
         { '@id': 'https://orcid.org/0000-0002-1825-0097' },
@@ -43,7 +43,7 @@ describe('a run as an RO-Crate', () => {
     expect(drawing.result).toContainEqual({ '@id': figure.images[0].path });
     for (const id of figure.experiments) {
       const training = entity(`#training-${id}`);
-      expect(drawing.object).toEqual(expect.arrayContaining(training.result as object[]));
+      expect(drawing.object).toEqual(expect.arrayContaining([training.result].flat()));
       expect(training.object).toContainEqual({ '@id': '#data' });
       expect(training.object).toContainEqual({ '@id': '#seed' });
     }

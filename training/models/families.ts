@@ -1,4 +1,6 @@
 import { UserError } from '../errors.ts';
+import type { DiffusionArchitecture } from './diffusion/denoiser.ts';
+import { diffusion } from './diffusion/family.ts';
 import type { AnyArchitecture, Base, Family } from './family.ts';
 import { gaussian } from './gaussian/family.ts';
 import type { GaussianArchitecture } from './gaussian/vae.ts';
@@ -14,13 +16,14 @@ import type { SemiSupervisedArchitecture } from './semi-supervised/vae.ts';
 import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
-const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder, prior];
+const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder, prior, diffusion];
 export type Architecture =
   | GaussianArchitecture
   | ConditionalArchitecture
   | SemiSupervisedArchitecture
   | LadderArchitecture
-  | PriorArchitecture;
+  | PriorArchitecture
+  | DiffusionArchitecture;
 
 /** The module of a family, relative to the project's root. */
 export function familyModule({ name }: Pick<Family, 'name'>): string {

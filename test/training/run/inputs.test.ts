@@ -59,6 +59,7 @@ const WITH_MATRICES = [
   'labels',
   'better-priors',
   'latents-above-latents',
+  'the-family',
 ];
 
 const roots: string[] = [];

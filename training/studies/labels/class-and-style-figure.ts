@@ -1,7 +1,7 @@
 import { PIXELS } from '../../contract/image.ts';
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { className, shortName } from '../../figures/words/classes.ts';
+import { className, ofTitle, shortName } from '../../figures/words/classes.ts';
 import { counted, decimal, list, percent } from '../../figures/words/phrases.ts';
 import { concatenate } from '../../models/concatenate.ts';
 import type { FigureContext } from '../study.ts';
@@ -12,7 +12,7 @@ export function classAndStyleFigure(
   { conditional, plain, obeyed, style }: Labels,
   { dataset }: FigureContext,
 ): FigureContent {
-  const { one, many } = dataset.noun;
+  const { one } = dataset.noun;
   const { indices, labels, originals, classes, decoded } = style;
   const names = Array.from({ length: classes }, (_, label) => shortName(dataset, label));
   const shownAs =
@@ -25,8 +25,8 @@ export function classAndStyleFigure(
   return {
     id: 'class-and-style',
     title: 'One style, every class',
-    caption: `Held-out ${dataset.title} ${many} in the first column. The code z of each, which “${conditional.title}” was told the class of, is decoded beside it as ${shownAs}.`,
-    alt: `${indices.length} rows of ${dataset.title} ${many}: in each a held-out ${one} first, then the code of that ${one} decoded as ${shownAs}.`,
+    caption: `Held-out ${ofTitle(dataset, 'many')} in the first column. The code z of each, which “${conditional.title}” was told the class of, is decoded beside it as ${shownAs}.`,
+    alt: `${indices.length} rows of ${ofTitle(dataset, 'many')}: in each a held-out ${one} first, then the code of that ${one} decoded as ${shownAs}.`,
     description: [
       `A grid of grey images. Each of its ${counted(indices.length)} rows begins with a held-out ${one}, of the classes ${styles} from top to bottom. The other columns show the pixel means that the decoder gives for the code of that ${one} and the class above the column.`,
       `Of ${decimal(obeyed.images, 0)} new images, drawn from the prior with classes in turn, the classifier reads ${percent(obeyed.share)} as the class that was asked for.`,

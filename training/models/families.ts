@@ -2,6 +2,8 @@ import { UserError } from '../errors.ts';
 import type { DiffusionArchitecture } from './diffusion/denoiser.ts';
 import { diffusion } from './diffusion/family.ts';
 import type { AnyArchitecture, Base, Family } from './family.ts';
+import { flow } from './flow/family.ts';
+import type { FlowArchitecture } from './flow/vae.ts';
 import { gaussian } from './gaussian/family.ts';
 import type { GaussianArchitecture } from './gaussian/vae.ts';
 import { labelled } from './labelled/family.ts';
@@ -16,11 +18,20 @@ import type { SemiSupervisedArchitecture } from './semi-supervised/vae.ts';
 import { modelFromWeights } from './weights.ts';
 
 /** All families, and what each of them can build. */
-const families: readonly Family[] = [gaussian, labelled, semiSupervised, ladder, prior, diffusion];
+const families: readonly Family[] = [
+  gaussian,
+  labelled,
+  semiSupervised,
+  flow,
+  ladder,
+  prior,
+  diffusion,
+];
 export type Architecture =
   | GaussianArchitecture
   | ConditionalArchitecture
   | SemiSupervisedArchitecture
+  | FlowArchitecture
   | LadderArchitecture
   | PriorArchitecture
   | DiffusionArchitecture;

@@ -42,6 +42,7 @@ const modules = await Promise.all([
   import('./anomaly/study.ts'),
   import('./labels/study.ts'),
   import('./tighter-bounds/study.ts'),
+  import('./better-posteriors/study.ts'),
   import('./better-priors/study.ts'),
   import('./latents-above-latents/study.ts'),
   import('./diffusion/study.ts'),

@@ -4,10 +4,14 @@ import { greyOf, imagesAt } from '../../data/images.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import { bestGaussian } from './best-gaussian.ts';
-import { logEvidence, logEvidenceOfQuarter, posteriorShares } from './evidence.ts';
+import {
+  logEvidence,
+  logEvidenceOfQuarter,
+  posteriorShares,
+} from '../../evaluate/plane/evidence.ts';
 import { expectations, type PlaneGaussian } from './gaussian.ts';
-import { latticeAround, placeAt, placesOf, type Lattice } from './lattice.ts';
-import { logJoint } from './log-joint.ts';
+import { latticeAround, placeAt, placesOf, type Lattice } from '../../evaluate/plane/lattice.ts';
+import { logJoint } from '../../evaluate/plane/log-joint.ts';
 
 /** The evidence of held-out images under a model of two latents, and how near Gaussians come to it. */
 export interface ExactPosterior {

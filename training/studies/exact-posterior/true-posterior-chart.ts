@@ -3,7 +3,7 @@ import { palettes, widths, type Layout, type Theme } from '../../figures/charts/
 import type { PosteriorMap } from './exact-posterior.ts';
 import type { PlaneGaussian } from './gaussian.ts';
 import { APPROXIMATIONS } from './gaps.ts';
-import { placeAt } from './lattice.ts';
+import { placeAt } from '../../evaluate/plane/lattice.ts';
 
 type DrawnMap = PosteriorMap & { name: string; address: string };
 

@@ -4,7 +4,7 @@ import type { FigureContext } from '../study.ts';
 import type { ExactImage, ExactPosterior, PosteriorMap } from './exact-posterior.ts';
 import type { PlaneGaussian } from './gaussian.ts';
 import { APPROXIMATIONS } from './gaps.ts';
-import { placeAt } from './lattice.ts';
+import { placeAt } from '../../evaluate/plane/lattice.ts';
 import { truePosteriorChart } from './true-posterior-chart.ts';
 
 type ShownMap = PosteriorMap & ExactImage;

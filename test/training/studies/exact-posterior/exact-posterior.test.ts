@@ -11,7 +11,7 @@ import { decode } from '../../../../training/models/gaussian/decode.ts';
 import { blankVae, type Vae } from '../../../../training/models/gaussian/vae.ts';
 import { disposeModel } from '../../../../training/models/model.ts';
 import { exactPosterior } from '../../../../training/studies/exact-posterior/exact-posterior.ts';
-import { logJoint } from '../../../../training/studies/exact-posterior/log-joint.ts';
+import { logJoint } from '../../../../training/evaluate/plane/log-joint.ts';
 import { normalTensor } from '../../support.ts';
 
 const test = drawSplit('test', 40);

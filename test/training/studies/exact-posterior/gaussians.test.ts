@@ -5,16 +5,12 @@ import {
   logEvidence,
   logEvidenceOfQuarter,
   posteriorShares,
-} from '../../../../training/studies/exact-posterior/evidence.ts';
+} from '../../../../training/evaluate/plane/evidence.ts';
 import {
   expectations,
   type PlaneGaussian,
 } from '../../../../training/studies/exact-posterior/gaussian.ts';
-import {
-  latticeAround,
-  placeAt,
-  placesOf,
-} from '../../../../training/studies/exact-posterior/lattice.ts';
+import { latticeAround, placeAt, placesOf } from '../../../../training/evaluate/plane/lattice.ts';
 
 const LATTICE = latticeAround([0, 0], 5, 101);
 /** −log p(x) of an image as large as those of MNIST, so that rounding would be seen. */

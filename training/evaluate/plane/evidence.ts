@@ -1,4 +1,4 @@
-import { logSumExp } from '../../evaluate/log-sum-exp.ts';
+import { logSumExp } from '../log-sum-exp.ts';
 import type { Lattice } from './lattice.ts';
 
 /** log p(x) = log ∫ p(x, z) dz in nats, as a sum over the places of a lattice. */

@@ -66,7 +66,7 @@ export async function exportExperiment<A extends AnyArchitecture>(
       title,
       architecture: family.inWords(architecture),
       latentSize: architecture.latent,
-      likelihood: likelihoodOf(objective),
+      likelihood: `${likelihoodOf(objective)}${family.givenClass ? ', given the class' : ''}`,
       objective: { beta, sampling, ...(draws !== undefined && { draws }) },
       optimiser: optimiserInWords(experiment),
       batchSize,

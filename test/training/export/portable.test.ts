@@ -178,3 +178,9 @@ function reference({ experiment, files }: PortableExperiment): { negative_elbo: 
   const [begin] = header.negative_elbo.data_offsets;
   return { negative_elbo: new DataView(data.buffer, data.byteOffset).getFloat32(begin, true) };
 }
+
+it('says of a bound that is of images given their class that it is', () => {
+  const likelihoods = exported.map(({ experiment }) => experiment.likelihood);
+  expect(likelihoods.at(-1)).toBe('Bernoulli likelihood on grey pixels, given the class');
+  expect(likelihoods[0]).not.toContain('class');
+});

@@ -30,6 +30,7 @@ const HEIGHTS: Record<string, Heights> = {
   machine: [930, 1420],
   quantise: [830, 1410],
   reparameterise: [900, 1590, WIDTH],
+  'same-code': [700, 900],
   sampler: [840, 1270],
   'train-here': [900, 1260],
   traversal: [1250, 1880],

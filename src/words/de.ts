@@ -55,6 +55,15 @@ export const de = {
     signs: 'Auf der Karte steht {signs}.',
     sign: '{sign} für {name}',
   },
+  sameCode: {
+    title: 'Dieselben Codes, zwei Decoder',
+    invitation: 'Ziehe andere Codes, und streue sie weiter.',
+    autoencoder: 'Einfacher Autoencoder',
+    vae: 'VAE',
+    spread: 'Streuung der Codes',
+    sure: 'der Klassifikator ist sich im Mittel zu {percent}\u00a0% sicher',
+    says: '{count} Codes zum Startwert {seed}, {spread}-mal so weit gestreut wie die Standardnormalverteilung. Der Klassifikator ist sich bei dem, was der einfache Autoencoder daraus zeichnet, im Mittel zu {autoencoder}\u00a0% sicher, beim VAE zu {vae}\u00a0%.',
+  },
   sampler: {
     title: 'Stichproben aus der Prior-Verteilung',
     invitation: 'Ziehe andere, und wähle eine, um sie groß zu sehen.',

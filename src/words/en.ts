@@ -57,6 +57,15 @@ export const en = {
     signs: 'On the map stand {signs}.',
     sign: '{sign} for {name}',
   },
+  sameCode: {
+    title: 'The same codes, two decoders',
+    invitation: 'Draw other codes, and spread them wider.',
+    autoencoder: 'Plain autoencoder',
+    vae: 'VAE',
+    spread: 'Spread of the codes',
+    sure: 'the classifier is {percent}\u00a0% sure on average',
+    says: '{count} codes from seed {seed}, {spread} times as wide as the standard normal. The classifier is {autoencoder}\u00a0% sure on average of what the plain autoencoder draws from them, and {vae}\u00a0% of what the VAE draws.',
+  },
   sampler: {
     title: 'Samples from the prior',
     invitation: 'Draw others, and choose one to see it large.',

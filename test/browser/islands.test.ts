@@ -78,6 +78,7 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'latent-plane-island': { control: '.plane-map', picture: '.plane-side canvas' },
   'machine-island': { control: '.island-action', picture: '.tile-picture canvas' },
   'draw-image-island': { control: '.drawing-pad', picture: '.reading-pair' },
+  'same-code-island': { control: '.island-action', picture: '.same-code-row canvas' },
   'sampler-island': { control: '.island-action', picture: '.sampler-grid' },
   'interpolation-island': { control: '[type=range]', picture: '.strip' },
   'traversal-island': { control: '[type=range]', picture: '.strip' },

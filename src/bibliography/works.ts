@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { withOwn } from '../run/tutorial-folder.ts';
 import { type Work, readBibtex } from './read-bibtex.ts';
+import { among } from '../site/among.ts';
 
 const FILE = 'content/references.bib';
 let works: Map<string, Work> | undefined;
@@ -26,8 +27,7 @@ export function workKeys(): string[] {
  */
 export function requireWork(key: string, at: string): void {
   if (all().has(key)) return;
-  const known = [...all().keys()].sort().join(', ');
-  throw new Error(`${at} cites "${key}", and ${FILE} has only ${known}.`);
+  throw new Error(`${at} cites "${key}", and ${FILE} has ${among(key, workKeys())}.`);
 }
 
 /** @param key of a work that is there: mistakesIn() has seen to it */

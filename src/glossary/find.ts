@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inTutorial, withOwn } from '../run/tutorial-folder.ts';
 import { type GlossaryTerm, type NotationSymbol, readGlossary, readNotation } from './read-yaml.ts';
+import { among } from '../site/among.ts';
 
 /** An entry, and whether it is one of the shared ones, which are in English. */
 type Found<T> = T & { isShared: boolean };
@@ -51,6 +52,6 @@ function findEntry<T extends { name: string }>(
 ): T {
   const found = entries.find((entry) => entry.name === name);
   if (found) return found;
-  const known = entries.map((entry) => entry.name).sort();
-  throw new Error(`${asker} "${name}", and ${file} has only ${known.join(', ')}.`);
+  const known = entries.map((entry) => entry.name);
+  throw new Error(`${asker} "${name}", and ${file} has ${among(name, known)}.`);
 }

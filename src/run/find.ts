@@ -5,6 +5,7 @@ import type {
   Manifest,
   Measure,
 } from '../../training/contract/manifest.ts';
+import { among } from '../site/among.ts';
 
 /**
  * Looks things up in a run by the names that prose uses. `at` is where the name was written.
@@ -13,15 +14,14 @@ import type {
  */
 export function findFigure(run: Manifest, id: string, at: string): Figure {
   return (
-    run.figures.find((figure) => figure.id === id) ??
-    unknown(`figure "${id}"`, at, names(run.figures))
+    run.figures.find((figure) => figure.id === id) ?? unknown('figure', id, at, names(run.figures))
   );
 }
 
 export function findExperiment(run: Manifest, id: string, at: string): Experiment {
   return (
     run.experiments.find((experiment) => experiment.id === id) ??
-    unknown(`experiment "${id}"`, at, names([...run.experiments, ...(run.decoders ?? [])]))
+    unknown('experiment', id, at, names([...run.experiments, ...(run.decoders ?? [])]))
   );
 }
 
@@ -43,13 +43,13 @@ export function findDecoder(run: Manifest, id: string, at: string): FoundDecoder
 
 export function findMeasure(run: Manifest, name: string, at: string): Measure {
   if (Object.hasOwn(run.measures, name)) return run.measures[name];
-  return unknown(`measure "${name}"`, at, Object.keys(run.measures));
+  return unknown('measure', name, at, Object.keys(run.measures));
 }
 
 function names(things: { id: string }[]): string[] {
   return things.map(({ id }) => id);
 }
 
-function unknown(what: string, at: string, known: string[]): never {
-  throw new Error(`${at} asks for ${what}, and this run has only ${known.sort().join(', ')}.`);
+function unknown(kind: string, name: string, at: string, known: string[]): never {
+  throw new Error(`${at} asks for ${kind} "${name}", and this run has ${among(name, known)}.`);
 }

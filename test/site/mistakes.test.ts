@@ -32,7 +32,11 @@ test.each([
   ['measure of a condition', '<When measure="no-such" above={1}>So.</When>', 'measure "no-such"'],
   ['figure to refer to', 'See <Reference figure="samples" />.', 'which no chapter shows.'],
   ['equation', 'By <Equation name="no-such" />.', 'refers to equation "no-such", which no'],
-  ['work', 'See <Cite key="no-such" />.', 'cites "no-such", and content/references.bib has only'],
+  [
+    'work',
+    'See <Cite key="no-such" />.',
+    'cites "no-such", and content/references.bib has no such name',
+  ],
   ['symbol', 'Let <Symbol name="no-such" /> be.', 'asks for the symbol "no-such"'],
   ['one of many symbols', '<Symbols names="mu no-such" />', 'asks for the symbol "no-such"'],
   ['term', 'A <Term name="no-such">word</Term>.', 'asks for the term "no-such"'],

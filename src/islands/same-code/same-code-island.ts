@@ -52,7 +52,7 @@ function sameCode(
   const rows = [words.autoencoder, words.vae].map((name) => {
     const canvas = element('canvas', { ...gridSize(1, CODES), ariaHidden: 'true' });
     paintGaps(canvas.getContext('2d')!);
-    return { name, canvas, sure: element('output', {}) };
+    return { name, canvas, sure: element('span', {}) };
   });
   const confidences = rows.map(() => new Float32Array(CODES));
   const choice = seedChoice(seed, address, status, () => draw());

@@ -28,8 +28,8 @@ test('TeX that cannot be set is named', () => {
 
 test('an unknown name is reported with its place and with what there is', () => {
   const at = 'content/chapters/02-elbo.mdx:7';
-  expect(() => findTerm('no', at)).toThrow(
-    `${at} asks for the term "no", and content/glossary.yaml has only active-unit,`,
+  expect(() => findTerm('latnt', at)).toThrow(
+    `${at} asks for the term "latnt", and content/glossary.yaml has no such name; the most similar are latent, `,
   );
   expect(() => findSymbol('no', at)).toThrow(
     `${at} asks for the symbol "no", and content/notation.yaml`,

@@ -1,4 +1,7 @@
 import { UserError } from '../errors.ts';
+import { codePrior, type CodePriorArchitecture } from './code-prior/family.ts';
+import { codes } from './codes/family.ts';
+import type { CodesArchitecture } from './codes/networks.ts';
 import type { DiffusionArchitecture } from './diffusion/denoiser.ts';
 import { diffusion } from './diffusion/family.ts';
 import type { AnyArchitecture, Base, Family } from './family.ts';
@@ -26,6 +29,8 @@ const families: readonly Family[] = [
   ladder,
   prior,
   diffusion,
+  codes,
+  codePrior,
 ];
 export type Architecture =
   | GaussianArchitecture
@@ -34,7 +39,9 @@ export type Architecture =
   | FlowArchitecture
   | LadderArchitecture
   | PriorArchitecture
-  | DiffusionArchitecture;
+  | DiffusionArchitecture
+  | CodesArchitecture
+  | CodePriorArchitecture;
 
 /** The module of a family, relative to the project's root. */
 export function familyModule({ name }: Pick<Family, 'name'>): string {

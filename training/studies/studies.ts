@@ -44,6 +44,7 @@ const modules = await Promise.all([
   import('./tighter-bounds/study.ts'),
   import('./better-posteriors/study.ts'),
   import('./better-priors/study.ts'),
+  import('./codes-from-a-list/study.ts'),
   import('./latents-above-latents/study.ts'),
   import('./diffusion/study.ts'),
   import('./the-family/study.ts'),

@@ -58,6 +58,7 @@ const WITH_MATRICES = [
   'disentanglement',
   'labels',
   'better-priors',
+  'codes-from-a-list',
   'latents-above-latents',
   'the-family',
 ];

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../../contract/image.ts';
+import type { Random } from '../../contract/random.ts';
+import { take } from '../../engines/take.ts';
+import type { Family } from '../family.ts';
+import { withProbabilities } from '../layers.ts';
+import { gumbelNoise, gumbelTerms, largest, logProbabilitiesOf } from './gumbel-softmax.ts';
+import { blankCodes, listOf, PLACES, type Codes, type CodesArchitecture } from './networks.ts';
+import { COMMITMENT, nearest, vectorQuantisedTerms } from './vector-quantised.ts';
+
+const BATCH_SIZE = 500;
+
+/**
+ * VAEs whose code is a grid of entries of a list. As an array a code is the numbers of its entries, from
+ * 0, row by row.
+ */
+export const codes: Family<CodesArchitecture, Codes> = {
+  name: 'codes',
+  kinds: ['vq', 'gumbel'],
+  inWords: ({ kind, channels: [wide, narrow], entries, width }) =>
+    `convolutions to 14×14×${wide} and 7×7×${narrow}, at each of 49 places one of ${entries} entries of ${width} numbers${kind === 'vq' ? ', the nearest' : ', by its probability'}, and the same backwards`,
+  blank: blankCodes,
+  terms: (model, { pixels, random }) =>
+    model.architecture.kind === 'vq'
+      ? vectorQuantisedTerms(model, pixels)
+      : gumbelTerms(model, pixels, random),
+  loss: ({ reconstruction, kl, list, commitment }, { beta }) =>
+    list
+      ? reconstruction.add(list).add(commitment.mul(COMMITMENT))
+      : reconstruction.add(kl.mul(beta)),
+  async encode(model, images) {
+    const { entries } = model.architecture;
+    const numbers = new Float32Array((images.length / PIXELS) * PLACES);
+    for (let start = 0; start < images.length / PIXELS; start += BATCH_SIZE) {
+      const batch = images.subarray(start * PIXELS, (start + BATCH_SIZE) * PIXELS);
+      const chosen = tf.tidy(() => {
+        const { choices } = chosenBy(model, tf.tensor2d(batch, [batch.length / PIXELS, PIXELS]));
+        return choices.reshape([-1, entries]).argMax(1).toFloat();
+      });
+      numbers.set(await take(chosen), start * PLACES);
+    }
+    return numbers;
+  },
+  async decode(model, numbers) {
+    const { entries } = model.architecture;
+    const count = numbers.length / PLACES;
+    const images = new Float32Array(count * PIXELS);
+    for (let start = 0; start < count; start += BATCH_SIZE) {
+      const batch = numbers.subarray(start * PLACES, (start + BATCH_SIZE) * PLACES);
+      const means = tf.tidy(() => {
+        const choices = tf.oneHot(tf.tensor1d(Int32Array.from(batch), 'int32'), entries).toFloat();
+        return tf.sigmoid(
+          model.decoder.apply(choices.reshape([-1, PLACES * entries])) as tf.Tensor,
+        );
+      });
+      images.set(await take(means), start * PIXELS);
+    }
+    return images;
+  },
+  sample(model, count, random) {
+    const { entries } = model.architecture;
+    const numbers = Float32Array.from({ length: count * PLACES }, () => random.integer(entries));
+    return this.decode(model, numbers);
+  },
+  exported: ({ encoder, decoder }) => ({ encoder, decoder: withProbabilities(decoder) }),
+};
+
+/**
+ * The entries of images, a one for each at `[batch·49, entries]`, and log q(z|x) of them, `[batch]`.
+ *
+ * @param random draws them, where a model draws; without, they are the most probable
+ */
+export function chosenBy(
+  model: Codes,
+  pixels: tf.Tensor2D,
+  random?: Random,
+): { choices: tf.Tensor2D; logPosterior: tf.Tensor1D } {
+  if (model.architecture.kind === 'vq') {
+    const list = listOf(model);
+    const vectors = model.encoder.apply(pixels) as tf.Tensor;
+    return {
+      choices: nearest(vectors.reshape([-1, list.shape[1]]), list),
+      logPosterior: tf.zeros([pixels.shape[0]]),
+    };
+  }
+  const logProbabilities = logProbabilitiesOf(model, pixels);
+  const [rows, entries] = logProbabilities.shape;
+  const noisy = random
+    ? logProbabilities.add(gumbelNoise(rows, entries, random))
+    : logProbabilities;
+  const choices = largest(noisy as tf.Tensor2D);
+  return {
+    choices,
+    logPosterior: choices.mul(logProbabilities).sum(1).reshape([-1, PLACES]).sum(1),
+  };
+}

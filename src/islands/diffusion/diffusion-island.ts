@@ -23,8 +23,8 @@ const POINTS = 150;
 const STEPS = 50;
 /** Milliseconds between two steps of the animation. */
 const PACE = 60;
-/** Half the side of the drawing, and pixels of a unit. */
-const [HALF, UNIT] = [200, 50];
+/** Half the side of the drawing in pixels, and how far it goes at least, in units of the plane. */
+const [HALF, LEAST] = [200, 4];
 
 /** What the component gives the island. */
 export interface Given {
@@ -65,13 +65,21 @@ function diffusion(
 ): HTMLElement {
   const status = new Status();
   const view = digitView(classifier);
+  const farthest = course
+    .flatMap((places) => [...places])
+    .reduce((far, z) => Math.max(far, Math.abs(z)), LEAST);
+  const unit = (HALF - 10) / farthest;
+  const placeOf = (points: Float32Array, i: number) => ({
+    cx: (unit * points[2 * i]).toFixed(1),
+    cy: (-unit * points[2 * i + 1]).toFixed(1),
+  });
   const dots = Array.from({ length: POINTS }, () => shape('circle', { r: 3 }));
   const mark = shape('circle', { r: 9, class: 'diffusion-chosen' });
   const plot = shape(
     'svg',
     { viewBox: `${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`, role: 'img', class: 'diffusion-plane' },
     shape('path', { d: `M${-HALF} 0H${HALF}M0 ${-HALF}V${HALF}` }),
-    shape('circle', { r: 2 * UNIT, class: 'diffusion-prior' }),
+    shape('circle', { r: 2 * unit, class: 'diffusion-prior' }),
     ...dots,
     mark,
   );
@@ -127,8 +135,4 @@ function diffusion(
     status.node,
     tools({ address, picture: () => plot, name: () => `diffusion-${time.value()}` }),
   );
-}
-
-function placeOf(points: Float32Array, i: number): { cx: string; cy: string } {
-  return { cx: (UNIT * points[2 * i]).toFixed(1), cy: (-UNIT * points[2 * i + 1]).toFixed(1) };
 }

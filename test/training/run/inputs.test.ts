@@ -60,6 +60,7 @@ const WITH_MATRICES = [
   'better-priors',
   'codes-from-a-list',
   'latents-above-latents',
+  'diffusion',
   'the-family',
 ];
 

@@ -6,7 +6,7 @@ import { PLACES, type Codes } from './networks.ts';
 import { straightThrough } from './vector-quantised.ts';
 
 /** T: what the soft choice is sharpened by. */
-export const TEMPERATURE = 0.67;
+const TEMPERATURE = 0.67;
 
 /** Uniform numbers are kept from 0 and 1, where the Gumbel noise is infinite. */
 const LEAST = 1e-6;

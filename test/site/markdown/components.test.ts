@@ -32,12 +32,12 @@ e
   );
   const numbers = [...code.matchAll(/_jsxs?\((\w+), \{[^{}]*?number: "([\d.]+)"/g)];
   expect(numbers.map(([, name, number]) => [name, number])).toEqual([
-    ['Question', '2.1'],
-    ['Answer', '2.1'],
-    ['Exercise', '2.1'],
-    ['Solution', '2.1'],
-    ['Question', '2.2'],
-    ['Answer', '2.2'],
+    ['Question', '3.1'],
+    ['Answer', '3.1'],
+    ['Exercise', '3.1'],
+    ['Solution', '3.1'],
+    ['Question', '3.2'],
+    ['Answer', '3.2'],
   ]);
 });
 

@@ -9,12 +9,12 @@ test('labelled equations are numbered by chapter, in order; others take no numbe
     `${LABELLED}\n$$\ny = 2\n$$\n\n$$\nz = 3 \\label{two}\n$$\n`,
   );
   expect(references.equations.map(({ name, number }) => [name, number])).toEqual([
-    ['one', '2.1'],
-    ['two', '2.2'],
+    ['one', '3.1'],
+    ['two', '3.2'],
   ]);
   expect(code).toContain('id: "equation-one"');
-  expect(code).toContain('"(2.2)"');
-  expect(code).toContain('"aria-label": "Equation 2.1"');
+  expect(code).toContain('"(3.2)"');
+  expect(code).toContain('"aria-label": "Equation 3.1"');
   expect(code).not.toContain('\\\\label');
 });
 

@@ -117,6 +117,16 @@ export const de = {
     how: 'Was sich dreht',
     hint: 'Zwei Richtungen des latenten Raums werden zufällig gezogen, nach dem Startwert. Der Winkel bewegt z auf dem Kreis durch beide, so weit vom Ursprung entfernt, wie Stichproben der Prior-Verteilung liegen, in Grad. Die Klasse bleibt, was du wählst.',
   },
+  flowSteps: {
+    title: 'Ein Fluss, Schritt für Schritt',
+    invitation: 'Bewege den Regler: Jeder Schritt verbiegt die Wolke der Ziehungen.',
+    choice: 'Zurückgehaltenes Bild',
+    step: 'Schritte des Flusses',
+    base: 'Vor dem Fluss: Ziehungen der Normalverteilung, um ({m1}; {m2}), mit den Standardabweichungen {s1} und {s2} und der Korrelation {correlation}. Je heller der Grund, desto höher die wahre Posterior-Verteilung.',
+    between:
+      'Nach Schritt {step} von {steps}: Ziehungen um ({m1}; {m2}), mit den Standardabweichungen {s1} und {s2} und der Korrelation {correlation}.',
+    end: 'Nach allen {steps} Schritten, Schritt {step}: Ziehungen der endgültigen Posterior-Verteilung, um ({m1}; {m2}), mit den Standardabweichungen {s1} und {s2} und der Korrelation {correlation}.',
+  },
   latentPlane: {
     title: 'Die latente Ebene, dekodiert',
     invitation: 'Bewege dich über die Karte.',

@@ -119,6 +119,16 @@ export const en = {
     how: 'What turns',
     hint: 'Two directions of the latent space are drawn at random, by the seed. The angle moves z on the circle through both, as far from the origin as draws of the prior are, in degrees. The class stays what you choose.',
   },
+  flowSteps: {
+    title: 'A flow, step by step',
+    invitation: 'Move the slider: each step bends the cloud of draws.',
+    choice: 'Held-out {noun}',
+    step: 'Steps of the flow',
+    base: 'Before the flow: draws of the Gaussian, around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}. The lighter the ground, the higher the true posterior.',
+    between:
+      'After step {step} of {steps}: draws around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}.',
+    end: 'After all {steps} steps, step {step}: draws of the final posterior, around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}.',
+  },
   latentPlane: {
     title: 'The latent plane, decoded',
     invitation: 'Move over the map.',

@@ -83,6 +83,7 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'interpolation-island': { control: '[type=range]', picture: '.strip' },
   'traversal-island': { control: '[type=range]', picture: '.strip' },
   'class-style-island': { control: '[type=range]', picture: '.strip' },
+  'flow-steps-island': { control: '[type=range]', picture: '.flow-map' },
   'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
   'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
 };

@@ -71,7 +71,7 @@ export function links(chapters: Chapter[]): Problems {
 
 /** An island speaks of the figure that it holds. */
 function figuresOfIslands(chapter: Chapter): Component[] {
-  return ['Sampler', 'LatentPlane', 'Interpolation', 'Traversal', 'ClassStyle']
+  return ['Sampler', 'LatentPlane', 'Interpolation', 'Traversal', 'ClassStyle', 'FlowSteps']
     .flatMap((name) => componentsOf(chapter, name))
     .flatMap((island) => components(island).filter(({ name }) => name === 'Figure'));
 }

@@ -1,3 +1,4 @@
+import { randomStream } from '../contract/random.ts';
 import type { AnyArchitecture, Family } from './family.ts';
 import { initialise } from './initialise.ts';
 import { networksOf, type Model } from './model.ts';
@@ -10,5 +11,6 @@ export function buildModel<A extends AnyArchitecture, M extends Model>(
 ): M {
   const model = family.blank(architecture);
   for (const [name, network] of networksOf(model)) initialise(network, seed, name);
+  family.begin?.(model, randomStream(seed, 'initial-weights', family.name));
   return model;
 }

@@ -63,6 +63,8 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
    *   something other than a network of its own
    */
   blank(architecture: A, base?: Base): M;
+  /** Gives a fresh model the weights that are not to begin at random, if it has such. */
+  begin?(model: M, random: Random): void;
   /** The terms of the loss by name, unweighted; the same names each time. */
   terms(model: M, batch: Batch, objective: Objective): LossTerms;
   /** What a training minimises: the terms as the objective weighs them. */

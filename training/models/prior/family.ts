@@ -11,6 +11,7 @@ import { repeated } from '../repeated.ts';
 import { couplingsOf, drawFlow } from './flow.ts';
 import { drawComponents } from './mixture.ts';
 import {
+  beginWithImages,
   blankPrior,
   componentsOf,
   logPrior,
@@ -28,6 +29,7 @@ export const prior: Family<PriorArchitecture, Prior> = {
     if (!base) throw new Error('A prior is on the codes of a trained VAE: say which, by "on".');
     return blankPrior(architecture, base);
   },
+  begin: beginWithImages,
   // #region terms
   terms(model, { pixels, random }) {
     const { nats, logPosterior, z } = draws(model, pixels, pixels, random);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
+import { normals, type Random } from '../../contract/random.ts';
 import type { Base } from '../family.ts';
 import { posteriorOf } from '../gaussian/posterior.ts';
 import type { Vae } from '../gaussian/vae.ts';
@@ -94,12 +95,26 @@ export function componentsOf(prior: Prior): Components {
   // #endregion
 }
 
-/** Logits are drawn around zero at first: stretched and shifted, they begin as dark noise. */
+/** Adam moves every number about as far as any other, and logits have farther to go than most. */
 const STRETCH = 4;
-const SHIFT = -3;
+/** Logits of pixels that are surely ground or ink: what is surer would hardly move. */
+const SURE = 5;
+
+/** Pseudo-inputs begin as images that the VAE draws; of noise its encoder makes codes that no image has. */
+export function beginWithImages(prior: Prior, random: Random): void {
+  if (prior.architecture.kind !== 'vamp-prior') return;
+  const { latent, pseudoInputs } = prior.architecture;
+  tf.tidy(() => {
+    const z = tf.tensor2d(normals(random, pseudoInputs * latent), [pseudoInputs, latent]);
+    const logits = vaeOf(prior).decoder.apply(z) as tf.Tensor;
+    const bias = logits.clipByValue(-SURE, SURE).div(STRETCH).flatten();
+    const layer = (prior.pseudo_inputs as tf.LayersModel).getLayer('logits');
+    layer.setWeights([tf.zeros([1, bias.size]), bias]);
+  });
+}
 
 /** u of a VampPrior: artificial images, `[pseudoInputs, 784]` in [0, 1]. */
 function pseudoInputsOf(prior: Prior): tf.Tensor2D {
   const logits = (prior.pseudo_inputs as tf.LayersModel).apply(tf.ones([1, 1])) as tf.Tensor;
-  return tf.sigmoid(logits.reshape([-1, PIXELS]).mul(STRETCH).add(SHIFT));
+  return tf.sigmoid(logits.reshape([-1, PIXELS]).mul(STRETCH));
 }

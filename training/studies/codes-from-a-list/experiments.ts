@@ -25,7 +25,7 @@ export const vq: PlannedExperiment = {
 export const vqPrior: PlannedExperiment = {
   ...ONE_CYCLE,
   id: 'vq-prior',
-  title: 'Autoregressive prior on the codes of the VQ-VAE',
+  title: 'VQ-VAE, learnt prior',
   on: vq.id,
   architecture: {
     kind: 'code-prior',

@@ -44,6 +44,16 @@ function made(architecture: PriorArchitecture): Prior {
   return model;
 }
 
+it('a VampPrior begins with pseudo-inputs that the VAE draws', async () => {
+  const model = made(VAMP);
+  const random = randomStream(SEED, 'initial-weights', 'prior');
+  const drawn = await base.family.sample(base.model, 4, random);
+  const network = model.pseudo_inputs as tf.LayersModel;
+  const began = tf.tidy(() => (network.apply(tf.ones([1, 1])) as tf.Tensor).mul(4).sigmoid());
+  expect(await largestDifference(began, tf.tensor(drawn, [1, drawn.length]))).toBeLessThan(0.01);
+  disposeModel(model);
+});
+
 describe.each(ALL)('a %s', (_, architecture) => {
   it('has a density that integrates to one', async () => {
     const model = made(architecture);

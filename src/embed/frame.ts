@@ -28,6 +28,7 @@ const HEIGHTS: Record<string, Heights> = {
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],
   machine: [930, 1420],
+  'paint-codes': [930, 1200],
   quantise: [830, 1410],
   reparameterise: [900, 1590, WIDTH],
   'same-code': [700, 900],

@@ -84,6 +84,7 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'traversal-island': { control: '[type=range]', picture: '.strip' },
   'class-style-island': { control: '[type=range]', picture: '.strip' },
   'flow-steps-island': { control: '[type=range]', picture: '.flow-map' },
+  'paint-codes-island': { control: '.code-grid', picture: '.digit-view canvas' },
   'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
   'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
 };

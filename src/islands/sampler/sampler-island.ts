@@ -13,7 +13,7 @@ import { inParts } from '../parts/in-parts.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
-import { rovingGrid } from './roving-grid.ts';
+import { rovingGrid } from '../parts/controls/roving-grid.ts';
 import { seedChoice } from '../parts/controls/seed-choice.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';
 import { Status } from '../runtime/status.ts';

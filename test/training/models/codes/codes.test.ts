@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadNetwork } from '../../../../src/decoder/networks.ts';
+import { drawnCode } from '../../../../src/islands/paint-codes/drawn-code.ts';
+import { listFrom, nearestEntries } from '../../../../src/islands/paint-codes/listed-code.ts';
 import { randomStream } from '../../../../training/contract/random.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { take } from '../../../../training/engines/take.ts';
@@ -263,6 +265,32 @@ it('the page’s decoder computes what TFJS does, from the exported files', asyn
   const [here] = page.run(flat);
   const there = await codes.decode(vq, numbers);
   here.forEach((value, i) => expect(value).toBeCloseTo(there[i], 1));
+});
+
+describe('the page that paints codes', () => {
+  const list = async () => {
+    const [kernel, bias] = vq.decoder.getLayer('list').getWeights();
+    return listFrom(await take(kernel.clone()), await take(bias.clone()));
+  };
+
+  it('finds the same entries for an image as training does', async () => {
+    const images = await take(pixels());
+    const vectors = await take(vq.encoder.predict(tf.tensor2d(images, [3, 784])) as tf.Tensor);
+    const found = nearestEntries(vectors.subarray(0, 49 * 2), await list());
+    expect(found).toEqual([...(await codes.encode(vq, images)).subarray(0, 49)]);
+    expect(new Set(found).size).toBeGreaterThan(1);
+  });
+
+  it('draws the same code from the same random numbers', async () => {
+    const logits = (context: Float32Array) =>
+      tf.tidy(() => prior.prior.predict(tf.tensor2d(context, [1, context.length])) as tf.Tensor);
+    const code = drawnCode(
+      (context) => logits(context).dataSync(),
+      await list(),
+      randomStream(SEED, 'page'),
+    );
+    expect(code).toEqual([...(await drawGrids(prior, 1, randomStream(SEED, 'page')))]);
+  });
 });
 
 /** Compares the gradients for weights of some layers with finite differences of a loss. */

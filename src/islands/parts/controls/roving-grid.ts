@@ -1,4 +1,4 @@
-import { element } from '../../scripts/element.ts';
+import { element } from '../../../scripts/element.ts';
 
 /**
  * A grid of cells over a picture, of which the reader chooses one by pointer or keyboard. The Tab key

@@ -39,7 +39,10 @@ export const codePrior: Family<CodePriorArchitecture, CodePrior> = {
     if (!base) throw new Error('A prior on codes is on a model with a list: say which, by "on".');
     const context = tf.input({ shape: [contextWidth(width)], name: 'context' });
     const layers = [...hiddenLayers('prior', hidden), dense(entries, 'entry_logits')];
-    return { prior: tf.model({ inputs: context, outputs: chain(context, layers) }), base };
+    return {
+      prior: tf.model({ name: 'prior', inputs: context, outputs: chain(context, layers) }),
+      base,
+    };
   },
   // #region terms
   terms(model, { pixels, random }) {

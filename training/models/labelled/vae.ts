@@ -30,10 +30,13 @@ export function blankLabelled({ hidden, latent, classes }: LabelledShape): Label
   const pixels = tf.input({ shape: [PIXELS], name: 'pixels' });
   const label = tf.input({ shape: [classes], name: 'class' });
   const z = tf.input({ shape: [latent], name: 'latent' });
-  const features = chain(joined(pixels, label), hiddenLayers('encoder', hidden));
+  const features = chain(
+    joined('pixels_and_class', pixels, label),
+    hiddenLayers('encoder', hidden),
+  );
   const mean = chain(features, [dense(latent, 'mean')]);
   const logVariance = chain(features, [dense(latent, 'log_variance')]);
-  const logits = chain(joined(z, label), [
+  const logits = chain(joined('latent_and_class', z, label), [
     ...hiddenLayers('decoder', hidden.toReversed()),
     dense(PIXELS, 'logits'),
   ]);
@@ -46,6 +49,7 @@ export function blankLabelled({ hidden, latent, classes }: LabelledShape): Label
   };
 }
 
-function joined(...inputs: tf.SymbolicTensor[]): tf.SymbolicTensor {
-  return tf.layers.concatenate().apply(inputs) as tf.SymbolicTensor;
+/** Named, or TensorFlow.js would count, and files depend on what was made before. */
+function joined(name: string, ...inputs: tf.SymbolicTensor[]): tf.SymbolicTensor {
+  return tf.layers.concatenate({ name }).apply(inputs) as tf.SymbolicTensor;
 }

@@ -30,7 +30,7 @@ function blankCoupling(name: string, seen: number, moved: number, hidden: number
   const half = tf.input({ shape: [seen], name: 'seen' });
   const features = chain(half, hiddenLayers(name, [hidden]));
   const outputs = ['log_scale', 'shift'].map((head) => chain(features, [dense(moved, head)]));
-  return tf.model({ inputs: half, outputs });
+  return tf.model({ name, inputs: half, outputs });
 }
 
 /** A flow's networks, in their order. */

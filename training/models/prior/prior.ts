@@ -47,18 +47,19 @@ function networks(architecture: PriorArchitecture): Record<string, tf.LayersMode
   const { kind, latent } = architecture;
   if (kind === 'flow-prior') return blankCouplings(architecture);
   if (kind === 'vamp-prior') {
-    return { pseudo_inputs: constants({ logits: architecture.pseudoInputs * PIXELS }) };
+    const sizes = { logits: architecture.pseudoInputs * PIXELS };
+    return { pseudo_inputs: constants('pseudo_inputs', sizes) };
   }
   const { components } = architecture;
   const sizes = { mean: components * latent, log_variance: components * latent };
-  return { components: constants({ ...sizes, log_weight: components }) };
+  return { components: constants('components', { ...sizes, log_weight: components }) };
 }
 
 /** Trained numbers as a network: what its layers make of a constant one, by their names. */
-function constants(sizes: Record<string, number>): tf.LayersModel {
+function constants(name: string, sizes: Record<string, number>): tf.LayersModel {
   const one = tf.input({ shape: [1], name: 'one' });
-  const outputs = Object.entries(sizes).map(([name, size]) => chain(one, [dense(size, name)]));
-  return tf.model({ inputs: one, outputs });
+  const outputs = Object.entries(sizes).map(([of, size]) => chain(one, [dense(size, of)]));
+  return tf.model({ name, inputs: one, outputs });
 }
 
 /** The VAE that a prior is on. */

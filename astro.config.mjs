@@ -36,7 +36,7 @@ const codeSplitting = {
       test: /\/(src\/(decoder\/(fetch-file|model|networks)\.ts|islands\/(runtime\/|parts\/joined\.ts))|training\/contract\/|pure-rand\/)/,
     },
     // What reads and runs a network comes beside the network's own files.
-    { name: 'network', test: /\/src\/decoder\// },
+    { name: 'network', test: /\/src\/decoder\/(?!labelled)/ },
   ],
 };
 
@@ -108,7 +108,15 @@ export default defineConfig({
       },
     },
     worker: { format: 'es' },
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
+    environments: {
+      client: {
+        build: {
+          // The names of all that each island loads would weigh more than a page's own scripts.
+          modulePreload: { polyfill: false, resolveDependencies: () => [] },
+          rolldownOptions: { output: { codeSplitting } },
+        },
+      },
+    },
     build: {
       // Inlined fonts and scripts would need exceptions in the policy, and pages repeat them.
       assetsInlineLimit: 0,

@@ -134,7 +134,7 @@ def scale_of(marks, channel, size):
         domain = scale.get("domain") or first.get("sort")
         if not isinstance(domain, list):
             domain = list(dict.fromkeys(values)) if "sort" in first and domain is None else sorted(set(values), reverse=domain == "descending")
-        offsets = next((len(at[f"{channel}Offset"]["scale"]["domain"]) for _, _, at in marks if at.get(f"{channel}Offset")), 1)
+        offsets = next((len(order_of(at[f"{channel}Offset"])) for _, _, at in marks if at.get(f"{channel}Offset")), 1)
         size = steps * len(domain) * offsets if steps else size
         band = size / max(1, len(domain))
         place = lambda value: (domain.index(value) + 0.5) * band
@@ -196,9 +196,14 @@ def place(row, mark, encoding, view, channel):
     found = scale["place"](at["datum"] if "datum" in at else row[at["field"]])
     offset = encoding.get(f"{channel}Offset")
     if offset:
-        names = offset["scale"]["domain"]
+        names = order_of(offset)
         found += ((names.index(row[offset["field"]]) + 0.5) / len(names) - 0.5) * scale["band"]
     return found
+
+
+def order_of(offset):
+    """The names that share a band, in their order."""
+    return offset.get("scale", {}).get("domain") or offset["sort"]
 
 
 def setting(row, mark, encoding, channel, otherwise=None):

@@ -23,10 +23,22 @@ export interface Found {
 /** How many results are listed, the best first. */
 export const SHOWN = 10;
 
-/** Pages that explain before those that show or list; each kind from the best match on. */
-export function explainingFirst(found: Found[]): Found[] {
+/**
+ * The term of the glossary that is asked for by its name, then pages that explain before those that show or
+ * list; each kind from the best match on.
+ *
+ * @param query the words looked for, such as "Posterior collapse?"
+ */
+export function explainingFirst(found: Found[], query: string): Found[] {
+  const term = `/glossary/#${(query.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).join('-')}`;
+  const isTerm = ({ url }: Found): boolean => url.endsWith(term);
+  const others = found.filter((each) => !isTerm(each));
   const explains = ({ url }: Found): boolean => /\/(chapters|glossary)\//.test(url);
-  return [...found.filter(explains), ...found.filter((each) => !explains(each))];
+  return [
+    ...found.filter(isTerm),
+    ...others.filter(explains),
+    ...others.filter((each) => !explains(each)),
+  ];
 }
 
 /** The line above the results. Pagefind also finds words that only begin like those of the query. */

@@ -61,9 +61,10 @@ async function search(pause: number): Promise<void> {
 
 async function find(query: string): Promise<{ total: number; found: Found[] }> {
   if (!query) return { total: 0, found: [] };
-  const { results } = await (await load()).search(wordsOf(query, words.sayingNothing));
+  const asked = wordsOf(query, words.sayingNothing);
+  const { results } = await (await load()).search(asked);
   const found = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-  return { total: results.length, found: explainingFirst(found) };
+  return { total: results.length, found: explainingFirst(found, asked) };
 }
 
 /** A page in the list, with the sections in which the words were found, or the text before the first. */

@@ -134,7 +134,7 @@ describe.skipIf(!inject('chromium'))('the tutorial as a PDF', () => {
         .map((link) => [nameIn(link, 'Dest'), textIn(link, 'Contents')]),
     );
     expect([...words.values()].filter((said) => !said || said.startsWith('#'))).toEqual([]);
-    expect(words.get('elbo')).toBe('3. The evidence lower bound');
+    expect(words.get('elbo')).toMatch(/^\d+\. The evidence lower bound$/);
     expect(words.get('elbo--the-gap')).toBe('The gap');
     expect(words.get('notation--x')).toMatch(/x/);
   });

@@ -94,7 +94,11 @@ function twoLevels(
     return view.show(shown, words.image);
   };
   const again = (level: Level): HTMLButtonElement => {
-    const button = element('button', { type: 'button', className: 'island-action' }, words[level]);
+    const button = element(
+      'button',
+      { type: 'button', ...(level === 'upper' && { className: 'island-action' }) },
+      words[level],
+    );
     button.addEventListener('click', () => {
       draws[level] = (draws[level] % 9999) + 1;
       address.set(draws);

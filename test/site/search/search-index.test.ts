@@ -45,12 +45,25 @@ test('among the best results those that explain come first, in their order', () 
     meta: {},
     sub_results: [],
   }));
-  expect(explainingFirst(found).map(({ url }) => url)).toEqual([
+  expect(explainingFirst(found, 'words').map(({ url }) => url)).toEqual([
     '/b/glossary/#y',
     '/b/chapters/z/',
     '/b/figures/x/',
     '/b/',
   ]);
+});
+
+test('a term that is asked for by its name is the first result', () => {
+  const found = [
+    'chapters/better-posteriors/',
+    'glossary/#posterior-collapse',
+    'glossary/#posterior',
+  ];
+  const results = found.map((url) => ({ url: `/b/${url}`, meta: {}, sub_results: [] }));
+  const firstOf = (query: string): string => explainingFirst(results, query)[0].url;
+  expect(firstOf('Posterior?')).toBe('/b/glossary/#posterior');
+  expect(firstOf('posterior collapse')).toBe('/b/glossary/#posterior-collapse');
+  expect(firstOf('better posteriors')).toBe('/b/chapters/better-posteriors/');
 });
 
 test('a folder without pages is no site', async () => {

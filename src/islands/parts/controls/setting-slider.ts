@@ -34,9 +34,10 @@ export function settingSlider(
     step: String(step),
     value: String(address.number(name, initial, min, max)),
   });
+  const decimals = Number.isInteger(step) ? 0 : undefined;
   const reading = sliderReading();
   const read = (): void => {
-    reading.textContent = formatNumber(input.valueAsNumber);
+    reading.textContent = formatNumber(input.valueAsNumber, decimals);
     address.set({ [name]: input.value });
   };
   input.addEventListener('input', () => {

@@ -106,7 +106,7 @@ function flowSteps({ words, seed }: Given, model: Model, address: Address): HTML
   return element(
     'div',
     { className: 'island-stage flow-steps' },
-    element('div', { className: 'flow-view island-lead' }, canvas, slider.node),
+    element('div', { className: 'flow-view' }, canvas, slider.node),
     digit.node,
     status.node,
     tools({

@@ -40,6 +40,15 @@ const codeSplitting = {
   ],
 };
 
+/** The names of all that each island loads would weigh more than a page's own scripts. Astro hands on no such setting. */
+const withoutPreloads = {
+  name: 'without-preloads',
+  configEnvironment: (environment) =>
+    environment === 'client'
+      ? { build: { modulePreload: { polyfill: false, resolveDependencies: () => [] } } }
+      : undefined,
+};
+
 const address = await siteAddress();
 // It reads the tutorial too, which has to be found right before.
 const { tutorialPdf } = await import('./src/pdf/tutorial-pdf.ts');
@@ -108,11 +117,10 @@ export default defineConfig({
       },
     },
     worker: { format: 'es' },
+    plugins: [withoutPreloads],
     environments: {
       client: {
         build: {
-          // The names of all that each island loads would weigh more than a page's own scripts.
-          modulePreload: { polyfill: false, resolveDependencies: () => [] },
           rolldownOptions: { output: { codeSplitting } },
         },
       },

@@ -13,7 +13,7 @@ const QUESTIONS: [question: string, page: string][] = [
   ['prior', 'glossary/#prior'],
   ['encoder', 'glossary/#encoder'],
   ['decoder', 'glossary/#decoder'],
-  ['likelihood', 'chapters/likelihoods/'],
+  ['likelihood', 'glossary/#likelihood'],
   ['Fréchet distance', 'glossary/#frechet-distance'],
   ['quantisation', 'glossary/#quantisation'],
   ['importance weighted bound', 'glossary/#importance-weighted-bound'],

@@ -1,12 +1,6 @@
+import { contextOf, PLACES } from '../../../training/contract/code-grid.ts';
 import type { Random } from '../../../training/contract/random.ts';
-import { type Code, type List, PLACES, SIDE } from './listed-code.ts';
-
-/** What a place is shown of the code, as steps down and to the right: all of it comes before, row by row. */
-const SEEN = [
-  ...[-1, 0, 1].map((right) => [-2, right]),
-  ...[-2, -1, 0, 1, 2].map((right) => [-1, right]),
-  ...[-3, -2, -1].map((right) => [0, right]),
-];
+import type { Code, List } from './listed-code.ts';
 
 /**
  * A code drawn from a prior, place after place.
@@ -20,24 +14,9 @@ export function drawnCode(
 ): Code {
   const code: number[] = [];
   for (let place = 0; place < PLACES; place++) {
-    code.push(drawn(prior(contextAt(place, code, list)), random));
+    code.push(drawn(prior(contextOf(code, place, list.vectors, list.width)), random));
   }
   return code;
-}
-
-/** The vectors of the entries that a place is shown, zeros outside the code, and a one for its row and its column. */
-function contextAt(place: number, before: Code, { width, vectors }: List): Float32Array {
-  const context = new Float32Array(SEEN.length * width + 2 * SIDE);
-  const [row, column] = [Math.floor(place / SIDE), place % SIDE];
-  SEEN.forEach(([down, right], i) => {
-    const [y, x] = [row + down, column + right];
-    if (y < 0 || x < 0 || x >= SIDE) return;
-    const entry = before[y * SIDE + x];
-    context.set(vectors.subarray(entry * width, (entry + 1) * width), i * width);
-  });
-  context[SEEN.length * width + row] = 1;
-  context[SEEN.length * width + SIDE + column] = 1;
-  return context;
 }
 
 function drawn(logits: ArrayLike<number>, random: Random): number {

@@ -1,6 +1,4 @@
-/** Places along a side of a code, and all of them. */
-export const SIDE = 7;
-export const PLACES = SIDE * SIDE;
+import { PLACES } from '../../../training/contract/code-grid.ts';
 
 /** Number of the entry at each place, from 0, row by row: `[PLACES]`. */
 export type Code = readonly number[];

@@ -1,3 +1,4 @@
+import { PLACES, SIDE } from '../../../training/contract/code-grid.ts';
 import { IMAGE_SIZE } from '../../../training/contract/image.ts';
 import { randomStream } from '../../../training/contract/random.ts';
 import { fetchCode } from '../../decoder/fetch-file.ts';
@@ -24,8 +25,6 @@ import {
   type List,
   listFrom,
   nearestEntries,
-  PLACES,
-  SIDE,
   textOf,
 } from './listed-code.ts';
 

@@ -1,20 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { PLACES, SIDE } from '../codes/networks.ts';
+import { PLACES, SEEN, SIDE } from '../../contract/code-grid.ts';
 
-// #region seen
-/** What a place is shown of the grid, as steps down and to the right: all of it comes before, row by row. */
-const SEEN = [
-  ...[-1, 0, 1].map((right) => [-2, right]),
-  ...[-2, -1, 0, 1, 2].map((right) => [-1, right]),
-  ...[-3, -2, -1].map((right) => [0, right]),
-];
-// #endregion
+/** How far away anything is that a place is shown. */
 const REACH = 3;
-
-/** Numbers that a place's context has: the vectors that it is shown, and a one for its row and its column. */
-export function contextWidth(width: number): number {
-  return SEEN.length * width + 2 * SIDE;
-}
 
 /**
  * What each place is shown of the vectors before it, with zeros outside the grid, and where it is.
@@ -39,31 +27,6 @@ export function contextsOf(vectors: tf.Tensor2D): tf.Tensor2D {
         .reshape([-1, width]) as tf.Tensor2D,
   );
   return tf.concat2d([...seen, tf.tile(positions(), [batch, 1])], 1);
-}
-
-/**
- * The context of one place of a grid that is being filled.
- *
- * @param numbers of entries, `[49]`: those before the place are known
- * @param list its vectors, `[entries, width]`
- */
-export function contextOf(
-  numbers: ArrayLike<number>,
-  place: number,
-  list: Float32Array,
-  width: number,
-): Float32Array {
-  const context = new Float32Array(contextWidth(width));
-  const [row, column] = [Math.floor(place / SIDE), place % SIDE];
-  SEEN.forEach(([down, right], i) => {
-    const [y, x] = [row + down, column + right];
-    if (y < 0 || x < 0 || x >= SIDE) return;
-    const entry = numbers[y * SIDE + x];
-    context.set(list.subarray(entry * width, (entry + 1) * width), i * width);
-  });
-  context[SEEN.length * width + row] = 1;
-  context[SEEN.length * width + SIDE + column] = 1;
-  return context;
 }
 
 /** A one for the row and one for the column of each place, `[49, 14]`. */

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
+import { contextOf, contextWidth, PLACES } from '../../contract/code-grid.ts';
 import type { Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
 import { chosenBy } from '../codes/family.ts';
-import { listOf, PLACES, type Codes } from '../codes/networks.ts';
+import { listOf, type Codes } from '../codes/networks.ts';
 import type { Base, Family } from '../family.ts';
 import { chain, dense, hiddenLayers } from '../layers.ts';
-import { contextOf, contextsOf, contextWidth } from './context.ts';
+import { contextsOf } from './context.ts';
 
 /** A prior on grids of entries, place after place. */
 export interface CodePriorArchitecture {

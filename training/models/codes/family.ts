@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
+import { PLACES } from '../../contract/code-grid.ts';
 import { PIXELS } from '../../contract/image.ts';
 import type { Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import type { Family } from '../family.ts';
 import { withProbabilities } from '../layers.ts';
 import { gumbelNoise, gumbelTerms, largest, logProbabilitiesOf } from './gumbel-softmax.ts';
-import { blankCodes, listOf, PLACES, type Codes, type CodesArchitecture } from './networks.ts';
+import { blankCodes, listOf, type Codes, type CodesArchitecture } from './networks.ts';
 import { COMMITMENT, nearest, vectorQuantisedTerms } from './vector-quantised.ts';
 
 const BATCH_SIZE = 500;

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { PLACES } from '../../contract/code-grid.ts';
 import type { Random } from '../../contract/random.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
 import type { LossTerms } from '../family.ts';
-import { PLACES, type Codes } from './networks.ts';
+import type { Codes } from './networks.ts';
 import { straightThrough } from './vector-quantised.ts';
 
 /** T: what the soft choice is sharpened by. */

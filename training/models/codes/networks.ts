@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { PLACES, SIDE } from '../../contract/code-grid.ts';
 import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
 import { chain, doublingConvolution, halvingConvolution } from '../layers.ts';
 
@@ -15,10 +16,6 @@ export interface CodesArchitecture {
   /** Places of the grid. */
   latent: typeof PLACES;
 }
-
-/** Side of the grid of codes: two halvings below the image. */
-export const SIDE = IMAGE_SIZE / 4;
-export const PLACES = 49;
 
 export type Codes = {
   /** Pixels, `[batch, 784]` → for each place a vector (`vq`) or the logits of the entries (`gumbel`), `[batch, 7, 7, n]`. */

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { PLACES } from '../../contract/code-grid.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
 import type { LossTerms } from '../family.ts';
-import { listOf, logitsOfVectors, PLACES, type Codes } from './networks.ts';
+import { listOf, logitsOfVectors, type Codes } from './networks.ts';
 
 /** What the encoder is pulled towards the list by: β of van den Oord et al. (2017), equation 3. */
 export const COMMITMENT = 0.25;

@@ -1,5 +1,5 @@
 import type { PlannedExperiment } from '../../configuration/experiment.ts';
-import { PLACES } from '../../models/codes/networks.ts';
+import { PLACES } from '../../contract/code-grid.ts';
 import { ELBO } from '../../objective/objective.ts';
 import { ONE_CYCLE } from '../experiments.ts';
 

@@ -3,7 +3,8 @@ import { randomStream, subset, type Random } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets } from '../../evaluate/drawn-images.ts';
 import type { MeasurableModel, MeasurementInput } from '../../evaluate/measurement-input.ts';
-import { PLACES, type Codes } from '../../models/codes/networks.ts';
+import { PLACES } from '../../contract/code-grid.ts';
+import type { Codes } from '../../models/codes/networks.ts';
 import { SHOWN, type ListedCodes, type ListedModel, type ListedWay } from './listed-codes.ts';
 import { perplexityOf, sharesOf } from './perplexity.ts';
 

@@ -1,4 +1,4 @@
-import { PLACES } from '../../models/codes/networks.ts';
+import { PLACES } from '../../contract/code-grid.ts';
 import { count, merged, nats, number, prefix, type Measures } from '../measures.ts';
 import type { ListedCodes, ListedModel, Way } from './listed-codes.ts';
 

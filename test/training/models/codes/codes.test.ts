@@ -8,7 +8,8 @@ import { startEngine } from '../../../../training/engines/engine.ts';
 import { take } from '../../../../training/engines/take.ts';
 import { exportModel } from '../../../../training/export/model.ts';
 import { buildModel } from '../../../../training/models/build.ts';
-import { contextOf, contextsOf } from '../../../../training/models/code-prior/context.ts';
+import { contextOf } from '../../../../training/contract/code-grid.ts';
+import { contextsOf } from '../../../../training/models/code-prior/context.ts';
 import {
   codePrior,
   drawGrids,

@@ -7,7 +7,7 @@ import { concatenate } from '../concatenate.ts';
 import type { Family } from '../family.ts';
 import { decode } from '../gaussian/decode.ts';
 import { withProbabilities } from '../layers.ts';
-import { repeated } from '../repeated.ts';
+import { forDraws } from '../repeated.ts';
 import { flowDraws, flowPosteriorOf } from './draws.ts';
 import { planarFlow } from './planar-flow.ts';
 import { blankFlowVae, type FlowArchitecture, type FlowVae } from './vae.ts';
@@ -52,8 +52,7 @@ export const flow: Family<FlowArchitecture, FlowVae> = {
     const noise = normals(random, draws * vae.latentSize);
     return take(
       tf.tidy(() => {
-        const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
-        const shown = pixels.shape[0] === draws ? pixels : repeated(images, draws);
+        const { pixels, shown } = forDraws(images, draws);
         const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
         const { nats, logRatio } = flowDraws(vae, flowPosteriorOf(vae, pixels), shown, epsilon);
         return logRatio.add(nats).neg();

@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../../contract/image.ts';
 import { normals } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import { noiseFor } from '../../objective/reparameterise.ts';
 import type { Family } from '../family.ts';
 import { withProbabilities } from '../layers.ts';
-import { repeated } from '../repeated.ts';
+import { forDraws } from '../repeated.ts';
 import { decode } from './decode.ts';
 import { autoencoderTerms, elboTerms } from './elbo.ts';
 import { importanceWeightedTerms } from './importance-weighted.ts';
@@ -39,8 +38,7 @@ export const gaussian: Family<GaussianArchitecture, Vae> = {
     const noise = normals(random, draws * vae.latentSize);
     return take(
       tf.tidy(() => {
-        const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
-        const shown = pixels.shape[0] === draws ? pixels : repeated(images, draws);
+        const { pixels, shown } = forDraws(images, draws);
         const epsilon = tf.tensor2d(noise, [draws, vae.latentSize]);
         return weighedDraws(vae, posteriorOf(vae, pixels), shown, epsilon).logWeights;
       }),

@@ -6,7 +6,7 @@ import { noiseFor } from '../../objective/reparameterise.ts';
 import { concatenate } from '../concatenate.ts';
 import type { Family } from '../family.ts';
 import { withProbabilities } from '../layers.ts';
-import { repeated } from '../repeated.ts';
+import { forDraws } from '../repeated.ts';
 import { draw, levelsOf, normalOf, type Noises } from './levels.ts';
 import { blankTwoLevels, type LadderArchitecture, type TwoLevels } from './networks.ts';
 import { ladderTerms, logWeights } from './terms.ts';
@@ -42,8 +42,7 @@ export const ladder: Family<LadderArchitecture, TwoLevels> = {
   },
   logWeights(model, images, draws, random) {
     const weights = tf.tidy(() => {
-      const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
-      const shown = pixels.shape[0] === draws ? pixels : repeated(images, draws);
+      const { pixels, shown } = forDraws(images, draws);
       return logWeights(model, pixels, shown, noisesFor(model, draws, random));
     });
     return take(weights);

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../../contract/image.ts';
 import type { Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import { bernoulliNegativeLogLikelihood } from '../../objective/bernoulli.ts';
@@ -7,7 +6,7 @@ import { noiseFor, reparameterise } from '../../objective/reparameterise.ts';
 import type { Family } from '../family.ts';
 import { posteriorOf } from '../gaussian/posterior.ts';
 import { networksOf } from '../model.ts';
-import { repeated } from '../repeated.ts';
+import { forDraws } from '../repeated.ts';
 import { couplingsOf, drawFlow } from './flow.ts';
 import { drawComponents } from './mixture.ts';
 import {
@@ -49,8 +48,7 @@ export const prior: Family<PriorArchitecture, Prior> = {
   logWeights(model, images, count, random) {
     return take(
       tf.tidy(() => {
-        const pixels = tf.tensor2d(images, [images.length / PIXELS, PIXELS]);
-        const shown = pixels.shape[0] === count ? pixels : repeated(images, count);
+        const { pixels, shown } = forDraws(images, count);
         const { nats, logPosterior, z } = draws(model, pixels, shown, random);
         return logPrior(model, z).sub(logPosterior).sub(nats);
       }),

@@ -32,3 +32,14 @@ export function placeAt({ centre, step, side }: Lattice, index: number): [number
   const row = Math.floor(index / side);
   return [centre[0] + (column - middle) * step, centre[1] + (middle - row) * step];
 }
+
+/** What a lattice covers of either axis, with half a cell around its outermost places. */
+export function edgesOf(lattice: Lattice): {
+  across: [left: number, right: number];
+  up: [bottom: number, top: number];
+} {
+  const [left, top] = placeAt(lattice, 0);
+  const [right, bottom] = placeAt(lattice, lattice.side ** 2 - 1);
+  const half = lattice.step / 2;
+  return { across: [left - half, right + half], up: [bottom - half, top + half] };
+}

@@ -1,9 +1,10 @@
-import { besideOrBelow, chart, type Layer, type Panel } from '../../figures/charts/chart.ts';
-import { palettes, widths, type Layout, type Theme } from '../../figures/charts/theme.ts';
+import type { Layer } from '../../figures/charts/chart.ts';
+import { planeMaps } from '../../figures/charts/plane-maps.ts';
+import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { PosteriorMap } from './exact-posterior.ts';
 import type { PlaneGaussian } from './gaussian.ts';
 import { APPROXIMATIONS } from './gaps.ts';
-import { placeAt } from '../../evaluate/plane/lattice.ts';
+import { edgesOf } from '../../evaluate/plane/lattice.ts';
 
 type DrawnMap = PosteriorMap & { name: string; address: string };
 
@@ -20,35 +21,20 @@ const OUTLINE = palettes.dark.series[0];
 const DARK = palettes.dark.background;
 
 export function truePosteriorChart(maps: DrawnMap[], theme: Theme, layout: Layout) {
-  const wide = layout === 'wide';
-  const side = wide ? (widths.wide - 3 * 70) / 3 : widths.narrow - 90;
-  return chart(theme, {
-    spacing: 18,
-    ...besideOrBelow(
-      layout,
-      maps.map((map) => mapPanel(map, side, theme, layout)),
-    ),
-    resolve: { scale: { x: 'independent', y: 'independent' } },
-  });
+  return planeMaps(
+    maps.map((map) => ({
+      name: map.name,
+      address: map.address,
+      ...edgesOf(map.lattice),
+      layers: outlinesOf(map, theme, layout),
+    })),
+    70,
+    theme,
+    layout,
+  );
 }
 
-function mapPanel(
-  { name, address, lattice, qs }: DrawnMap,
-  side: number,
-  theme: Theme,
-  layout: Layout,
-): Panel {
-  const [left, top] = placeAt(lattice, 0);
-  const [right, bottom] = placeAt(lattice, lattice.side ** 2 - 1);
-  const half = lattice.step / 2;
-  const axis = (field: string, title: string, domain: [number, number]) =>
-    ({
-      field,
-      type: 'quantitative',
-      title,
-      scale: { domain, nice: false },
-      axis: { tickCount: 4, grid: false },
-    }) as const;
+function outlinesOf({ qs }: DrawnMap, theme: Theme, layout: Layout): Layer[] {
   const names = APPROXIMATIONS.map((each) => each.name);
   const outlines = APPROXIMATIONS.flatMap((each) => ellipse(qs[each.of], each.name));
   const dash = {
@@ -67,30 +53,14 @@ function mapPanel(
       columns: layout === 'wide' ? 2 : 1,
     },
   } as const;
-  return {
-    width: side,
-    height: side,
-    title: { text: name, fontSize: 13 },
-    encoding: {
-      x: axis('x', 'z₁', [left - half, right + half]),
-      y: axis('y', 'z₂', [bottom - half, top + half]),
-    },
-    layer: [
-      {
-        data: { values: [{}] },
-        mark: { type: 'image', width: side, height: side, align: 'left', baseline: 'top' },
-        encoding: { x: { value: 0 }, y: { value: 0 }, url: { value: address } },
-      },
-      ...[
-        { color: DARK, strokeWidth: 4, opacity: 0.6 },
-        { color: OUTLINE, strokeWidth: 2 },
-      ].map((look): Layer => ({
-        data: { values: outlines },
-        mark: { type: 'line', clip: true, ...look },
-        encoding: { order: { field: 'corner' }, detail: { field: 'series' }, strokeDash: dash },
-      })),
-    ],
-  };
+  return [
+    { color: DARK, strokeWidth: 4, opacity: 0.6 },
+    { color: OUTLINE, strokeWidth: 2 },
+  ].map((look): Layer => ({
+    data: { values: outlines },
+    mark: { type: 'line', clip: true, ...look },
+    encoding: { order: { field: 'corner' }, detail: { field: 'series' }, strokeDash: dash },
+  }));
 }
 
 /** The line two standard deviations from the mean of a Gaussian. */

@@ -14,6 +14,8 @@ interface Options {
   dataset?: DataName;
   /** Shows that everything runs, in seconds: for tests. */
   smoke?: boolean;
+  /** What of the training to measure; all if absent. */
+  only?: training.Part[];
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -23,14 +25,15 @@ const report = console.error;
 
 /** Each prints a table, which is kept in .cache/bench beside its numbers. */
 const BENCHES: Record<string, (options: Options) => Promise<string>> = {
-  async training({ dataset, smoke }) {
+  async training({ dataset, smoke, only }) {
     const data = await loadDataset({
       data: dataset,
       limit: smoke ? presetOf({}, 'smoke') : undefined,
       cacheDir: places.data,
       report,
     });
-    return training.bench(data, folder, smoke ? training.SMOKE : training.WHOLE, report);
+    const size = smoke ? training.SMOKE : training.WHOLE;
+    return training.bench(data, folder, size, only ?? training.PARTS, report);
   },
   decoding: ({ smoke }) =>
     decoding.bench(places.run, folder, smoke ? decoding.SMOKE : decoding.WHOLE, report),
@@ -42,6 +45,10 @@ const what = new Argument(
   'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; pages: Lighthouse’s scores',
 );
 const dataset = new Option('--dataset <name>', 'to train on; default: mnist if it can be had');
+const only = new Option(
+  '--only <parts...>',
+  'of training: steps by turns; whole trainings to a target; the experiments of a preset side by side',
+);
 
 await new Command('bench')
   .description(
@@ -49,6 +56,7 @@ await new Command('bench')
   )
   .addArgument(what.choices(Object.keys(BENCHES)))
   .addOption(dataset.choices(DATA_NAMES))
+  .addOption(only.choices(training.PARTS))
   .option('--smoke', 'for tests: as little as runs everything, in seconds')
   .action(async (only: string | undefined, options: Options) => {
     for (const name of only ? [only] : Object.keys(BENCHES)) {

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from peer import Stopwatch, learning_rate_at, serve
+from peer import Stopwatch, learning_rate_at, quickest, serve
 
 HALVING = dict(window_strides=(2, 2), padding=((1, 1), (1, 1)))
 LAYOUT = ("NHWC", "HWIO", "NHWC")
@@ -156,9 +156,16 @@ def measure(task):
     return watch.measured(held_out)
 
 
+def product(task):
+    size = task["product"]["size"]
+    a, b = (jax.random.normal(jax.random.key(i), (size, size)) for i in range(2))
+    multiply = jax.jit(jnp.matmul)
+    return quickest(lambda: multiply(a, b).block_until_ready())
+
+
 def versions():
     return {"python": ".".join(map(str, sys.version_info[:3])), "jax": jax.__version__}
 
 
 if __name__ == "__main__":
-    serve(measure, versions)
+    serve(measure, versions, product)

@@ -1,8 +1,9 @@
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { startEngine } from '../../training/engines/engine.ts';
 import { gaussian } from '../../training/models/gaussian/family.ts';
 import { trainExperiment } from '../../training/train/train.ts';
+import { readLine, writeLine } from './lines.ts';
 import type { EngineTask, Measured } from './task.ts';
 
 /** A process for one task: reads it as a line of standard input, and writes what it measured. */
@@ -52,19 +53,4 @@ function end(): never {
   };
   writeLine(measured);
   process.exit();
-}
-
-function writeLine(value: unknown): void {
-  writeSync(1, `${JSON.stringify(value)}\n`);
-}
-
-/** Waits for a line of standard input; undefined where there is none any more. */
-function readLine(): string | undefined {
-  const bytes: number[] = [];
-  const byte = Buffer.alloc(1);
-  while (readSync(0, byte) === 1) {
-    if (byte[0] === 10) return Buffer.from(bytes).toString();
-    bytes.push(byte[0]);
-  }
-  return bytes.length > 0 ? Buffer.from(bytes).toString() : undefined;
 }

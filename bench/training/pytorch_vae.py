@@ -2,11 +2,14 @@
 
 import ctypes
 import math
+import os
 import re
+import resource
 import sys
+import time
 
 import torch
-from peer import Stopwatch, learning_rate_at, serve
+from peer import Stopwatch, learning_rate_at, quickest, serve
 from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
@@ -83,9 +86,10 @@ def build(architecture):
     return (Mlp if architecture["kind"] == "mlp" else Convolutional)(**sizes)
 
 
-def forward(model, x):
+def forward(model, x, sampling=True):
     mean, log_variance = model.encode(x)
-    z = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean)
+    noise = torch.randn_like(mean) if sampling else 0
+    z = mean + torch.exp(0.5 * log_variance) * noise
     kl = -0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
     return model.decode(z), kl
 
@@ -96,10 +100,30 @@ def example_loss(model, x):
     return F.binary_cross_entropy(torch.sigmoid(logits), x, reduction="sum") + kl
 
 
-def fused_loss(model, x):
-    """The same from logits, in one operation."""
-    logits, kl = forward(model, x)
-    return F.binary_cross_entropy_with_logits(logits, x, reduction="sum") + kl
+def fused_loss(model, x, objective):
+    """The same from logits, in one operation, with the KL term as an objective weighs it."""
+    logits, kl = forward(model, x, objective["sampling"])
+    nats = F.binary_cross_entropy_with_logits(logits, x, reduction="sum")
+    return nats + objective["beta"] * kl
+
+
+def importance_weighted_loss(model, x, draws):
+    """Minus the bound of Burda et al. (2016), equation 8, summed over a batch."""
+    mean, log_variance = (each.repeat(draws, 1) for each in model.encode(x))
+    noise = torch.randn_like(mean)
+    z = mean + torch.exp(0.5 * log_variance) * noise
+    x = x.repeat(draws, 1)
+    nats = F.binary_cross_entropy_with_logits(model.decode(z), x, reduction="none").sum(1)
+    log_ratio = 0.5 * (noise.pow(2) + log_variance - z.pow(2)).sum(1)
+    log_weights = (log_ratio - nats).view(draws, -1)
+    return -(log_weights.logsumexp(0) - math.log(draws)).sum()
+
+
+def loss_of(objective):
+    draws = objective.get("draws")
+    if draws is not None:
+        return lambda model, x: importance_weighted_loss(model, x, draws)
+    return lambda model, x: fused_loss(model, x, objective)
 
 
 class ImageFiles(Dataset):
@@ -134,17 +158,19 @@ class Loaded:
 
 
 class InMemory:
-    """Batches cut from one tensor of floats."""
+    """Batches cut from one tensor of floats, grey or lit with their grey as probability."""
 
-    def __init__(self, images, batch_size, shuffle):
+    def __init__(self, images, batch_size, shuffle, binarised=False):
         self.images = images.float().div(255)
         self.batch_size = batch_size
         self.shuffle = shuffle
+        self.binarised = binarised
 
     def __iter__(self):
         count = len(self.images)
         order = torch.randperm(count) if self.shuffle else torch.arange(count)
-        return (self.images[indices] for indices in order.split(self.batch_size))
+        batches = (self.images[indices] for indices in order.split(self.batch_size))
+        return map(torch.bernoulli, batches) if self.binarised else batches
 
 
 def read_images(path):
@@ -158,30 +184,39 @@ def measure(task):
     experiment = task["experiment"]
     as_example = task["loader"] == "example"
     batches = Loaded if as_example else InMemory
-    loss_of = example_loss if as_example else fused_loss
+    batch_loss = example_loss if as_example else loss_of(experiment["objective"])
     if not as_example:
         torch.set_flush_denormal(True)
     train = batches(read_images(task["train"]), experiment["batchSize"], True)
-    test_images = read_images(task["test"])
-    test = batches(test_images, experiment["batchSize"], False)
-    steps_per_epoch = math.ceil(task["trainCount"] / experiment["batchSize"])
-    steps = experiment["epochs"] * steps_per_epoch
+    test = batches(read_images(task["test"]), experiment["batchSize"], False)
+    watch = Stopwatch(task.get("block"))
+    held_out = []
+    for loss in epochs_of(
+        experiment, train, test, task["trainCount"], batch_loss, watch,
+        fused=not as_example, compiled=task.get("compiled", False),
+    ):
+        held_out.append(loss)
+        if loss <= task.get("target", -math.inf):
+            break
+    return watch.measured(held_out)
 
+
+def epochs_of(experiment, train, test, count, batch_loss, watch, fused=True, compiled=False):
+    """Trains, and gives the negative ELBO of the held-out images after each epoch."""
+    steps = experiment["epochs"] * math.ceil(count / experiment["batchSize"])
     model = build(experiment["architecture"])
     # In memory, everything is as fast as PyTorch has it.
     optimiser = torch.optim.Adam(
         model.parameters(),
         lr=experiment["learningRate"],
         betas=(0.9, experiment.get("beta2", 0.999)),
-        fused=not as_example,
+        fused=fused,
     )
     # The example lets Adam, which does not mind, have the gradient of the sum.
-    batch_loss = loss_of if as_example else lambda model, x: loss_of(model, x) / len(x)
-    if task.get("compiled"):
-        batch_loss = torch.compile(batch_loss)
-
-    watch = Stopwatch(task.get("block"))
-    held_out = []
+    step_loss = (lambda model, x: batch_loss(model, x) / len(x)) if fused else batch_loss
+    if compiled:
+        step_loss = torch.compile(step_loss)
+    sampling = experiment["objective"]["sampling"]
     step = 0
     for _ in range(experiment["epochs"]):
         watch.restart()
@@ -190,18 +225,69 @@ def measure(task):
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate_at(experiment, step, steps)
             optimiser.zero_grad()
-            loss = batch_loss(model, x)
+            loss = step_loss(model, x)
             loss.backward()
             optimiser.step()
             loss.item()
             if not watch.step():
-                return watch.measured(held_out)
+                return
         with torch.no_grad():
-            total = sum(loss_of(model, x).item() for x in test)
-        held_out.append(total / len(test_images))
-        if held_out[-1] <= task.get("target", -math.inf):
-            break
-    return watch.measured(held_out)
+            elbo = {"beta": 1, "sampling": sampling}
+            total, seen = 0.0, 0
+            for x in test:
+                total += fused_loss(model, x, elbo).item()
+                seen += len(x)
+        yield total / seen
+
+
+def measure_many(task):
+    """Trains experiments side by side, each on one core, in processes that have the images before the clock starts."""
+    pool = torch.multiprocessing.get_context("spawn").Pool(
+        task["threads"], initializer=prepare, initargs=(task["train"], task["test"])
+    )
+    with pool:
+        pool.map(int, range(4 * task["threads"]), chunksize=1)
+        began = time.perf_counter()
+        done = pool.map(train_one, task["trainings"], chunksize=1)
+        seconds = time.perf_counter() - began
+    largest = {}
+    for process, peak, _ in done:
+        largest[process] = max(peak, largest.get(process, 0))
+    return {
+        "seconds": seconds,
+        "peakMebibytes": sum(largest.values()),
+        "heldOut": [held_out for _, _, held_out in done],
+    }
+
+
+IMAGES = {}
+
+
+def prepare(train, test):
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    IMAGES.update(train=read_images(train), test=read_images(test))
+
+
+def train_one(training):
+    """Trains one experiment; the process, its largest resident set so far in MiB, and the held-out loss."""
+    experiment = training["experiment"]
+    torch.manual_seed(training["seed"])
+    shown = IMAGES["train"][: experiment.get("images")]
+    objective = experiment["objective"]
+    size, binarised = experiment["batchSize"], objective["pixels"] == "binarised"
+    train = InMemory(shown, size, True, binarised)
+    test = InMemory(IMAGES["test"], size, False, binarised)
+    *_, held_out = epochs_of(experiment, train, test, len(shown), loss_of(objective), Stopwatch(None))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return os.getpid(), peak, held_out
+
+
+def product(task):
+    torch.set_num_threads(task["threads"])
+    size = task["product"]["size"]
+    a, b = torch.randn(size, size), torch.randn(size, size)
+    return quickest(lambda: a @ b)
 
 
 def versions():
@@ -231,4 +317,4 @@ def blas():
 
 
 if __name__ == "__main__":
-    serve(measure, versions)
+    serve(measure, versions, product, measure_many)

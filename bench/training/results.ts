@@ -1,5 +1,5 @@
 import type { Raced } from './race.ts';
-import type { Measured } from './task.ts';
+import type { Measured, MeasuredMany } from './task.ts';
 
 /** All that one bench found, in the order it is shown. */
 export interface BenchResults {
@@ -8,6 +8,8 @@ export interface BenchResults {
   data: string;
   /** Nats per image, held out. */
   target: number;
+  /** Courses to the target, on images of the training set that they were not trained on. */
+  tried: { title: string; seconds: number; loss: number; isChosen: boolean }[];
   toTarget: {
     /** What trained: an engine of this project, or a library and how. */
     who: string;
@@ -17,7 +19,20 @@ export interface BenchResults {
     /** Whether the others are set in relation to this one. */
     isReference?: boolean;
   }[];
+  /** Products of square matrices, of so many rows. */
+  products: { who: string; cores: number; size: number; gigaflops: number }[];
   races: Race[];
+  /** A preset's experiments, side by side. */
+  experiments?: {
+    preset: string;
+    cores: number;
+    /** Trainings that are compared, and all of the preset. */
+    trained: number;
+    all: number;
+    /** Of those, which ones’ held-out losses can be. */
+    compared: number[];
+    runs: { who: string; isPeer: boolean; measured: MeasuredMany }[];
+  };
   notes: string[];
 }
 
@@ -26,5 +41,7 @@ export interface Race {
   model: string;
   /** On how many cores each of them ran. */
   cores: number;
+  /** Floating-point operations of a step. */
+  operations: number;
   runners: (Raced & { isPeer: boolean })[];
 }

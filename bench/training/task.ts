@@ -1,12 +1,15 @@
-import type { ExperimentConfiguration } from '../../training/configuration/experiment.ts';
+import type { ExperimentConfiguration, Training } from '../../training/configuration/experiment.ts';
 import type { EngineName } from '../../training/engines/names.ts';
 
-/** Something to train in a process of its own, and how far. */
-export interface Task {
-  experiment: ExperimentConfiguration;
-  /** Files of `[count, 784]` bytes. */
+/** Files of `[count, 784]` bytes. */
+export interface Files {
   train: string;
   test: string;
+}
+
+/** Something to train in a process of its own, and how far. */
+export interface Task extends Files {
+  experiment: ExperimentConfiguration;
   trainCount: number;
   seed: number;
   /** Train until a held-out loss, in nats per image, looked at once an epoch … */
@@ -20,6 +23,22 @@ export interface EngineTask extends Task {
 }
 
 export interface PeerTask extends Task {
+  threads: number;
+}
+
+/** Trainings to be done side by side, as many at a time as there are threads. */
+export interface ManyTask extends Files {
+  trainings: Training[];
+  threads: number;
+}
+
+export interface EngineManyTask extends ManyTask {
+  engine: EngineName;
+}
+
+/** A product of two square matrices, to be taken several times. */
+export interface ProductTask {
+  product: { size: number };
   threads: number;
 }
 
@@ -39,4 +58,18 @@ export interface Measured {
   heldOut: number[];
   /** The process's largest resident set. */
   peakMebibytes: number;
+}
+
+/** What a process says of trainings side by side. */
+export interface MeasuredMany {
+  seconds: number;
+  /** Of all processes together, each at its largest. */
+  peakMebibytes: number;
+  /** In the order of the trainings, in nats per image. */
+  heldOut: number[];
+}
+
+/** The quickest of several products. */
+export interface MeasuredProduct {
+  milliseconds: number;
 }

@@ -105,7 +105,7 @@ withInputs(program.command('build'))
             async (events) => makeRun(await prepareFor(options, events), events),
             stages,
           );
-          process.exitCode = await buildSite(ROOT, places.tutorial, stages);
+          process.exitCode = await buildSite(ROOT, places.tutorial, stages, console.log);
         }),
       ),
     );

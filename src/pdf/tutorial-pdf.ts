@@ -12,7 +12,7 @@ import { RUN_FOLDER } from '../run/read.ts';
 import { inTutorial } from '../run/tutorial-folder.ts';
 import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
-import { elsewhere } from '../site/stages.ts';
+import { elsewhere, tellFailed } from '../site/stages.ts';
 import { tellWhile } from '../site/tell-while.ts';
 import { findChromium, versionOf } from './chromium.ts';
 import { finish } from './document/finish.ts';
@@ -89,6 +89,7 @@ async function printPages(
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
     logger.warn(`${chromium} cannot print the tutorial: the site has no PDF. ${reason}`);
+    tellFailed(PDF_FILE);
     return undefined;
   }
 }

@@ -1,10 +1,6 @@
 import type { AstroIntegration } from 'astro';
-import {
-  spentByProcess,
-  stopwatch,
-  type Spent,
-  type StageMessage,
-} from '../../training/contract/spent.ts';
+import type { SiteMessage } from '../../training/contract/site-message.ts';
+import { spentByProcess, stopwatch, type Spent } from '../../training/contract/spent.ts';
 import { tellWhile } from './tell-while.ts';
 
 /** Says every half minute that pages are being made, and in the end what they took. */
@@ -38,7 +34,12 @@ export async function elsewhere<T>(stage: string, work: () => Promise<T>): Promi
   return result;
 }
 
+/** Tells the command that started the build, if one did, what could not be made, so that the next build tries again. */
+export function tellFailed(failed: string): void {
+  process.send?.({ failed } satisfies SiteMessage);
+}
+
 /** Tells the command that started the build, if one did. */
 function tell(stage: string, spent: Spent): void {
-  process.send?.({ stage, spent } satisfies StageMessage);
+  process.send?.({ stage, spent } satisfies SiteMessage);
 }

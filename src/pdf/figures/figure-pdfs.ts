@@ -9,7 +9,7 @@ import { FIGURE_PDFS } from '../../run/figure-pdf.ts';
 import { readManifest, RUN_FOLDER } from '../../run/read.ts';
 import { fallback } from '../../run/sources.ts';
 import { inTutorial } from '../../run/tutorial-folder.ts';
-import { elsewhere } from '../../site/stages.ts';
+import { elsewhere, tellFailed } from '../../site/stages.ts';
 import { findChromium, versionOf } from '../chromium.ts';
 import { printFigures } from './print-figures.ts';
 
@@ -47,6 +47,7 @@ async function bringUpToDate(logger: AstroIntegrationLogger): Promise<void> {
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
     logger.warn(`${chromium} cannot print the figures: those are not offered as PDFs. ${reason}`);
+    tellFailed('figures as PDF');
     for (const name of readdirSync(FIGURE_PDFS)) rmSync(join(FIGURE_PDFS, name));
   }
 }

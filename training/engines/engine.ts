@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { UserError } from '../errors.ts';
 import type { Engine, EngineName } from './names.ts';
-import { startTensorflow } from './tensorflow.ts';
+import { startTensorflow } from './tensorflow/tensorflow.ts';
 import { startWasm } from './wasm/wasm.ts';
 import { startWebgpu } from './webgpu.ts';
 

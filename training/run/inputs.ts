@@ -43,7 +43,7 @@ const PIPELINE = 'training/pipeline.ts';
 
 /** The modules that start engines; each has kernels of its own. */
 const ENGINES: Record<EngineName, string> = {
-  tensorflow: 'training/engines/tensorflow.ts',
+  tensorflow: 'training/engines/tensorflow/tensorflow.ts',
   wasm: 'training/engines/wasm/wasm.ts',
   webgpu: 'training/engines/webgpu.ts',
 };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../engines/adam-step.ts';
+import type { Parameter } from '../engines/step-program.ts';
 import { flatten, unflatten } from '../models/flat.ts';
 
 export interface AdamOptions {
@@ -43,15 +44,7 @@ export class Adam {
 
   /** Moves every variable by its gradient, given in the order of the variables, of the same shapes. */
   step(gradients: tf.Tensor[], learningRate: number): void {
-    this.#steps += 1;
-    const { beta1, beta2, epsilon } = this.#options;
-    const correction = Math.sqrt(1 - beta2 ** this.#steps);
-    const attributes: AdamAttributes = {
-      stepSize: (learningRate * correction) / (1 - beta1 ** this.#steps),
-      beta1,
-      beta2,
-      epsilon: epsilon * correction,
-    };
+    const attributes = this.nextStep(learningRate);
     // #region step
     this.#variables.forEach((weights, i) => {
       const inputs: AdamInputs = { weights, gradient: gradients[i], ...this.#moments[i] };
@@ -65,6 +58,33 @@ export class Adam {
       next.dispose();
     });
     // #endregion
+  }
+
+  /** Counts another step, and says what it is made with. */
+  nextStep(learningRate: number): AdamAttributes {
+    this.#steps += 1;
+    const { beta1, beta2, epsilon } = this.#options;
+    const correction = Math.sqrt(1 - beta2 ** this.#steps);
+    return {
+      stepSize: (learningRate * correction) / (1 - beta1 ** this.#steps),
+      beta1,
+      beta2,
+      epsilon: epsilon * correction,
+    };
+  }
+
+  /** Variables and moments as they are, for others to go on from. */
+  get parameters(): Parameter[] {
+    return this.#variables.map((weights, i) => ({ weights, ...this.#moments[i] }));
+  }
+
+  /** Takes values from others, who made the steps that were counted. They are its own from here on. */
+  set parameters(parameters: Parameter[]) {
+    parameters.forEach(({ weights, first, second }, i) => {
+      this.#variables[i].assign(weights);
+      tf.dispose([this.#moments[i], weights]);
+      this.#moments[i] = { first: tf.keep(first), second: tf.keep(second) };
+    });
   }
 
   async readState(): Promise<AdamState> {

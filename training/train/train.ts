@@ -17,6 +17,7 @@ import { heldOutBound } from './held-out.ts';
 import { mixedEpoch, mixedSize, withHiddenLabels } from './hidden-labels.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { readTerms } from './read-terms.ts';
+import { CompiledSteps } from './replay/compiled-steps.ts';
 import { Replay } from './replay/replay.ts';
 import { isDue, takeSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -72,6 +73,8 @@ interface Training {
   optimiser: Adam;
   /** Calls `differentiate` for a batch, or repeats what the engine did for the batches before. */
   replay: Replay<Gradients>;
+  /** Takes steps as one program of the engine, where it makes one. */
+  compiled: CompiledSteps;
   images: Images;
   /** Images that an epoch shows. */
   perEpoch: number;
@@ -131,14 +134,18 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   const replay = new Replay(trainableVariables(model), (batch) =>
     differentiate(family, model, batch, objective),
   );
-  const look = (seen: number): Promise<Snapshot> =>
-    takeSnapshot(family, model, experiment, images, seed, seen);
+  const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay);
+  const look = (seen: number): Promise<Snapshot> => {
+    compiled.settle();
+    return takeSnapshot(family, model, experiment, images, seed, seen);
+  };
   const metrics = state ? [...state.metrics] : [];
   const snapshots = state ? [...state.snapshots] : [await look(0)];
   const training = {
     experiment,
     optimiser,
     replay,
+    compiled,
     images: shown.train,
     perEpoch,
     seed,
@@ -154,6 +161,7 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
         }
       },
     });
+    compiled.settle();
     const test = await heldOutBound(family, model, images.test, seed, objective);
     metrics.push({ epoch, train, test });
     await events.onEpoch?.(metrics.at(-1)!, async () => ({
@@ -167,6 +175,7 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   if (snapshots.length === 1) {
     snapshots.push(await look(epochs * perEpoch));
   }
+  compiled.dispose();
   optimiser.dispose();
   return { model, metrics, snapshots };
 }
@@ -190,8 +199,11 @@ async function trainEpoch(
     step += 1;
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
-    const terms = await readTerms(trainStep(training, batch, learningRate, random));
-    if (!Object.values(terms).every(Number.isFinite)) throw diverged(training, epoch, step, sum);
+    const terms = await readTerms(takeStep(training, batch, learningRate, random));
+    if (!Object.values(terms).every(Number.isFinite)) {
+      training.compiled.dispose();
+      throw diverged(training, epoch, step, sum);
+    }
     sum.add(terms, batch.length);
     await events.onSeen(sum.images - batch.length, sum.images);
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
@@ -204,6 +216,21 @@ function orderOf({ labels }: Training['experiment'], shown: Images, random: Rand
   return labels
     ? mixedEpoch(shown.labels!, labels, random)
     : permutation(random, shown.images.length / PIXELS);
+}
+
+/** What `trainStep` does, by the engine's own program for it if there is one. */
+function takeStep(
+  training: Training,
+  batch: Uint32Array,
+  learningRate: number,
+  random: { noise: Random; pixels: Random },
+): LossTerms {
+  const { compiled, images, experiment } = training;
+  if (!compiled.takes(batch.length)) return trainStep(training, batch, learningRate, random);
+  return tf.tidy(() => {
+    const inputs = lossBatch(images, batch, experiment.objective.pixels, random);
+    return compiled.step(inputs, learningRate) as LossTerms;
+  });
 }
 
 /** One update of the weights; the terms of the loss before it. */

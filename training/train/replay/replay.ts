@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { canReplay } from '../../engines/can-replay.ts';
+import { compilerOf } from '../../engines/step-program.ts';
 import type { Batch } from '../../models/family.ts';
 import { record, type Recording } from './recording.ts';
 import { Tape } from './tape.ts';
@@ -13,7 +14,7 @@ export interface Results {
 /** What is known of batches of one shape. */
 type Known =
   | { state: 'recorded'; recording: Recording }
-  | { state: 'taped'; tape: Tape; names: string[] }
+  | { state: 'repeats'; names: string[]; tape?: Tape }
   | { state: 'plain' };
 
 /**
@@ -40,13 +41,24 @@ export class Replay<R extends Results> {
     this.#compute = compute;
   }
 
+  /**
+   * The computation with its terms' names, for batches whose pixels have this shape, if what the engine
+   * does for one is known to be what it does for another: an engine can then make a program of it.
+   */
+  repeatable(shape: number[]): { names: string[]; compute: (batch: Batch) => R } | undefined {
+    const known = this.#known.get(shape.join());
+    return known?.state === 'repeats' ? { names: known.names, compute: this.#compute } : undefined;
+  }
+
   /** The computation's results, in the scope of the caller. */
   run(batch: Batch): R {
     const key = batch.pixels.shape.join();
     const known = this.#known.get(key);
     const given = [batch.pixels, ...this.#variables];
-    if (!canReplay(tf.getBackend()) || known?.state === 'plain') return this.#compute(batch);
-    if (known?.state === 'taped') {
+    const isOfUse = canReplay(tf.getBackend()) || compilerOf(tf.getBackend());
+    if (!isOfUse || known?.state === 'plain') return this.#compute(batch);
+    if (known?.state === 'repeats') {
+      if (!known.tape) return this.#compute(batch);
       const results = known.tape.play(given, batch.random);
       const terms = Object.fromEntries(known.names.map((name, i) => [name, results[i]]));
       return { terms, gradients: results.slice(known.names.length) } as R;
@@ -57,7 +69,8 @@ export class Replay<R extends Results> {
   }
 }
 
-function tensorsOf({ terms, gradients }: Results): tf.Tensor[] {
+/** Terms, and after them gradients. */
+export function tensorsOf({ terms, gradients }: Results): tf.Tensor[] {
   return [...Object.values(terms), ...gradients];
 }
 
@@ -66,5 +79,6 @@ function judge(before: Recording | undefined, now: Recording | undefined, names:
   if (!now) return { state: 'plain' };
   if (!before) return { state: 'recorded', recording: now };
   const isSame = JSON.stringify(before) === JSON.stringify(now);
-  return isSame ? { state: 'taped', tape: new Tape(now), names } : { state: 'plain' };
+  if (!isSame) return { state: 'plain' };
+  return { state: 'repeats', names, tape: canReplay(tf.getBackend()) ? new Tape(now) : undefined };
 }

@@ -1,17 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { ADAM_STEP, type AdamAttributes, type AdamInputs } from './adam-step.ts';
-
-/** The part of tfjs-node's backend that runs operations of TensorFlow for which TFJS has no name. */
-interface NodeBackend {
-  binding: Record<'TF_FLOAT' | 'TF_ATTR_TYPE' | 'TF_ATTR_SHAPE' | 'TF_ATTR_STRING', number>;
-  executeSingleOutput(operation: string, attributes: object[], inputs: tf.TensorInfo[]): tf.Tensor;
-  executeMultipleOutputs(
-    operation: string,
-    attributes: object[],
-    inputs: tf.TensorInfo[],
-    outputs: number,
-  ): tf.Tensor[];
-}
+import { ADAM_STEP, type AdamAttributes, type AdamInputs } from '../adam-step.ts';
+import type { Attribute, NodeBackend } from './backend.ts';
 
 /** TensorFlow's `ResourceHandle::ANONYMOUS_NAME`: such a variable lives as long as its handle. */
 const ANONYMOUS = 'cd2c89b7-88b7-44c8-ad83-06c2a9158347';
@@ -60,6 +49,6 @@ function variableOf(value: tf.TensorInfo, tensorflow: NodeBackend): tf.Tensor {
   return handle;
 }
 
-function floatType(name: string, { binding }: NodeBackend): object {
+function floatType(name: string, { binding }: NodeBackend): Attribute {
   return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
 }

@@ -1,9 +1,12 @@
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
-import { registerComposedBernoulliLoss } from './composed-bernoulli.ts';
-import { importOptional } from './import-optional.ts';
-import { registerTensorflowAdam } from './tensorflow-adam.ts';
-import type { Engine } from './names.ts';
+import { allowPrograms } from '../step-program.ts';
+import { registerComposedBernoulliLoss } from '../composed-bernoulli.ts';
+import { importOptional } from '../import-optional.ts';
+import type { NodeBackend } from './backend.ts';
+import { compileStep } from './program.ts';
+import { registerTensorflowAdam } from './adam.ts';
+import type { Engine } from '../names.ts';
 
 /** TensorFlow's C library through tfjs-node, an optional dependency. Throws where it does not load. */
 export async function startTensorflow(): Promise<Engine> {
@@ -16,11 +19,12 @@ export async function startTensorflow(): Promise<Engine> {
   );
   registerTensorflowAdam();
   registerComposedBernoulliLoss('tensorflow');
+  allowPrograms('tensorflow', compileStep);
   await tf.setBackend('tensorflow');
-  const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
+  const { binding } = tf.backend() as unknown as NodeBackend;
   return {
     name: 'tensorflow',
-    version: `${version['tfjs-node']} with TensorFlow ${binding.TF_Version}`,
+    version: `${version['tfjs-node']} with TensorFlow ${binding.TF_Version}, steps as graphs`,
     reproducible: false,
   };
 }

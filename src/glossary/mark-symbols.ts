@@ -82,8 +82,17 @@ function endOf(shapes: string[], children: ElementContent[], at: number): number
   return next;
 }
 
+/** Each is asked for once for every symbol; inside an element nothing is marked before its shape is known. */
+const shapes = new WeakMap<Element, string>();
+
 /** What an element draws, whatever its size and place. */
-function shapeOf({ properties, children }: Element): string {
+function shapeOf(element: Element): string {
+  const shape = shapes.get(element) ?? drawnShape(element);
+  shapes.set(element, shape);
+  return shape;
+}
+
+function drawnShape({ properties, children }: Element): string {
   const classes = [properties.className]
     .flat()
     .filter((name) => !/^(mtight|sizing|(reset-)?size\d+)$/.test(String(name)));

@@ -1,9 +1,9 @@
-import { read } from '../classifier/classifier.ts';
-import { FEATURES, type Classifier } from '../classifier/model.ts';
+import type { Classifier } from '../classifier/model.ts';
 import { PIXELS } from '../contract/image.ts';
 import { subset, type Random } from '../contract/random.ts';
-import { greyOf, imagesAt, type LabelledImages } from '../data/images.ts';
-import { FLOOR_DRAWS, frechetDistance, gaussianOf, type Gaussian } from './frechet.ts';
+import { imagesAt, type LabelledImages } from '../data/images.ts';
+import { featuresOf, featuresOfImages } from './features-of-images.ts';
+import { FLOOR_DRAWS, frechetDistance, type Gaussian } from './frechet.ts';
 import { meanAndDeviation } from './spread.ts';
 
 /** How far what is drawn lies from held-out images. */
@@ -26,7 +26,7 @@ export async function featuresOfSubsets(
   const features: Gaussian[] = [];
   for (let draw = 0; draw < FLOOR_DRAWS; draw++) {
     const some = subset(randomOf(draw), count, among);
-    features.push(await featuresOf(classifier, greyOf(imagesAt(images, some))));
+    features.push(await featuresOfImages(classifier, imagesAt(images, some)));
   }
   return features;
 }
@@ -52,8 +52,4 @@ export async function distanceOf(
   }
   const { mean, deviation } = meanAndDeviation(values);
   return { draws: values.length, count, frechet: mean, deviation, images: first };
-}
-
-async function featuresOf(classifier: Classifier, images: Float32Array): Promise<Gaussian> {
-  return gaussianOf((await read(classifier, images)).features, FEATURES);
 }

@@ -13,8 +13,8 @@ import { BoundSum } from '../train/bound-sum.ts';
 import { readTerms } from '../train/read-terms.ts';
 import { safetensorsFile } from './safetensors.ts';
 
-/** Few images at a time: their sums in 32 bits are exact to a few millionths. */
-const BATCH_SIZE = 10;
+/** Of what others compare with: the sums of few images in 32 bits are exact to a few millionths. */
+const FEW = 10;
 
 /** How often the noise is drawn anew to see what it does to the bound. */
 const DRAWS = 12;
@@ -41,7 +41,8 @@ export async function referenceOf<M extends Model>(
   const count = images.images.length / PIXELS;
   const measured = [];
   for (let draw = 0; draw < (objective.sampling ? DRAWS : 1); draw++) {
-    measured.push(await measure(family, model, images, seed, objective, draw));
+    const batchSize = draw === 0 ? FEW : count;
+    measured.push(await measure(family, model, images, seed, objective, draw, batchSize));
   }
   const [{ bound, pixels, noise }] = measured;
   const means = measured.map((each) => each.bound.negativeElbo);
@@ -75,6 +76,7 @@ async function measure<M extends Model>(
   seed: number,
   objective: Objective,
   draw: number,
+  batchSize: number,
 ): Promise<{ bound: Bound; pixels: Uint8Array; noise: Float32Array }> {
   const drawn: number[] = [];
   const random = {
@@ -83,7 +85,7 @@ async function measure<M extends Model>(
   };
   const pixels = new Uint8Array(images.images.length);
   const sum = new BoundSum();
-  for (const positions of inOrder(images.images, BATCH_SIZE)) {
+  for (const positions of inOrder(images.images, batchSize)) {
     const batch = lossBatch(images, positions, objective.pixels, random);
     const terms = tf.tidy(() => family.terms(model, batch, asMeasured(objective)));
     sum.add(await readTerms(terms), positions.length);

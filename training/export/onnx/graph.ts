@@ -252,7 +252,8 @@ function asInt8(
   const { codes, scale, min } = quantise(values);
   const zero = Math.round(-min / scale);
   if (Math.abs(zero * scale + min) > 1e-3 * scale || zero < 0 || zero > 255) return undefined;
-  return { codes: Int8Array.from(codes, (code) => code - 128), scale, zero: zero - 128 };
+  // The highest bit turned over takes away 128.
+  return { codes: new Int8Array(codes.map((code) => code ^ 128).buffer), scale, zero: zero - 128 };
 }
 
 /** Padding before and after along each axis; of an odd number, the larger half comes after. */

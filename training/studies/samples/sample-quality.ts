@@ -1,7 +1,8 @@
-import { read, type Reading } from '../../classifier/classifier.ts';
+import { read } from '../../classifier/classifier.ts';
 import { FEATURES, type Classifier } from '../../classifier/model.ts';
 import { normals, randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt, type Splits } from '../../data/images.ts';
+import { imagesAt, type Splits } from '../../data/images.ts';
+import { featuresOfImages } from '../../evaluate/features-of-images.ts';
 import { FLOOR_DRAWS, frechetDistance, gaussianOf, type Gaussian } from '../../evaluate/frechet.ts';
 import { meanAndDeviation } from '../../evaluate/spread.ts';
 import { countByClass } from '../../figures/words/readings.ts';
@@ -44,7 +45,7 @@ export async function sampleQuality(
   const someOf = async (split: 'train' | 'test', draw: number): Promise<Gaussian> => {
     const { images, count: among } = { train, test }[split];
     const some = subset(randomStream(seed, 'sample-quality', split, draw), used, among);
-    return featuresOf(await read(classifier, greyOf(imagesAt(images, some))));
+    return featuresOfImages(classifier, imagesAt(images, some));
   };
   const latents = normals(randomStream(seed, 'sample-quality'), used * vae.latentSize);
   const reading = await read(classifier, await decode(vae, latents));
@@ -54,7 +55,7 @@ export async function sampleQuality(
     heldOut.push(await someOf('test', draw));
     floors.push(frechetDistance(await someOf('train', draw), heldOut[draw]));
   }
-  const samples = featuresOf(reading);
+  const samples = gaussianOf(reading.features, FEATURES);
   const floor = meanAndDeviation(floors);
   const shares = sharesOf(reading.classes, classes);
   return {
@@ -66,10 +67,6 @@ export async function sampleQuality(
     classEntropy: entropy(shares),
     shares,
   };
-}
-
-function featuresOf({ features }: Reading): Gaussian {
-  return gaussianOf(features, FEATURES);
 }
 
 /** The share of each of so many classes among readings. */

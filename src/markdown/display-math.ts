@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { VFile } from 'vfile';
 import { descendants, elementsOf, hasClass } from '../hast/tree.ts';
 import { filled } from '../words/message.ts';
-import { plain } from '../words/plain.ts';
+import { plainOnPages } from '../words/plain.ts';
 import { referencesOf } from './references.ts';
 
 /**
@@ -34,7 +34,7 @@ function makeBox(element: Element): void {
     ...element.properties,
     className: ['katex-display', 'scroller'],
     role: 'group',
-    ariaLabel: plain.chapter.equation,
+    ariaLabel: plainOnPages.chapter.equation,
     tabIndex: 0,
   };
 }
@@ -49,7 +49,7 @@ function speak({ properties, children }: Element): void {
     if (i > 0) box.properties.dataPagefindIgnore = true;
     if (dataNumber) {
       const number = String(dataNumber);
-      box.properties.ariaLabel = filled(plain.chapter.equationNumber, { number });
+      box.properties.ariaLabel = filled(plainOnPages.chapter.equationNumber, { number });
     }
     if (!dataSpoken) continue;
     for (const child of elementsOf(box)) child.properties.ariaHidden = 'true';

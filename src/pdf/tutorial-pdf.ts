@@ -14,6 +14,7 @@ import { formatBytes } from '../site/format.ts';
 import { PDF_FILE } from '../site/pdf-file.ts';
 import { elsewhere, tellFailed } from '../site/stages.ts';
 import { tellWhile } from '../site/tell-while.ts';
+import { setLanguages } from '../words/left-in-english.ts';
 import { findChromium, versionOf } from './chromium.ts';
 import { finish } from './document/finish.ts';
 import { kept } from './kept.ts';
@@ -75,6 +76,7 @@ async function printPages(
   const built = builtPages(folder, base);
   const pages = built.map(({ html }) => html);
   const document = asOnePage(bind(built, site), { pages, project, home, site });
+  setLanguages(document, project.language);
   const headings = selectAll('h1, h2, h3', document).map(textOf);
   const html = toHtml(document);
   try {

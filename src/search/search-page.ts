@@ -14,7 +14,7 @@ const form = document.querySelector<HTMLFormElement>('#search')!;
 const input = document.querySelector<HTMLInputElement>('#query')!;
 const status = document.querySelector<HTMLElement>('#search-status')!;
 const results = document.querySelector<HTMLElement>('#search-results')!;
-const words = JSON.parse(form.dataset.words!) as SearchWords;
+const words = JSON.parse(status.dataset.words!) as SearchWords;
 /** A short page is not a better one: figures' pages are, and chapters explain. */
 const RANKING = { pageLength: 0.2 };
 let pagefind: Promise<Pagefind> | undefined;

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../training/contract/manifest.ts';
 import { type ClassName, classNames } from './classes.ts';
 import { en, grammar as english } from './en.ts';
+import { inEnglish } from './left-in-english.ts';
 import { filled, type Message, type OfData } from './message.ts';
 
 /** All words of the interface, by where they stand. */
@@ -35,7 +36,7 @@ export function interfaceIn(tag: string, { grammar, words }: Language, data: Dat
   const values = valuesOf(grammar, data);
   return {
     language: tag,
-    words: merged(en, words, (text) => filled(text, values)) as Words,
+    words: merged(en, marked(tag, words), (text) => filled(text, values)) as Words,
     classes: classNames(data, grammar),
   };
 }
@@ -56,6 +57,16 @@ export function valuesOf(grammar: Grammar, { noun, classes }: Data): Record<OfDa
 /** The words of a language as they are written, with places for what is said of the data. */
 export function wordsOf({ words }: Language): Words {
   return merged(en, words, (text) => text) as Words;
+}
+
+/** The same for a page, which says what of it is English. */
+export function markedWordsOf(tag: string, { words }: Language): Words {
+  return merged(en, marked(tag, words), (text) => text) as Words;
+}
+
+/** A language's own words, and where it lacks some, English ones that are marked as such. */
+function marked(tag: string, words: object): object {
+  return /^en\b/i.test(tag) ? words : merged(merged(en, {}, inEnglish), words, (text) => text);
 }
 
 /** Names of the words that a language lacks, such as `sampler.hint`. */

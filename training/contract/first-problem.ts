@@ -17,10 +17,27 @@ export function short(text: string, length: number): string {
   return text.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, length);
 }
 
-/** Of something that is neither of several things, what keeps it from the one that it is nearest to. */
+/** Of something that is none of several things, what keeps it from the one that it is nearest to. */
 function inner(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
-  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
+    return { path: issue.path, message: inWords(issue) };
+  }
+  const [nearest] = issue.errors.toSorted(
+    (a, b) => Number(isOfAnotherType(a)) - Number(isOfAnotherType(b)) || a.length - b.length,
+  );
   const { path, message } = inner(nearest[0]);
   return { path: [...issue.path, ...path], message };
+}
+
+/** Whether it is not even of the kind, such as an object where there may be a name. */
+function isOfAnotherType(issues: z.core.$ZodIssue[]): boolean {
+  return issues.some(
+    ({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value'),
+  );
+}
+
+/** What is wrong, as zod says it, but for what is not there at all. */
+function inWords({ code, message }: z.core.$ZodIssue): string {
+  const isMissing = code === 'invalid_type' && message.endsWith('received undefined');
+  return isMissing ? 'it is missing, and has to be given' : message;
 }

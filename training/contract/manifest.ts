@@ -16,7 +16,7 @@ export const id = z
   .string()
   .regex(
     /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
-    'use lower-case words joined by hyphens, other than "constructor"',
+    'use lower-case words joined by hyphens',
   );
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
 const path = z

@@ -151,9 +151,15 @@ function hasCheckDigit(orcid: string): boolean {
   return digits.at(-1) === (check === 10 ? 'X' : String(check));
 }
 
+/** Whether it is written as such tags are, and begins with a language: of three letters, not all have a name here. */
 function isLanguageTag(tag: string): boolean {
+  const [language] = tag.split('-');
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
+    return (
+      Intl.getCanonicalLocales(tag)[0] === tag &&
+      (language.length === 3 || names.of(language) !== undefined)
+    );
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
-import { plain } from '../../words/plain.ts';
+import { plainOnPages } from '../../words/plain.ts';
 import { textOf } from '../../hast/tree.ts';
 
 /**
@@ -13,7 +13,7 @@ export function contents(parts: Element[]): Element {
     const sections = selectAll('h2[id]', part).map((heading) => h('li', line(heading, heading)));
     return h('li', [line(part, select('h1', part)!), h('ul', sections)]);
   });
-  return h('nav.contents', [h('h1', plain.pdf.contents), h('ul', entries)]);
+  return h('nav.contents', [h('h1', plainOnPages.pdf.contents), h('ul', entries)]);
 }
 
 function line({ properties: { id } }: Element, heading: Element): Element {

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import { h } from 'hastscript';
-import { plain } from '../../words/plain.ts';
+import { plainOnPages } from '../../words/plain.ts';
 import { elementsOf, named, remove, textOf } from '../../hast/tree.ts';
 
 /** The appendix's id. */
@@ -18,12 +18,12 @@ export function figureWords(chapters: Element[]): Element {
     const title = textOf(select('figcaption strong', figure)!).replace(/\.$/, '');
     const id = `${NAME}--${title.replace(/\W+/g, '-').toLowerCase()}`;
     remove([details], figure);
-    const link = h('a', { href: `#${id}` }, plain.pdf.inWords);
+    const link = h('a', { href: `#${id}` }, plainOnPages.pdf.inWords);
     select('figcaption p', figure)!.children.push({ type: 'text', value: ' ' }, link);
     if (!entries.has(id)) entries.set(id, entry(id, title, figure, details));
   }
   return h('section.chapter', { id: NAME }, [
-    h('header.chapter-header', [h('h1', plain.pdf.figures), h('p.lede', plain.pdf.figuresLede)]),
+    h('header.chapter-header', [h('h1', plainOnPages.pdf.figures), h('p.lede', plainOnPages.pdf.figuresLede)]),
     h('.prose', [...entries.values()].flat()),
   ]);
 }

@@ -6,7 +6,7 @@ import { type Author, isPerson, nameOf } from '../../../training/contract/tutori
 import type { Project } from '../../citation/project.ts';
 import { formatDate } from '../../site/format.ts';
 import { filled } from '../../words/message.ts';
-import { plain } from '../../words/plain.ts';
+import { plainOnPages } from '../../words/plain.ts';
 import { named } from '../../hast/tree.ts';
 
 /**
@@ -25,7 +25,7 @@ export function titlePage(project: Project, home: string, site: string | undefin
     ...project.authors.map((author) => h('p', nameAndPlace(author))),
     h(
       'p',
-      filled(plain.pdf.version, {
+      filled(plainOnPages.pdf.version, {
         version: project.version,
         date: formatDate(project.released, project.language),
         licence: project.licence,

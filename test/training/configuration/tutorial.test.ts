@@ -65,6 +65,14 @@ describe('a wrong configuration is refused in one sentence, with its place', () 
     [{ licence: 'constructor' }, 'at licence: give an SPDX identifier'],
     [{ language: 'en_GB' }, 'at language: give a language tag'],
     [{ language: 'english language' }, 'at language: give a language tag'],
+    [{ language: 'english' }, 'at language: give a language tag'],
+    [{ language: 'xx' }, 'at language: give a language tag'],
+    [{ version: undefined }, 'at version: it is missing'],
+    [{ authors: [{}] }, 'at authors.0.family: it is missing'],
+    [{ data: { kind: 'csv', title: 'T' } }, 'at data.file: it is missing'],
+    [{ data: { kind: 'csv', title: 'T', file: 'f', noun: 'leaf' } }, 'at data.noun: Invalid input'],
+    [{ data: { kind: 'cvs' } }, 'at data.kind: Invalid'],
+    [{ studies: [{ nam: 'plane' }] }, 'at studies.0.name: it is missing'],
     [{ released: '2026-02-30' }, 'at released: Invalid ISO date.'],
     [{ repository: 'example.org' }, 'at repository: Invalid URL.'],
     [{ repository: 'javascript:alert(1)' }, 'at repository: Invalid URL.'],
@@ -110,6 +118,12 @@ describe('a wrong configuration is refused in one sentence, with its place', () 
   ])('%j', async (changes, words) => {
     expect(await refusal(configured(changes))).toContain(words);
   });
+});
+
+test('it is a module, whatever package.json lies beside it', async () => {
+  const folder = configured({});
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
+  expect(await requireTutorial(folder)).toMatchObject({ title: 'T' });
 });
 
 test('a logo is a file of public', async () => {

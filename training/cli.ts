@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { buildSite, restoreSite } from './commands/build-site.ts';
+import { buildSite, requireSite, restoreSite } from './commands/build-site.ts';
 import { merge } from './commands/merge.ts';
 import { newTutorial } from './commands/new-tutorial.ts';
 import { runProgram } from './commands/program.ts';
@@ -58,6 +58,8 @@ program
   .option('--tutorial <folder>', 'the folder of a tutorial that lies elsewhere')
   .hook('preAction', () => {
     const { tutorial } = program.opts<{ tutorial?: string }>();
+    // As of a variable that is not set: the generator's own tutorial is not meant.
+    if (tutorial === '') throw new UserError('--tutorial names no folder: give its path.');
     const given = tutorial ?? process.env.TUTORIAL;
     if (!given) return;
     const folder = fromUser(given);
@@ -190,6 +192,7 @@ for (const name of ['dev', 'preview']) {
     .allowUnknownOption()
     .action(async (options: string[]) => {
       await requireTutorial(places.tutorial);
+      if (name === 'preview') requireSite(places.tutorial);
       process.exitCode = await runProgram([ASTRO, name, ...options], ROOT, KEPT.explain);
     });
 }

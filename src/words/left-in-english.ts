@@ -92,7 +92,12 @@ export function setLanguages(tree: Root, language: string): void {
 }
 
 function isEnglishText(node: ElementContent): node is Element {
-  return node.type === 'element' && node.tagName === 'span' && node.properties.lang === 'en' && Object.keys(node.properties).length === 1;
+  return (
+    node.type === 'element' &&
+    node.tagName === 'span' &&
+    node.properties.lang === 'en' &&
+    Object.keys(node.properties).length === 1
+  );
 }
 
 /** Takes the marks out of an element's attributes, and names those that have English words. */

@@ -87,6 +87,13 @@ function isWhole(dist: string, { files }: BuiltSite): boolean {
   return found.size === files.size && [...files].every(([path, hash]) => found.get(path) === hash);
 }
 
+/** @throws UserError where a tutorial has no site to serve */
+export function requireSite(tutorial: string): void {
+  const dist = placeOf(tutorial);
+  if (existsSync(join(dist, 'index.html'))) return;
+  throw new UserError(`${dist} has no site: make it with "npm run build".`);
+}
+
 /**
  * Puts the site back that a killed build had taken away, and clears what it left unfinished.
  *

@@ -14,10 +14,7 @@ export const SCHEMA_VERSION = 7;
 /** The one name of a member of every object of JavaScript that these words could spell. */
 export const id = z
   .string()
-  .regex(
-    /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
-    'use lower-case words joined by hyphens',
-  );
+  .regex(/^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
 const path = z
   .string()

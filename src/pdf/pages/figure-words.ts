@@ -23,7 +23,10 @@ export function figureWords(chapters: Element[]): Element {
     if (!entries.has(id)) entries.set(id, entry(id, title, figure, details));
   }
   return h('section.chapter', { id: NAME }, [
-    h('header.chapter-header', [h('h1', plainOnPages.pdf.figures), h('p.lede', plainOnPages.pdf.figuresLede)]),
+    h('header.chapter-header', [
+      h('h1', plainOnPages.pdf.figures),
+      h('p.lede', plainOnPages.pdf.figuresLede),
+    ]),
     h('.prose', [...entries.values()].flat()),
   ]);
 }

@@ -152,6 +152,16 @@ describe('commands', () => {
     },
   );
 
+  test.each([
+    [['preview'], /^.+dist has no site: make it with "npm run build"\.\n$/],
+    [['train', '--tutorial', ''], /^--tutorial names no folder: give its path\.\n$/],
+  ])('%j is refused in a sentence', (command, sentence) => {
+    configure({});
+    const { status, stderr } = project.cli(command);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+  });
+
   test('a study that does not exist is refused before any work', () => {
     configure({ studies: ['holes', 'betta'] });
     const { status, stdout, stderr } = project.cli(['train']);

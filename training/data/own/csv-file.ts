@@ -74,7 +74,10 @@ async function readTable(path: string, data: OwnDataOf<'csv'>): Promise<Table> {
         refuse(where, `has ${record.length} values, not ${width}`, 'give each row as many');
       }
       const cells = labelAt === undefined ? record : record.toSpliced(labelAt, 1);
-      if (labelAt !== undefined) labels.push(record[labelAt]);
+      if (labelAt !== undefined) {
+        if (record[labelAt] === '') refuse(where, 'has no label', 'give each row one');
+        labels.push(record[labelAt]);
+      }
       parts.push(
         Float32Array.from(cells, (cell, i) => {
           const value = Number(cell);

@@ -37,6 +37,10 @@ export async function readImageFolder(data: OwnDataOf<'images'>, root: string): 
       'give a name a subfolder',
     );
   }
+  if (test !== undefined && folders.length > 0) {
+    const other = (await list(test)).folders.find((name) => !folders.includes(name));
+    if (other) refuse(join(test, other), 'is a class that train has not', 'give both the same');
+  }
   const passedOver: string[] = [];
   const split = async (place: string): Promise<GivenImage[]> => {
     const places = folders.length === 0 ? [place] : folders.map((each) => join(place, each));

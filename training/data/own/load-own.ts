@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { firstProblem } from '../../contract/first-problem.ts';
-import type { DatasetWords } from '../../contract/manifest.ts';
+import { datasetWords, type DatasetWords } from '../../contract/manifest.ts';
 import { UserError } from '../../errors.ts';
 import { inTurn, type LabelledImages, type Splits } from '../images.ts';
 import { requireBatch, type DatasetRequest } from '../request.ts';
@@ -35,6 +35,7 @@ export async function loadOwn(
   const own = parsed(data);
   const given = await read(own, request.root ?? process.cwd());
   requireOneSize(given);
+  requireEachClass(given, own);
   const { seed } = own.heldOut;
   const [train, test] = given.test
     ? [given.train, given.test].map((split) => ordered(split, seed))
@@ -46,8 +47,11 @@ export async function loadOwn(
   const [shownTrain, shownTest] = [train.slice(0, limit?.train), test.slice(0, limit?.test)];
   const { passedOver = [] } = given;
   if (passedOver.length > 0) {
+    const names = passedOver.slice(0, 3).join(', ');
     request.report(
-      `${passedOver.length} files of ${own.title} are passed over, since they are no images (${passedOver.slice(0, 3).join(', ')}).`,
+      passedOver.length === 1
+        ? `One file of ${own.title} is passed over, since it is no image (${names}).`
+        : `${passedOver.length} files of ${own.title} are passed over, since they are no images (${names}).`,
     );
   }
   const splits = {
@@ -55,6 +59,7 @@ export async function loadOwn(
     test: await split(shownTest, own, request),
   };
   const words = wordsOf(own, given, train.length, test.length);
+  requireWords(words);
   request.report(`Data: ${own.title}. ${words.origin}`);
   const firsts = given.classes.map((_, label) =>
     shownTrain.findIndex((image) => image.label === label),
@@ -70,6 +75,13 @@ function parsed(data: Exclude<Data, string>): OwnData {
   if (error)
     throw new UserError(`The data are not described as they should be at ${firstProblem(error)}.`);
   return own as OwnData;
+}
+
+/** What becomes part of a run is right before anything is trained, names of classes from files too. */
+function requireWords(words: DatasetWords): void {
+  const { error } = datasetWords.safeParse(words);
+  if (error)
+    refuse(words.title, `is wrong at ${firstProblem(error)}`, 'mend its files or its data');
 }
 
 function read(own: OwnData, root: string): Promise<Given> {
@@ -97,6 +109,14 @@ function requireOneSize({ train: [first], test: [other] = [] }: Given): void {
     `has ${b} pixels, and ${first.where} has ${a}`,
     'give images of one size to train on and to hold out',
   );
+}
+
+/** A class that has no image at all is a gap in the labels, or a name too many. */
+function requireEachClass({ train, test = [], classes }: Given, { title }: OwnData): void {
+  const present = new Set([...train, ...test].map(({ label }) => label));
+  const missing = classes.find((_, label) => !present.has(label));
+  if (missing === undefined) return;
+  refuse(title, `has no image of class ${missing}`, 'give some, or labels and names without it');
 }
 
 /** Equal contents have one hash, so that no copy of an image is on both sides. */

@@ -134,6 +134,7 @@ test('reads CSV with a header or without, with labels that are numbers, names or
       'latin1',
     ),
     'short.csv': `${rows(() => '')}1,2,3\n`,
+    'blank.csv': `${rows((i) => `${i % 3},`)},1,2,3,4\n`,
     'word.csv': `${rows(() => '')}1,2,x,3\n`,
     'quote.csv': `${rows(() => '')}1,2,3"4,5\n`,
   });
@@ -159,6 +160,7 @@ test('reads CSV with a header or without, with labels that are numbers, names or
     refusal(csv(file, { ...ABOUT, ...about }), { root });
   expect(await says('short.csv')).toMatch(/^Line 61 of .+short\.csv has 3 values, not 4: give/);
   expect(await says('word.csv')).toMatch(/^Line 61 of .+ has the pixel "x" at 3/);
+  expect(await says('blank.csv')).toMatch(/^Line 61 of .+ has no label: give each row one/);
   expect(await says('quote.csv')).toMatch(
     /quote\.csv is no CSV file \(Invalid Opening Quote: .+ at line 61/,
   );
@@ -197,7 +199,7 @@ test.for([
       classes.map((each) => 2 * each),
     ),
     {},
-    /no image of class 1 to train on/,
+    /has no image of class 1: give some, or labels and names without it/,
   ],
   ['images for labels', small, {}, /is not an IDX file of 1-dimensional bytes/],
 ] as const)('refuses %s', async ([, bytes, about, message]) => {

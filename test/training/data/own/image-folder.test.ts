@@ -47,7 +47,7 @@ test('a subfolder is a class, in every format, and the rest of a split is held o
     `15 % are held out by a hash of seed 1 and of the content, and one at least of each class: ${heldOut.count} of 120.`,
   );
   expect(info.origin).not.toContain(folder);
-  expect(lines[0]).toBe('1 files of Leaves are passed over, since they are no images (notes.txt).');
+  expect(lines[0]).toBe('One file of Leaves is passed over, since it is no image (notes.txt).');
   for (let i = 0; i < train.count; i++) {
     const image = train.images.subarray(i * PIXELS, (i + 1) * PIXELS);
     expect(image[14 * 28 + 3] > 128).toBe(train.labels[i] === 0);
@@ -167,6 +167,11 @@ test('refuses what is no folder of images, in a sentence', async () => {
   expect(await refusal(images(single, ABOUT))).toMatch(
     /no image of class other (held out|to train)/,
   );
+  const split = await temporaryFolder();
+  const png = files['left/0.png'];
+  await put(split, { 'train/a/0.png': png, 'train/b/0.png': png, 'test/a/0.png': png });
+  await put(split, { 'test/b/0.png': png, 'test/c/0.png': png });
+  expect(await refusal(images(split, ABOUT))).toMatch(/test.c is a class that train has not/);
   expect(await refusal({ kind: 'images', folder: good } as never)).toContain(
     'not described as they should be',
   );

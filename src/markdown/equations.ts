@@ -48,6 +48,13 @@ export function remarkEquations() {
   };
 }
 
+/** The labels of the equations of a text. */
+export function labelsIn(tree: Root): string[] {
+  return [...descendants(tree)].flatMap((node) =>
+    node.type === 'math' ? (readEquation(node.value).label ?? []) : [],
+  );
+}
+
 interface Equation {
   tex: string;
   label?: string;

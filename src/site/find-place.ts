@@ -5,11 +5,11 @@ import type { FigurePlace } from './number-figures.ts';
  * @param at where the name was written
  * @throws Error of one sentence where no chapter labels an equation so
  */
-export function findEquation(
-  places: Map<string, EquationPlace>,
+export function findEquation<Place = EquationPlace>(
+  places: Map<string, Place>,
   name: string,
   at: string,
-): EquationPlace {
+): Place {
   const place = places.get(name);
   if (!place) throw new Error(`${at} refers to equation "${name}", which no chapter labels.`);
   return place;
@@ -19,11 +19,11 @@ export function findEquation(
  * @param at where the id was written
  * @throws Error of one sentence where no chapter shows the figure
  */
-export function findFigurePlace(
-  places: Map<string, FigurePlace>,
+export function findFigurePlace<Place = FigurePlace>(
+  places: Map<string, Place>,
   id: string,
   at: string,
-): FigurePlace {
+): Place {
   const place = places.get(id);
   if (!place) throw new Error(`${at} refers to figure "${id}", which no chapter shows.`);
   return place;
@@ -42,4 +42,11 @@ export function findChapter<C extends { slug: string }>(
   if (found) return found;
   const known = chapters.map((chapter) => chapter.slug).join(', ');
   throw new Error(`${at} refers to chapter "${slug}", and there is only ${known}.`);
+}
+
+/** @throws Error of one sentence where chapters may not use a component of that name */
+export function findComponent(components: string[], name: string, at: string): void {
+  if (components.includes(name)) return;
+  const known = components.filter((each) => /^[A-Z]/.test(each)).sort();
+  throw new Error(`${at} has a <${name}>, and chapters may use only ${known.join(', ')}.`);
 }

@@ -5,7 +5,7 @@ import { typesetSymbol } from '../glossary/typeset.ts';
 import type { Need, NeedKind, References } from '../markdown/references.ts';
 import { findDecoder, findFigure, findMeasure } from '../run/find.ts';
 import { complaint } from './complaint.ts';
-import { findChapter, findEquation, findFigurePlace } from './find-place.ts';
+import { findChapter, findComponent, findEquation, findFigurePlace } from './find-place.ts';
 import { numberEquations } from './number-equations.ts';
 import { numberFigures } from './number-figures.ts';
 import { readRegion } from './source-region.ts';
@@ -71,10 +71,4 @@ function notationMistakes(): string[] {
   const unread = complaint(allSymbols);
   if (unread.length) return unread;
   return allSymbols().flatMap((symbol) => complaint(() => typesetSymbol(symbol)));
-}
-
-function findComponent(components: string[], name: string, at: string): void {
-  if (components.includes(name)) return;
-  const known = components.filter((each) => /^[A-Z]/.test(each)).sort();
-  throw new Error(`${at} has a <${name}>, and chapters may use only ${known.join(', ')}.`);
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Offered } from '../../training/contract/offered.ts';
 
 const OFFERED: Offered = {
-  made: { figures: ['samples'], numbers: ['mlp-20.test.kl'], experiments: ['mlp-20'] },
+  made: { figures: ['samples', 'unseen'], numbers: ['mlp-20.test.kl'], experiments: ['mlp-20'] },
   leftOut: { figures: { holes: ['holes'] }, numbers: {}, experiments: {} },
 };
 const HEAD = '---\ntitle: T\ndescription: D.\n---\n';
@@ -34,6 +34,18 @@ function mistakes(files: Record<string, string>): string[] {
 test('good chapters pass, in any order of their numbers', () => {
   const text = `${HEAD}\nA <Term name="vae">VAE</Term> <Cite key="kingma2014" /> of <Symbol name="x" />.\n\n<Figure id="samples" />\n`;
   expect(mistakes({ '03-a.mdx': text, '07-b.mdx': text.replaceAll('\n', '\r\n') })).toEqual([]);
+});
+
+test('what another chapter has is found there, and what none has is named before anything trains', () => {
+  const one = `${HEAD}\n$$\nx\n\\label{first}\n$$\n\n<When preset="full">\n<Figure id="samples" />\n</When>\n`;
+  const two = `${HEAD}\n<Equation name="first" /> <Reference figure="samples" />\n`;
+  const three = `${HEAD}\n<Equation name="second" /> <Reference figure="unseen" />\n\n<Figrue id="samples" />\n`;
+  const found = mistakes({ '01-a.mdx': one, '02-b.mdx': two, '03-c.mdx': three });
+  expect(found).toEqual([
+    '03-c.mdx:6 refers to equation "second", which no chapter labels.',
+    '03-c.mdx:6 refers to figure "unseen", which no chapter shows.',
+    expect.stringMatching(/^03-c\.mdx:8 has a <Figrue>, and chapters may use only .*Figure, /),
+  ]);
 });
 
 test('no chapters at all are one sentence', () => {

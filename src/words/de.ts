@@ -734,6 +734,7 @@ export const de = {
     answer: 'Antwort<span class="visually-hidden"> auf Frage {number}</span>',
     solution: 'Lösung<span class="visually-hidden"> zu Aufgabe {number}</span>',
     question: 'Prüfe dich selbst {number}',
+    guess: 'Rate zuerst {number}',
     exercise: 'Aufgabe {number}: {name} <span>({difficulty})</span>',
     easy: 'leicht',
     medium: 'mittel',

@@ -732,6 +732,7 @@ export const en = {
     answer: 'Answer<span class="visually-hidden"> to question {number}</span>',
     solution: 'Solution<span class="visually-hidden"> to exercise {number}</span>',
     question: 'Check yourself {number}',
+    guess: 'Guess first {number}',
     exercise: 'Exercise {number}: {name} <span>({difficulty})</span>',
     easy: 'easy',
     medium: 'medium',

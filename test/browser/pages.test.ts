@@ -16,6 +16,8 @@ const MOST_BYTES_OF_FACES = 170_000;
 
 const PHONE = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 800 };
+/** Within these a chapter has something to touch. */
+const TWO_SCREENS = 2 * WIDE.height;
 
 const screens = differentPages().map((path, i) => ({ path, screen: i % 2 ? WIDE : PHONE }));
 /** The first page of each folder: a layout is asked there about what it makes. */
@@ -56,12 +58,14 @@ describeInBrowser('every page', () => {
       expect(score, moved.join('\n')).toBeLessThan(LARGEST_SHIFT);
     });
 
-    test('is as wide as a phone, where a chapter begins on the first screen, and as wide as a wide screen', async () => {
+    test('is as wide as its screen, where a chapter begins on the first, and has something to touch on the second', async () => {
       await page.setViewportSize(PHONE);
       expect(await overflow(page), 'on a phone').toEqual([]);
       if (isChapter) await beginsOnTheFirstScreen(page);
+      if (isChapter) expect(await firstTouched(page), 'on a phone').toBeLessThan(TWO_SCREENS);
       await page.setViewportSize(WIDE);
       expect(await overflow(page), 'on a wide screen').toEqual([]);
+      if (isChapter) expect(await firstTouched(page)).toBeLessThan(TWO_SCREENS);
       await unfold(page);
       expect(await overflow(page), 'unfolded').toEqual([]);
       await page.setViewportSize(PHONE);
@@ -182,6 +186,18 @@ function kept(page: Page): Promise<string[]> {
     ...(await indexedDB.databases()).map(({ name }) => name!),
     ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
   ]);
+}
+
+/** How far down a chapter the first thing to touch begins: a control of an island, or an answer that is checked. */
+async function firstTouched(page: Page): Promise<number> {
+  const controls = page.locator(':is(.island, .check) :is(button, input, [tabindex="0"])');
+  return controls.evaluateAll((all) =>
+    Math.min(
+      ...all
+        .filter((control) => control.checkVisibility())
+        .map((control) => control.getBoundingClientRect().top + scrollY),
+    ),
+  );
 }
 
 async function beginsOnTheFirstScreen(page: Page): Promise<void> {

@@ -7,6 +7,7 @@ import { DATA_NAMES, type DataName } from '../training/contract/data-names.ts';
 import { sentenceOf } from '../training/files/file-error.ts';
 import { placesOf } from '../training/places.ts';
 import * as decoding from './decoding/bench.ts';
+import * as islands from './islands/bench.ts';
 import * as pages from './pages/bench.ts';
 import * as training from './training/bench.ts';
 
@@ -37,12 +38,14 @@ const BENCHES: Record<string, (options: Options) => Promise<string>> = {
   },
   decoding: ({ smoke }) =>
     decoding.bench(places.run, folder, smoke ? decoding.SMOKE : decoding.WHOLE, report),
+  islands: ({ smoke }) =>
+    islands.bench(join(ROOT, 'dist'), folder, smoke ? islands.SMOKE : islands.WHOLE, report),
   pages: ({ smoke }) => pages.bench(join(ROOT, 'dist'), folder, smoke ? 1 : Infinity, report),
 };
 
 const what = new Argument(
   '[what]',
-  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; pages: Lighthouse’s scores',
+  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; islands: milliseconds of an interaction; pages: Lighthouse’s scores',
 );
 const dataset = new Option('--dataset <name>', 'to train on; default: mnist if it can be had');
 const only = new Option(

@@ -69,6 +69,7 @@ function wake(host: HTMLElement, { site, words }: Given, say: Say, field: Field)
     button,
     verdict,
   );
+  form.setAttribute('aria-labelledby', host.closest('.task')!.getAttribute('aria-labelledby')!);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const { isRight, says } = field.judge();

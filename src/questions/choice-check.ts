@@ -12,14 +12,16 @@ defineCheck<Given>('choice-check', ({ words }, host) => {
     const radio = element('input', { type: 'radio', name });
     const hint = item.querySelector('template');
     hint?.remove();
-    item.replaceChildren(element('label', {}, radio, element('span', {}, ...item.childNodes)));
-    return { radio, hint, isRight: (item as HTMLElement).dataset.right !== undefined };
+    const label = element('label', {}, radio, element('span', {}, ...item.childNodes));
+    return { radio, hint, label, isRight: (item as HTMLElement).dataset.right !== undefined };
   });
-  list.role = 'radiogroup';
-  list.ariaLabel = words.yours;
-  for (const item of list.children) item.role = 'presentation';
+  const group = element(
+    'div',
+    { className: list.className, role: 'radiogroup', ariaLabel: words.yours },
+    ...options.map(({ label }) => element('div', {}, label)),
+  );
   return {
-    nodes: [list],
+    nodes: [group],
     judge() {
       const chosen = options.find(({ radio }) => radio.checked);
       if (!chosen) return { isRight: false, says: [words.noChoice] };

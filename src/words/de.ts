@@ -1026,6 +1026,7 @@ export const de = {
     checkedIs: `<p>Die Tests dieses Projekts bauen die Website und öffnen sie in Chromium. Sie schlagen fehl, wenn auf irgendeiner Art von Seite</p>
 <ul>
 <li>axe einen Verstoß gegen WCAG 2.2 A oder AA findet, oder Text mit einem Kontrast unter 7 zu 1, hell oder dunkel;</li>
+<li>auf einer Seite jeder Art HTML_CodeSniffer einen Fehler oder IBMs Prüfer einen Verstoß findet, bis auf die zwei unten;</li>
 <li>das HTML ungültig ist, eine Überschrift eine Stufe überspringt oder ein Bereich fehlt;</li>
 <li>die Tabulatortaste ein Bedienelement auslässt, eines außer der Reihe, ohne Namen, ohne sichtbaren Umriss oder hinter etwas anderem erreicht oder nicht von der Seite wegkommt;</li>
 <li>bei 400 % Vergrößerung oder mit weiterem Text etwas abgeschnitten ist oder die Seite seitwärts rollt;</li>
@@ -1040,6 +1041,7 @@ export const de = {
 <li>Was ein Lauf selbst sagt, etwa die Beschreibungen der Abbildungen, ist englisch und als englisch ausgezeichnet.</li>
 <li>Diagramme sind Bilder. Es gibt sie hell und dunkel und schmal für kleine Bildschirme, aber ihr Text nimmt weder deine Schrift noch deine Abstände noch erzwungene Farben an. Die Beschreibung und die Tabelle tun es.</li>
 <li>Die Bilder der Daten sind von Natur aus klein und unscharf: Wie eines aussieht, lässt sich beschreiben, aber nicht alles, was das Auge darin sieht.</li>
+<li>IBMs Prüfer findet zweierlei, das wir lassen. Kästen, die man rollen kann, bekommen den Fokus, obwohl sie keine Bedienelemente sind, denn sonst ließen sie sich mit der Tastatur nicht rollen. Und Auswahlknöpfe, die Bilder sind, haben Namen, die man hört und nicht sieht.</li>
 <li>Formeln nehmen deine Textgröße an, nicht aber deine Abstände, denn wo ihre Teile stehen, wird berechnet.</li>
 <li>Die Suche und interaktive Abbildungen brauchen JavaScript; an der Stelle einer interaktiven Abbildung steht sonst ein Standbild.</li>
 </ul>`,

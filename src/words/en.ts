@@ -1017,6 +1017,7 @@ export const en = {
     checkedIs: `<p>The tests of this project build the site and open it in Chromium. They fail if on any kind of page</p>
 <ul>
 <li>axe finds a fault against WCAG 2.2 A or AA, or text below a contrast of 7 to 1, light or dark;</li>
+<li>on a page of each kind HTML_CodeSniffer finds an error, or IBM’s engine a violation, save the two below;</li>
 <li>the HTML is not valid, a heading skips a level or a landmark is missing;</li>
 <li>Tab leaves out a control, comes to one out of order, without a name, without a visible outline or behind something else, or cannot leave the page;</li>
 <li>at 400 % zoom or with wider spacing of text something is cut off, or the page scrolls sideways;</li>
@@ -1030,6 +1031,7 @@ export const en = {
 <li>What tests cannot judge, such as whether a description is a good one, was judged by its authors. The tests ask Chromium what it tells assistive technology; they do not listen to a screen reader.</li>
 <li>Charts are images. They have a light and a dark version and a narrow one for small screens, but their text does not take on your own font, spacing or forced colours. The description and the table do.</li>
 <li>Images of {nouns} are small and blurred by nature: how {aNoun} looks can be described, but not all that the eye sees in it.</li>
+<li>IBM’s engine finds two things that we leave. Boxes that scroll take the focus although they are no controls, since they could not be scrolled by keyboard without. And radio buttons that are pictures have names that are heard but not seen.</li>
 <li>Formulas take on your size of text but not your spacing, since where their parts stand is computed.</li>
 <li>Search and live figures need JavaScript; in the place of a live figure stands a still one.</li>
 </ul>`,

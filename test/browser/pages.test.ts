@@ -6,6 +6,7 @@ import { bytesOfFaces, markSigns, strangeSigns } from './formulas.ts';
 import { walkByTab } from './keyboard.ts';
 import { brokenWords, clipped, crossings, overflow, unfold } from './layout.ts';
 import { layoutShift } from './layout-shift.ts';
+import { otherFindings } from './other-checkers.ts';
 import { flat, moving, spaceOut, ZOOMED } from './preferences.ts';
 import { builtRun, differentPages, pagePaths } from './site.ts';
 
@@ -33,12 +34,16 @@ const firsts = new Set(
  * it. Every other page is opened on a wide screen, so that what moves while pages come is seen on both.
  * What the files of pages can tell is asked of them, in `markup.test.ts`.
  */
+/** A chapter with many kinds of live figures, and of answers that are checked. */
+const LIVE = 'chapters/latent-space/';
+
 describeInBrowser('every page', () => {
   /** Kinds of elements whose colours and sizes have been asked about. */
   const seen = new Set<string>();
 
   describe.for(screens)('/$path', ({ path, screen }) => {
     const isChapter = path.startsWith('chapters/');
+    const isFirst = firsts.has(path);
     let page: Page;
     let complaints: string[];
     let leave: () => Promise<void>;
@@ -47,7 +52,7 @@ describeInBrowser('every page', () => {
     });
     afterAll(() => leave?.());
 
-    test.runIf(firsts.has(path))('says what it was made of, and has a way past what repeats', () =>
+    test.runIf(isFirst)('says what it was made of, and has a way past what repeats', () =>
       outline(page),
     );
 
@@ -128,6 +133,11 @@ describeInBrowser('every page', () => {
       await page.setViewportSize(WIDE);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, OUTWARD), 'in the dark').toEqual([]);
+    });
+
+    // They take far longer than axe, and what they find is made by templates and live figures.
+    test.runIf(isFirst || path === LIVE)('has nothing that other checkers find', async () => {
+      expect(await otherFindings(page)).toEqual([]);
     });
 
     test('has complained of nothing, asked nothing of others, and kept nothing of the reader', async () => {

@@ -129,9 +129,9 @@ function diffusion(
   return element(
     'div',
     { className: 'island-stage diffusion' },
+    element('div', { className: 'island-controls' }, play, time.node, point.node),
     plot,
     view.node,
-    element('div', { className: 'island-controls' }, play, time.node, point.node),
     status.node,
     tools({ address, picture: () => plot, name: () => `diffusion-${time.value()}` }),
   );

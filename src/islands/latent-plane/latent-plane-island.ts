@@ -139,7 +139,7 @@ function latentPlane(
   });
   const surface = element(
     'div',
-    { className: 'plane-map has-ground', tabIndex: 0, role: 'group', ariaLabel: words.map },
+    { className: 'plane-map has-ground', tabIndex: 0, role: 'application', ariaLabel: words.map },
     ground.node,
     map.svg,
   );

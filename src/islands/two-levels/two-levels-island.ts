@@ -123,9 +123,9 @@ function twoLevels(
   return element(
     'div',
     { className: 'island-stage two-levels' },
+    element('div', { className: 'island-controls' }, ...LEVELS.toReversed().map(again)),
     view.node,
     element('div', { className: 'two-levels-next' }, element('p', {}, words.rows), canvas),
-    element('div', { className: 'island-controls' }, ...LEVELS.toReversed().map(again)),
     status.node,
     tools({
       address,

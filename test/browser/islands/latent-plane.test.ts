@@ -91,7 +91,7 @@ describeInBrowser('the latent plane', (visit) => {
 
   test('zooms by key, button and wheel, with its ticks, and never beyond the whole', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    const map = island.getByRole('group', MAP);
+    const map = island.getByRole('application', MAP);
     const ticks = (): Promise<string[]> => map.locator('.plane-axes text').allTextContents();
     const whole = await ticks();
     await map.focus();
@@ -138,7 +138,7 @@ describeInBrowser('the latent plane', (visit) => {
 
   test('a link shows the same place of the same view', async () => {
     const { page, island } = await wake(await visit(PATH), NAME);
-    await island.getByRole('group', MAP).focus();
+    await island.getByRole('application', MAP).focus();
     for (const key of ['Shift+ArrowRight', '+', '+', 'Shift+ArrowUp', 'ArrowLeft']) {
       await page.keyboard.press(key);
     }
@@ -175,7 +175,7 @@ describeInBrowser('the latent plane', (visit) => {
 });
 
 async function toCentre(island: Locator): Promise<void> {
-  await island.getByRole('group', MAP).press('Home');
+  await island.getByRole('application', MAP).press('Home');
   await said(island, 'z = (0.00, 0.00)');
 }
 

@@ -6,6 +6,9 @@ export type Layout = 'narrow' | 'wide';
 export const THEMES: Theme[] = ['light', 'dark'];
 export const LAYOUTS: Layout[] = ['narrow', 'wide'];
 
+/** The symbols that have a look of their own wherever they stand; src/styles/symbols.css gives it to the pages. */
+export type SymbolLook = 'x' | 'mu' | 'sigma' | 'epsilon' | 'z' | 'xhat' | 'kl' | 'reconstruction';
+
 interface Palette {
   background: string;
   text: string;
@@ -14,6 +17,8 @@ interface Palette {
   series: [string, string, string, string];
   /** For classes, always beside what stands for the class; with more than ten classes they repeat. */
   classes: string[];
+  /** For text: the colours of src/styles/tokens.css. */
+  symbols: Record<SymbolLook, string>;
 }
 
 /** On its background every mark has a contrast of 3:1 at least and text of 7:1. */
@@ -35,6 +40,16 @@ export const palettes: Record<Theme, Palette> = {
       '#00635e',
       '#ab2300',
     ],
+    symbols: {
+      x: '#004f9c',
+      mu: '#823b00',
+      sigma: '#3b2a9e',
+      epsilon: '#5a5000',
+      z: '#851d76',
+      xhat: '#474d55',
+      kl: '#990f12',
+      reconstruction: '#005c50',
+    },
   },
   dark: {
     background: '#15171c',
@@ -53,6 +68,16 @@ export const palettes: Record<Theme, Palette> = {
       '#5fd3c4',
       '#ff8a75',
     ],
+    symbols: {
+      x: '#7cc0ff',
+      mu: '#ffb066',
+      sigma: '#b9acff',
+      epsilon: '#e6d65c',
+      z: '#f5a3ea',
+      xhat: '#cfd3da',
+      kl: '#ffa094',
+      reconstruction: '#62dcc6',
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { LAYOUTS, THEMES, type Layout, type Theme } from '../charts/theme.ts';
 import type { DrawnImage } from '../figure.ts';
+import { markSymbols } from './mark-symbols.ts';
 import { svgWithText, type EmbeddedText } from './metadata.ts';
 
 export type Drawing = (theme: Theme, layout: Layout) => TopLevelSpec;
@@ -29,7 +30,7 @@ export async function svgImages(
           theme,
           layout,
         },
-        bytes: new TextEncoder().encode(svgWithText(svg, text)),
+        bytes: new TextEncoder().encode(svgWithText(markSymbols(svg, theme), text)),
       });
     }
   }

@@ -59,10 +59,16 @@ export function digitChoice(
           type: 'radio',
           name: group,
           checked: position === index,
-          ariaLabel: say(words.image, { name: classes[label].name, number: i + 1 }),
         });
         radio.addEventListener('change', () => choose(position));
-        return element('label', {}, radio, picture(digits, position));
+        const name = say(words.image, { name: classes[label].name, number: i + 1 });
+        return element(
+          'label',
+          {},
+          radio,
+          picture(digits, position),
+          element('span', { className: 'visually-hidden' }, name),
+        );
       }),
     );
   labels.addEventListener('change', () => {

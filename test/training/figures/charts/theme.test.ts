@@ -25,12 +25,22 @@ const SIGHTS = { ...IN_COLOUR, 'in grey': filterGrayscale(1) };
 /** Far above the difference of about 2 that the eye can just see in large patches side by side. */
 const CLEARLY_DIFFERENT = 14;
 
-describe.each(THEMES)('on a %s background', (theme) => {
-  const { background, text, series, classes } = palettes[theme];
+/** The colours of symbols in pages, by look: in the light, in the dark. */
+const TOKENS = Object.fromEntries(
+  readFileSync('src/styles/tokens.css', 'utf8')
+    .matchAll(/--symbol-(\w+): light-dark\((#\w+), (#\w+)\)/g)
+    .map(([, look, ...colours]) => [look, colours]),
+);
 
-  it.each([text, ...series.slice(0, 3), ...classes])('%s, which draws text, has 7:1', (colour) => {
-    expect(wcagContrast(colour, background)).toBeGreaterThanOrEqual(7);
-  });
+describe.each(THEMES)('on a %s background', (theme) => {
+  const { background, text, series, classes, symbols } = palettes[theme];
+
+  it.each([text, ...series.slice(0, 3), ...classes, ...Object.values(symbols)])(
+    '%s, which draws text, has 7:1',
+    (colour) => {
+      expect(wcagContrast(colour, background)).toBeGreaterThanOrEqual(7);
+    },
+  );
 
   it.each(Object.entries(SIGHTS))('%s: text keeps 7:1, and marks 3:1', (_, seen) => {
     const contrast = (colour: string): number =>
@@ -48,6 +58,14 @@ describe.each(THEMES)('on a %s background', (theme) => {
       const apart = difference(seen(parse(a)!), seen(parse(b)!));
       expect(apart, `${a} and ${b}`).toBeGreaterThan(CLEARLY_DIFFERENT);
     }
+  });
+
+  it('symbols have the colours that they have in formulas', () => {
+    const inPages = Object.entries(TOKENS).map(([look, colours]) => [
+      look,
+      colours[THEMES.indexOf(theme)],
+    ]);
+    expect(symbols).toEqual(Object.fromEntries(inPages));
   });
 
   it('series that are alike in grey have a shape and a dash each of their own', () => {

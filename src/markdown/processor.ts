@@ -54,8 +54,8 @@ const plugins = {
   /** Formulas as HTML, for what looks at them there. */
   typeset: [[rehypeKatex, { strict: 'error' }]],
   /** Before equations are taken to where they are quoted. */
-  marked: [rehypeSymbols],
-  html: [rehypeDisplayMath, rehypeTableHeadings, rehypeUntranslated, [rehypeShiki, codeThemes]],
+  marked: [rehypeSymbols, rehypeUntranslated],
+  html: [rehypeDisplayMath, rehypeTableHeadings, [rehypeShiki, codeThemes]],
   /** After all that may find something wrong. */
   last: [rehypeMistakes],
 } as const;

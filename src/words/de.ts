@@ -578,7 +578,7 @@ export const de = {
   },
   page: {
     withoutStyles:
-      'Wenn diese Seite keine Gestaltung hat, hast du sie als Datei geöffnet: Sie braucht einen Webserver, etwa <code>python3 -m http.server</code> im Ordner der Website.',
+      'Wenn diese Seite keine Gestaltung hat, hast du sie als Datei geöffnet: Sie braucht einen Webserver, etwa <code translate="no">python3 -m http.server</code> im Ordner der Website.',
     skip: 'Zum Inhalt springen',
     site: 'Website',
     chapters: 'Kapitel',
@@ -614,7 +614,7 @@ export const de = {
     run: 'Lauf',
     key: 'Schlüssel',
     commit: 'Commit',
-    commitOf: '<code class="hash">{hash}</code> vom {date}',
+    commitOf: '<code translate="no" class="hash">{hash}</code> vom {date}',
     changed: '(mit Änderungen, die in keinem Commit sind)',
     preset: 'Voreinstellung',
     seed: 'Startwert',
@@ -743,7 +743,7 @@ export const de = {
     equation: 'Gleichung',
     equationNumber: 'Gleichung {number}',
     equationReference: 'Gleichung ({number})',
-    lines: '<code>{file}</code>, Zeilen {first}–{last}',
+    lines: '<code translate="no">{file}</code>, Zeilen {first}–{last}',
     rises: 'steigt um',
     falls: 'fällt um',
     stays: 'bleibt gleich',
@@ -810,7 +810,7 @@ export const de = {
     again: 'Noch einmal erzeugen',
     alternative: 'Alternativtext',
     keeps:
-      'Diese Seite behält ihre Adresse, wenn die Website neu trainiert wird. Der Lauf in der Zitierangabe sagt, welches Training gemeint ist; hier ist es <code>{run}</code>.',
+      'Diese Seite behält ihre Adresse, wenn die Website neu trainiert wird. Der Lauf in der Zitierangabe sagt, welches Training gemeint ist; hier ist es <code translate="no">{run}</code>.',
     licence:
       'Bild, Worte und Daten stehen unter der Lizenz <a href="{url}" rel="noopener noreferrer">{licence}</a> wie dieses ganze Projekt. Sie entstanden aus <a href="{card}">{dataset}</a>, dessen eigene Lizenz lautet: <span lang="en">{own}</span>.',
     licenceOfData:
@@ -957,7 +957,7 @@ export const de = {
       'Bilder zum Trainieren, jedes so, wie es gegeben war, und daneben als die grauen Pixel, die daraus wurden.',
     given: '{name}, wie gegeben',
     seen: '{name}, als {size} mal {size} graue Pixel',
-    hash: '<code class="hash">{hash}</code>, über die Bilder und Klassen, wie sie verwendet wurden',
+    hash: '<code translate="no" class="hash">{hash}</code>, über die Bilder und Klassen, wie sie verwendet wurden',
     limits: 'Grenzen',
     handwriting:
       'Jedes Bild zeigt nur eines, in der Mitte und etwa gleich groß: Was sich daraus lernen lässt, sagt wenig über Fotografien oder über Handschrift, wie sie auf Papier steht.',

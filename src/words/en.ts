@@ -575,7 +575,7 @@ export const en = {
   /** What every page has. */
   page: {
     withoutStyles:
-      'If this page has no styles, you have opened it as a file: it needs a web server, such as <code>python3 -m http.server</code> in the site’s folder.',
+      'If this page has no styles, you have opened it as a file: it needs a web server, such as <code translate="no">python3 -m http.server</code> in the site’s folder.',
     skip: 'Skip to the content',
     site: 'Site',
     chapters: 'Chapters',
@@ -611,7 +611,7 @@ export const en = {
     run: 'Run',
     key: 'Key',
     commit: 'Commit',
-    commitOf: '<code class="hash">{hash}</code> of {date}',
+    commitOf: '<code translate="no" class="hash">{hash}</code> of {date}',
     changed: '(with changes that are not committed)',
     preset: 'Preset',
     seed: 'Seed',
@@ -741,7 +741,7 @@ export const en = {
     equation: 'Equation',
     equationNumber: 'Equation {number}',
     equationReference: 'equation ({number})',
-    lines: '<code>{file}</code>, lines {first}–{last}',
+    lines: '<code translate="no">{file}</code>, lines {first}–{last}',
     rises: 'rises by',
     falls: 'falls by',
     stays: 'stays the same',
@@ -806,7 +806,7 @@ export const en = {
     again: 'Make it again',
     alternative: 'Alternative text',
     keeps:
-      'This page keeps its address when the site is trained again. The run in the citation says which training is meant; here it is <code>{run}</code>.',
+      'This page keeps its address when the site is trained again. The run in the citation says which training is meant; here it is <code translate="no">{run}</code>.',
     licence:
       'Picture, words and data are under the licence <a href="{url}" rel="noopener noreferrer">{licence}</a>, as all of this project. They were made from <a href="{card}">{dataset}</a>, whose own licence is {own}.',
     licenceOfData:
@@ -949,7 +949,7 @@ export const en = {
       'Images to train on, each as it was given and, beside it, as the grey pixels that it became.',
     given: '{name}, as given',
     seen: '{name}, as {size} by {size} grey pixels',
-    hash: '<code class="hash">{hash}</code>, of the images and labels as used',
+    hash: '<code translate="no" class="hash">{hash}</code>, of the images and labels as used',
     limits: 'Limits',
     handwriting:
       'One {noun} an image, in the middle and of about one size: what is learnt from them says little about photographs, or about handwriting as it stands on paper.',

@@ -947,7 +947,7 @@ export const de = {
     forHeldOut: 'was gemessen wird; kein Modell wurde je darauf trainiert',
     used: 'Das sind die Bilder, die dieser Lauf mit der Voreinstellung {preset} verwendet hat.',
     smoke:
-      'Das ist ein kleiner Teil des Datensatzes, für Tests: Gute Modelle entstehen daraus nicht.',
+      'Diese Voreinstellung ist für Tests, mit wenigen Bildern: Gute Modelle entstehen daraus nicht.',
     origin: 'Woher die Daten stammen',
     obtained: 'Bezogen',
     licence: 'Lizenz',

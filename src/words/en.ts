@@ -939,7 +939,7 @@ export const en = {
     heldOut: 'Held out',
     forHeldOut: 'what is measured; no model was ever trained on them',
     used: 'These are the images that this run, of the preset {preset}, used.',
-    smoke: 'That is a small part of the data set, for tests: its models are not good ones.',
+    smoke: 'That preset is for tests, on few images: its models are not good ones.',
     origin: 'Where it comes from',
     obtained: 'Obtained',
     licence: 'Licence',

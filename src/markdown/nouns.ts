@@ -2,7 +2,7 @@ import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import GithubSlugger from 'github-slugger';
 import type { Manifest } from '../../training/contract/manifest.ts';
-import { withArticle } from '../words/article.ts';
+import { withArticle } from '../../training/contract/article.ts';
 import { attribute, type Component, descendants, isComponent } from './tree.ts';
 
 type Words = Manifest['dataset']['noun'];

@@ -1,3 +1,4 @@
+import { isShort, SIGNS } from '../../training/contract/class-signs.ts';
 import type { Dataset } from '../../training/contract/manifest.ts';
 
 /** How the interface names one class of the data set. */
@@ -12,19 +13,13 @@ export interface ClassName {
   sign: string;
 }
 
-/** Characters for which there is room on a map. */
-const SHORT = 3;
-
-/** What stands for classes whose names are longer, as in the figures. */
-const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
-
 /** Names the classes of a data set; images of a data set without classes go by its noun. */
 export function classNames(
   { noun, classes }: Pick<Dataset, 'noun' | 'classes'>,
   { one, many }: Record<'one' | 'many', (name: string) => string>,
 ): ClassName[] {
   const names = classes.length > 1 ? classes : [noun.one];
-  const areShort = names.every((name) => [...name].length <= SHORT);
+  const areShort = names.every(isShort);
   return names.map((name, label) => ({
     name,
     one: one(name),

@@ -1,4 +1,4 @@
-import { withArticle } from './article.ts';
+import { withArticle } from '../../training/contract/article.ts';
 
 const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withArticle } from '../../src/words/article.ts';
+import { withArticle } from '../../training/contract/article.ts';
 import { interfaceIn, missingIn, wordsOf } from '../../src/words/dictionary.ts';
 import { en } from '../../src/words/en.ts';
 import { languageOf, languages } from '../../src/words/languages.ts';

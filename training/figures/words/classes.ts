@@ -1,5 +1,7 @@
+import { withArticle } from '../../contract/article.ts';
+import { isShort, SIGNS } from '../../contract/class-signs.ts';
 import type { Dataset } from '../../contract/manifest.ts';
-import { article, list } from './phrases.ts';
+import { list } from './phrases.ts';
 
 /*
  * How sentences and charts speak of classes: by their names, and of an image of data without classes by
@@ -7,12 +9,6 @@ import { article, list } from './phrases.ts';
  */
 
 export type Named = Pick<Dataset, 'title' | 'classes' | 'noun'>;
-
-/** Names that a chart has room for at a point. */
-const SHORT = 3;
-
-/** What stands for classes whose names are longer. */
-const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
 
 /** Characters of a label. */
 const LABEL = 12;
@@ -32,8 +28,8 @@ export function className({ classes, noun }: Named, label: number): string {
 export function aOfClass(dataset: Named, label: number): string {
   const name = className(dataset, label);
   const { noun, classes } = dataset;
-  if (classes.length === 1 || isShort(name)) return article(name);
-  return `${article(noun.one)} of class ${name}`;
+  if (classes.length === 1 || isShort(name)) return withArticle(name);
+  return `${withArticle(noun.one)} of class ${name}`;
 }
 
 /** "the 7", or "class Bridges" */
@@ -113,8 +109,4 @@ function signsFor(classes: string[]): ClassMarks {
     inWords: 'a sign for its class',
     key: ` The signs: ${list(classes.map((name, label) => `${marks[label]} for ${name}`))}.`,
   };
-}
-
-function isShort(name: string): boolean {
-  return [...name].length <= SHORT;
 }

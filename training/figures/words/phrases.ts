@@ -12,14 +12,6 @@ export function decimal(value: number, digits = 1): string {
   return formatNumber(value, digits);
 }
 
-/** Numbers, letters and words that are spoken with a vowel at their beginning. */
-const VOWEL = /^(8|11$|18$|[aefhilmnorsx]$|(?!uni|use|usu|eu|one\b|once)[aeiou].)/i;
-
-/** "a 20", "an 8", "an 11", "an F", "an Ankle boot": with the article that it takes when spoken. */
-export function article(what: number | string): string {
-  return `${VOWEL.test(String(what)) ? 'an' : 'a'} ${what}`;
-}
-
 const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** 10 → "ten", 26 → "26": small numbers in words. */

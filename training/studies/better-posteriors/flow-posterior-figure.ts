@@ -1,6 +1,7 @@
 import type { FigureContent } from '../../figures/figure.ts';
 import { placeAt } from '../../evaluate/plane/lattice.ts';
-import { article, capitalised, decimal, list } from '../../figures/words/phrases.ts';
+import { withArticle } from '../../contract/article.ts';
+import { capitalised, decimal, list } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import { flowPosteriorChart } from './flow-posterior-chart.ts';
 import type { FlowMap } from './flow-maps.ts';
@@ -14,7 +15,7 @@ export function flowPosteriorFigure(
   { likelihood, maps, shown }: BetterPosteriors,
   { dataset }: FigureContext,
 ): FigureContent {
-  const digits = list(maps.map(({ label }) => article(dataset.classes[label])));
+  const digits = list(maps.map(({ label }) => withArticle(dataset.classes[label])));
   const gaps = list(maps.map(({ gap }) => decimal(gap, 2)));
   return {
     id: 'flow-posterior',
@@ -25,7 +26,7 @@ export function flowPosteriorFigure(
       'Maps of a part of the latent plane, z1 across and z2 upwards, light where p(z|x) is high and black where it is next to nothing. Over each lie two clouds of draws: hollow circles from the base Gaussian, and filled squares where the flow sends them.',
       ...maps.map(
         ({ index, label, gap, base, end }) =>
-          `${capitalised(article(dataset.classes[label]))}, number ${decimal(index, 0)} of the held-out images (the first is 0): the ELBO lies ${decimal(gap, 2)} nats below log p(x). The base is ${placed(base)}; after the flow the draws are ${placed(end)}.`,
+          `${capitalised(withArticle(dataset.classes[label]))}, number ${decimal(index, 0)} of the held-out images (the first is 0): the ELBO lies ${decimal(gap, 2)} nats below log p(x). The base is ${placed(base)}; after the flow the draws are ${placed(end)}.`,
       ),
     ],
     experiments: [shown.id],
@@ -51,7 +52,7 @@ export function flowPosteriorFigure(
         flowPosteriorChart(
           maps.map((map, i) => ({
             ...map,
-            name: `${article(dataset.classes[map.label])}, ${decimal(map.gap, 2)} nats`,
+            name: `${withArticle(dataset.classes[map.label])}, ${decimal(map.gap, 2)} nats`,
             address: addresses[`map${i}`],
           })),
           theme,

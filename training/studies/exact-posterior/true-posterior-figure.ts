@@ -1,5 +1,6 @@
 import type { FigureContent } from '../../figures/figure.ts';
-import { article, capitalised, decimal, list } from '../../figures/words/phrases.ts';
+import { withArticle } from '../../contract/article.ts';
+import { capitalised, decimal, list } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import type { ExactImage, ExactPosterior, PosteriorMap } from './exact-posterior.ts';
 import type { PlaneGaussian } from './gaussian.ts';
@@ -20,7 +21,7 @@ export function truePosteriorFigure(
   const { id, title, likelihood, images, maps } = exact;
   const shown = maps.map((map): ShownMap => ({ ...map, ...images[map.of] }));
   const gaps = shown.map(({ logEvidence, encoder }) => decimal(logEvidence - encoder, 2));
-  const digits = list(shown.map(({ label }) => article(label)));
+  const digits = list(shown.map(({ label }) => withArticle(label)));
   return {
     id: 'true-posterior',
     title: 'True posteriors, and the Gaussians that stand for them',
@@ -62,7 +63,7 @@ export function truePosteriorFigure(
         truePosteriorChart(
           shown.map((map, i) => ({
             ...map,
-            name: `${article(map.label)}, ${gaps[i]} nats`,
+            name: `${withArticle(map.label)}, ${gaps[i]} nats`,
             address: addresses[`map${i}`],
           })),
           theme,
@@ -79,7 +80,7 @@ function wordsOfMap(map: ShownMap): string {
     ({ of, name }) =>
       `${name} lies ${decimal(logEvidence - map[of], 2)} nats below, ${placed(qs[of])}`,
   );
-  return `${capitalised(article(label))}, number ${decimal(index, 0)} of the held-out images (the first is 0): log p(x) is ${decimal(logEvidence)} nats. ${capitalised(list(gaussians))}.`;
+  return `${capitalised(withArticle(label))}, number ${decimal(index, 0)} of the held-out images (the first is 0): log p(x) is ${decimal(logEvidence)} nats. ${capitalised(list(gaussians))}.`;
 }
 
 /** "around (0.10, −2.30) with standard deviations 0.050 and 0.070" */

@@ -1,8 +1,8 @@
 import { tiles } from '../../figures/charts/tiles.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { indexOfLargest, indexOfSmallest, mean } from '../../figures/words/numbers.ts';
+import { withArticle } from '../../contract/article.ts';
 import {
-  article,
   capitalised,
   decimal,
   percent,
@@ -38,7 +38,7 @@ export function manifoldFigure(manifold: Manifold, { dataset }: FigureContext): 
     id: 'manifold',
     title: 'The latent plane, decoded',
     caption: `The decoder of “${title}”, trained on ${dataset.title}, at ${side} × ${side} points of the latent plane, spaced by the quantiles of N(0, 1) so that each cell is equally probable under the prior. z₁ grows to the right and z₂ upwards.`,
-    alt: `${capitalised(article(side))} by ${side} grid of ${likeThoseOf(dataset)}. The classifier is sure of ${sure} of the cells. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${className(dataset, largest)} fills ${percent(counts[largest] / readings.length)}.`,
+    alt: `${capitalised(withArticle(side))} by ${side} grid of ${likeThoseOf(dataset)}. The classifier is sure of ${sure} of the cells. The corners read ${corners[0]} upper left, ${corners[1]} upper right, ${corners[2]} lower left and ${corners[3]} lower right; ${className(dataset, largest)} fills ${percent(counts[largest] / readings.length)}.`,
     description: [
       `A grid of ${side} rows and ${side} columns of decoded images. Both latents run over the quantiles of the standard normal, from ${decimal(steps[0], 2)} to ${decimal(steps.at(-1)!, 2)}; the first grows from left to right, the second from bottom to top. ${percent(agreement(readings, side))} of cells that share an edge are taken for the same class.`,
       `The classifier reads ${counts.flatMap((count, label) => (count ? [`${className(dataset, label)} in ${percent(count / readings.length)} of the cells, around the ${centreOf(label, manifold)}`] : [])).join('; ')}.${missing.length ? ` No cell reads as ${listClasses(dataset, missing)}.` : ''}`,

@@ -9,8 +9,8 @@ import {
   listClasses,
   type Named,
 } from '../../figures/words/classes.ts';
+import { withArticle } from '../../contract/article.ts';
 import {
-  article,
   capitalised,
   counted,
   decimal,
@@ -43,7 +43,7 @@ export function samplesFigure(
     id,
     title: `Samples from the prior: ${title}`,
     caption: `${readings.length} draws of z from N(0, I), decoded by “${title}”, trained on ${dataset.title}. A classifier of ${dataset.noun.many}, trained in the same run, reads them.`,
-    alt: `${capitalised(article(columns))} by ${columns} grid of generated ${likeThoseOf(dataset)}. ${mostAndMissing(counts, dataset)} The classifier is ${confidence} confident on average, and ${sure}.`,
+    alt: `${capitalised(withArticle(columns))} by ${columns} grid of generated ${likeThoseOf(dataset)}. ${mostAndMissing(counts, dataset)} The classifier is ${confidence} confident on average, and ${sure}.`,
     description: [
       `A grid of ${columns} rows and ${columns} columns of grey images, each decoded from its own draw of ${plural(latentSize, 'independent normal latent')} by “${title}”.`,
       `The classifier takes the images, row by row from the top, for: ${rowsOf(readings, columns)

@@ -12,7 +12,8 @@ import {
   type Named,
 } from '../../../../training/figures/words/classes.ts';
 import { fitting } from '../../../../training/figures/words/fitting.ts';
-import { article, counted } from '../../../../training/figures/words/phrases.ts';
+import { withArticle } from '../../../../training/contract/article.ts';
+import { counted } from '../../../../training/figures/words/phrases.ts';
 
 const MNIST: Named = named('MNIST', 'digit', [...'0123456789']);
 const CLOTHES: Named = named('Clothes of ours', 'garment', ['Shirt', 'Ankle boot', 'Bags']);
@@ -33,7 +34,7 @@ describe('words for classes', () => {
 
   it('take the article that they are spoken with', () => {
     const spoken = ['A', 'B', 'F', 'U', 'X', 'apple', 'unit', 'one', '11', '18', '80', '1'];
-    expect(spoken.map(article).join()).toBe(
+    expect(spoken.map(withArticle).join()).toBe(
       'an A,a B,an F,a U,an X,an apple,a unit,a one,an 11,an 18,an 80,a 1',
     );
     expect([2, 10, 26].map(counted)).toEqual(['two', 'ten', '26']);

@@ -17,5 +17,6 @@ export function sourceHash(content: Uint8Array): string {
 
 /** Without the carriage returns that stand before a line feed. */
 function withLineFeeds(content: Uint8Array): Uint8Array {
+  if (!content.includes(CARRIAGE_RETURN)) return content;
   return content.filter((byte, i) => !(byte === CARRIAGE_RETURN && content[i + 1] === LINE_FEED));
 }

@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what keeps nothing in its process: they share one, and import TensorFlow.js or Vega once, not once a file. */
-const OF_TRAINING =
-  'test/training/{contract,evaluate,figures,models,objective,studies}/**/*.test.ts';
-/** Puts another run in the place of the site's, in the memory that others would share. */
-const WITH_OWN_RUN = 'test/site/mistakes.test.ts';
+/**
+ * Tests that start engines of their own, listen to the process, or put another module in the place of one.
+ * All others share a process, and import TensorFlow.js or Vega once, not once a file.
+ */
+const APART = [
+  'test/bench/decoding/bench.test.ts',
+  'test/training/{browser,engines,native}/**/*.test.ts',
+  'test/training/{interruption,plain-lines}.test.ts',
+  'test/training/run/run-folder.test.ts',
+  'test/site/mistakes.test.ts',
+];
 const UNIT = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -16,8 +22,9 @@ export default defineConfig({
         test: {
           ...UNIT,
           name: 'together',
-          include: ['test/site/**/*.test.ts', OF_TRAINING],
-          exclude: [WITH_OWN_RUN],
+          include: ['test/{bench,faults,site,training}/**/*.test.ts'],
+          exclude: APART,
+          globalSetup: 'test/training/shared-folder.ts',
           isolate: false,
         },
       },
@@ -25,8 +32,7 @@ export default defineConfig({
         test: {
           ...UNIT,
           name: 'apart',
-          include: ['test/{training,bench,faults}/**/*.test.ts', WITH_OWN_RUN],
-          exclude: [OF_TRAINING],
+          include: APART,
         },
       },
       {

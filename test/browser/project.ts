@@ -4,26 +4,18 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const BUILT = ['node_modules', 'dist', '.cache', '.astro'];
+const MADE = ['.git', 'node_modules', 'dist', '.cache', '.astro', join('public', 'run')];
 
 /** Copies the project into a new folder, without what was made from it, to be built there. */
 export function copyProject(name?: string): string {
   const files = filesOfGit();
-  if (files.length === 0) return copyFolder(ROOT, ['.git', ...BUILT, join('public', 'run')], name);
   const copy = emptyProject(name);
-  for (const file of files) cpSync(join(ROOT, file), join(copy, file));
-  return copy;
-}
-
-/** Copies such a copy with the run that it has, to build its site in another way. */
-export function copyWithRun(project: string): string {
-  return copyFolder(project, BUILT);
-}
-
-function copyFolder(from: string, without: string[], name?: string): string {
-  const copy = emptyProject(name);
-  const filter = (path: string): boolean => !without.includes(relative(from, path));
-  cpSync(from, copy, { recursive: true, filter });
+  if (files.length > 0) {
+    for (const file of files) cpSync(join(ROOT, file), join(copy, file));
+  } else {
+    const filter = (path: string): boolean => !MADE.includes(relative(ROOT, path));
+    cpSync(ROOT, copy, { recursive: true, filter });
+  }
   return copy;
 }
 

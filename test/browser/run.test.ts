@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
-import { expect, inject, test } from 'vitest';
-import { copyWithRun, runIn } from './project.ts';
+import { expect, test } from 'vitest';
 import { builtRun } from './site.ts';
 
 /* The run of the whole tutorial, which is trained once for all tests. */
@@ -32,17 +30,3 @@ test('each figure of a model says that the data is strokes', () => {
   expect(drawnFromModels.length).toBeGreaterThan(20);
   for (const { caption } of drawnFromModels) expect(caption).toContain('strokes');
 });
-
-test('trained in another clone, with one worker, in another language and time zone, every file is the same', async () => {
-  const clone = copyWithRun(inject('project'));
-  const elsewhere = { LC_ALL: 'sv_SE.UTF-8', TZ: 'Asia/Tokyo' };
-  const { status, output } = await runIn(
-    clone,
-    ['run', 'verify', '--', '--workers', '1'],
-    elsewhere,
-  );
-  rmSync(clone, { recursive: true });
-  expect(output).toMatch(/(\d+) of \1 are the same/);
-  expect(output).toMatch(/conv-2 +epoch 1/);
-  expect(status).toBe(0);
-}, 300_000);

@@ -15,6 +15,8 @@ export interface SoakOptions {
   report(line: string): void;
   /** Told of each trial as soon as it has ended. */
   keep?(ended: Soaked): void;
+  /** Puts into a folder what has been trained there, where that is at hand. */
+  trained?(root: string): void;
 }
 
 export interface Soaked {
@@ -34,6 +36,7 @@ export async function soak({
   harms,
   report,
   keep,
+  trained,
 }: SoakOptions): Promise<Soaked> {
   const subject = new Subject();
   const remove = (): void => subject.remove();
@@ -44,6 +47,7 @@ export async function soak({
     // Every phase soon has its turn, however early the soak is stopped.
     const plan = ways.flatMap((harm) => phases.map((phase) => ({ phase, harm })));
     report(`The reference is made in ${subject.root} …`);
+    trained?.(subject.root);
     const milliseconds = await makeReference(subject, phases);
     const restore = subject.keep();
     const reference = contentsOf(subject, phases);

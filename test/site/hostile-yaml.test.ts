@@ -85,7 +85,7 @@ test.each([
     fc.asyncProperty(mutatedText(good, PIECES), (text) =>
       readOrRefuse(() => read(text), sentences),
     ),
-    cases(600),
+    cases(300),
   );
 });
 

@@ -14,7 +14,7 @@ import { sha256 } from '../../training/run/hash.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 /** The preset for tests, on the data that needs no download. */
-const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
+export const SMOKE = ['--preset', 'smoke', '--dataset', 'strokes', '--engine', 'wasm'];
 
 const COPIED = [
   ...['training', 'bench', 'src', 'content', 'template'],

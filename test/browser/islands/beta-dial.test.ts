@@ -8,7 +8,7 @@ import { picture, said, wake } from '../island.ts';
 import { builtRun } from '../site.ts';
 import { largestDifference, tilesOfCanvas, tilesOfPicture } from '../tiles.ts';
 
-const PATH = 'chapters/trade-off/';
+const PATH = 'embed/beta-dial/';
 const DIAL = 'beta-dial-island';
 
 function dialOf(island: Locator): Locator {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { image, said, tile, wake } from '../island.ts';
 
-const PATH = 'chapters/labels/';
+const PATH = 'embed/class-style/';
 const NAME = 'class-style-island';
 
 describeInBrowser('class and style', (visit) => {

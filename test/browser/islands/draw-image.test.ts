@@ -4,7 +4,7 @@ import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
 import { PHONE, swipeUp } from '../touch.ts';
 
-const PATH = 'chapters/reconstruction/';
+const PATH = 'embed/draw-image/';
 const NAME = 'draw-image-island';
 
 describeInBrowser('a digit of the reader’s own', (visit) => {

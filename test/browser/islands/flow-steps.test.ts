@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
 
-const PATH = 'chapters/better-posteriors/';
+const PATH = 'embed/flow-steps/';
 
 describeInBrowser('a flow, step by step', (visit) => {
   test('the cloud moves from the Gaussian to the final posterior, by keyboard and by link', async () => {

@@ -4,13 +4,15 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { said, wake } from '../island.ts';
 
-const PATH = 'chapters/reparameterisation/';
 const KL = 'kl-divergence-island';
 const DRAW = 'reparameterise-island';
+/** Their own pages, which come much sooner than the chapter with both. */
+const OF_KL = 'embed/kl-divergence/';
+const OF_DRAW = 'embed/reparameterise/';
 
 describeInBrowser('the divergence of two Gaussians', (visit) => {
   test('begins with the example of the still figure, term by term', async () => {
-    const { island, complaints } = await wake(await visit(PATH), KL);
+    const { island, complaints } = await wake(await visit(OF_KL), KL);
     await said(island, 'KL of q from p is 0.82 nats, of p from q 2.81 nats.');
     expect(await numbers(island)).toEqual([
       ['0.69', '−0.69'],
@@ -22,7 +24,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
   });
 
   test('draws areas that compare as the divergences do', async () => {
-    const { island } = await wake(await visit(`${PATH}?kl.p-mean=-1`), KL);
+    const { island } = await wake(await visit(`${OF_KL}?kl.p-mean=-1`), KL);
     await said(island, 'KL of q from p is 2.32 nats, of p from q 8.81 nats.');
     const [forward, reverse] = await Promise.all(
       [0, 1].map((side) => integrandArea(island.locator('.plot').nth(side))),
@@ -31,7 +33,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
   });
 
   test('is zero by keyboard where both are alike, and the prior is one button away', async () => {
-    const { page, island } = await wake(await visit(PATH), KL);
+    const { page, island } = await wake(await visit(OF_KL), KL);
     await island.getByRole('slider', { name: 'μ₂' }).focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
     await island.getByRole('slider', { name: 'σ₁' }).focus();
@@ -46,7 +48,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
   });
 
   test('a link shows the same', async () => {
-    const { page, island } = await wake(await visit(PATH), KL);
+    const { page, island } = await wake(await visit(OF_KL), KL);
     await island.getByRole('slider', { name: 'σ₁' }).focus();
     await page.keyboard.press('Home');
     await page.waitForURL(/\?kl\.q-width=0\.1$/);
@@ -59,7 +61,7 @@ describeInBrowser('the divergence of two Gaussians', (visit) => {
 
 describeInBrowser('a draw and its gradient', (visit) => {
   test('reparameterised, z follows μ, and gradients reach μ and σ', async () => {
-    const { page, island, complaints } = await wake(await visit(PATH), DRAW);
+    const { page, island, complaints } = await wake(await visit(OF_DRAW), DRAW);
     await said(island, 'z = 1.40. The gradient flows on through z: 2.80 for μ, 2.24 for σ.');
     await island.getByRole('slider', { name: 'μ' }).focus();
     await page.keyboard.press('End');
@@ -70,7 +72,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
   });
 
   test('drawn directly, z stays where it fell, and gradients stop', async () => {
-    const { page, island } = await wake(await visit(PATH), DRAW);
+    const { page, island } = await wake(await visit(OF_DRAW), DRAW);
     await island.getByRole('radio', { name: 'reparameterised' }).focus();
     await page.keyboard.press('ArrowDown');
     await said(island, 'z = 1.40, drawn. The gradient stops at z');
@@ -92,7 +94,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
   });
 
   test('a hundred draws more, by two estimators, the same ones after a reload', async () => {
-    const { page, island } = await wake(await visit(PATH), DRAW);
+    const { page, island } = await wake(await visit(OF_DRAW), DRAW);
     expect(await island.locator('caption').textContent()).toContain('Mean of 100 draws');
     await island.getByText('Two estimators').click();
     await island.getByRole('button', { name: 'Draw 100' }).focus();
@@ -110,7 +112,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
   });
 
   test('a constant in f widens one estimator and not the other', async () => {
-    const { page, island } = await wake(await visit(PATH), DRAW);
+    const { page, island } = await wake(await visit(OF_DRAW), DRAW);
     const cells = island.locator('tbody td');
     const before = await cells.allTextContents();
     await island.getByText('Two estimators').click();
@@ -124,7 +126,7 @@ describeInBrowser('a draw and its gradient', (visit) => {
   });
 
   test('its drawings are saved as one picture, those of many draws where they are seen', async () => {
-    const { page, island } = await wake(await visit(PATH), DRAW);
+    const { page, island } = await wake(await visit(OF_DRAW), DRAW);
     expect(await savedDrawings(page, island)).toEqual(['svg', 'svg']);
     await island.getByText('Two estimators').click();
     expect(await savedDrawings(page, island)).toEqual(['svg', 'svg', 'svg', 'svg']);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { image, picture, said, tile, wake } from '../island.ts';
 
-const PATH = 'chapters/latent-space/';
+const PATH = 'embed/interpolation/';
 const NAME = 'interpolation-island';
 
 describeInBrowser('the way between two digits', (visit) => {

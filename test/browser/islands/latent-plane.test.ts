@@ -4,7 +4,7 @@ import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
 import { PHONE, spread, swipeUp } from '../touch.ts';
 
-const PATH = 'chapters/latent-space/';
+const PATH = 'embed/latent-plane/';
 const NAME = 'latent-plane-island';
 const MAP = { name: 'Map of the latent plane' };
 

@@ -4,7 +4,7 @@ import { describeInBrowser } from '../browser.ts';
 import { picture, said, wake } from '../island.ts';
 import { PHONE } from '../touch.ts';
 
-const PATH = 'chapters/model/';
+const PATH = 'embed/machine/';
 const NAME = 'machine-island';
 
 /** The numbers of a sentence: "113.7 nats of reconstruction and 16.9 …". */

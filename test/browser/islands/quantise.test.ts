@@ -9,7 +9,7 @@ import { picture, said, wake } from '../island.ts';
 import { builtRun } from '../site.ts';
 import { largestDifference, tilesOfCanvas, tilesOfPicture } from '../tiles.ts';
 
-const PATH = 'chapters/to-the-page/';
+const PATH = 'embed/quantise/';
 const NAME = 'quantise-island';
 
 function sliderOf(island: Locator): Locator {

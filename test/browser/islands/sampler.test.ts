@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { image, picture, said, tile, wake } from '../island.ts';
 
-const PATH = 'chapters/sampling/';
+const PATH = 'embed/sampler/';
 const NAME = 'sampler-island';
 
 describeInBrowser('the sampler', (visit) => {

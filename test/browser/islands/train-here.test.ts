@@ -8,7 +8,7 @@ import { said, wake } from '../island.ts';
 /** Of a training's own pace, on machines with much else to do. */
 const PATIENCE = { timeout: 40_000 };
 
-const PATH = 'chapters/training/';
+const PATH = 'embed/train-here/';
 const NAME = 'train-here-island';
 /** What only a training needs. */
 const CODE = /\/(worker|tfjs)[^/]*\.(js|wasm)$/;

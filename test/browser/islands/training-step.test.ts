@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
 import { image, said, wake } from '../island.ts';
 
-const PATH = 'chapters/code/';
+const PATH = 'embed/training-step/';
 
 describeInBrowser('a step of training', (visit) => {
   test('goes stage by stage by keyboard, with numbers of the model and the lines that make them', async () => {

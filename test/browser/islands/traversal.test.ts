@@ -4,7 +4,7 @@ import { image, said, tile, wake } from '../island.ts';
 import { nameOf } from '../../../src/islands/traversal/latent-choice.ts';
 import { builtRun } from '../site.ts';
 
-const PATH = 'chapters/latent-space/';
+const PATH = 'embed/traversal/';
 const NAME = 'traversal-island';
 
 describeInBrowser('one latent at a time', (visit) => {

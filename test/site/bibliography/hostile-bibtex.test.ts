@@ -30,7 +30,7 @@ test('BibTeX changed anyhow is read, or refused in a sentence', () =>
     fc.asyncProperty(mutatedText(GOOD, PIECES), (text) =>
       readOrRefuse(() => readBibtex(text, 'works.bib')),
     ),
-    cases(2000),
+    cases(400),
   ));
 
 test.each([

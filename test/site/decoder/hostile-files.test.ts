@@ -24,7 +24,7 @@ test.each([0, 1, 2])(
       fc.asyncProperty(mutatedJson(decode(files['model.json'])), (json) =>
         readOrRefuse(() => use({ ...files, 'model.json': encode(json ?? null) })),
       ),
-      cases(3000),
+      cases(600),
     );
   },
 );
@@ -38,7 +38,7 @@ test.each([0, 1, 2])('bytes changed anyhow are read, or refused in a sentence (%
       fc.nat({ max: 1 }),
       (changed, file) => readOrRefuse(() => use({ ...files, [names[file]]: changed[file].buffer })),
     ),
-    cases(2000),
+    cases(400),
   );
 });
 

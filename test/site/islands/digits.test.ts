@@ -61,7 +61,7 @@ test('files changed anyhow are read, or refused in a sentence', () => {
         ),
       ),
     ),
-    cases(2000),
+    cases(400),
   );
 });
 

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TemporaryProject } from '../temporary-project.ts';
+import { takeTrained } from '../trained-project.ts';
 
 const project = new TemporaryProject();
 const folder = join(project.root, 'my [x] (Ã¼)');
@@ -39,6 +40,7 @@ test('its own scripts call the generator, and it is published by the generatorâ€
 });
 
 test('a run of it is in its own folder, with its own experiments', () => {
+  takeTrained(folder, { withRun: false });
   const { status, stderr } = project.smoke('train', '--tutorial', folder);
   expect(stderr).toBe('');
   expect(status).toBe(0);

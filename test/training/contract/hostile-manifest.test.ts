@@ -28,7 +28,7 @@ test('a manifest changed anyhow is read, or refused in a sentence', () =>
     fc.asyncProperty(mutatedJson(sampleManifest), (json) =>
       readOrRefuse(() => parseManifest(JSON.stringify(json) ?? '', 'manifest.json')),
     ),
-    cases(3000),
+    cases(600),
   ));
 
 test('bytes changed anyhow are read, or refused in a sentence', () => {
@@ -37,7 +37,7 @@ test('bytes changed anyhow are read, or refused in a sentence', () => {
     fc.asyncProperty(mutatedBytes(bytes), (changed) =>
       readOrRefuse(() => parseManifest(new TextDecoder().decode(changed), 'manifest.json')),
     ),
-    cases(1000),
+    cases(300),
   );
 });
 
@@ -63,7 +63,7 @@ test('whatever passes for a path stays below the folder that it is joined to', (
       fc.pre(RELATIVE_PATH.test(path));
       expect(new URL(path, 'https://host/run/').href).toBe(`https://host/run/${path}`);
     }),
-    cases(1000),
+    cases(300),
   ));
 
 test.each(['__proto__', 'constructor', 'toString'])('nothing may be called %s', (name) => {

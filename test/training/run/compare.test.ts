@@ -72,7 +72,7 @@ it('no byte of any published file can be changed or cut off unseen', () => {
         expect(seen.join()).toContain(file);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseManifest } from '../../../training/contract/manifest.ts';
-import { TemporaryProject } from '../temporary-project.ts';
+import { parseManifest } from '../../training/contract/manifest.ts';
+import { TemporaryProject } from './temporary-project.ts';
+import { takeTrained } from './trained-project.ts';
 
 /** A study as CONTRIBUTING.md describes one: an experiment, a measurement, a number and a chart. */
 const STUDY = {
@@ -96,6 +97,7 @@ test('a study is added by one folder and one line', () => {
   writeFileSync(list, added);
 
   chooseAlone(project.root);
+  takeTrained(project.root, { withRun: false });
 
   const { status, stderr } = project.smoke('train');
   expect(stderr).toBe('');

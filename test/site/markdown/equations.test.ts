@@ -21,7 +21,7 @@ test('labelled equations are numbered by chapter, in order; others take no numbe
 test('a spoken form is read in the place of the typeset equation, once', async () => {
   const { code } = await compile(LABELLED);
   expect(code.match(/children: "x is one\."/g)).toHaveLength(1);
-  expect(code).toMatch(/class: "katex",\s+"aria-hidden": "true"/);
+  expect(code).toMatch(/class: "katex",\s+translate: "no",\s+"aria-hidden": "true"/);
   expect(code).toContain('_components.math');
   expect(code).not.toContain('data-spoken');
 });

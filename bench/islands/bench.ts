@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CDPSession, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../../src/pdf/chromium.ts';
 import { UserError } from '../../training/errors.ts';
 import { keep } from '../keep.ts';
 import { load, machine } from '../machine.ts';
 import { serve } from '../pages/serve.ts';
-import { type IslandResult, type IslandsResults, islandsTable } from './table.ts';
+import { type Interaction, type IslandResult, type IslandsResults, islandsTable } from './table.ts';
 
 /** Interactions that each median is of. */
 export const WHOLE = 15;
@@ -15,6 +15,8 @@ export const SMOKE = 1;
 
 /** Within this an interaction has been drawn, and its words are said. */
 const SETTLED = 400;
+/** What tells of tasks. */
+const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline'];
 
 /**
  * Measures how long the main thread is at work for one interaction with each island of a built site, a key on its first
@@ -48,7 +50,7 @@ export async function bench(
       const control = await controlOf(page);
       if (!control) continue;
       report(`${name} …`);
-      islands.push({ name, milliseconds: await measured(page, control, times) });
+      islands.push({ name, interactions: await measured(browser, page, control, times) });
     }
   } finally {
     await browser.close();
@@ -75,27 +77,52 @@ async function controlOf(page: Page): Promise<Locator | undefined> {
   return undefined;
 }
 
-/** Milliseconds of the main thread for each of so many interactions, the first of which warms up and does not count. */
-async function measured(page: Page, control: Locator, times: number): Promise<number[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+/** What the main thread does for each of so many interactions; the first warms up and does not count. */
+async function measured(
+  browser: Browser,
+  page: Page,
+  control: Locator,
+  times: number,
+): Promise<Interaction[]> {
   const isSlider = (await control.getAttribute('type')) === 'range';
   await control.focus();
-  const milliseconds: number[] = [];
+  const interactions: Interaction[] = [];
   for (let i = 0; i <= times; i++) {
     await page.waitForTimeout(SETTLED);
-    const before = await busy(session);
+    await browser.startTracing(page, { categories: CATEGORIES });
     // To and fro, so that it never stands at its end.
     await control.press(isSlider ? (i % 2 ? 'ArrowLeft' : 'ArrowRight') : 'Enter');
     await page.waitForTimeout(SETTLED);
-    milliseconds.push((await busy(session)) - before);
+    interactions.push(interactionOf((await browser.stopTracing()).toString()));
   }
-  await session.detach();
-  return milliseconds.slice(1);
+  return interactions.slice(1);
 }
 
-/** What the main thread has worked since the page began, in milliseconds of a processor: other programs add nothing. */
-async function busy(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+/** Of all tasks of a trace's main threads: milliseconds of a processor, to which other programs add nothing. */
+function interactionOf(trace: string): Interaction {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(threadOf),
+  );
+  const tasks = traceEvents
+    .filter((event) => event.name === 'RunTask' && mains.has(threadOf(event)))
+    .map(({ tdur = 0 }) => tdur / 1000);
+  return {
+    whole: tasks.reduce((sum, each) => sum + each, 0),
+    longest: Math.max(0, ...tasks),
+  };
+}
+
+const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}.${tid}`;
+
+/** The part of Chromium's format that is used here. */
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  /** Microseconds of a processor. */
+  tdur?: number;
+  args?: { name?: string };
 }

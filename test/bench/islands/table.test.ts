@@ -5,15 +5,16 @@ import { expect, test } from 'vitest';
 import { bench } from '../../../bench/islands/bench.ts';
 import { islandsTable } from '../../../bench/islands/table.ts';
 
-test('live figures stand by their medians, the slowest first', () => {
+test('live figures stand by their medians, the one with the longest tasks first', () => {
+  const of = (...longest: number[]) => longest.map((each) => ({ longest: each, whole: 2 * each }));
   const islands = [
-    { name: 'sampler', milliseconds: [3, 90, 4] },
-    { name: 'quantise', milliseconds: [20, 12, 14] },
+    { name: 'sampler', interactions: of(3, 90, 4) },
+    { name: 'quantise', interactions: of(20, 12, 14) },
   ];
   const lines = islandsTable({ machine: {}, islands }).split('\n');
   expect(lines.filter((line) => /^\| [a-z]/.test(line))).toEqual([
-    '| quantise | 14.0 | 20.0 |',
-    '| sampler | 4.0 | 90.0 |',
+    '| quantise | 14.0 | 28.0 |',
+    '| sampler | 4.0 | 8.0 |',
   ]);
 });
 

@@ -18,16 +18,22 @@ export interface Island {
 }
 
 /** Every island in a chapter that a figure stands in for: what all of them promise is tested of each. */
-export const ISLANDS: Island[] = pagePaths()
-  .filter((path) => path.startsWith('chapters/'))
-  .flatMap((path) =>
-    islandsIn(path).flatMap(({ tagName: name, properties, children }) => {
-      const figure = select('figure[id]', { type: 'root', children });
-      if (!figure) return [];
-      const hasModel = /"decoder":/.test(String(properties.dataGiven));
-      return [{ path, name, figure: String(figure.properties.id), hasModel }];
-    }),
-  );
+export const ISLANDS: Island[] = [
+  ...new Map(shown().map((island) => [island.name, island])).values(),
+];
+
+function shown(): Island[] {
+  return pagePaths()
+    .filter((path) => path.startsWith('chapters/'))
+    .flatMap((path) =>
+      islandsIn(path).flatMap(({ tagName: name, properties, children }) => {
+        const figure = select('figure[id]', { type: 'root', children });
+        if (!figure) return [];
+        const hasModel = /"decoder":/.test(String(properties.dataGiven));
+        return [{ path, name, figure: String(figure.properties.id), hasModel }];
+      }),
+    );
+}
 
 /** The elements of the islands in a page of the built site. */
 export function islandsIn(path: string): Element[] {

@@ -143,9 +143,9 @@ describe('verify', () => {
     expect(status).toBe(1);
   });
 
-  it.each(['mlp-99', ''])('of an experiment that is not there, "%s", says which are', (id) => {
-    const { status, stderr } = project.cli(['verify', '--experiment', id]);
-    expect(stderr).toContain(`no experiment "${id}": it has mlp-20, conv-20, conv-2`);
+  it('of an experiment that is not there says which are', () => {
+    const { status, stderr } = project.cli(['verify', '--experiment', '']);
+    expect(stderr).toContain('no experiment "": it has mlp-20, conv-20, conv-2');
     expect(status).toBe(1);
   });
 });

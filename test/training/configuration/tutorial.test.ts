@@ -141,16 +141,13 @@ describe('commands', () => {
       `export default ${JSON.stringify({ ...GOOD, data: 'strokes', preset: 'smoke', ...changes })};`,
     );
 
-  test.each(['train', 'build', 'figures', 'explain', 'verify'])(
-    '%s refuses a wrong tutorial before any work',
-    (command) => {
-      configure({ tilte: 'T' });
-      const { status, stdout, stderr } = project.cli([command]);
-      expect(status).toBe(1);
-      expect(stderr).toMatch(/^[^\n]*tutorial\.config\.ts is wrong [^\n]+"tilte"\.\n$/);
-      expect(stdout).toBe('');
-    },
-  );
+  test.each(['build', 'verify'])('%s refuses a wrong tutorial before any work', (command) => {
+    configure({ tilte: 'T' });
+    const { status, stdout, stderr } = project.cli([command]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^[^\n]*tutorial\.config\.ts is wrong [^\n]+"tilte"\.\n$/);
+    expect(stdout).toBe('');
+  });
 
   test.each([
     [['preview'], /^.+dist has no site: make it with "npm run build"\.\n$/],

@@ -30,6 +30,7 @@ export function chapterNotebook(subject: ChapterSubject): object {
     markdown('about-run', `## ${words.run}\n\n${words.aboutRun}`),
     code('run', begun.run),
     foldedCode('models', begun.models),
+    foldedCode('family', begun.family),
     foldedCode('figure-kit', begun.figures),
     foldedCode('tools', tools),
     ...(shown.length > 0 ? [markdown('about-figures', `## ${words.chapterFigures}`)] : []),
@@ -65,15 +66,24 @@ function taskCells(task: Task, figures: Figure[], manifest: Manifest): Cell[] {
 
 /** Opens what a question is about: the data of a figure, and a model that it was drawn from. */
 function start(figure: Figure, { experiments }: Manifest): string {
-  const known = experiments.filter(isVae);
+  const shown = experiments.filter(({ id }) => figure.experiments.includes(id));
   const model =
-    known.find((each) => figure.experiments.includes(each.id)) ??
-    known.find(({ objective }) => objective.sampling);
+    shown.find((each) => isVae(each)) ??
+    shown[0] ??
+    experiments.find((each) => isVae(each) && each.objective.sampling);
   const data = `# The data of “${figure.title}”
 rows = table(${JSON.stringify(figure.id)})
 print(len(rows), "rows of", ", ".join(rows[0]))`;
   if (!model) return data;
   const { id, title, likelihood } = model;
+  const terms = 'print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")';
+  if (!isVae(model)) {
+    return `${data}
+
+# ${title}, ${likelihood}: the bound on held-out images
+reconstruction, kl = bound(EXPERIMENTS[${JSON.stringify(id)}])
+${terms}`;
+  }
   return `${data}
 
 # ${title}, ${likelihood}: held-out images, their reconstructions, and samples
@@ -82,7 +92,7 @@ with torch.no_grad():
     mean, log_variance = model.encode(pixels)
     show(pixels, model.decode(mean).sigmoid(), model.decode(torch.randn_like(mean)).sigmoid())
 reconstruction, kl = negative_elbo(model, pixels, torch.randn_like(mean))
-print(f"reconstruction {reconstruction:.2f} + KL {kl:.2f} nats per image")`;
+${terms}`;
 }
 
 /** What the networks that `VAE` of models.py opens may be given. */

@@ -1,3 +1,4 @@
+import math
 from itertools import count
 
 import torch

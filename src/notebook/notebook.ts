@@ -2,6 +2,7 @@ import type { Figure, Manifest } from '../../training/contract/manifest.ts';
 import type { Words } from '../words/dictionary.ts';
 import { filled } from '../words/message.ts';
 import { type Cell, code, markdown, notebook } from './cells.ts';
+import family from './family.py?raw';
 import figures from './figures.py?raw';
 import heldOut from './held-out.py?raw';
 import models from './models.py?raw';
@@ -24,9 +25,9 @@ export interface Subject {
 export function opening({
   manifest,
   address,
-}: Subject): Record<'run' | 'models' | 'figures', string> {
+}: Subject): Record<'run' | 'models' | 'family' | 'figures', string> {
   const opened = run.replace('{{ADDRESS}}', address).replace('{{KEY}}', manifest.key);
-  return { run: opened, models, figures };
+  return { run: opened, models, family, figures };
 }
 
 /** A figure's title, its caption and what draws it. */
@@ -58,6 +59,8 @@ export function notebookOf(subject: Subject): object {
     code('run', begun.run),
     markdown('about-models', `## ${words.models}\n\n${words.aboutModels}`),
     code('models', begun.models),
+    markdown('about-family', words.aboutFamily),
+    code('family', begun.family),
     markdown('about-figures', `## ${words.redrawing}`),
     code('figure-kit', begun.figures),
     markdown(

@@ -696,10 +696,12 @@ export const de = {
     models: 'Die Modelle',
     aboutModels:
       'VAEs aus dichten Schichten und aus Faltungen, mit den Gewichten aus den safetensors-Dateien; bedingten wird die Klasse genannt.',
+    aboutFamily:
+      'Die übrige Familie, eine Klasse je Art von Modell: halbüberwachte VAEs, Flüsse, Leitern, Priors über den Codes eines anderen Modells, Codes aus einer Liste, und Diffusion. Jede nennt die Terme ihrer Schranke zu dem, was der Lauf zufällig gezogen hat.',
     redrawing: 'Was die Abbildungen neu zeichnet',
     heldOut: 'Die Schranke auf zurückgehaltenen Bildern',
     aboutHeldOut:
-      'Der Lauf enthält {count} seiner {all} zurückgehaltenen Bilder von {dataset}, mit dem Rauschen, das für sie gezogen wurde: Die negative ELBO soll hier also die des Laufs sein, auf 1e-4 Nats genau. Die letzte Spalte gilt für alle zurückgehaltenen Bilder.',
+      'Der Lauf enthält {count} seiner {all} zurückgehaltenen Bilder von {dataset}, mit allem, was für sie zufällig gezogen wurde. Die negative ELBO muss hier also die des Laufs sein, auf 1e-4 Nats genau; bei M2 ist es die Schranke auf −log p(x, y). VAEs bekommen dazu neue Ziehungen von z, die zeigen, wie sehr eine Schranke aus einer einzigen Ziehung schwankt. Die letzte Spalte gilt für alle zurückgehaltenen Bilder.',
     aboutOwnImages:
       'Mit den Bildern von MNIST in einem Ordner, den `MNIST_DIR` nennt, wird die Schranke auf allem berechnet, was der Lauf zurückgehalten hat. Die Ziehungen von z sind andere, sie stimmt also bis auf das Rauschen überein; gewöhnliche Autoencoder ziehen keine.',
     figures: 'Die Abbildungen',

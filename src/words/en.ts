@@ -694,10 +694,12 @@ export const en = {
     models: 'The models',
     aboutModels:
       'VAEs of dense layers and of convolutions, with the weights from the safetensors files; conditional ones are told the class.',
+    aboutFamily:
+      'The rest of the family, in a class for each kind of model: semi-supervised VAEs, flows, ladders, priors on the codes of another model, codes from a list, and diffusion. Each says the terms of its bound, given what the run drew at random.',
     redrawing: 'What redraws the figures',
     heldOut: 'The held-out bound',
     aboutHeldOut:
-      'The run holds {count} of its {all} held-out images of {dataset}, with the noise that was drawn for them: so the negative ELBO here is to be that of the run, to 1e-4 nats. The last column is of all held-out images.',
+      'The run holds {count} of its {all} held-out images of {dataset}, with all that was drawn at random for them. So the negative ELBO here has to be that of the run, to 1e-4 nats; of M2 it is the bound on −log p(x, y). VAEs get new draws of z, too, which show how much a bound from one draw varies. The last column is of all held-out images.',
     aboutOwnImages:
       'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise; plain autoencoders draw none.',
     figures: 'The figures',

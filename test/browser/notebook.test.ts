@@ -71,10 +71,12 @@ describe.skipIf(!python)('in Jupyter', () => {
       ...[notebook, folder, join(KEPT, `${project.key}.ipynb`)],
     ]);
     expect(version).toEqual([4, 5]);
-    const vaes = manifest.experiments.filter(
-      ({ latents, objective }) => latents || !objective.sampling,
-    );
-    for (const { id } of vaes) expect(text).toContain(id);
+    // Each has a line of its own, with its bound as it is here and as it is in the run.
+    const bounds = [...text.matchAll(/^(\S+) +(\d+\.\d{4}) +(\d+\.\d{4}) /gm)];
+    expect(bounds.map(([, id]) => id)).toEqual(manifest.experiments.map(({ id }) => id));
+    for (const [, id, here, there] of bounds) {
+      expect(Math.abs(Number(here) - Number(there)), id).toBeLessThan(2e-4);
+    }
     expect(pictures).toBe(manifest.figures.length);
     for (const { id } of manifest.figures) {
       expect(existsSync(join(folder, 'figures', `${id}.pdf`)), id).toBe(true);

@@ -5,6 +5,7 @@ import type { Architecture } from '../models/families.ts';
 import type { AnyArchitecture } from '../models/family.ts';
 import type { GaussianArchitecture, Vae } from '../models/gaussian/vae.ts';
 import { likelihoodOf, type Objective } from '../objective/objective.ts';
+import type { HiddenLabels } from '../train/hidden-labels.ts';
 import type { Snapshot } from '../train/snapshot.ts';
 import type { EpochMetrics } from '../train/train.ts';
 
@@ -24,6 +25,10 @@ export interface ModelInfo {
   /** In words, such as "Adam, learning rate 0.001". */
   optimiser: string;
   batchSize: number;
+  /** Training images that it saw, from the first; all of them if absent. */
+  images?: number;
+  /** How many of their classes it was told, if it was not told all. */
+  labels?: HiddenLabels;
   metrics: EpochMetrics[];
   snapshots: Snapshot[];
   /** After the last epoch, held out. */
@@ -55,7 +60,7 @@ export function modelInfo({
   snapshots,
   weights,
 }: StoredExperiment): ModelInfo {
-  const { id, title, architecture, objective, batchSize } = experiment;
+  const { id, title, architecture, objective, batchSize, images, labels } = experiment;
   return {
     id,
     title,
@@ -67,6 +72,8 @@ export function modelInfo({
     likelihood: likelihoodOf(objective),
     optimiser: optimiserInWords(experiment),
     batchSize,
+    images,
+    labels,
     metrics,
     snapshots,
     heldOut: metrics.at(-1)!.test,

@@ -13,23 +13,23 @@ import { BoundSum } from '../train/bound-sum.ts';
 import { readTerms } from '../train/read-terms.ts';
 import { safetensorsFile } from './safetensors.ts';
 
-/** Of what others compare with: the sums of few images in 32 bits are exact to a few millionths. */
-const FEW = 10;
+/** One image at a time, of what others compare with: a row of what was drawn is that image's, in whatever order a family draws. */
+const ONE = 1;
 
 /** How often the noise is drawn anew to see what it does to the bound. */
 const DRAWS = 12;
 
 /** What a model makes of a few images, for whoever runs it elsewhere to compare with. */
 export interface Reference {
-  /** A safetensors file: pixels, noise and the terms of the bound. */
+  /** A safetensors file: pixels, what was drawn at random and the terms of the bound. */
   file: Uint8Array;
   /** Standard deviation over draws of z of the negative ELBO of one image, in nats. */
   noise: number;
 }
 
 /**
- * A few images as the loss saw them, the noise it drew, and the terms of the negative ELBO, as means over
- * the images: whoever runs the networks elsewhere gets the same from the same pixels and noise.
+ * A few images as the loss saw them, the numbers that it drew at random for each, and the terms of the negative
+ * ELBO, as means over the images: whoever runs the networks elsewhere gets the same from the same numbers.
  */
 export async function referenceOf<M extends Model>(
   family: Family<AnyArchitecture, M>,
@@ -41,32 +41,43 @@ export async function referenceOf<M extends Model>(
   const count = images.images.length / PIXELS;
   const measured = [];
   for (let draw = 0; draw < (objective.sampling ? DRAWS : 1); draw++) {
-    const batchSize = draw === 0 ? FEW : count;
+    const batchSize = draw === 0 ? ONE : count;
     measured.push(await measure(family, model, images, seed, objective, draw, batchSize));
   }
-  const [{ bound, pixels, noise }] = measured;
+  const [{ bound, pixels, drawn }] = measured;
   const means = measured.map((each) => each.bound.negativeElbo);
   return {
     noise: objective.sampling ? meanAndDeviation(means).deviation * Math.sqrt(count) : 0,
     file: safetensorsFile(
       [
         { name: 'pixels', shape: [count, PIXELS], data: pixels },
-        ...(noise.length > 0
-          ? [{ name: 'noise', shape: [count, noise.length / count], data: noise }]
-          : []),
+        ...Object.entries(drawn)
+          .filter(([, values]) => values.length > 0)
+          .map(([name, values]) => ({
+            name,
+            shape: [count, values.length / count],
+            data: Float32Array.from(values),
+          })),
         ...(images.labels ? [{ name: 'labels', shape: [count], data: images.labels }] : []),
-        ...Object.entries(bound).map(([name, value]) => ({
-          name: name === 'negativeElbo' ? 'negative_elbo' : name,
-          shape: [],
-          data: Float32Array.of(value),
-        })),
+        // Its other terms are no part of the negative ELBO, and their names are the families' own.
+        ...Object.entries({
+          negative_elbo: bound.negativeElbo,
+          reconstruction: bound.reconstruction,
+          kl: bound.kl,
+        }).map(([name, value]) => ({ name, shape: [], data: Float32Array.of(value) })),
       ],
       {
         description:
-          'Held-out images as bytes (divide by 255) with their classes, the noise ε of one draw z = μ + σ·ε of each, and the means over the images of the terms of the negative ELBO, in nats per image.',
+          'Held-out images as bytes (divide by 255) with their classes; for each the numbers that its loss drew, in their order: noise from N(0, 1), as the ε of a draw z = μ + σ·ε, and uniform ones from [0, 1); and the means over the images of the terms of the negative ELBO, in nats per image.',
       },
     ),
   };
+}
+
+/** What was drawn at random, in the order in which it was. */
+interface Drawn {
+  noise: number[];
+  uniform: number[];
 }
 
 async function measure<M extends Model>(
@@ -77,8 +88,8 @@ async function measure<M extends Model>(
   objective: Objective,
   draw: number,
   batchSize: number,
-): Promise<{ bound: Bound; pixels: Uint8Array; noise: Float32Array }> {
-  const drawn: number[] = [];
+): Promise<{ bound: Bound; pixels: Uint8Array; drawn: Drawn }> {
+  const drawn: Drawn = { noise: [], uniform: [] };
   const random = {
     noise: recorded(randomStream(seed, 'reference-noise', draw), drawn),
     pixels: randomStream(seed, 'reference-pixels'),
@@ -95,17 +106,18 @@ async function measure<M extends Model>(
       positions[0] * PIXELS,
     );
   }
-  return { bound: sum.mean(), pixels, noise: Float32Array.from(drawn) };
+  return { bound: sum.mean(), pixels, drawn };
 }
 
-/** A stream that writes down the normals it gives. */
-function recorded(random: Random, drawn: number[]): Random {
+/** A stream that writes down the numbers it gives. */
+function recorded(random: Random, { noise, uniform }: Drawn): Random {
+  const kept = (to: number[], value: number): number => {
+    to.push(value);
+    return value;
+  };
   return {
     ...random,
-    normal() {
-      const value = random.normal();
-      drawn.push(value);
-      return value;
-    },
+    normal: () => kept(noise, random.normal()),
+    uniform: () => kept(uniform, random.uniform()),
   };
 }

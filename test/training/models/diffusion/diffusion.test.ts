@@ -10,9 +10,11 @@ import {
   timeFeatures,
 } from '../../../../training/contract/diffusion.ts';
 import { normals, randomStream } from '../../../../training/contract/random.ts';
+import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import { take } from '../../../../training/engines/take.ts';
 import { meanAndDeviation } from '../../../../training/evaluate/spread.ts';
+import { referenceOf } from '../../../../training/export/reference.ts';
 import { buildModel } from '../../../../training/models/build.ts';
 import { COSTS, priorCost, STEPS } from '../../../../training/models/diffusion/bound.ts';
 import type { Diffusion } from '../../../../training/models/diffusion/denoiser.ts';
@@ -171,6 +173,19 @@ describe('a diffusion model of codes', () => {
     expect(await family.encode(model, pixels)).toEqual(await gaussian.encode(below, pixels));
     expect(Object.keys(family.exported(model))).toEqual(['denoiser']);
     expect(await family.sample(model, 2, randomStream(SEED, 'sample'))).toHaveLength(2 * 784);
+  });
+
+  it('keeps what its loss draws of each image, under names that nothing else has', async () => {
+    const { images, labels } = drawSplit('test', 6);
+    const { file } = await referenceOf(family, model, { images, labels }, SEED, ELBO);
+    const header = new TextDecoder().decode(file.subarray(8, 8 + file[0] + 256 * file[1]));
+    const { __metadata__: _, ...tensors } = JSON.parse(header);
+    expect(Object.keys(tensors).sort()).toEqual(
+      ['kl', 'labels', 'negative_elbo', 'noise', 'pixels', 'reconstruction', 'uniform'].sort(),
+    );
+    // A draw of the code, and at four steps a time and a noise of two numbers.
+    expect(tensors.noise.shape).toEqual([6, 2 + 4 * 2]);
+    expect(tensors.uniform.shape).toEqual([6, 4]);
   });
 
   it('says that it needs a VAE', () => {

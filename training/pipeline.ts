@@ -34,6 +34,7 @@ import { chainsOf, withBases } from './run/bases.ts';
 import {
   requireTrained,
   trainAll,
+  type KeptTraining,
   type TrainingListener,
   type WantedTraining,
 } from './run/train-all.ts';
@@ -46,7 +47,6 @@ import { checkedClaims, refutations } from './studies/claims.ts';
 import { chosenStudies, experimentsOf, replicasOf } from './studies/studies.ts';
 import { withoutClasses } from './studies/without-classes.ts';
 import { requireOffered, type MeasuredModel, type StudyContext } from './studies/study.ts';
-import type { TrainedExperiment } from './train/train.ts';
 import { WorkerPool } from './workers/pool.ts';
 
 export interface PipelineOptions {
@@ -90,7 +90,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const { stages } = events;
   const chosen = chosenStudies(tutorial);
-  const { train, test, classifierEpochs, seeds } = presetOf(tutorial, preset);
+  const { train, test, classifierEpochs, ...seeds } = presetOf(tutorial, preset);
   const imported = importedModels(places.tutorial);
   const decoders = importedDecoders(places.tutorial);
   requireOtherIds(
@@ -286,7 +286,7 @@ function nameOf({ experiment, seed }: Training, request: RunRequest): string {
 function experimentStore(
   { experiments }: Places,
   { line }: PipelineEvents,
-): Store<TrainedExperiment> {
+): Store<KeptTraining> {
   return new Store(experiments, line);
 }
 
@@ -352,6 +352,9 @@ async function publish(
         ...originalFiles,
         ...figureFiles,
       ]),
+      Object.fromEntries(
+        trained.flatMap(({ experiment, took }) => (took ? [[experiment.id, took]] : [])),
+      ),
     );
   return stages.during('Writing the run', write);
 }

@@ -634,6 +634,11 @@ export const de = {
     reconstruction: 'Rekonstruktion',
     kl: 'KL',
     negativeElbo: 'Negative ELBO',
+    trainingCosts: 'Was die Trainings kosten',
+    multiplyAdds: 'Multiplikationen mit Addition im Training, 10⁹',
+    seconds: 'Sekunden',
+    secondsAreOf:
+      'Die Sekunden zählen vom Anfang eines Trainings bis zu seinem Ende, neben anderen, auf {machines} mit der Engine {engine}. Eine andere Maschine braucht eine andere Zeit, und der Lauf sagt nichts darüber: Alles andere in der Tabelle folgt aus den Modellen. Ein Strich steht, wo das Training unterbrochen wurde und seine Zeit nicht bekannt ist.',
     eightBits: 'Negative ELBO, Gewichte in 8 Bits',
     networks: 'Exportierte Netze',
     from: 'Von',
@@ -998,7 +1003,7 @@ export const de = {
     data: 'Was die Daten nicht zeigen, können die Modelle nicht gelernt haben: siehe die Datenkarte.',
     files: 'Dateien',
     filesAre:
-      'Jedes Modell gibt es als safetensors, als ONNX und als Layers-Modelle von TensorFlow.js. ONNX und TensorFlow.js haben dieselben Gewichte in 8 Bits. <a href="{notebook}" download>Ein Notebook</a> öffnet sie in PyTorch.',
+      'Jedes Modell gibt es als safetensors, als ONNX und als Layers-Modelle von TensorFlow.js. Eine ONNX-Datei in 32 Bits liest ihre Gewichte aus <code>model.safetensors</code>: Beide gehören in einen Ordner. Eine in 8 Bits öffnet sich allein und hat die Gewichte von TensorFlow.js. <a href="{notebook}" download>Ein Notebook</a> öffnet sie in PyTorch.',
     opening: '<a href="{url}">Wie man sie öffnet</a>, steht im Kapitel „{title}“.',
   },
   accessibility: {

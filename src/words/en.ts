@@ -631,6 +631,11 @@ export const en = {
     reconstruction: 'Reconstruction',
     kl: 'KL',
     negativeElbo: 'Negative ELBO',
+    trainingCosts: 'What the trainings cost',
+    multiplyAdds: 'Multiply-adds of the training, 10⁹',
+    seconds: 'Seconds',
+    secondsAreOf:
+      'Seconds are from the beginning of a training to its end, with others beside it, on {machines} with the engine {engine}. Another machine takes another time, and the run says nothing about it: all else in the table follows from the models. A dash stands where the training was interrupted, so that its time is not known.',
     eightBits: 'Negative ELBO, weights in 8 bits',
     networks: 'Exported networks',
     from: 'From',
@@ -989,7 +994,7 @@ export const en = {
     data: 'What the data cannot show, the models cannot have learnt: see the data card.',
     files: 'Files',
     filesAre:
-      'Each model is there as safetensors and as ONNX, and as layers models of TensorFlow.js. ONNX and TensorFlow.js share the same weights in 8 bits. <a href="{notebook}" download>A notebook</a> opens them in PyTorch.',
+      'Each model is there as safetensors and as ONNX, and as layers models of TensorFlow.js. An ONNX file in 32 bits reads its weights from <code>model.safetensors</code>: keep both in one folder. One in 8 bits opens alone, and has the weights of TensorFlow.js. <a href="{notebook}" download>A notebook</a> opens them in PyTorch.',
     opening: '<a href="{url}">How to open them</a> is in the chapter “{title}”.',
   },
   accessibility: {

@@ -15,6 +15,8 @@ export interface Preset {
   classifierEpochs: number;
   /** Seeds that each model which studies compare is trained with. */
   seeds: number;
+  /** Whether models that a study wants repeated, without comparing them, are trained with as many. */
+  repeats: boolean;
 }
 
 export const DESCRIPTIONS: Record<PresetName, string> = {
@@ -24,9 +26,9 @@ export const DESCRIPTIONS: Record<PresetName, string> = {
 };
 
 const presets: Record<PresetName, Preset> = {
-  smoke: { train: 1024, test: 256, classifierEpochs: 2, seeds: 2 },
-  quick: { train: Infinity, test: Infinity, classifierEpochs: 2, seeds: 2 },
-  full: { train: Infinity, test: Infinity, classifierEpochs: 6, seeds: 5 },
+  smoke: { train: 1024, test: 256, classifierEpochs: 2, seeds: 2, repeats: false },
+  quick: { train: Infinity, test: Infinity, classifierEpochs: 2, seeds: 2, repeats: false },
+  full: { train: Infinity, test: Infinity, classifierEpochs: 6, seeds: 5, repeats: true },
 };
 
 /** A preset as a tutorial has it. */

@@ -45,6 +45,10 @@ const preset = z.strictObject({
     .max(50)
     .optional()
     .describe('That each model which studies compare is trained with'),
+  repeats: z
+    .boolean()
+    .optional()
+    .describe('Whether every model of the family is trained with as many'),
 });
 
 /** What a tutorial is: the schema of the file `tutorial.config.ts` at its root. */

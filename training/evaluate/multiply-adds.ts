@@ -56,7 +56,9 @@ function ofKernel({ name, inputShapes: [a, b], outputShapes: [out] }: Kernel): n
     // (rows·inner · inner·columns · rows·columns) is the square of rows·inner·columns.
     case 'BatchMatMul':
     case '_FusedMatMul':
-      return Math.sqrt(sizeOf(a.slice(-2)) * sizeOf(b.slice(-2)) * sizeOf(out.slice(-2))) * batchOf(out);
+      return (
+        Math.sqrt(sizeOf(a.slice(-2)) * sizeOf(b.slice(-2)) * sizeOf(out.slice(-2))) * batchOf(out)
+      );
     // Each place of the grid that a filter is laid on takes part with every weight of it.
     case 'Conv2D':
     case 'FusedConv2D':

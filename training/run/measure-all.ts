@@ -1,4 +1,5 @@
 import type { MadeClassifier } from '../classifier/make.ts';
+import type { Took } from '../contract/timings.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { isVae, modelInfo } from '../evaluate/model.ts';
@@ -19,7 +20,7 @@ import {
 } from './inputs.ts';
 
 /** A trained experiment with its seed and the key that it is stored under. */
-export type KeyedExperiment = StoredExperiment & { key: string; seed: number };
+export type KeyedExperiment = StoredExperiment & { key: string; seed: number; took?: Took };
 
 /** Everything that is computed of the trained models. */
 export interface MeasuredRun {
@@ -120,13 +121,17 @@ export async function measureAll(
     const groups = study.measurement?.groups({ experiments, dataset: dataset.name }) ?? [];
     const seeds = study.measurement?.everySeed ? new Set(trained.map((each) => each.seed)) : [seed];
     return Promise.all(
-      [...seeds].flatMap((each) =>
-        groups.map((ids) => {
-          const alike = trained.filter((model) => model.seed === each);
-          const models = ids.map((id) => trainedOf(alike, id, study.name));
-          return measureGroup(study, models, each);
-        }),
-      ),
+      [...seeds].flatMap((each) => {
+        const alike = trained.filter((model) => model.seed === each);
+        const isThere = (id: string): boolean =>
+          alike.some(({ experiment }) => experiment.id === id);
+        return groups
+          .filter((ids) => each === seed || ids.every(isThere))
+          .map((ids) => {
+            const models = ids.map((id) => trainedOf(alike, id, study.name));
+            return measureGroup(study, models, each);
+          });
+      }),
     );
   }
 

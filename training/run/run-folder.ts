@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { manifestSchema, parseManifest, type Manifest } from '../contract/manifest.ts';
+import { TIMINGS, type Timings } from '../contract/timings.ts';
 import { FileError, UserError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
 import { replaceFolder, restoreFolder } from '../files/replace-folder.ts';
@@ -58,11 +59,15 @@ export function readWholeRun(
   return undefined;
 }
 
-/** SHA-256 of every file in the folder of a run, by path relative to it, with forward slashes. */
+/**
+ * SHA-256 of every file in the folder of a run, by path relative to it, with forward slashes; but for what its
+ * trainings took, which is no part of it.
+ */
 export function hashesOf(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path !== join(folder, TIMINGS));
   return new Map(
     files.flatMap((path) => {
       const bytes = readIfThere(path);
@@ -99,12 +104,14 @@ export function restoreRun(folder: string, report: (line: string) => void): void
  *
  * @param content the manifest but for its schema and list of files
  * @param files by path relative to the manifest
+ * @param timings what its trainings took, as far as it is known
  * @throws FileError if the file system refuses: the run before is then in its place
  */
 export function writeRun(
   folder: string,
   content: Omit<Manifest, '$schema' | 'files'>,
   files: Map<string, Uint8Array>,
+  timings: Timings = {},
 ): Manifest {
   const manifest = manifestSchema.parse({
     $schema: `./${SCHEMA}`,
@@ -120,7 +127,8 @@ export function writeRun(
     rmSync(unfinished, { recursive: true, force: true });
     const all = new Map<string, string | Uint8Array>(files)
       .set(SCHEMA, schemaText())
-      .set(MANIFEST, manifestText(manifest));
+      .set(MANIFEST, manifestText(manifest))
+      .set(TIMINGS, json(timings));
     writeAll(unfinished, all);
     mkdirSync(dirname(folder), { recursive: true });
     replaceFolder(folder, unfinished, replaced);

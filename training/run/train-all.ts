@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
 import type { Training } from '../configuration/experiment.ts';
 import type { TrainingImages } from '../data/images.ts';
 import { FileError, UserError } from '../errors.ts';
 import type { StoredExperiment } from '../export/experiment.ts';
 import type { StoredModel } from '../models/families.ts';
+import type { Took } from '../contract/timings.ts';
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EpochMetrics, Progress, TrainedExperiment } from '../train/train.ts';
@@ -25,6 +28,9 @@ export interface WantedTraining extends Training {
   weights?: Float32Array<ArrayBuffer>;
 }
 
+/** A training as it is kept, with what it took; not known of one that was stopped and continued. */
+export type KeptTraining = TrainedExperiment & { took?: Took };
+
 /**
  * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
  * it is trained. What others build on is trained before them.
@@ -36,10 +42,10 @@ export interface WantedTraining extends Training {
 export async function trainAll(
   wanted: WantedTraining[],
   images: TrainingImages,
-  { pool, store }: { pool: WorkerPool; store: Store<TrainedExperiment> },
+  { pool, store }: { pool: WorkerPool; store: Store<KeptTraining> },
   listener: TrainingListener,
   note: Note = () => {},
-): Promise<StoredExperiment[]> {
+): Promise<(StoredExperiment & Pick<KeptTraining, 'took'>)[]> {
   const before = new Map(wanted.map(({ key }) => [key, store.read(key)]));
   const known = wanted.filter(({ key }) => before.get(key)).map(({ name }) => name);
   if (known.length > 0) {
@@ -47,14 +53,16 @@ export async function trainAll(
   }
   const unknown = wanted.length - known.length;
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
-  const trainings = new Map<string, Promise<StoredExperiment>>();
+  const trainings = new Map<string, ReturnType<typeof train>>();
   /** Begins each once, whoever asks for it first. */
-  const trained = (each: WantedTraining): Promise<StoredExperiment> => {
+  const trained = (each: WantedTraining): ReturnType<typeof train> => {
     const begun = trainings.get(each.key) ?? train(each);
     trainings.set(each.key, begun);
     return begun;
   };
-  const train = async (each: WantedTraining): Promise<StoredExperiment> => {
+  const train = async (
+    each: WantedTraining,
+  ): Promise<StoredExperiment & Pick<KeptTraining, 'took'>> => {
     const { experiment, seed, key, name, weights } = each;
     const below = baseOf(each, wanted);
     const base = below && storedModel(await trained(below));
@@ -64,15 +72,21 @@ export async function trainAll(
       return { experiment, base, ...stored };
     }
     const request = { experiment, base, images, seed };
+    const isWhole = !weights && !existsSync(store.checkpoint(key));
+    let took: Took | undefined;
     const tell = (event: TaskEvent): void => {
       if (event.kind === 'line') listener.line(event.text);
       if (event.kind === 'step') listener.onStep?.(name, event.progress);
       if (event.kind === 'epoch') listener.onEpoch?.(name, event.metrics);
-      if (event.kind === 'spent') note(name, event.spent);
+      if (event.kind === 'spent') {
+        note(name, event.spent);
+        if (isWhole) took = { seconds: event.spent.clock / 1000, machine: cpus()[0].model.trim() };
+      }
     };
-    const result = weights
+    const made = weights
       ? await pool.run('import', { ...request, weights }, tell)
       : await pool.run('train', { ...request, checkpoint: store.checkpoint(key) }, tell);
+    const result = { ...made, ...(took && { took }) };
     store.write(key, result);
     return { experiment, base, ...result };
   };
@@ -97,7 +111,7 @@ async function allOrFirstFailure<T>(promises: Promise<T>[]): Promise<T[]> {
 }
 
 /** @throws UserError naming the first experiment that the store does not have */
-export function requireTrained(wanted: WantedTraining[], store: Store<TrainedExperiment>): void {
+export function requireTrained(wanted: WantedTraining[], store: Store<KeptTraining>): void {
   const missing = wanted.find(({ key }) => !store.read(key));
   if (!missing) return;
   throw new UserError(

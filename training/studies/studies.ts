@@ -6,7 +6,7 @@ import type {
   PlannedExperiment,
   Training,
 } from '../configuration/experiment.ts';
-import { PRESET_NAMES, type PresetName } from '../configuration/presets.ts';
+import { PRESET_NAMES, type Preset, type PresetName } from '../configuration/presets.ts';
 import { firstProblem } from '../contract/first-problem.ts';
 import { standsFor, type Offered } from '../contract/offered.ts';
 import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
@@ -100,24 +100,30 @@ export function experimentsOf(preset: PresetName, chosen = studies): ExperimentC
 }
 
 /**
- * What is trained besides: each experiment that a study compares, with the seeds that follow the run's own.
+ * What is trained besides, with the seeds that follow the run's own: each experiment that a study compares and,
+ * where the preset repeats these too, each that one wants repeated, with all that they build on.
  *
- * @param seeds how many with the run's own
+ * @param preset how many seeds there are, the run's own among them
  */
 export function replicasOf(
-  seeds: number,
+  { seeds, repeats }: Pick<Preset, 'seeds' | 'repeats'>,
   seed: number,
   experiments: ExperimentConfiguration[],
   chosen = studies,
 ): Training[] {
-  const compared = new Set(chosen.flatMap(({ compared = [] }) => compared));
+  const several = new Set(
+    chosen.flatMap(({ compared = [], repeated }) => [
+      ...compared,
+      ...(repeats && repeated ? experiments.filter(repeated).map(({ id }) => id) : []),
+    ]),
+  );
   // It grows while it is gone through: what they build on is trained with the same seeds.
-  for (const id of compared) {
+  for (const id of several) {
     const base = experiments.find((each) => each.id === id)?.on;
-    if (base) compared.add(base);
+    if (base) several.add(base);
   }
   return experiments
-    .filter(({ id }) => compared.has(id))
+    .filter(({ id }) => several.has(id))
     .flatMap((experiment) =>
       Array.from({ length: seeds - 1 }, (_, i) => ({
         experiment,

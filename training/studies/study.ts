@@ -34,6 +34,8 @@ export interface Study<Measured = unknown, Size = unknown> {
   alike?: true;
   /** Ids of those that it compares: trained with as many seeds as the preset has. */
   compared?: string[];
+  /** Which others of a run are to have several seeds too, where a preset has time for that. */
+  repeated?(experiment: NamedExperiment): boolean;
   /** What is measured, by the function `measure` of `measure.ts` in its folder. */
   measurement?: Measurement<Size>;
   /**
@@ -72,7 +74,7 @@ export interface Measurement<Size = unknown> {
   groups(run: { experiments: ExperimentConfiguration[]; dataset: Dataset['name'] }): string[][];
   /**
    * Whether each group is measured once for every seed, too, that all its models are trained with: `measured`
-   * then has the groups of the run's own seed first, and those of the next seeds after.
+   * then has all groups with the run's own seed first, and those that the next seeds have after.
    */
   everySeed?: true;
   /** How much each preset measures, where that differs. */

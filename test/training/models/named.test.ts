@@ -57,9 +57,7 @@ it.each(ofEachKind.map(({ architecture, id }) => [architecture.kind, id]))(
     )) {
       const page = await loadNetwork(entry.path, async (url) => files.get(url)!.slice().buffer);
       const opened = await tf.loadLayersModel(handlerOf(entry.path, files));
-      const inputs = page.inputs.map(({ size }) =>
-        normals(randomStream(3, id, name), size),
-      );
+      const inputs = page.inputs.map(({ size }) => normals(randomStream(3, id, name), size));
       const given = inputs.map((values) => tf.tensor2d(values, [1, values.length]));
       const wanted = [opened.predict(given)].flat();
       const outputs = page.run(...inputs);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseTimings, TIMINGS } from '../../../training/contract/timings.ts';
 import { FileError, UserError } from '../../../training/errors.ts';
 import {
   hashesOf,
@@ -51,6 +52,17 @@ describe('a run that replaces another', () => {
     const made = ['manifest.json', 'manifest.schema.json', ...[...FILES.keys()].slice(1)];
     expect([...hashesOf(run).keys()].sort()).toEqual(made.sort());
     expect(names()).toEqual(['public']);
+  });
+
+  it('keeps what trainings took beside it, which is no part of it', () => {
+    const took = { seconds: 12.5, machine: 'A processor' };
+    const manifest = writeRun(run, content, FILES, { 'mlp-20': took });
+    const text = readFileSync(join(run, TIMINGS), 'utf8');
+    expect(parseTimings(text)).toEqual({ 'mlp-20': took });
+    expect(parseTimings('[1')).toEqual({});
+    expect(Object.keys(manifest.files)).not.toContain(TIMINGS);
+    expect(hashesOf(run).has(TIMINGS)).toBe(false);
+    expect(readWholeRun(run, manifest.key, report)).toBeDefined();
   });
 
   it.each([1, 2])('leaves that where it was when rename %d fails', (which) => {

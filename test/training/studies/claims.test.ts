@@ -1,3 +1,4 @@
+import { presetOf } from '../../../training/configuration/presets.ts';
 import { expect, test } from 'vitest';
 import { standsFor } from '../../../training/contract/offered.ts';
 import { checkedClaims, measuresOf, refutations } from '../../../training/studies/claims.ts';
@@ -43,7 +44,7 @@ test('claims are of numbers that a study offers', () => {
 });
 
 test('what studies compare is trained with the seeds that follow', () => {
-  const replicas = replicasOf(5, 7, experimentsOf('full'));
+  const replicas = replicasOf({ seeds: 5, repeats: false }, 7, experimentsOf('full'));
   const compared = new Set(studies.flatMap(({ compared = [] }) => compared));
   expect(new Set(replicas.map(({ experiment }) => experiment.id))).toEqual(compared);
   const ofOne = replicas.filter(({ experiment }) => experiment.id === 'latents-20');
@@ -51,10 +52,30 @@ test('what studies compare is trained with the seeds that follow', () => {
   expect(ofOne[0].experiment.epochs).toBe(10);
 });
 
+test('the whole family is trained with as many seeds, on models of the same, where the preset repeats it', () => {
+  const experiments = experimentsOf('full');
+  const replicas = replicasOf(presetOf({}, 'full'), 1, experiments);
+  const family = studies.find(({ name }) => name === 'the-family')!;
+  const ids = family.measurement!.groups({ experiments, dataset: 'mnist' }).flat();
+  expect(ids.length).toBeGreaterThan(20);
+  for (const id of [...ids, 'conv-2', 'beta-0-1']) {
+    const seeds = replicas.filter((each) => each.experiment.id === id).map(({ seed }) => seed);
+    expect(seeds, id).toEqual([2, 3, 4, 5]);
+  }
+  expect(
+    replicasOf(presetOf({}, 'quick'), 1, experiments).map(({ experiment: { id } }) => id),
+  ).not.toContain('vq');
+});
+
 test('of values that a tutorial sets, those that ours compares too train with more seeds, or the ends', () => {
   const compared = (betas: number[]): string[] => {
     const chosen = chosenStudies({ studies: [{ name: 'beta', betas }] });
-    const replicas = replicasOf(2, 1, experimentsOf('smoke', chosen), chosen);
+    const replicas = replicasOf(
+      { seeds: 2, repeats: false },
+      1,
+      experimentsOf('smoke', chosen),
+      chosen,
+    );
     return replicas.map(({ experiment }) => experiment.id);
   };
   expect(compared([0.3, 1, 3, 8])).toEqual(['latents-20', 'beta-8']);

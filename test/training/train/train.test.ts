@@ -10,7 +10,7 @@ import { FileError, UserError } from '../../../training/errors.ts';
 import type { Vae } from '../../../training/models/gaussian/vae.ts';
 import { batchesOf } from '../../../training/train/batches.ts';
 import { AUTOENCODER, ELBO } from '../../../training/objective/objective.ts';
-import { trainAll } from '../../../training/run/train-all.ts';
+import { trainAll, type KeptTraining } from '../../../training/run/train-all.ts';
 import { readSealed, writeSealed } from '../../../training/store/sealed-file.ts';
 import { Store } from '../../../training/store/store.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
@@ -139,7 +139,7 @@ describe('training in workers', () => {
   async function trainIn(
     workers: number,
     experiments: ExperimentConfiguration[],
-    store: Store<TrainedExperiment>,
+    store: Store<KeptTraining>,
   ): Promise<void> {
     const wanted = experiments.map((experiment) => ({
       experiment,
@@ -155,7 +155,7 @@ describe('training in workers', () => {
     }
   }
 
-  const newStore = (): Store<TrainedExperiment> =>
+  const newStore = (): Store<KeptTraining> =>
     new Store(mkdtempSync(join(tmpdir(), 'vae-tutorial-')), expect.unreachable);
 
   it.each([1, 2])(
@@ -164,7 +164,9 @@ describe('training in workers', () => {
       const store = newStore();
       await trainIn(workers, [mlp, wide, binarised], store);
       for (const experiment of [mlp, wide, binarised]) {
-        expect(store.read(experiment.id)).toEqual(await trainedOnce(experiment));
+        const { took, ...kept } = store.read(experiment.id)!;
+        expect(kept).toEqual(await trainedOnce(experiment));
+        expect(took!.seconds).toBeGreaterThan(0);
       }
     },
   );

@@ -20,13 +20,21 @@ const SPACING = 12;
 const NAMES = 108;
 const NUMBER = 52;
 
+/** The width of a column of numbers, and how far above the first row its title is: where titles of axes are. */
+const COLUMN = 62;
+const ABOVE = 31;
+
 /** A number for every model, and a value to compare them with. */
 export interface Panel {
   title: string;
   digits: number;
   /** Undefined where a model has none, whose row is then empty. */
   values: (number | undefined)[];
+  /** What each value is the mean of, of each model: small marks, where there are several. */
+  each?: number[][];
   reference?: { value: number; name: string; align: 'left' | 'right' };
+  /** Whether it is a column of numbers alone, for those whose place on a scale says nothing. */
+  isColumn?: true;
 }
 
 /**
@@ -37,7 +45,9 @@ export interface Panel {
 export function dotPlots(titles: string[], panels: Panel[], theme: Theme, layout: Layout) {
   const wide = layout === 'wide';
   const inner = widths[layout] - 2 * PADDING;
-  const panelWidth = (inner - NAMES - 2 * SPACING) / panels.length;
+  const columns = panels.filter(({ isColumn }) => isColumn).length;
+  const left = inner - NAMES - (panels.length - 1) * SPACING - columns * COLUMN;
+  const panelWidth = left / (panels.length - columns);
   return chart(theme, {
     padding: PADDING,
     spacing: wide ? SPACING : 28,
@@ -47,6 +57,7 @@ export function dotPlots(titles: string[], panels: Panel[], theme: Theme, layout
       layout,
       panels.map((panel, i) => {
         const names = !wide || i === 0 ? NAMES : 0;
+        if (panel.isColumn) return column(panel, titles, names, names + COLUMN, theme);
         return dotPlot(panel, titles, names, wide ? names + panelWidth : inner, theme);
       }),
     ),
@@ -62,8 +73,8 @@ function dotPlot(
   theme: Theme,
 ): PlotPanel {
   const { background, text, series, grid } = palettes[theme];
-  const { values, reference, digits, title } = panel;
-  const all = [...values, reference?.value].filter((value) => value !== undefined);
+  const { values, each = [], reference, digits, title } = panel;
+  const all = [...values, ...each.flat(), reference?.value].filter((value) => value !== undefined);
   const range = [names + 8, width - NUMBER];
   const x: Channel<'x'> = {
     field: 'value',
@@ -75,22 +86,24 @@ function dotPlot(
   const label = { type: 'text', color: text, fontSize: 12, clip: true } as const;
   return {
     width,
-    height: { step: 2 * LINE_HEIGHT + 4 },
-    data: {
-      values: values.map((value, row) => ({
-        value: value ?? null,
-        row,
-        name: linesOf(titles[row]),
-        said: value === undefined ? '' : decimal(value, digits),
-      })),
-    },
-    encoding: { y: { field: 'row', type: 'ordinal', axis: null } },
+    ...rowsOf(values, titles, digits),
     layer: [
       {
         mark: { type: 'rule', color: grid },
         encoding: { x, x2: { value: names } },
       },
       ...(reference ? referenceLine(reference, x, label) : []),
+      ...(each.some(({ length }) => length > 1)
+        ? [
+            {
+              data: {
+                values: each.flatMap((some, row) => some.map((value) => ({ value, row }))),
+              },
+              mark: { type: 'point', filled: true, size: 18, opacity: 1, color: series[0] },
+              encoding: { x },
+            } satisfies Layer,
+          ]
+        : []),
       {
         mark: { type: 'point', filled: true, size: 70, opacity: 1, color: series[1] },
         encoding: { x },
@@ -103,6 +116,49 @@ function dotPlot(
       ...(names ? [nameLabels(label, names)] : []),
     ],
   };
+}
+
+/** A number in each row, and the title above them all. */
+function column(
+  { values, digits, title }: Panel,
+  titles: string[],
+  names: number,
+  width: number,
+  theme: Theme,
+): PlotPanel {
+  const label = { type: 'text', color: palettes[theme].text, fontSize: 12, clip: false } as const;
+  return {
+    width,
+    ...rowsOf(values, titles, digits),
+    layer: [
+      {
+        mark: { ...label, align: 'right' },
+        encoding: { x: { value: width - 2 }, text: { field: 'said' } },
+      },
+      {
+        data: { values: [{}] },
+        mark: { ...label, align: 'right', fontSize: 13, text: title },
+        encoding: { x: { value: width - 2 }, y: { value: -ABOVE } },
+      },
+      ...(names ? [nameLabels(label, names)] : []),
+    ],
+  };
+}
+
+/** A row for each model, with what is written in it. */
+function rowsOf(values: Panel['values'], titles: string[], digits: number) {
+  return {
+    height: { step: 2 * LINE_HEIGHT + 4 },
+    data: {
+      values: values.map((value, row) => ({
+        value: value ?? null,
+        row,
+        name: linesOf(titles[row]),
+        said: value === undefined ? '' : decimal(value, digits),
+      })),
+    },
+    encoding: { y: { field: 'row', type: 'ordinal', axis: null } },
+  } as const;
 }
 
 /** Titles before the rows. An axis could not centre labels of several lines. */

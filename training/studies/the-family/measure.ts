@@ -4,6 +4,7 @@ import { distanceOf, featuresOfSubsets, type Distance } from '../../evaluate/dra
 import { frechetDistance } from '../../evaluate/frechet.ts';
 import { importanceBound } from '../../evaluate/importance-bound.ts';
 import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
+import { multiplyAddsOfTraining } from '../../evaluate/multiply-adds.ts';
 import { meanAndDeviation } from '../../evaluate/spread.ts';
 
 /** A model of any family by the measures that all of them have. */
@@ -12,6 +13,8 @@ export interface Member {
   title: string;
   /** All weights that were trained. */
   parameters: number;
+  /** Of its training, without that of what it builds on. */
+  multiplyAdds: number;
   /** The KL term, held out, in nats per image. */
   rate: number;
   /** −L_k, held out, in nats per image; absent where the family has no importance weights. */
@@ -38,12 +41,13 @@ export interface MemberSize {
 export const SHOWN = 12;
 
 export async function measure({
-  models: [{ id, title, parameters, heldOut, family, model }],
+  models: [whole],
   data: { train, test },
   classifier,
   seed,
   size,
 }: MeasurementInput<MemberSize>): Promise<Member> {
+  const { id, title, parameters, heldOut, family, model } = whole;
   const count = Math.min(size.samples, train.count, test.count);
   const featuresOf = (split: 'train' | 'test') =>
     featuresOfSubsets(classifier, { train, test }[split], count, (draw) =>
@@ -59,6 +63,7 @@ export async function measure({
   );
   return {
     ...{ id, title, parameters, samples, shown },
+    multiplyAdds: await multiplyAddsOfTraining(whole, train, seed),
     rate: heldOut.kl,
     ...(family.logWeights && { bound: await boundOf() }),
     givenClass: family.givenClass ?? false,

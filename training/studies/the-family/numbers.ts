@@ -1,8 +1,9 @@
-import { count, merged, nats, number, prefix, type Measures } from '../measures.ts';
+import { count, merged, nats, number, overSeeds, prefix, type Measures } from '../measures.ts';
 import type { Member } from './measure.ts';
 
-export function memberNumbers(members: Member[]): Measures {
-  const [{ floor, samples }] = members;
+/** @param trained the trainings of each model, the run's own first */
+export function memberNumbers(trained: Member[][]): Measures {
+  const [[{ floor, samples }]] = trained;
   return prefix('the-family', {
     floor: {
       ...number(
@@ -12,15 +13,30 @@ export function memberNumbers(members: Member[]): Measures {
       ),
       spread: { over: 'draws', count: samples.draws, deviation: floor.deviation },
     },
-    ...merged(members.map((member) => prefix(member.id, numbersOf(member)))),
+    ...merged(
+      trained.map((trainings) => prefix(trainings[0].id, overSeeds(trainings.map(numbersOf)))),
+    ),
   });
 }
 
-function numbersOf({ title, rate, parameters, bound, samples, givenClass }: Member): Measures {
+function numbersOf({
+  title,
+  rate,
+  parameters,
+  multiplyAdds,
+  bound,
+  samples,
+  givenClass,
+}: Member): Measures {
   const of = `of “${title}”`;
   return {
     rate: nats(rate, `KL term ${of}, held out`),
     parameters: count(parameters, `Weights ${of} that were trained`),
+    'multiply-adds': number(
+      multiplyAdds / 1e9,
+      `Billions of multiply-adds in the training ${of}`,
+      1,
+    ),
     frechet: {
       ...number(samples.frechet, `Fréchet distance of new images ${of} to held-out ones`, 1),
       spread: { over: 'draws', count: samples.draws, deviation: samples.deviation },

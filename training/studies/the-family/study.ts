@@ -15,22 +15,35 @@ const study: Study<Member, MemberSize> = {
   name: 'the-family',
   offers: { figures: ['the-family', 'the-family-samples'], numbers: ['the-family.'] },
   experiments: [plain],
+  repeated: isMember,
   measurement: {
     groups: ({ experiments }) => experiments.filter(isMember).map(({ id }) => [id]),
+    everySeed: true,
     size: {
       smoke: { samples: 100, images: 4, draws: 5 },
       quick: { samples: 1000, images: 100, draws: 50 },
       full: { samples: 5000, images: 1000, draws: 50 },
     },
   },
-  numbers: (measured) => memberNumbers(measured),
-  figures: (measured, context) => [
-    familyFigure(measured, context),
-    familySamplesFigure(measured, context),
-  ],
+  numbers: (measured) => memberNumbers(byModel(measured)),
+  figures: (measured, context) => {
+    const members = byModel(measured);
+    return [
+      familyFigure(members, context),
+      familySamplesFigure(
+        members.map(([own]) => own),
+        context,
+      ),
+    ];
+  },
 };
 
 export default study;
+
+/** The trainings of each model, the run's own first. */
+function byModel(measured: Member[]): Member[][] {
+  return [...Map.groupBy(measured, ({ id }) => id).values()];
+}
 
 function isMember({
   id,

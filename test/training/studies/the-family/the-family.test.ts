@@ -13,6 +13,7 @@ const member = (id: string, at: number, more: Partial<Member> = {}): Member => (
   id,
   title: `Model ${id}`,
   parameters: 600_000 + at,
+  multiplyAdds: 1.5e11 * (1 + at),
   rate: 20 + at,
   bound: { k: 50, images: 100, nats: 104 - at, standardError: 2 },
   givenClass: false,
@@ -26,7 +27,7 @@ const MEMBERS = [
   member('told', 3, { givenClass: true }),
   member('list', 5, { bound: undefined }),
   member('tight', 2),
-];
+].map((each) => [each]);
 
 it('measures one plain VAE, and every model that is none', () => {
   const experiments = experimentsOf('quick', studies);
@@ -54,4 +55,20 @@ it('quotes bounds and distances of each', () => {
   expect(numbers['the-family.list.frechet']).toMatchObject({ value: 70, spread: { deviation: 2 } });
 });
 
-checkFigures([familyFigure(MEMBERS, MNIST), familySamplesFigure(MEMBERS, MNIST)]);
+it('is told of models with several seeds by their means, and shows every training', () => {
+  const [own, other] = [member('tight', 2), member('tight', 3)];
+  const trained = [...MEMBERS.slice(0, 3), [own, other]];
+  const numbers = memberNumbers(trained);
+  expect(numbers['the-family.tight.bound']).toMatchObject({ value: 101.5, spread: { count: 2 } });
+  expect(numbers['the-family.tight.multiply-adds'].value).toBe((450 + 600) / 2);
+  const { description, data, caption } = familyFigure(trained, MNIST);
+  expect(description.join(' ')).toContain('“Model tight” with 2');
+  expect(description.join(' ')).toContain('101.5 (standard error 2.0) for “Model tight”');
+  expect(data.rows.filter(([id]) => id === 'tight').map(([, training]) => training)).toEqual([
+    1, 2,
+  ]);
+  expect(caption).toContain('a small mark shows each training');
+  expect(familyFigure(MEMBERS, MNIST).caption).not.toContain('seeds');
+});
+
+checkFigures([familyFigure(MEMBERS, MNIST), familySamplesFigure(MEMBERS.flat(), MNIST)]);

@@ -283,10 +283,7 @@ function nameOf({ experiment, seed }: Training, request: RunRequest): string {
   return seed === request.seed ? experiment.id : `${experiment.id}, seed ${seed}`;
 }
 
-function experimentStore(
-  { experiments }: Places,
-  { line }: PipelineEvents,
-): Store<KeptTraining> {
+function experimentStore({ experiments }: Places, { line }: PipelineEvents): Store<KeptTraining> {
   return new Store(experiments, line);
 }
 

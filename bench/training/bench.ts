@@ -264,11 +264,10 @@ async function experimentsBy({
   size: { preset, trainings: most },
   report,
 }: Field): Promise<BenchResults['experiments']> {
-  const { seeds } = presetOf({}, preset);
   const all = experimentsOf(preset);
   const everyTraining = [
     ...all.map((experiment) => ({ experiment, seed: SEED })),
-    ...replicasOf(seeds, SEED, all),
+    ...replicasOf(presetOf({}, preset), SEED, all),
   ];
   const trainings = everyTraining.filter(({ experiment }) => isPlain(experiment)).slice(0, most);
   const task = { ...files, trainings, threads };

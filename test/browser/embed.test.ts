@@ -87,6 +87,22 @@ describeInBrowser('in a page of another site', (visit) => {
     expect(await violations(page, OUTWARD)).toEqual([]);
   });
 
+  test('it has the colours that its address asks for, on a system of the other', async () => {
+    const chart = builtRun().figures.find(({ specification }) => specification !== null)!.id;
+    const { page } = await visit(`embed/${chart}/?scheme=dark`);
+    const colours = (): Promise<[boolean, string]> =>
+      page.evaluate(() => {
+        const [red] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!;
+        return [Number(red) < 100, document.querySelector('img')!.currentSrc];
+      });
+    await page.waitForFunction(() => document.querySelector('img')!.currentSrc.includes('.dark.'));
+    expect(await colours()).toEqual([true, expect.stringContaining('.dark.')]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(page.url().replace('scheme=dark', 'scheme=light'));
+    await page.waitForFunction(() => document.querySelector('img')!.currentSrc.includes('.light.'));
+    expect(await colours()).toEqual([false, expect.stringContaining('.light.')]);
+  });
+
   describe('in a sandbox', () => {
     let page: Page;
     let leave: () => Promise<void>;

@@ -3,8 +3,11 @@ import { decimalsWithin, formatNumber } from '../contract/format-number.ts';
 import type { Bound, Experiment } from '../contract/manifest.ts';
 import type { RunOfModel } from './run-of-model.ts';
 
-/** What hubs call what the model does. */
+/** What hubs call what the model does, where it is told no class. */
 const TASK = 'unconditional-image-generation';
+
+/** For what is told one, hubs have no name: it is said in the results alone. */
+const TASK_GIVEN_CLASS = 'class-conditional-image-generation';
 
 /**
  * A model's card, as hubs of models read it: Markdown with front matter in YAML, after
@@ -15,9 +18,10 @@ export function cardOf(experiment: Omit<Experiment, 'latents'>, run: RunOfModel)
 }
 
 function frontMatter(
-  { id, likelihood, heldOut }: Omit<Experiment, 'latents'>,
+  { id, likelihood, heldOut, models }: Omit<Experiment, 'latents'>,
   { dataset, work }: RunOfModel,
 ): object {
+  const isToldClass = models.decoder.inputs.some(({ name }) => name === 'class');
   const metric = (type: string, name: string, value: number): object => ({
     type,
     name: `${name}, nats per image (${likelihood})`,
@@ -26,7 +30,7 @@ function frontMatter(
   const { negativeElbo, reconstruction, kl } = heldOut.float32;
   return {
     license: work.licence.toLowerCase(),
-    pipeline_tag: TASK,
+    ...(!isToldClass && { pipeline_tag: TASK }),
     tags: ['variational-autoencoder', 'safetensors', 'onnx', 'tensorflow.js'],
     datasets: [dataset.name],
     'model-index': [
@@ -34,7 +38,7 @@ function frontMatter(
         name: id,
         results: [
           {
-            task: { type: TASK },
+            task: { type: isToldClass ? TASK_GIVEN_CLASS : TASK },
             dataset: { type: dataset.name, name: dataset.title, split: 'test' },
             metrics: [
               metric('negative-elbo', 'Negative ELBO', negativeElbo),

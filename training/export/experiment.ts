@@ -44,8 +44,10 @@ export async function exportExperiment<A extends AnyArchitecture>(
   family: Family<A>,
   { model: { experiment, metrics, weights }, heldOut, seed }: ExportRequest<A>,
 ): Promise<ExportedExperiment> {
-  const { id, title, architecture, objective, batchSize, images, epochs } = experiment;
+  const { id, title, architecture, objective, batchSize, images, labels, epochs } = experiment;
   const { beta, sampling, draws } = objective;
+  // A model that learns to name classes bounds p(x, y): held-out images come with theirs.
+  const ofClass = family.givenClass ? ', given the class' : labels ? ', with the class' : '';
   const trained = modelFromWeights(family, architecture, weights);
   const exported = await exportModel(family, trained, folderOf(id));
   const sample = heldOutSample(heldOut, seed);
@@ -66,7 +68,7 @@ export async function exportExperiment<A extends AnyArchitecture>(
       title,
       architecture: family.inWords(architecture),
       latentSize: architecture.latent,
-      likelihood: `${likelihoodOf(objective)}${family.givenClass ? ', given the class' : ''}`,
+      likelihood: `${likelihoodOf(objective)}${ofClass}`,
       objective: { beta, sampling, ...(draws !== undefined && { draws }) },
       optimiser: optimiserInWords(experiment),
       batchSize,

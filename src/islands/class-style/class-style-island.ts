@@ -59,7 +59,7 @@ function classStyle(
       decode: (latent) => decoder.decode(latent, label()),
     },
     setting: 'angle',
-    places: { from: 0, to: 360, initial: 0, step: 5, decimals: 0 },
+    places: { from: 0, to: 360, initial: 0, step: 5, decimals: 0, unit: '°' },
     symbol: () => words.angle,
     latent: (degrees) => at(degrees),
     describe: (readings) => say(words.turned, { one: shared.classes[label()].one, readings }),

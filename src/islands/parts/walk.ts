@@ -28,7 +28,15 @@ export interface Walking {
   /** Name of the setting that keeps the place in the address. */
   setting: string;
   /** The range of places, the slider's step, and how many decimals a place is shown with. */
-  places: { from: number; to: number; initial: number; step: number; decimals: number };
+  places: {
+    from: number;
+    to: number;
+    initial: number;
+    step: number;
+    decimals: number;
+    /** Written behind numbers, such as °. */
+    unit?: string;
+  };
   /** The symbol whose value a place is: "t". */
   symbol(): string;
   /** The latent vector at a place, `[latent]`. */
@@ -39,7 +47,8 @@ export interface Walking {
 
 export function walk(walking: Walking): Walk {
   const { decoder, classifier, address, status, setting, places, symbol, latent } = walking;
-  const { from, to, initial, step, decimals } = places;
+  const { from, to, initial, step, decimals, unit = '' } = places;
+  const written = (place: number, digits: number): string => formatNumber(place, digits) + unit;
   const { words } = shared;
   const view = digitView(classifier);
   const reading = sliderReading();
@@ -53,7 +62,9 @@ export function walk(walking: Walking): Walk {
   });
 
   const placeOf = (image: number): number => from + ((to - from) * image) / (STEPS - 1);
-  const names = Array.from({ length: STEPS }, (_, image) => formatNumber(placeOf(image), 1));
+  const names = Array.from({ length: STEPS }, (_, image) =>
+    written(placeOf(image), Math.min(1, decimals)),
+  );
   const row = strip(
     walking,
     STEPS,
@@ -70,7 +81,7 @@ export function walk(walking: Walking): Walk {
   const showPlace = (): string => {
     frame = 0;
     const place = slider.valueAsNumber;
-    const value = formatNumber(place, decimals);
+    const value = written(place, decimals);
     const title = say(words.decodedAt, { symbol: symbol(), value });
     reading.textContent = value;
     row.mark(Math.round(((place - from) / (to - from)) * (STEPS - 1)));
@@ -96,8 +107,8 @@ export function walk(walking: Walking): Walk {
     draw() {
       name.textContent = say(words.range, {
         symbol: symbol(),
-        from: formatNumber(from, 0),
-        to: formatNumber(to, 0),
+        from: written(from, 0),
+        to: written(to, 0),
       });
       row.draw();
       showPlace();

@@ -179,6 +179,18 @@ function reference({ experiment, files }: PortableExperiment): { negative_elbo: 
   return { negative_elbo: new DataView(data.buffer, data.byteOffset).getFloat32(begin, true) };
 }
 
+it('is called what hubs call it, but where it is told a class, for which they have no name', () => {
+  const fronts = [exported[0], exported.at(-1)!].map(({ experiment, files }) => {
+    const card = new TextDecoder().decode(files.get(experiment.formats.card));
+    return parse(card.split(/^---$/m)[1]);
+  });
+  expect(fronts.map(({ pipeline_tag: tag }) => tag)).toEqual([
+    'unconditional-image-generation',
+    undefined,
+  ]);
+  expect(fronts[1]['model-index'][0].results[0].task.type).toContain('class-conditional');
+});
+
 it('says of a bound that is of images given their class that it is', () => {
   const likelihoods = exported.map(({ experiment }) => experiment.likelihood);
   expect(likelihoods.at(-1)).toBe('Bernoulli likelihood on grey pixels, given the class');

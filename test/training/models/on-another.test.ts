@@ -225,7 +225,9 @@ describe('trainings of which some build on others', () => {
 
   it('have other seeds where they are compared, as those have on which they build', () => {
     const comparing = { name: 'study', compared: ['c'] } as Study;
-    expect(told(replicasOf({ seeds: 2, repeats: false }, 1, [alone, a, b, c], [comparing]))).toEqual(['a 2', 'b 2', 'c 2']);
+    expect(
+      told(replicasOf({ seeds: 2, repeats: false }, 1, [alone, a, b, c], [comparing])),
+    ).toEqual(['a 2', 'b 2', 'c 2']);
   });
 
   it.each([

@@ -147,6 +147,8 @@ function column(
 
 /** A row for each model, with what is written in it. */
 function rowsOf(values: Panel['values'], titles: string[], digits: number) {
+  // Each row has its place, whether there is a value or none.
+  const domain = values.map((_, row) => row);
   return {
     height: { step: 2 * LINE_HEIGHT + 4 },
     data: {
@@ -157,7 +159,7 @@ function rowsOf(values: Panel['values'], titles: string[], digits: number) {
         said: value === undefined ? '' : decimal(value, digits),
       })),
     },
-    encoding: { y: { field: 'row', type: 'ordinal', axis: null } },
+    encoding: { y: { field: 'row', type: 'ordinal', axis: null, scale: { domain } } },
   } as const;
 }
 

@@ -9,8 +9,8 @@ import type { EngineTask, Measured } from './task.ts';
 /** A process for one task: reads it as a line of standard input, and writes what it measured. */
 const { engine, experiment, seed, target, block, ...files } = JSON.parse(readLine()!) as EngineTask;
 const images = {
-  train: { images: readFileSync(files.train) },
-  test: { images: readFileSync(files.test) },
+  train: { images: new Uint8Array(readFileSync(files.train)) },
+  test: { images: new Uint8Array(readFileSync(files.test)) },
 };
 // The task says on which processors this process runs.
 await startEngine(engine, () => availableParallelism() - 1);

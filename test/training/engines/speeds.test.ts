@@ -1,10 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { startOrPortable } from '../../../training/engines/engine.ts';
 import { fasterEngine, keepSpeeds } from '../../../training/engines/speeds.ts';
-import { writeSealed } from '../../../training/store/sealed-file.ts';
+import { readSealed, writeSealed } from '../../../training/store/sealed-file.ts';
 
 let path: string;
 const report = vi.fn();
@@ -26,8 +27,14 @@ it.each([
 
 it('what is not known of this machine decides nothing', () => {
   expect(fasterEngine(path, report)).toBe('wasm');
-  writeSealed(path, { processor: '1 × another', milliseconds: { tensorflow: 4, wasm: 5 } });
-  expect(fasterEngine(path, report)).toBe('wasm');
+  const milliseconds = { tensorflow: 4, wasm: 5 };
+  keepSpeeds(path, milliseconds);
+  const { measured } = readSealed<{ measured: string }>(path, report)!;
+  for (const version of [process.versions.node, tf.version.tfjs]) {
+    expect(measured).toContain(version);
+    writeSealed(path, { measured: measured.replace(version, '0.1.2'), milliseconds });
+    expect(fasterEngine(path, report)).toBe('wasm');
+  }
   writeFileSync(path, 'not what was written');
   expect(fasterEngine(path, report)).toBe('wasm');
   expect(report).toHaveBeenCalledOnce();

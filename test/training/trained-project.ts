@@ -15,7 +15,7 @@ const STORES = [join('.cache', 'experiments'), join('.cache', 'results')];
 const RUN = join('public', 'run');
 
 /** Trains the tutorial of the template, once for all test files: whoever asks meanwhile waits. */
-export function trainedOnce(): Trained {
+function trainedOnce(): Trained {
   const result = join(inject('shared'), 'trained.json');
   if (isFirst(join(inject('shared'), 'training'))) {
     writeFileSync(`${result}.new`, JSON.stringify(train()));

@@ -193,7 +193,10 @@ def place(row, mark, encoding, view, channel):
     value = at.get("value")
     if value is not None:
         return {"width": view["size"][0], "height": view["size"][1]}.get(value, value)
-    found = scale["place"](at["datum"] if "datum" in at else row[at["field"]])
+    value = at["datum"] if "datum" in at else row[at["field"]]
+    if value is None:  # Nothing is drawn there.
+        return math.nan
+    found = scale["place"](value)
     offset = encoding.get(f"{channel}Offset")
     if offset:
         names = order_of(offset)

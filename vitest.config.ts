@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that start engines of their own, listen to the process, or put another module in the place of one.
+ * Tests that start engines of their own, listen to the process or read its time, or put another module in the place of one.
  * All others share a process, and import TensorFlow.js or Vega once, not once a file.
  */
 const APART = [
   'test/bench/decoding/bench.test.ts',
   'test/training/{browser,engines,native}/**/*.test.ts',
-  'test/training/{interruption,plain-lines}.test.ts',
+  'test/training/{interruption,plain-lines,stages}.test.ts',
   'test/training/run/run-folder.test.ts',
   'test/site/mistakes.test.ts',
 ];

@@ -11,6 +11,7 @@ const APART = [
   'test/training/run/run-folder.test.ts',
   'test/site/mistakes.test.ts',
 ];
+const TEMPORARY = 'test/temporary-folder.ts';
 const UNIT = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
           name: 'together',
           include: ['test/{bench,faults,site,training}/**/*.test.ts'],
           exclude: APART,
-          globalSetup: 'test/training/shared-folder.ts',
+          globalSetup: [TEMPORARY, 'test/training/shared-folder.ts'],
           isolate: false,
         },
       },
@@ -33,13 +34,14 @@ export default defineConfig({
           ...UNIT,
           name: 'apart',
           include: APART,
+          globalSetup: TEMPORARY,
         },
       },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/browser/built-site.ts',
+          globalSetup: [TEMPORARY, 'test/browser/built-site.ts'],
           // They share the windows of one browser, and the run that they read.
           isolate: false,
           testTimeout: 60_000,

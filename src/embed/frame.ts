@@ -20,6 +20,7 @@ type Heights = [wide: number, narrow: number, below?: number];
 
 const HEIGHTS: Record<string, Heights> = {
   'beta-dial': [930, 1570],
+  'by-hand': [640, 870],
   'class-style': [900, 1220],
   'decode-cost': [560, 720],
   'draw-image': [940, 1550],
@@ -30,6 +31,7 @@ const HEIGHTS: Record<string, Heights> = {
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],
   machine: [930, 1420],
+  'one-pixel': [800, 1010],
   'paint-codes': [930, 1200],
   quantise: [830, 1410],
   reparameterise: [900, 1590, WIDTH],
@@ -38,6 +40,7 @@ const HEIGHTS: Record<string, Heights> = {
   'train-here': [900, 1260],
   traversal: [1250, 1880],
   'training-step': [900, 1300, 960],
+  'exact-posterior': [930, 1300],
   'two-pixels': [645, 1025, WIDTH],
 };
 const OTHERS: Heights = [930, 1570];

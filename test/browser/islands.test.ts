@@ -85,6 +85,8 @@ const MAIN: Record<string, { control: string; picture: string }> = {
   'class-style-island': { control: '[type=range]', picture: '.strip' },
   'flow-steps-island': { control: '[type=range]', picture: '.flow-map' },
   'paint-codes-island': { control: '.code-grid', picture: '.digit-view canvas' },
+  'one-pixel-island': { control: '[type=range]', picture: '.one-pixel-curve svg' },
+  'exact-posterior-island': { control: '.drawing-pad', picture: '.exact-posterior-map' },
   'beta-dial-island': { control: '[type=range]', picture: '.dial-pictures' },
   'quantise-island': { control: '[type=range]', picture: '.bits-samples' },
 };

@@ -5,6 +5,8 @@ export interface Settings {
   seed: number;
   /** Weight of the KL term: 1 makes the ELBO. */
   beta: number;
+  /** Its weights in the course of the training, in place of one: at equal distances from its beginning to its end. */
+  klWeights?: readonly number[];
   /** Adam's α where it is highest. */
   learningRate: number;
 }

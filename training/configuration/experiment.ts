@@ -15,6 +15,11 @@ export interface ExperimentConfiguration<A extends AnyArchitecture = Architectur
    */
   on?: string;
   objective: Objective;
+  /**
+   * What the KL term weighs in training, two weights or more at equal distances from its first step to its last:
+   * the objective's β throughout if absent.
+   */
+  klWeights?: readonly number[];
   epochs: number;
   batchSize: number;
   /** Training images that it sees, the first of them: all if absent. */

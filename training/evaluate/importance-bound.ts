@@ -4,7 +4,7 @@ import { imagesAt } from '../data/images.ts';
 import type { AnyArchitecture, Family } from '../models/family.ts';
 import type { Model } from '../models/model.ts';
 import { weightsOfEach, weightsOfOne } from './importance-weights.ts';
-import { logSumExp } from './log-sum-exp.ts';
+import { logSumExp } from '../contract/log-sum-exp.ts';
 
 /** The importance-weighted bound on −log p(x), which tightens with k (Burda et al. 2016, equation 8). */
 export interface ImportanceBound {

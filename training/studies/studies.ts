@@ -33,6 +33,7 @@ const modules = await Promise.all([
   import('./bound/study.ts'),
   import('./exact-posterior/study.ts'),
   import('./sizes/study.ts'),
+  import('./collapse/study.ts'),
   import('./beta/study.ts'),
   import('./holes/study.ts'),
   import('./autoencoder/study.ts'),

@@ -14,6 +14,7 @@ import { Adam, type AdamState } from './adam.ts';
 import { batchesOf, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
+import { klWeightAt } from './kl-weight.ts';
 import { mixedEpoch, mixedSize, withHiddenLabels } from './hidden-labels.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { readTerms } from './read-terms.ts';
@@ -71,8 +72,8 @@ interface Gradients {
 interface Training {
   experiment: ExperimentConfiguration<AnyArchitecture>;
   optimiser: Adam;
-  /** Calls `differentiate` for a batch, or repeats what the engine did for the batches before. */
-  replay: Replay<Gradients>;
+  /** The terms of the loss of a batch, and its gradients, with a KL term of some weight. */
+  differentiate(batch: Batch, klWeight: number): Gradients;
   /** Takes steps as one program of the engine, where it makes one. */
   compiled: CompiledSteps;
   images: Images;
@@ -81,6 +82,12 @@ interface Training {
   seed: number;
   /** Those taken until now. */
   snapshots: Snapshot[];
+}
+
+/** What changes from step to step. */
+interface Rates {
+  learningRate: number;
+  klWeight: number;
 }
 
 /** A loss that is no longer a finite number, with what was seen of its training before. */
@@ -131,9 +138,9 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
     { beta2: experiment.beta2 },
     state?.optimiser,
   );
-  const replay = new Replay(trainableVariables(model), (batch) =>
-    differentiate(family, model, batch, objective),
-  );
+  const weighing = (batch: Batch, beta: number): Gradients =>
+    differentiate(family, model, batch, { ...objective, beta });
+  const replay = new Replay(trainableVariables(model), (batch) => weighing(batch, objective.beta));
   const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay);
   const look = (seen: number): Promise<Snapshot> => {
     compiled.settle();
@@ -141,10 +148,11 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   };
   const metrics = state ? [...state.metrics] : [];
   const snapshots = state ? [...state.snapshots] : [await look(0)];
-  const training = {
+  const training: Training = {
     experiment,
     optimiser,
-    replay,
+    // What is repeated is the same each time: a weight that changes is not.
+    differentiate: experiment.klWeights ? weighing : (batch) => replay.run(batch),
     compiled,
     images: shown.train,
     perEpoch,
@@ -199,7 +207,9 @@ async function trainEpoch(
     step += 1;
     const stepsBefore = (epoch - 1) * stepsPerEpoch;
     const learningRate = learningRateAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
-    const terms = await readTerms(takeStep(training, batch, learningRate, random));
+    const klWeight = klWeightAt(experiment, stepsBefore + step, epochs * stepsPerEpoch);
+    const rates = { learningRate, klWeight };
+    const terms = await readTerms(takeStep(training, batch, rates, random));
     if (!Object.values(terms).every(Number.isFinite)) {
       training.compiled.dispose();
       throw diverged(training, epoch, step, sum);
@@ -222,28 +232,28 @@ function orderOf({ labels }: Training['experiment'], shown: Images, random: Rand
 function takeStep(
   training: Training,
   batch: Uint32Array,
-  learningRate: number,
+  rates: Rates,
   random: { noise: Random; pixels: Random },
 ): LossTerms {
   const { compiled, images, experiment } = training;
-  if (!compiled.takes(batch.length)) return trainStep(training, batch, learningRate, random);
+  if (!compiled.takes(batch.length)) return trainStep(training, batch, rates, random);
   return tf.tidy(() => {
     const inputs = lossBatch(images, batch, experiment.objective.pixels, random);
-    return compiled.step(inputs, learningRate) as LossTerms;
+    return compiled.step(inputs, rates.learningRate) as LossTerms;
   });
 }
 
 /** One update of the weights; the terms of the loss before it. */
 function trainStep(
-  { experiment: { objective }, optimiser, replay, images }: Training,
+  { experiment: { objective }, optimiser, images, differentiate }: Training,
   batch: Uint32Array,
-  learningRate: number,
+  { learningRate, klWeight }: Rates,
   random: { noise: Random; pixels: Random },
 ): LossTerms {
   // #region step
   return tf.tidy(() => {
     const inputs = lossBatch(images, batch, objective.pixels, random);
-    const { terms, gradients } = replay.run(inputs);
+    const { terms, gradients } = differentiate(inputs, klWeight);
     optimiser.step(gradients, learningRate);
     return terms;
   });

@@ -2,6 +2,7 @@ import type { Look } from '../../../training/browser/messages.ts';
 import { plot } from '../parts/pictures/plot.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { shape } from '../runtime/svg.ts';
+import { HALF_HEIGHT } from './rate-curve.ts';
 
 /** The axis of the loss begins and ends at multiples of this many nats. */
 const STEP = 20;
@@ -26,6 +27,7 @@ export function lossCurve(words: Words['trainHere'], { epochs, metrics }: Look):
       from: STEP * Math.floor(lowest / STEP),
       to: STEP * Math.ceil(Math.min(Math.max(...losses), Math.max(latest, SPAN * lowest)) / STEP),
     },
+    HALF_HEIGHT,
   );
   const [train, heldOut] = curves.map((points) => path(points));
   marks.append(

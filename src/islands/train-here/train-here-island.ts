@@ -50,6 +50,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
   let state: State;
   let trainer: Trainer | undefined;
   let labels: Uint8Array;
+  let weights: readonly number[] = [];
   let progress = '';
   let lastSaid = 0;
 
@@ -78,6 +79,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
         : loadDigits(digits.train, shared.classes.length).then(({ images }) => images),
     ]);
     labels = heldOut.labels;
+    weights = settings.klWeights ?? [settings.beta, settings.beta];
     const { matches: wantsStill } = matchMedia('(prefers-reduced-motion: reduce)');
     return {
       settings,
@@ -89,7 +91,7 @@ function trainHere({ given, address, host }: Island<Given>): HTMLElement {
     const heldOut = placed(look.means, labels);
     view.node.hidden = view.numbers.hidden = false;
     save.refuse();
-    view.show(look, heldOut);
+    view.show(look, heldOut, weights);
     progress = progressWords(words, look, heldOut);
     const isFirst = look.metrics.length === 0;
     if (isFirst || performance.now() - lastSaid > SAID_EVERY) say(progress);

@@ -6,6 +6,7 @@ import type { Words } from '../../words/dictionary.ts';
 import { say } from '../runtime/words.ts';
 import { lossCurve } from './loss-curve.ts';
 import { lossTable } from './loss-table.ts';
+import { rateCurve } from './rate-curve.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import { type Placed, planePlot } from './plane-plot.ts';
 
@@ -19,14 +20,17 @@ export interface TrainView {
   numbers: HTMLDetailsElement;
   /** The images decoded from a grid over the plane. */
   canvas: HTMLCanvasElement;
-  /** @param heldOut where the held-out images lie */
-  show(look: Look, heldOut: Placed[]): void;
+  /**
+   * @param heldOut where the held-out images lie
+   * @param weights of the KL term, at equal distances from the first epoch to the last
+   */
+  show(look: Look, heldOut: Placed[], weights: readonly number[]): void;
 }
 
 /** Images decoded over the plane, held-out images in the plane, and losses as curves and as a table. */
 export function trainView(words: Words['trainHere']): TrainView {
   const table = lossTable(words);
-  const [curves, plane] = [element('div'), element('div')];
+  const [curves, rate, plane] = [element('div'), element('div'), element('div')];
   const canvas = element('canvas', { role: 'img' });
   paintManifold(canvas, new Float32Array(SIDE * SIDE * PIXELS));
   const node = element(
@@ -34,15 +38,21 @@ export function trainView(words: Words['trainHere']): TrainView {
     { className: 'train-view' },
     titled(words.plane, canvas),
     titled(words.places, plane),
-    titled(words.curves, curves),
+    element(
+      'div',
+      { className: 'train-curves' },
+      titled(words.curves, curves),
+      titled(words.rate, rate),
+    ),
   );
   return {
     node,
     numbers: fold(words.numbers, table.node),
     canvas,
-    show(look, heldOut) {
+    show(look, heldOut, weights) {
       table.show(look);
       curves.replaceChildren(...(look.metrics.length ? [lossCurve(words, look)] : []));
+      rate.replaceChildren(...(look.metrics.length ? [rateCurve(words, look, weights)] : []));
       plane.replaceChildren(planePlot(heldOut));
       paintManifold(canvas, look.manifold);
       canvas.ariaLabel = say(words.decoded, { epoch: look.metrics.length });

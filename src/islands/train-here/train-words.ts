@@ -15,6 +15,7 @@ export function progressWords(
   return say(words.progress, {
     ...{ epoch: last.epoch, epochs },
     loss: formatNumber(last.test.negativeElbo, 1),
+    rate: formatNumber(last.test.kl, 1),
     alike: countAlike(images),
     count: images.length,
   });

@@ -65,7 +65,7 @@ describeInBrowser('training in the page', (visit) => {
     await press(island, 'Pause');
     await paused(
       island,
-      /^Paused\. Epoch \d+ of \d+: the held-out loss is \d+\.\d nats per image; \d+ of/,
+      /^Paused\. Epoch \d+ of \d+: the held-out loss is \d+\.\d nats per image, \d+\.\d of them KL; \d+ of/,
     );
     const shown = await island.locator('.train-view').innerHTML();
     expect(await heldOutLoss(island)).toBeLessThan(first);
@@ -138,6 +138,23 @@ describeInBrowser('training in the page', (visit) => {
     const [once, again, other] = results;
     expect(again).toBe(once);
     expect(other).not.toBe(once);
+  });
+
+  test('takes a course of the KL weight that the reader draws, by keyboard', async () => {
+    const { page, island, complaints } = await wake(await visit(PATH), NAME);
+    const course = island.getByRole('group', { name: 'Weight of the KL term' });
+    expect(await course.isVisible()).toBe(false);
+    await island.getByRole('combobox', { name: 'β' }).selectOption('a course that you draw');
+    const last = course.getByRole('slider', { name: 'at the end' });
+    await last.focus();
+    await page.keyboard.press('End');
+    await said(island, 'The KL term weighs 0.0, 0.5, 1.0, 1.0 and 5.0, from the start');
+    await press(island, 'Train');
+    await press(island, 'Pause');
+    await paused(island, /^Paused\. Epoch 1 of/);
+    expect(await last.isDisabled()).toBe(true);
+    expect(await island.locator('.curve-weight').count()).toBe(1);
+    expect(complaints).toEqual([]);
   });
 
   test('learns from digits that the reader draws, by keyboard', async () => {

@@ -26,6 +26,6 @@ test('what is said of a training names the loss that is held out', () => {
   );
   const metrics = [{ epoch: 1, train: bound(300), test: bound(250.04) }];
   expect(progressWords(words.trainHere, { ...shown, metrics }, [at(0, 0, 1), at(0, 1, 1)])).toBe(
-    'Epoch 1 of 60: the held-out loss is 250.0 nats per image; 2 of 2 held-out digits have a digit of their own class as nearest neighbour.',
+    'Epoch 1 of 60: the held-out loss is 250.0 nats per image, 4.0 of them KL; 2 of 2 held-out digits have a digit of their own class as nearest neighbour.',
   );
 });

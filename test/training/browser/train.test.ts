@@ -81,6 +81,14 @@ test('it is the training of the build, whenever it is looked at or paused', asyn
   expect(other.metrics[0].train).not.toEqual(metrics[0].train);
 });
 
+test('a course of weights lets the rate follow it', async () => {
+  const rateOf = async (klWeights: number[]): Promise<number> => {
+    const all = looks(await train({ settings: { ...SETTINGS, klWeights }, rest: 1e6 }));
+    return all.at(-1)!.metrics.at(-1)!.test.kl;
+  };
+  expect(await rateOf([0, 0])).toBeGreaterThan(5 * (await rateOf([1, 5])));
+});
+
 test('a pause shows where it stands, and nothing is trained until it ends', async () => {
   const pause = new Pause();
   let sinceThen = -1;

@@ -109,7 +109,7 @@ function changedBy(edit: (root: string) => void, request?: RunRequest): string[]
 }
 
 /** Studies that train models of their own while they measure. */
-const TRAINING_THEMSELVES = ['mistakes', 'likelihoods'];
+const TRAINING_THEMSELVES = ['mistakes', 'likelihoods', 'collapse'];
 
 const comment = (file: string) => (root: string) =>
   appendFileSync(join(root, file), '\n// a comment\n');

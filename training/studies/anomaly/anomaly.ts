@@ -3,7 +3,7 @@ import { randomStream, subset } from '../../contract/random.ts';
 import type { Dataset } from '../../contract/manifest.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { weightsOfOne } from '../../evaluate/importance-weights.ts';
-import { logSumExp } from '../../evaluate/log-sum-exp.ts';
+import { logSumExp } from '../../contract/log-sum-exp.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { pixelNats } from '../../evaluate/pixel-nats.ts';
 import { meanAndDeviation } from '../../evaluate/spread.ts';

@@ -3,8 +3,8 @@ import { randomStream, subset } from '../../contract/random.ts';
 import { imagesAt } from '../../data/images.ts';
 import { weightsOfOne } from '../../evaluate/importance-weights.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
-import { logEvidence } from '../../evaluate/plane/evidence.ts';
-import { latticeAround, placesOf } from '../../evaluate/plane/lattice.ts';
+import { logEvidence } from '../../contract/plane/evidence.ts';
+import { latticeAround, placesOf } from '../../contract/plane/lattice.ts';
 import { logJoint } from '../../evaluate/plane/log-joint.ts';
 
 /** How far the lattice reaches: N(0, I) is next to nothing beyond, and so is every posterior. */

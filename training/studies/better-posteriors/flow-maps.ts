@@ -4,7 +4,7 @@ import { randomStream } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import { take } from '../../engines/take.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
-import { latticeAround, placesOf, type Lattice } from '../../evaluate/plane/lattice.ts';
+import { latticeAround, placesOf, type Lattice } from '../../contract/plane/lattice.ts';
 import { logJoint } from '../../evaluate/plane/log-joint.ts';
 import { flowPosteriorOf } from '../../models/flow/draws.ts';
 import { planarFlow } from '../../models/flow/planar-flow.ts';

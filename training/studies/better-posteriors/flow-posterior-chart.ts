@@ -1,4 +1,4 @@
-import { edgesOf } from '../../evaluate/plane/lattice.ts';
+import { edgesOf } from '../../contract/plane/lattice.ts';
 import type { Layer } from '../../figures/charts/chart.ts';
 import { planeMaps } from '../../figures/charts/plane-maps.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';

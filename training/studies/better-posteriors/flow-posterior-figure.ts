@@ -1,5 +1,5 @@
 import type { FigureContent } from '../../figures/figure.ts';
-import { placeAt } from '../../evaluate/plane/lattice.ts';
+import { placeAt } from '../../contract/plane/lattice.ts';
 import { withArticle } from '../../contract/article.ts';
 import { capitalised, decimal, list } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';

@@ -2,7 +2,7 @@ import { bernoulliNats } from '../../contract/bernoulli-nats.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt, inTurn, type Splits } from '../../data/images.ts';
-import { logSumExp } from '../../evaluate/log-sum-exp.ts';
+import { logSumExp } from '../../contract/log-sum-exp.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { meanAndError, median } from '../../evaluate/spread.ts';
 import { decode } from '../../models/gaussian/decode.ts';

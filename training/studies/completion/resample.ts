@@ -1,5 +1,5 @@
 import type { Random } from '../../contract/random.ts';
-import { logSumExp } from '../../evaluate/log-sum-exp.ts';
+import { logSumExp } from '../../contract/log-sum-exp.ts';
 
 /** Importance weights as shares that sum to 1. */
 export function shares(logWeights: Float32Array): Float64Array {

@@ -3,14 +3,10 @@ import { randomStream, subset } from '../../contract/random.ts';
 import { greyOf, imagesAt } from '../../data/images.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
-import { bestGaussian } from './best-gaussian.ts';
-import {
-  logEvidence,
-  logEvidenceOfQuarter,
-  posteriorShares,
-} from '../../evaluate/plane/evidence.ts';
-import { expectations, type PlaneGaussian } from './gaussian.ts';
-import { latticeAround, placeAt, placesOf, type Lattice } from '../../evaluate/plane/lattice.ts';
+import { logEvidence, logEvidenceOfQuarter } from '../../contract/plane/evidence.ts';
+import { fitsOf } from '../../contract/plane/fits.ts';
+import type { PlaneGaussian } from '../../contract/plane/gaussian.ts';
+import { latticeAround, placesOf, type Lattice } from '../../contract/plane/lattice.ts';
 import { logJoint } from '../../evaluate/plane/log-joint.ts';
 
 /** The evidence of held-out images under a model of two latents, and how near Gaussians come to it. */
@@ -84,11 +80,14 @@ export async function exactPosterior(
   const reach = encoded.reduce((most, q) => Math.max(most, reachOf(q)), LEAST_REACH);
   const lattice = latticeAround([0, 0], reach, side);
   const joints = await logJoint(vae, pixels, placesOf(lattice));
-  const fits = joints.map((joint, i) => fit(joint, lattice, encoded[i]));
-  const images = fits.map(({ elbos }, i) => ({
+  const fits = joints.map((joint, i) => fitsOf(joint, lattice, encoded[i]));
+  const images = fits.map(({ logEvidence, encoder, diagonal, full }, i) => ({
     index: chosen[i],
     label: test.labels[chosen[i]],
-    ...elbos,
+    logEvidence,
+    encoder: encoder.elbo,
+    diagonal: diagonal.elbo,
+    full: full.elbo,
   }));
   const moves = joints.map((joint) =>
     Math.abs(logEvidence(joint, lattice) - logEvidenceOfQuarter(joint, lattice)),
@@ -96,7 +95,8 @@ export async function exactPosterior(
   const maps: PosteriorMap[] = [];
   for (const of of mapped(images)) {
     const image = bytes.subarray(of * PIXELS, (of + 1) * PIXELS);
-    const { qs, moments } = fits[of];
+    const { moments, encoder, diagonal, full } = fits[of];
+    const qs = { encoder: encoder.q, diagonal: diagonal.q, full: full.q };
     maps.push({ of, image, qs, ...(await mapOf(vae, greyOf(image), moments, qs)) });
   }
   return {
@@ -123,51 +123,6 @@ async function encoderGaussians(
     mean: [mean[2 * i], mean[2 * i + 1]],
     covariance: [Math.exp(logVariance[2 * i]), 0, Math.exp(logVariance[2 * i + 1])],
   }));
-}
-
-/** One image's evidence, the three ELBOs under it, and the Gaussians that give them. */
-function fit(joint: Float32Array, lattice: Lattice, encoder: PlaneGaussian) {
-  const moments = momentsOf(joint, lattice);
-  const starts = [encoder, moments, peakOf(joint, lattice)];
-  const diagonal = bestGaussian(joint, lattice, starts, false);
-  const full = bestGaussian(joint, lattice, [...starts, diagonal.q], true);
-  return {
-    moments,
-    qs: { encoder, diagonal: diagonal.q, full: full.q },
-    elbos: {
-      logEvidence: logEvidence(joint, lattice),
-      encoder: expectations(joint, lattice, encoder).elbo,
-      diagonal: diagonal.elbo,
-      full: full.elbo,
-    },
-  };
-}
-
-/** The mean and the covariance of p(z|x); at least as wide as the lattice can show. */
-function momentsOf(joint: Float32Array, lattice: Lattice): PlaneGaussian {
-  const shares = posteriorShares(joint);
-  const sum = (of: (place: [number, number]) => number): number =>
-    shares.reduce(
-      (total, share, i) => (share ? total + share * of(placeAt(lattice, i)) : total),
-      0,
-    );
-  const mean: [number, number] = [sum(([x]) => x), sum(([, y]) => y)];
-  const least = (lattice.step / 2) ** 2;
-  return {
-    mean,
-    covariance: [
-      least + sum(([x]) => (x - mean[0]) ** 2),
-      sum(([x, y]) => (x - mean[0]) * (y - mean[1])),
-      least + sum(([, y]) => (y - mean[1]) ** 2),
-    ],
-  };
-}
-
-/** A narrow Gaussian where p(z|x) is highest. */
-function peakOf(joint: Float32Array, lattice: Lattice): PlaneGaussian {
-  const highest = joint.reduce((best, value, i) => (value > joint[best] ? i : best), 0);
-  const variance = (2 * lattice.step) ** 2;
-  return { mean: placeAt(lattice, highest), covariance: [variance, 0, variance] };
 }
 
 /** How far from the origin a Gaussian is not negligible, in either latent. */

@@ -2,9 +2,9 @@ import type { Layer } from '../../figures/charts/chart.ts';
 import { planeMaps } from '../../figures/charts/plane-maps.ts';
 import { palettes, type Layout, type Theme } from '../../figures/charts/theme.ts';
 import type { PosteriorMap } from './exact-posterior.ts';
-import type { PlaneGaussian } from './gaussian.ts';
+import type { PlaneGaussian } from '../../contract/plane/gaussian.ts';
 import { APPROXIMATIONS } from './gaps.ts';
-import { edgesOf } from '../../evaluate/plane/lattice.ts';
+import { edgesOf } from '../../contract/plane/lattice.ts';
 
 type DrawnMap = PosteriorMap & { name: string; address: string };
 

@@ -3,9 +3,9 @@ import { withArticle } from '../../contract/article.ts';
 import { capitalised, decimal, list } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import type { ExactImage, ExactPosterior, PosteriorMap } from './exact-posterior.ts';
-import type { PlaneGaussian } from './gaussian.ts';
+import type { PlaneGaussian } from '../../contract/plane/gaussian.ts';
 import { APPROXIMATIONS } from './gaps.ts';
-import { placeAt } from '../../evaluate/plane/lattice.ts';
+import { placeAt } from '../../contract/plane/lattice.ts';
 import { truePosteriorChart } from './true-posterior-chart.ts';
 
 type ShownMap = PosteriorMap & ExactImage;

@@ -1,7 +1,7 @@
 import { mean } from '../../figures/words/numbers.ts';
 import { count, merged, nats, number, prefix, type Measures } from '../measures.ts';
 import type { FortyLines } from './measure.ts';
-import { forward, gradient, ONE_PIXEL, RATE, stepped } from './one-pixel.ts';
+import { forward, gradient, ONE_PIXEL, RATE, stepped } from '../../contract/one-pixel.ts';
 
 const ON = 'Of the forty lines, over training images, under a Bernoulli likelihood on grey pixels';
 

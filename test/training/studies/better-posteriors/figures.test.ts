@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { normals, randomStream } from '../../../../training/contract/random.ts';
-import { latticeAround, placesOf } from '../../../../training/evaluate/plane/lattice.ts';
+import { latticeAround, placesOf } from '../../../../training/contract/plane/lattice.ts';
 import { flowGapFigure } from '../../../../training/studies/better-posteriors/flow-gap-figure.ts';
 import { flowPosteriorFigure } from '../../../../training/studies/better-posteriors/flow-posterior-figure.ts';
 import type { BetterPosteriors } from '../../../../training/studies/better-posteriors/measure.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ExactPosterior } from '../../../../training/studies/exact-posterior/exact-posterior.ts';
-import { latticeAround } from '../../../../training/evaluate/plane/lattice.ts';
+import { latticeAround } from '../../../../training/contract/plane/lattice.ts';
 import { exactNumbers } from '../../../../training/studies/exact-posterior/numbers.ts';
 import { posteriorGapFigure } from '../../../../training/studies/exact-posterior/posterior-gap-figure.ts';
 import { truePosteriorFigure } from '../../../../training/studies/exact-posterior/true-posterior-figure.ts';

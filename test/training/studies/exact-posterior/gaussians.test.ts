@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestGaussian } from '../../../../training/studies/exact-posterior/best-gaussian.ts';
+import { bestGaussian } from '../../../../training/contract/plane/best-gaussian.ts';
 import {
   logEvidence,
   logEvidenceOfQuarter,
   posteriorShares,
-} from '../../../../training/evaluate/plane/evidence.ts';
-import {
-  expectations,
-  type PlaneGaussian,
-} from '../../../../training/studies/exact-posterior/gaussian.ts';
-import { latticeAround, placeAt, placesOf } from '../../../../training/evaluate/plane/lattice.ts';
+} from '../../../../training/contract/plane/evidence.ts';
+import { expectations, type PlaneGaussian } from '../../../../training/contract/plane/gaussian.ts';
+import { latticeAround, placeAt, placesOf } from '../../../../training/contract/plane/lattice.ts';
 
 const LATTICE = latticeAround([0, 0], 5, 101);
 /** −log p(x) of an image as large as those of MNIST, so that rounding would be seen. */

@@ -19,7 +19,7 @@ import {
   RATE,
   stepped,
   type OnePixelWeights,
-} from '../../../../training/studies/forty-lines/one-pixel.ts';
+} from '../../../../training/contract/one-pixel.ts';
 import { train } from '../../../../training/studies/forty-lines/vae.ts';
 import { pythonWith } from '../../../python.ts';
 import { checkFigures } from '../fixtures/check-figures.ts';

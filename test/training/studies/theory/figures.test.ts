@@ -4,6 +4,9 @@ import { LAYOUTS } from '../../../../training/figures/charts/theme.ts';
 import { gaussianKl } from '../../../../training/objective/gaussian-kl.ts';
 import { elboGapFigure } from '../../../../training/studies/theory/elbo-gap-figure.ts';
 import { gaussianKlFigure } from '../../../../training/studies/theory/gaussian-kl-figure.ts';
+import { logVarianceFigure } from '../../../../training/studies/theory/log-variance-figure.ts';
+import { oneDrawFigure } from '../../../../training/studies/theory/one-draw-figure.ts';
+import { pixelsAndPosteriorFigure } from '../../../../training/studies/theory/pixels-and-posterior-figure.ts';
 import { reparameterisationFigure } from '../../../../training/studies/theory/reparameterisation-figure.ts';
 import {
   drawnDirectly,
@@ -13,7 +16,42 @@ import {
 import { checkFigures, words } from '../fixtures/check-figures.ts';
 import { expectLegible } from '../fixtures/legible.ts';
 
-checkFigures([reparameterisationFigure(), elboGapFigure(), gaussianKlFigure()]);
+checkFigures([
+  reparameterisationFigure(),
+  elboGapFigure(),
+  gaussianKlFigure(),
+  logVarianceFigure(),
+  oneDrawFigure(),
+  pixelsAndPosteriorFigure(),
+]);
+
+it('a descent in log σ² never leaps, and one in σ does', () => {
+  const rows = logVarianceFigure().data.rows as [string, number, number][];
+  const sigmas = (name: string) => rows.filter(([each]) => each === name).map(([, , s]) => s);
+  const growth = (all: number[]) => Math.max(...all.slice(1).map((s, i) => s / all[i]));
+  expect(growth(sigmas('log σ² trained'))).toBeLessThan(1.03);
+  expect(growth(sigmas('σ trained'))).toBeGreaterThan(100);
+  for (const name of ['σ trained', 'log σ² trained']) {
+    expect(sigmas(name).at(-1)).toBeCloseTo(1, 0);
+  }
+});
+
+it('one budget of draws spreads least with one draw an image, as the variances say', () => {
+  const rows = oneDrawFigure().data.rows as [number, number, number][];
+  const spreads = rows.map(([, drawn]) => drawn);
+  expect(spreads).toEqual(spreads.toSorted((a, b) => a - b));
+  // −ELBO is x²/(2·1.25) and a constant here, x² having a variance of 2·1.25²: ½ an image.
+  for (const [draws, , exact] of rows) {
+    expect(exact / Math.sqrt((0.5 * draws) / 64)).toBeCloseTo(1, 1);
+  }
+});
+
+it('a posterior nears its Gaussian as pixels are added', () => {
+  const gaps = pixelsAndPosteriorFigure()
+    .description[1].match(/[\d.]+ nats/g)!
+    .map(parseFloat);
+  expect(gaps).toEqual(gaps.toSorted((a, b) => b - a));
+});
 
 it.each(LAYOUTS)('the graphs of z keep words in nodes and nodes apart (%s)', (layout) => {
   expectLegible(together([drawnDirectly(), reparameterised()], layout));

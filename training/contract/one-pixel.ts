@@ -1,4 +1,4 @@
-import { bernoulliNats } from '../../contract/bernoulli-nats.ts';
+import { bernoulliNats } from './bernoulli-nats.ts';
 
 /** A VAE of one pixel x, one latent z and four weights, small enough for a pencil. */
 export interface OnePixel {

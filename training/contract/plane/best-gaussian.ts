@@ -1,5 +1,5 @@
 import { expectations, liesOn, type Expectations, type PlaneGaussian } from './gaussian.ts';
-import type { Lattice } from '../../evaluate/plane/lattice.ts';
+import type { Lattice } from './lattice.ts';
 
 /** A Gaussian with the ELBO that it gives, in nats. */
 export interface Fitted {

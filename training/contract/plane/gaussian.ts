@@ -1,4 +1,4 @@
-import { placeAt, type Lattice } from '../../evaluate/plane/lattice.ts';
+import { placeAt, type Lattice } from './lattice.ts';
 
 /** A Gaussian in the plane. */
 export interface PlaneGaussian {

@@ -53,6 +53,7 @@ const WITH_MATRICES = [
   'every-model',
   'plane',
   'latent-space',
+  'collapse',
   'holes',
   'autoencoder',
   'disentanglement',
@@ -124,7 +125,16 @@ describe('the computations that have a file in their key', () => {
     [
       'training/models/gaussian/elbo.ts',
       [
-        ...['run', 'weights', 'export', 'training', 'mistakes', 'every-model', 'likelihoods'],
+        ...[
+          'run',
+          'weights',
+          'export',
+          'training',
+          'mistakes',
+          'every-model',
+          'likelihoods',
+          'collapse',
+        ],
         ...['quantisation', 'anomaly', 'tighter-bounds'],
       ],
     ],

@@ -67,7 +67,7 @@ function byHand({ words }: Given, address: Address): HTMLElement {
     >),
   });
   const derivatives = MOVED.map(({ name }) => ({ name, node: element('td') }));
-  const bars = element('div');
+  const bars = element('div', { className: 'by-hand-costs' });
   const action = element('button', { type: 'button', className: 'island-action' }, words.step);
   action.addEventListener('click', () => {
     const next = stepped(now(), RATE);

@@ -98,7 +98,7 @@ async function measured(
   return interactions.slice(1);
 }
 
-/** Of all tasks of a trace's main threads: milliseconds of a processor, to which other programs add nothing. */
+/** Processor time of all tasks of a trace's main threads, in milliseconds: other programs add nothing to it. */
 function interactionOf(trace: string): Interaction {
   const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
   const mains = new Set(

@@ -82,7 +82,7 @@ export const SMOKE: BenchSize = {
 };
 
 const SEED = 1;
-/** Of the training images, the share that a course is chosen on and, in that choice, not trained on. */
+/** The share of the training images that a course is chosen on and, in that choice, not trained on. */
 const VALIDATION = 1 / 6;
 
 /**

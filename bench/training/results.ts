@@ -29,7 +29,7 @@ export interface BenchResults {
     /** Trainings that are compared, and all of the preset. */
     trained: number;
     all: number;
-    /** Of those, which ones’ held-out losses can be. */
+    /** Which of those have held-out losses that can be compared. */
     compared: number[];
     runs: { who: string; isPeer: boolean; measured: MeasuredMany }[];
   };

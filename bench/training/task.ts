@@ -63,7 +63,7 @@ export interface Measured {
 /** What a process says of trainings side by side. */
 export interface MeasuredMany {
   seconds: number;
-  /** Of all processes together, each at its largest. */
+  /** Memory of all processes together, each at its largest. */
   peakMebibytes: number;
   /** In the order of the trainings, in nats per image. */
   heldOut: number[];

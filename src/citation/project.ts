@@ -14,7 +14,7 @@ export interface Project {
   released: string;
   /** Its SPDX identifier. */
   licence: string;
-  /** Of the prose, as a language tag. */
+  /** The language of the prose, as a language tag. */
   language: string;
   /** Its Digital Object Identifier, such as `10.5281/zenodo.1234567`, once it has one. */
   doi?: string;

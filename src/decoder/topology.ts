@@ -3,7 +3,7 @@ export interface Topology {
   class_name: string;
   config: {
     layers: ListedLayer[];
-    /** Of a functional network alone. */
+    /** Present in a functional network alone. */
     input_layers: Node[];
     output_layers: Node[];
   };

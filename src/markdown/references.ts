@@ -29,7 +29,7 @@ export interface References {
 
 /** An island in a chapter. */
 export interface IslandShown {
-  /** Of its component. */
+  /** The name of its component. */
   name: string;
   attributes: Record<string, string>;
   /** The id of the figure that stands in for it, if one does. */

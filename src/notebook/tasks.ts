@@ -20,7 +20,7 @@ export interface Task {
   answer: string;
 }
 
-/** Of a page, what is of no use outside it. */
+/** What is of no use outside the page. */
 const LEFT_OUT =
   '.visually-hidden, .explanation, .equation-number, .task-label, .task-answer, button, svg';
 

@@ -15,7 +15,7 @@ export interface Entity {
 /** What is known of where a run comes from, beside its manifest. */
 export interface Origin {
   project: Project;
-  /** Of the sources that made the run, if that is known. */
+  /** The commit of the sources that made the run, if that is known. */
   commit: Commit | undefined;
   /** What one types to make it again. */
   command: string;

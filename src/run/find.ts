@@ -28,7 +28,7 @@ export function findExperiment(run: Manifest, id: string, at: string): Experimen
 /** What decodes in a page: an experiment, or a decoder that came without its encoder. */
 export interface FoundDecoder extends Pick<Experiment, 'id' | 'title' | 'latentSize'> {
   decoder: ExportedModel;
-  /** Of an experiment alone. */
+  /** Only an experiment has one. */
   encoder?: ExportedModel;
   /** What each latent tells; null where none was measured or there is no KL term. */
   latents: Experiment['latents'];

@@ -77,7 +77,7 @@ So.
 /** Each builds the site anew. */
 const BUILDING = 600_000;
 
-/** Of the whole tutorial's run, what the German chapter shows: each figure more is another to print. */
+/** What the German chapter shows of the whole tutorial's run: each figure more is another to print. */
 const SHOWN = {
   figures: ['manifold', 'latent-scatter', 'samples', 'samples-conv-20'],
   experiments: ['mlp-20', 'conv-2', 'conv-20'],

@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** What the focus was on after a press of Tab. */
 interface Stop {
-  /** Of the control, in the order of the document; -1 for none of them. */
+  /** The control's place in the order of the document; -1 for none of them. */
   index: number;
   markup: string;
   /** Whether it is in what explains the control before it, and is there for as long. */
@@ -110,7 +110,7 @@ function watch(page: Page): Promise<string[]> {
         element.checkVisibility({ visibilityProperty: true }) &&
         !isPassedOver(element),
     );
-    /** Of radio buttons Tab reaches the one that is chosen, or the first where none is yet. */
+    /** Among radio buttons, Tab reaches the one that is chosen, or the first where none is yet. */
     function isPassedOver(element: HTMLElement): boolean {
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return false;
       const group = [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(

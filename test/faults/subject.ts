@@ -162,7 +162,7 @@ export class Subject {
   }
 }
 
-/** Of its bytes; of a sealed file, of the value in it, since V8 writes 1 in more than one way. */
+/** The hash of its bytes; for a sealed file, that of the value in it, since V8 writes 1 in more than one way. */
 function hashOf(path: string): string {
   const bytes = readFileSync(path);
   const value = path.includes(`${sep}.cache${sep}`) ? unseal(bytes) : undefined;

@@ -15,7 +15,7 @@ export const TIME_SIZE = 2 * FREQUENCIES.length;
 // #region kept
 /**
  * ā(t), the share of a code's variance that is left at a time: the linear schedule of Ho et al. (2020) with
- * as many steps as one likes (Song et al. 2021, appendix B).
+ * as many steps as one likes (Yang Song et al. 2021, appendix B).
  *
  * @param time from 0 to 1
  */

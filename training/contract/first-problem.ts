@@ -17,7 +17,7 @@ export function short(text: string, length: number): string {
   return text.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, length);
 }
 
-/** Of something that is none of several things, what keeps it from the one that it is nearest to. */
+/** What keeps something that is none of several things from the one that it is nearest to. */
 function inner(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
     return { path: issue.path, message: inWords(issue) };

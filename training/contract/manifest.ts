@@ -228,7 +228,7 @@ const image = z
   })
   .describe('One file of a figure');
 
-/** Of alternative text: screen readers read it in one go. */
+/** The longest alternative text: screen readers read it in one go. */
 export const MAXIMUM_ALT = 250;
 
 const figure = z

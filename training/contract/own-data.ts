@@ -21,7 +21,7 @@ const common = {
   citation: word.optional(),
   /** Into 28×28 pixels: the whole image between bars of the ground, or its middle that fills them. */
   fit: z.enum(['fit', 'cover']).default('fit'),
-  /** Of what the ground is: of ink where it is dark, of paper where it is light, and then inverted. */
+  /** What the ground is: ink where it is dark, paper where it is light, and then inverted. */
   ground: z.enum(['ink', 'paper']).default('ink'),
   /** What is held out where the files do not say: by a hash of seed and content. */
   heldOut: z

@@ -10,9 +10,9 @@ export interface IdxFile {
   name: string;
   /** `[count, 28, 28]` for images, `[count]` for labels; null for a count that is not published. */
   shape: readonly (number | null)[];
-  /** Of the values: of the uncompressed file, whatever gzip wraps it in. */
+  /** Hash of the values: of the uncompressed file, whatever gzip wraps it in. */
   sha256?: string;
-  /** Of the gzipped file, where only that is published. */
+  /** Hash of the gzipped file, where only that is published. */
   gzipSha256?: string;
 }
 

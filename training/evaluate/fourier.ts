@@ -20,7 +20,7 @@ export function meanPower(images: Float32Array): number[] {
   return Array.from({ length: PIXELS }, (_, i) => power[mirrored(i)] / (count * PIXELS ** 2));
 }
 
-/** Of real pixels F(−k) is the conjugate of F(k): these frequencies across say it all. */
+/** For real pixels F(−k) is the conjugate of F(k), so these frequencies across say it all. */
 const HALF = NYQUIST + 1;
 
 /** Where the power at a pair of frequencies was summed up: for the upper half across, at its negative. */

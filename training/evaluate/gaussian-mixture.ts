@@ -186,7 +186,7 @@ function cholesky(covariance: Float64Array, dimensions: number): Float64Array {
   return factor;
 }
 
-/** Of L: half the logarithm of the covariance's determinant. */
+/** Half the logarithm of the covariance's determinant, from its factor L. */
 function logDeterminant(factor: Float64Array, dimensions: number): number {
   let sum = 0;
   for (let i = 0; i < dimensions; i++) sum += Math.log(factor[i * dimensions + i]);

@@ -23,7 +23,7 @@ export class DecoderLayers {
     return this.#shapes[0][0];
   }
 
-  /** Of what the last layer gives. */
+  /** The shape of what the last layer gives. */
   get shape(): number[] {
     return this.#shapes.at(-1)!;
   }

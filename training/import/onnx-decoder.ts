@@ -187,7 +187,7 @@ class Reading {
     if (!isDone) this.#refuse('has an Add that is no bias of a layer');
   }
 
-  /** Of what a layer learnt to be usual: folded into its weights. */
+  /** Batch normalisation by the means and variances that were learnt, folded into the weights before it. */
   #normalise(node: OnnxNode): void {
     const [scale, shift, mean, variance] = node.inputs
       .slice(1)

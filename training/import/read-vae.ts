@@ -138,7 +138,7 @@ class Taking {
     this.#said = said;
   }
 
-  /** Of a layer's kernel. */
+  /** The shape of a layer's kernel. */
   sizes(name: string): number[] {
     return this.#find(`${name}.kernel`).shape;
   }

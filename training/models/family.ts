@@ -5,7 +5,7 @@ import type { Model } from './model.ts';
 
 /** A trained model that another one builds on: it is used, and not trained. */
 export interface Base {
-  /** Of its experiment. */
+  /** Id of its experiment. */
   id: string;
   family: Family;
   model: Model;

@@ -24,7 +24,7 @@ export interface TrainingListener {
 export interface WantedTraining extends Training {
   key: string;
   name: string;
-  /** Of one that was trained elsewhere, which is only measured. */
+  /** Present for one that was trained elsewhere, which is only measured. */
   weights?: Float32Array<ArrayBuffer>;
 }
 

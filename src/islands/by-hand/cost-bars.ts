@@ -2,7 +2,7 @@ import type { Words } from '../../words/dictionary.ts';
 import { formatNumber } from '../runtime/format-number.ts';
 import { shape } from '../runtime/svg.ts';
 
-/** Of the drawing, in its own units; a nat is so long. */
+/** Sizes of the drawing, in its own units; a nat is so long. */
 const [WIDTH, ROW, NAT] = [360, 30, 70];
 
 /** Both costs and their sum as bars, in nats; what is longer than the drawing ends at its edge. */

@@ -21,7 +21,7 @@ export interface Given {
 
 /** A pass that was computed when the site was built. */
 export interface First {
-  /** Of the image among the held-out ones, and its class. */
+  /** Where the image is among the held-out ones, and its class. */
   position: number;
   label: number;
   /** Grey values in base64, a byte each. */

@@ -17,7 +17,7 @@ export interface Given {
   seed: number;
 }
 
-/** Of a curve, in its own units. */
+/** Size of a curve, in its own units. */
 const [WIDTH, HEIGHT] = [256, 40];
 
 defineIsland<Given>('one-pixel-island', async ({ given, address }) => onePixel(given, address));

@@ -13,7 +13,7 @@ export interface Setting {
   x: number;
   /** The sigmoid of the decoder's logit, in (0, 1). */
   answer: number;
-  /** Of the noise, where it is learnt. */
+  /** Standard deviation of the noise, where it is learnt. */
   scale: number;
 }
 

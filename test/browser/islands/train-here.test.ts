@@ -5,7 +5,7 @@ import { formatBytes } from '../../../src/site/format.ts';
 import { describeInBrowser } from '../browser.ts';
 import { said, wake } from '../island.ts';
 
-/** Of a training's own pace, on machines with much else to do. */
+/** How long a training may take at its own pace, on machines with much else to do. */
 const PATIENCE = { timeout: 40_000 };
 
 const PATH = 'embed/train-here/';

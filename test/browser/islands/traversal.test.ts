@@ -72,7 +72,7 @@ describeInBrowser('one latent at a time', (visit) => {
   });
 });
 
-/** Of the model that the island runs. */
+/** The model that the island runs. */
 function latentsByKl() {
   const { latents } = builtRun().experiments.find(({ id }) => id === 'conv-20')!;
   return latents!.map((latent, d) => ({ ...latent, name: nameOf(d) })).sort((a, b) => b.kl - a.kl);

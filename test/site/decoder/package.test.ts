@@ -14,7 +14,7 @@ const SOURCE = join(import.meta.dirname, '../../../src/decoder');
 const MODULES = join(import.meta.dirname, '../../../node_modules');
 /** Undefined where there is none: the test in a page is then left out. */
 const browserPath = findChromium();
-/** Of the module that decodes, gzipped. */
+/** Size of the module that decodes, gzipped. */
 const MOST_BYTES = 3072;
 
 /** A project of somebody else, outside this one, which has installed the package. */

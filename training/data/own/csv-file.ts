@@ -15,7 +15,7 @@ const DECIMAL_COMMA = /^(\d*),(\d+)$/;
 /** The rows of a CSV file. */
 interface Table {
   path: string;
-  /** Of each image, as written; undefined where there are none. */
+  /** The label of each image, as written; undefined where there are none. */
   labels?: string[];
   /** All rows end to end. */
   pixels: Uint8Array;

@@ -9,7 +9,7 @@ import type { OwnDataOf } from '../../contract/own-data.ts';
 
 const ENDINGS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif'];
 const SPLITS = ['test', 'train'];
-/** Of one image: bytes. */
+/** The largest image, in bytes. */
 const LARGEST_IMAGE = 2 ** 28;
 
 interface Listing {

@@ -97,7 +97,7 @@ function read(own: OwnData, root: string): Promise<Given> {
   }
 }
 
-/** Of arrays, those to train on and those held out are of one size; files may have any. */
+/** Arrays to train on and arrays held out are of one size; files may have any. */
 function requireOneSize({ train: [first], test: [other] = [] }: Given): void {
   if (!first || !other || !('pixels' in first.picture) || !('pixels' in other.picture)) return;
   const [a, b] = [first.picture, other.picture].map(

@@ -34,7 +34,7 @@ export function drawStrokes(script: Script, split: Split, index: number): Stroke
   return { image: rasterise(lines, factors.thickness), label, factors };
 }
 
-/** Of ten classes, every ten images in a row hold each once, so that any multiple of ten is balanced. */
+/** Every ten images in a row hold each of ten classes once, so that any multiple of ten is balanced. */
 function drawLabel({ name, seed, glyphs }: Script, split: Split, index: number): number {
   const { length: classes } = glyphs;
   const random = randomStream(seed, name, split, 'labels', Math.floor(index / classes));

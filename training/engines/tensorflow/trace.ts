@@ -28,7 +28,7 @@ export interface Operation {
   attributes: Attribute[];
   inputs: number[];
   outputs: number[];
-  /** Of its first output, a DataType of TensorFlow. */
+  /** The type of its first output, a DataType of TensorFlow. */
   type: number;
 }
 

@@ -23,7 +23,7 @@ export function machineFuses(): boolean {
   return numbers[0] !== 0;
 }
 
-/** Of numbers a and c that lie at a place: puts a·a + c in the place of a. */
+/** Puts a·a + c in the place of a, for numbers a and c that lie at a place. */
 const squareLess = assemble({ place: 'i32' }, {}, (v) => {
   const [a, c] = [f32x4.loadSplat(v.place.get), f32x4.loadSplat(v.place.get, 4)];
   return [f32.store(v.place.get, f32x4.lane(multiplyAdd(true)(a, a, c), 0))];

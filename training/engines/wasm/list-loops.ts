@@ -27,7 +27,7 @@ const PARAMETERS = {
   /** From a row of the second operand to the next. */
   placeStride: 'i32',
   lists: 'i32',
-  /** Of each row, where its list ends. */
+  /** Where the list of each row ends. */
   ends: 'i32',
 } as const;
 

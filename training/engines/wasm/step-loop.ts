@@ -1,6 +1,6 @@
 import { assemble, f32x4, i32, increase, whileLoop } from './assembler.ts';
 
-/** Of each number, four at a time: 1 where it is positive, alpha where it is not, a NaN of a NaN. */
+/** Takes each number, four at a time, to 1 where it is positive, to alpha where it is not, and a NaN to a NaN. */
 export const step = assemble(
   { source: 'i32', target: 'i32', bytes: 'i32', alpha: 'f32' },
   { end: 'i32', x: 'v128' },

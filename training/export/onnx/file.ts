@@ -12,7 +12,7 @@ export interface OnnxGraph {
 /** What a network takes or gives: numbers in 32 bits, a batch of them. */
 export interface Value {
   name: string;
-  /** Of one, without the batch. */
+  /** The shape of one, without the batch. */
   shape: number[];
 }
 

@@ -4,7 +4,7 @@ import { widths, type Layout, type Theme } from './theme.ts';
 /** A map of a square of the plane: a picture, and what is drawn over it in the fields `x` and `y`. */
 export interface PlaneMap {
   name: string;
-  /** Of the picture. */
+  /** Address of the picture. */
   address: string;
   /** What the picture covers of either axis. */
   across: [left: number, right: number];

@@ -12,7 +12,7 @@ import { contextsOf } from './context.ts';
 /** A prior on grids of entries, place after place. */
 export interface CodePriorArchitecture {
   kind: 'code-prior';
-  /** Of the list, and the numbers of each. */
+  /** Entries of the list, and the numbers of each. */
   entries: number;
   width: number;
   /** Units of the hidden layers. */

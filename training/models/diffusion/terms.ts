@@ -64,7 +64,7 @@ function errorsAtSomeSteps(
 }
 // #endregion
 
-/** Of q(z|x), in nats of each image, `[batch]`. */
+/** Entropy of q(z|x), in nats of each image, `[batch]`. */
 function entropy(logVariance: tf.Tensor2D): tf.Tensor1D {
   return logVariance
     .add(1 + Math.log(2 * Math.PI))

@@ -7,7 +7,7 @@ import { flowPosteriorChart } from './flow-posterior-chart.ts';
 import type { FlowMap } from './flow-maps.ts';
 import type { BetterPosteriors } from './measure.ts';
 
-/** Of a density, shares of the largest below this are left out of the data. */
+/** Densities below this share of the largest are left out of the data. */
 const LEAST = 0.02;
 
 /** True posteriors as maps, with draws of the base Gaussian and of the flow's end. */

@@ -11,7 +11,7 @@ export const SOURCES: Record<Way, string> = {
   posterior: 'the posteriors of training images',
 };
 
-/** Of each VAE, by its β: the distance of each prior, its bound, and the floor. */
+/** For each VAE, by its β: the distance of each prior, its bound, and the floor. */
 export function priorNumbers(measured: BetterPriors[]): Measures {
   return merged(measured.map(numbersOf));
 }

@@ -16,7 +16,7 @@ import { WAYS, type Way } from './ways.ts';
 
 /** What became of a VAE trained in one way. */
 export interface Outcome {
-  /** Of the way, and its name. */
+  /** Id of the way, and its name. */
   id: string;
   name: string;
   /** One for each seed, the run's own first. */

@@ -96,7 +96,7 @@ function specification({ spectrum }: MeasuredModel, theme: Theme, layout: Layout
   });
 }
 
-/** Of a logarithmic axis, where small values count: 0.000012 rather than 0.000. */
+/** Values of a logarithmic axis, where small ones count: 0.000012 rather than 0.000. */
 function twoDigits(value: number): string {
   return value < 0.001 ? String(Number(value.toPrecision(2))) : brief(value);
 }

@@ -10,7 +10,7 @@ import { truePosteriorChart } from './true-posterior-chart.ts';
 
 type ShownMap = PosteriorMap & ExactImage;
 
-/** Of a density, shares of the largest below this are left out of the data. */
+/** Densities below this share of the largest are left out of the data. */
 const LEAST = 0.005;
 
 /** The true posteriors of some images as maps, under the Gaussians that stand for them. */

@@ -10,7 +10,7 @@ import { train } from './vae.ts';
 export interface FortyLines {
   images: number;
   epochs: number;
-  /** Of each step, in nats per image. */
+  /** The loss of each step, in nats per image. */
   losses: number[];
   /** Draws from the prior, decoded: `[SAMPLES, 784]` in [0, 1]. */
   samples: Float32Array;

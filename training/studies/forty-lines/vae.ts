@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 export interface Trained {
   /** `[count, 10]` → means of pixels, `[count, 784]`. */
   decode(z: tf.Tensor2D): tf.Tensor2D;
-  /** Of each step, in nats per image. */
+  /** The loss of each step, in nats per image. */
   losses: number[];
 }
 

@@ -13,7 +13,7 @@ import { MISTAKES, RIGHT, type Program } from './programs.ts';
 
 /** What became of a model under one program. */
 export interface Specimen {
-  /** Of the program, and its name. */
+  /** Id of the program, and its name. */
   id: string;
   name: string;
   /** One for each seed, the run's own first. */

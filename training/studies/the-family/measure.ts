@@ -13,7 +13,7 @@ export interface Member {
   title: string;
   /** All weights that were trained. */
   parameters: number;
-  /** Of its training, without that of what it builds on. */
+  /** Multiply-adds of its training, without that of what it builds on. */
   multiplyAdds: number;
   /** The KL term, held out, in nats per image. */
   rate: number;
@@ -21,7 +21,7 @@ export interface Member {
   bound?: { k: number; images: number; nats: number; standardError: number };
   /** Whether the bound is of images given their classes. */
   givenClass: boolean;
-  /** Of new images to held-out ones. */
+  /** Fréchet distance of new images to held-out ones. */
   samples: Distance;
   /** The same of training images, about what a perfect model would get. */
   floor: { mean: number; deviation: number };

@@ -5,7 +5,7 @@ import { mapInputs, type Call, type Recording, type Upload, type Use } from './r
 /** A recording that can be played again, on other tensors and with other draws. */
 export class Tape {
   readonly #data: tf.DataId[];
-  /** Of each of the data, the places that are to know where they are. */
+  /** For each of the data, the places that are to know where they are. */
   readonly #places: tf.TensorInfo[][];
   readonly #actions: { run(random: Random): void; ends: number[] }[];
   readonly #results: tf.TensorInfo[];

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await startEngine('wasm');
 });
 
-/** Of so many latents: the KL rises with the latent, and the first two are not active. */
+/** So many latents, whose KL rises from one to the next; the first two are not active. */
 function rising(latents: number): LatentUse {
   const kl = Array.from({ length: latents }, (_, d) => d / 10);
   return { kl, meanVariance: kl.map((_, d) => (d < 2 ? 0.01 : 0.5)), activeUnits: latents - 2 };

@@ -34,6 +34,8 @@ const codeSplitting = {
     {
       name: 'runtime',
       test: /\/(src\/(decoder\/(fetch-file|model|networks)\.ts|islands\/(runtime\/|parts\/joined\.ts))|training\/contract\/|pure-rand\/)/,
+      // What few islands compute with stays with them.
+      minShareCount: 2,
     },
     // What reads and runs a network comes beside the network's own files.
     { name: 'network', test: /\/src\/decoder\/(?!labelled)/ },

@@ -20,7 +20,7 @@ type Heights = [wide: number, narrow: number, below?: number];
 
 const HEIGHTS: Record<string, Heights> = {
   'beta-dial': [930, 1570],
-  'by-hand': [640, 870],
+  'by-hand': [960, 1230],
   'class-style': [900, 1220],
   'decode-cost': [560, 720],
   'draw-image': [940, 1550],
@@ -31,7 +31,7 @@ const HEIGHTS: Record<string, Heights> = {
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],
   machine: [930, 1420],
-  'one-pixel': [800, 1010],
+  'one-pixel': [930, 1250],
   'paint-codes': [930, 1200],
   quantise: [830, 1410],
   reparameterise: [900, 1590, WIDTH],
@@ -41,7 +41,7 @@ const HEIGHTS: Record<string, Heights> = {
   traversal: [1250, 1880],
   'training-step': [900, 1300, 960],
   'exact-posterior': [930, 1300],
-  'two-pixels': [645, 1025, WIDTH],
+  'two-pixels': [645, 1100, WIDTH],
 };
 const OTHERS: Heights = [930, 1570];
 

@@ -40,10 +40,11 @@ describeInBrowser('islands', (visit) => {
       await arrived;
       await route.continue();
     });
+    const asked = page.waitForRequest('**/conv-2/decoder/weights.bin');
     await page.goto(inject('site') + PLANE);
     const island = page.locator('latent-plane-island');
     await island.scrollIntoViewIfNeeded();
-    await page.waitForRequest('**/conv-2/decoder/weights.bin');
+    await asked;
     expect(await island.locator('#figure-manifold img').isVisible()).toBe(true);
     expect(await island.locator('.island-stage').count()).toBe(0);
     arrive();

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { deserialize } from 'node:v8';
+import { TIMINGS } from '../../training/contract/timings.ts';
 import { sha256 } from '../../training/run/hash.ts';
 import { copyProject, ownEnvironment } from '../browser/project.ts';
 import { OF_TEMPLATE } from '../training/temporary-project.ts';
@@ -103,11 +104,11 @@ export class Subject {
     return join(this.root, MADE[made]);
   }
 
-  /** Every file of a folder with its hash; undefined where there is none. */
+  /** Every file of a folder with its hash, but for times, which are others each time; undefined where there is none. */
   contents(folder: string): Contents | undefined {
     if (!existsSync(folder)) return undefined;
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name !== TIMINGS)
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
     return Object.fromEntries(files.map((path) => [path.slice(folder.length + 1), hashOf(path)]));
@@ -175,8 +176,9 @@ function unseal(bytes: Buffer): unknown {
   return hash.equals(bytes.subarray(0, HASH_BYTES)) ? deserialize(content) : undefined;
 }
 
-/** What JSON would not tell apart or write at length. */
-function plain(_: string, value: unknown): unknown {
+/** What JSON would not tell apart or write at length, without the time that a training took. */
+function plain(key: string, value: unknown): unknown {
+  if (key === 'took') return undefined;
   if (ArrayBuffer.isView(value)) {
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
   }

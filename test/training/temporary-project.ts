@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TIMINGS } from '../../training/contract/timings.ts';
 import { sha256 } from '../../training/run/hash.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -69,7 +70,8 @@ export class TemporaryProject {
   contents(): Record<string, string> {
     if (!existsSync(this.run)) return {};
     const files = readdirSync(this.run, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      // What trainings took is another time each time.
+      .filter((entry) => entry.isFile() && entry.name !== TIMINGS)
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
     return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { bernoulliNats } from '../../../training/contract/bernoulli-nats.ts';
-import { fitsOf, type Fits } from '../../../training/contract/plane/fits.ts';
+import type { Fits, fitsOf as FitsOf } from '../../../training/contract/plane/fits.ts';
 import { placeAt, type Lattice } from '../../../training/contract/plane/lattice.ts';
+import { fetchCode } from '../../decoder/fetch-file.ts';
 import { type Decoder, type Encoder, loadDecoder, loadEncoder } from '../../decoder/networks.ts';
 import { element } from '../../scripts/element.ts';
 import type { Words } from '../../words/dictionary.ts';
@@ -30,22 +31,31 @@ export interface Given {
   likelihood: string;
 }
 
+/** What it works with, once that has come. */
+interface Parts {
+  encoder: Encoder;
+  decoder: Decoder;
+  digits: Digits;
+  fitsOf: typeof FitsOf;
+}
+
 /** Milliseconds of a frame that decoding may take: the browser needs the rest. */
 const SHARE = 8;
 
 defineIsland<Given>('exact-posterior-island', async ({ given, address }) => {
-  const [encoder, decoder, digits] = await Promise.all([
+  const [encoder, decoder, digits, { fitsOf }] = await Promise.all([
     loadEncoder(given.encoder),
     loadDecoder(given.decoder),
     loadDigits(given.digits, shared.classes.length),
+    fetchCode(import('../../../training/contract/plane/fits.ts')),
   ]);
-  return exactPosterior(given, { encoder, decoder, digits }, address);
+  return exactPosterior(given, { encoder, decoder, digits, fitsOf }, address);
 });
 
 /** A field to draw on, and the true posterior of what is drawn under two ellipses. */
 function exactPosterior(
   { words, likelihood }: Given,
-  { encoder, decoder, digits }: { encoder: Encoder; decoder: Decoder; digits: Digits },
+  { encoder, decoder, digits, fitsOf }: Parts,
   address: Address,
 ): HTMLElement {
   const status = new Status();

@@ -46,7 +46,7 @@ describeInBrowser('the machine', (visit) => {
 
     const noise = island.getByRole('button', { name: 'ε noise' });
     await noise.press('Enter');
-    expect(await noise.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => noise.getAttribute('aria-expanded')).toBe('true');
     const slider = island.getByRole('slider', { name: 'ε' });
     await slider.press('End');
     const chosen = island.locator('.machine-numbers .is-chosen td');

@@ -1,6 +1,6 @@
 import { randomStream } from '../../contract/random.ts';
 import { chart, plotSize } from '../../figures/charts/chart.ts';
-import { lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
+import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import type { Layout, Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { decimal, list } from '../../figures/words/phrases.ts';
@@ -115,10 +115,13 @@ function specification(all: Posterior[], theme: Theme, layout: Layout) {
         fontWeight: 'normal' as const,
       },
       data: {
-        values: points.flatMap(({ z, posterior, gaussian }) => [
-          { series: names[0], z, density: posterior },
-          { series: names[1], z, density: gaussian },
-        ]),
+        values: points.flatMap(({ z, posterior, gaussian }, i) => {
+          const common = { z, isMarked: isMarked(i, points.length) };
+          return [
+            { series: names[0], ...common, density: posterior },
+            { series: names[1], ...common, density: gaussian },
+          ];
+        }),
       },
       encoding: {
         x: {

@@ -19,7 +19,7 @@ import { portableExperiment } from './export/portable.ts';
 import { drawFigures } from './figures/files/draw.ts';
 import { requireWritable } from './files/whole-file.ts';
 import { experimentInputs, keyOf, runInputs, type Inputs, type RunRequest } from './run/inputs.ts';
-import { measureAll, type KeyedExperiment, type MeasuredRun } from './run/measure-all.ts';
+import { measureAll, type RunExperiment, type MeasuredRun } from './run/measure-all.ts';
 import { exportDecoder } from './import/export-decoder.ts';
 import {
   importedDecoders,
@@ -235,7 +235,7 @@ export async function trainExperiments(
   pool: WorkerPool,
   trainings: Training[],
   events: PipelineEvents,
-): Promise<KeyedExperiment[]> {
+): Promise<RunExperiment[]> {
   const { places, data } = prepared;
   const wanted = keyed(prepared, withBases(trainings, trainingsOf(prepared.request)));
   const store = experimentStore(places, events);

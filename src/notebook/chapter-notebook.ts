@@ -1,11 +1,11 @@
 import type { Experiment, Figure, Manifest } from '../../training/contract/manifest.ts';
 import { filled } from '../words/message.ts';
 import { type Cell, code, foldedCode, markdown, notebook } from './cells.ts';
-import { figureCells, opening, type Subject } from './notebook.ts';
+import { figureCells, opening, type NotebookSource } from './notebook.ts';
 import type { Task } from './tasks.ts';
 import tools from './tools.py?raw';
 
-export interface ChapterSubject extends Subject {
+export interface ChapterNotebookSource extends NotebookSource {
   /** The address of the chapter's page. */
   page: string;
   tasks: Task[];
@@ -20,10 +20,10 @@ export interface ChapterSubject extends Subject {
  * questions and exercises the text, the data and the model that it is about, open in a cell to go on from,
  * and the answer, folded.
  */
-export function chapterNotebook(subject: ChapterSubject): object {
-  const { title, page, manifest, tasks, words } = subject;
-  const shown = manifest.figures.filter(({ id }) => subject.figures.includes(id));
-  const begun = opening(subject);
+export function chapterNotebook(source: ChapterNotebookSource): object {
+  const { title, page, manifest, tasks, words } = source;
+  const shown = manifest.figures.filter(({ id }) => source.figures.includes(id));
+  const begun = opening(source);
   const about = shown.length > 0 ? shown : manifest.figures;
   return notebook(title, [
     markdown('title', `# ${title}\n\n${filled(words.chapterLede, { page })}`),
@@ -34,17 +34,17 @@ export function chapterNotebook(subject: ChapterSubject): object {
     foldedCode('figure-kit', begun.figures),
     foldedCode('tools', tools),
     ...(shown.length > 0 ? [markdown('about-figures', `## ${words.chapterFigures}`)] : []),
-    ...shown.flatMap((figure) => figureCells(figure, subject)),
-    ...numbers(subject),
+    ...shown.flatMap((figure) => figureCells(figure, source)),
+    ...numbers(source),
     ...tasks.flatMap((task) => taskCells(task, about, manifest)),
   ]);
 }
 
-function numbers({ manifest, ...subject }: ChapterSubject): Cell[] {
-  const names = subject.measures.filter((name) => Object.hasOwn(manifest.measures, name));
+function numbers({ manifest, ...source }: ChapterNotebookSource): Cell[] {
+  const names = source.measures.filter((name) => Object.hasOwn(manifest.measures, name));
   if (names.length === 0) return [];
   return [
-    markdown('about-numbers', `## ${subject.words.chapterNumbers}`),
+    markdown('about-numbers', `## ${source.words.chapterNumbers}`),
     code(
       'numbers',
       `for name in ${JSON.stringify([...new Set(names)], null, 4)}:\n    print(f"{measure(name):12.6g}  {name}: {MANIFEST['measures'][name]['description']}")`,

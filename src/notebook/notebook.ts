@@ -10,7 +10,7 @@ import ownImages from './own-images.py?raw';
 import run from './run.py?raw';
 
 /** What a notebook is of. */
-export interface Subject {
+export interface NotebookSource {
   title: string;
   manifest: Manifest;
   /** Where the run is published, without a slash at the end; a path where the site's address is not known. */
@@ -25,7 +25,7 @@ export interface Subject {
 export function opening({
   manifest,
   address,
-}: Subject): Record<'run' | 'models' | 'family' | 'figures', string> {
+}: NotebookSource): Record<'run' | 'models' | 'family' | 'figures', string> {
   const opened = run.replace('{{ADDRESS}}', address).replace('{{KEY}}', manifest.key);
   return { run: opened, models, family, figures };
 }
@@ -33,7 +33,7 @@ export function opening({
 /** A figure's title, its caption and what draws it. */
 export function figureCells(
   { id, title, caption }: Figure,
-  { runLanguage }: Pick<Subject, 'runLanguage'>,
+  { runLanguage }: Pick<NotebookSource, 'runLanguage'>,
 ): Cell[] {
   const text = `### ${title}\n\n${caption}`;
   return [
@@ -49,10 +49,10 @@ export function figureCells(
  * A Jupyter notebook that opens the models of the run in PyTorch, computes their held-out bounds again
  * and draws every figure of the run anew from its data.
  */
-export function notebookOf(subject: Subject): object {
-  const { title, manifest, words } = subject;
+export function notebookOf(source: NotebookSource): object {
+  const { title, manifest, words } = source;
   const { dataset, digits } = manifest;
-  const begun = opening(subject);
+  const begun = opening(source);
   const cells: Cell[] = [
     markdown('title', `# ${title}\n\n${words.lede}`),
     markdown('about-run', `## ${words.run}\n\n${words.aboutRun}`),
@@ -71,7 +71,7 @@ export function notebookOf(subject: Subject): object {
     markdown('about-own-images', words.aboutOwnImages),
     code('own-images', ownImages),
     markdown('about-redrawing', `## ${words.figures}\n\n${words.aboutFigures}`),
-    ...manifest.figures.flatMap((figure) => figureCells(figure, subject)),
+    ...manifest.figures.flatMap((figure) => figureCells(figure, source)),
   ];
   return notebook(title, cells);
 }

@@ -17,7 +17,7 @@ import { tellWhile } from '../site/tell-while.ts';
 import { setLanguages } from '../words/left-in-english.ts';
 import { findChromium, versionOf } from './chromium.ts';
 import { finish } from './document/finish.ts';
-import { kept } from './kept.ts';
+import { printOnce } from './print-once.ts';
 import { settleOffers } from './offer.ts';
 import { bind, type BuiltPage } from './pages/bind.ts';
 import { linkWords } from './pages/link-words.ts';
@@ -80,7 +80,7 @@ async function printPages(
   const headings = selectAll('h1, h2, h3', document).map(textOf);
   const html = toHtml(document);
   try {
-    const pdf = await kept(cache, [html, ...sources(chromium)], async () => {
+    const pdf = await printOnce(cache, [html, ...sources(chromium)], async () => {
       const printed = await tellWhile('Printing the tutorial …', logger, () =>
         print(html, { chromium, folder, base }),
       );

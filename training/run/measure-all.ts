@@ -20,11 +20,11 @@ import {
 } from './inputs.ts';
 
 /** A trained experiment with its seed and the key that it is stored under. */
-export type KeyedExperiment = StoredExperiment & { key: string; seed: number; took?: Took };
+export type RunExperiment = StoredExperiment & { key: string; seed: number; took?: Took };
 
 /** Everything that is computed of the trained models. */
 export interface MeasuredRun {
-  trained: KeyedExperiment[];
+  trained: RunExperiment[];
   /** In the same order. */
   exported: ExportedExperiment[];
   classifier: MadeClassifier;
@@ -45,7 +45,7 @@ export interface MeasuredRun {
 export async function measureAll(
   root: string,
   request: RunRequest,
-  trained: KeyedExperiment[],
+  trained: RunExperiment[],
   data: LoadedDataset,
   { pool, store }: { pool: WorkerPool; store: Store<unknown> },
   note: Note,
@@ -101,7 +101,7 @@ export async function measureAll(
   const classifier = await training;
 
   /** @param seed of the draws that it takes */
-  function measureGroup(study: Study, models: KeyedExperiment[], seed: number): Promise<unknown> {
+  function measureGroup(study: Study, models: RunExperiment[], seed: number): Promise<unknown> {
     const module = measuringModule(study);
     const options = { dataset: dataset.name, classes, size: study.measurement?.size?.[preset] };
     const keys = [...models.map(({ key }) => key), keyOf(ofClassifier)];
@@ -135,7 +135,7 @@ export async function measureAll(
     );
   }
 
-  const replicate = async (model: KeyedExperiment): Promise<Replica> => ({
+  const replicate = async (model: RunExperiment): Promise<Replica> => ({
     ...modelInfo(model),
     ...((await measureGroup(everyModelOf(studies), [model], model.seed)) as EveryModel),
     seed: model.seed,
@@ -151,7 +151,7 @@ export async function measureAll(
   return { trained: own, exported, classifier, measured: byStudy, models };
 }
 
-function trainedOf(trained: KeyedExperiment[], id: string, study: string): KeyedExperiment {
+function trainedOf(trained: RunExperiment[], id: string, study: string): RunExperiment {
   const found = trained.find(({ experiment }) => experiment.id === id);
   if (found) return found;
   throw new UserError(
@@ -161,7 +161,7 @@ function trainedOf(trained: KeyedExperiment[], id: string, study: string): Keyed
 
 /** Every VAE with what the study of every model measured of it, and of its trainings with other seeds. */
 function modelsOf(
-  trained: KeyedExperiment[],
+  trained: RunExperiment[],
   measured: Map<Study, unknown[]>,
   replicas: Replica[],
 ): MeasuredModel[] {

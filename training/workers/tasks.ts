@@ -8,7 +8,11 @@ import {
 } from '../export/experiment.ts';
 import { measureImported, type ImportRequest } from '../import/measure.ts';
 import { withFamily } from '../models/families.ts';
-import { trainKept, type TrainingEvent, type TrainingRequest } from '../train/train-kept.ts';
+import {
+  trainResumable,
+  type TrainingEvent,
+  type TrainingRequest,
+} from '../train/train-resumable.ts';
 import type { TrainedExperiment } from '../train/train.ts';
 import { measure, type MeasureRequest } from './measure.ts';
 
@@ -36,7 +40,7 @@ type Perform<T extends TaskName> = (
 export const tasks: { [T in TaskName]: Perform<T> } = {
   train: (request, tell) =>
     withFamily(request.experiment.architecture, request.base, (family) =>
-      trainKept(family, request, tell),
+      trainResumable(family, request, tell),
     ),
   import: (request) =>
     withFamily(request.experiment.architecture, undefined, (family) =>

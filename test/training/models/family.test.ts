@@ -30,7 +30,7 @@ import { modelFromWeights } from '../../../training/models/weights.ts';
 import { ELBO } from '../../../training/objective/objective.ts';
 import { HIDDEN } from '../../../training/train/hidden-labels.ts';
 import { heldOutBound } from '../../../training/train/held-out.ts';
-import { trainKept, type TrainingEvent } from '../../../training/train/train-kept.ts';
+import { trainResumable, type TrainingEvent } from '../../../training/train/train-resumable.ts';
 import { trainExperiment, type TrainedExperiment } from '../../../training/train/train.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
 import { largestDifference, normalTensor } from '../support.ts';
@@ -63,7 +63,7 @@ function newCheckpoint(): string {
 }
 
 function train(checkpoint = newCheckpoint(), tell: (event: TrainingEvent) => void = () => {}) {
-  return trainKept(semiSupervised, { experiment, images, seed: SEED, checkpoint }, tell);
+  return trainResumable(semiSupervised, { experiment, images, seed: SEED, checkpoint }, tell);
 }
 
 describe('a family of another kind than that of the tutorial', () => {

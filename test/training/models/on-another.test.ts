@@ -23,7 +23,7 @@ import { trainAll } from '../../../training/run/train-all.ts';
 import { Store } from '../../../training/store/store.ts';
 import { replicasOf, requireBases } from '../../../training/studies/studies.ts';
 import type { Study } from '../../../training/studies/study.ts';
-import { trainKept, type TrainingEvent } from '../../../training/train/train-kept.ts';
+import { trainResumable, type TrainingEvent } from '../../../training/train/train-resumable.ts';
 import type { TrainedExperiment } from '../../../training/train/train.ts';
 import type { WorkerPool } from '../../../training/workers/pool.ts';
 import { sampleManifest } from '../../site/run/sample-manifest.ts';
@@ -56,7 +56,7 @@ const newCheckpoint = (): string => join(newFolder(), 'x.checkpoint');
 let trained: TrainedExperiment;
 beforeAll(async () => {
   await startEngine('wasm');
-  trained = await trainKept(
+  trained = await trainResumable(
     gaussian,
     { experiment: below, images, seed: SEED, checkpoint: newCheckpoint() },
     () => {},
@@ -66,7 +66,7 @@ beforeAll(async () => {
 describe('a model on another', () => {
   const open = () => modelFromWeights(gaussian, below.architecture, trained.weights);
   const train = (checkpoint = newCheckpoint(), tell: (event: TrainingEvent) => void = () => {}) =>
-    trainKept(
+    trainResumable(
       familyOn(placed, { id: 'below', family: gaussian, model: open() }),
       { experiment: above, images, seed: SEED, checkpoint },
       tell,
@@ -77,7 +77,7 @@ describe('a model on another', () => {
     const family = familyOn(placed, { id: 'below', family: gaussian, model: base });
     const experiment = { ...above, epochs: 10, learningRate: 0.3 };
     const request = { experiment, images, seed: SEED, checkpoint: newCheckpoint() };
-    const { weights, metrics } = await trainKept(family, request, () => {});
+    const { weights, metrics } = await trainResumable(family, request, () => {});
     expect(await readWeights(base)).toEqual(trained.weights);
     const { mean } = await posteriors(base, greyOf(images.train.images));
     const centre = [0, 1].map(
@@ -129,7 +129,7 @@ describe('a model on another', () => {
     const ofBase = tf.memory().numTensors - before;
     const family = familyOn(placed, { id: 'below', family: gaussian, model: base });
     const request = { experiment: above, images, seed: SEED, checkpoint: newCheckpoint() };
-    await trainKept(family, request, () => {});
+    await trainResumable(family, request, () => {});
     expect(tf.memory().numTensors).toBe(before + ofBase);
   });
 });

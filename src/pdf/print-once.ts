@@ -9,7 +9,7 @@ import { join } from 'node:path';
  * @param folder for this alone: what was kept there before is deleted
  * @param sources everything that decides the result
  */
-export async function kept(
+export async function printOnce(
   folder: string,
   sources: (string | Uint8Array)[],
   make: () => Promise<Uint8Array>,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { kept } from '../../../src/pdf/kept.ts';
+import { printOnce } from '../../../src/pdf/print-once.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -11,7 +11,7 @@ test('what is made of the same sources is made once; of others, anew, and the ol
   let made = 0;
   const make = async (): Promise<Uint8Array> => new TextEncoder().encode(`print ${(made += 1)}`);
   const read = async (...sources: string[]): Promise<string> =>
-    new TextDecoder().decode(await kept(join(folder, 'pdf'), sources, make));
+    new TextDecoder().decode(await printOnce(join(folder, 'pdf'), sources, make));
   expect(await read('page', 'run')).toBe('print 1');
   expect(await read('page', 'run')).toBe('print 1');
   expect(await read('pagerun')).toBe('print 2');
@@ -21,6 +21,6 @@ test('what is made of the same sources is made once; of others, anew, and the ol
 
 test('what cannot be made leaves nothing behind', async () => {
   const fails = (): Promise<never> => Promise.reject(new Error('no paper'));
-  await expect(kept(join(folder, 'none'), ['page'], fails)).rejects.toThrow('no paper');
+  await expect(printOnce(join(folder, 'none'), ['page'], fails)).rejects.toThrow('no paper');
   expect(readdirSync(folder)).not.toContain('none');
 });

@@ -28,7 +28,7 @@ export type TrainingEvent =
   | { kind: 'epoch'; metrics: EpochMetrics };
 
 /** Trains one experiment and keeps its state after every epoch. */
-export async function trainKept<A extends AnyArchitecture>(
+export async function trainResumable<A extends AnyArchitecture>(
   family: Family<A>,
   { experiment, images, seed, checkpoint }: TrainingRequest<A>,
   tell: (event: TrainingEvent) => void,

@@ -19,6 +19,8 @@ const PADDING = 5;
 const SPACING = 12;
 const NAMES = 108;
 const NUMBER = 52;
+/** Room for a digit of a number that needs more. */
+const DIGIT = 7;
 
 /** The width of a column of numbers, and how far above the first row its title is: where titles of axes are. */
 const COLUMN = 62;
@@ -75,7 +77,8 @@ function dotPlot(
   const { background, text, series, grid } = palettes[theme];
   const { values, each = [], reference, digits, title } = panel;
   const all = [...values, ...each.flat(), reference?.value].filter((value) => value !== undefined);
-  const range = [names + 8, width - NUMBER];
+  const longest = Math.max(...values.map((value) => said(value, digits).length));
+  const range = [names + 8, width - Math.max(NUMBER, 12 + longest * DIGIT)];
   const x: Channel<'x'> = {
     field: 'value',
     type: 'quantitative',
@@ -118,6 +121,10 @@ function dotPlot(
   };
 }
 
+function said(value: number | undefined, digits: number): string {
+  return value === undefined ? '' : decimal(value, digits);
+}
+
 /** A number in each row, and the title above them all. */
 function column(
   { values, digits, title }: Panel,
@@ -156,7 +163,7 @@ function rowsOf(values: Panel['values'], titles: string[], digits: number) {
         value: value ?? null,
         row,
         name: linesOf(titles[row]),
-        said: value === undefined ? '' : decimal(value, digits),
+        said: said(value, digits),
       })),
     },
     encoding: { y: { field: 'row', type: 'ordinal', axis: null, scale: { domain } } },

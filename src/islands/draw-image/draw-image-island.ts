@@ -19,6 +19,7 @@ import { readImage, type Reading } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
 import { enlarged, hasLittleInk, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
+import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { formatNumber } from '../runtime/format-number.ts';
@@ -245,10 +246,4 @@ function describeCost(words: Given['words'], nats: number, heldOut: number): str
     nats: formatNumber(nats, 1),
     difference: formatNumber(Math.abs(nats - heldOut), 1),
   });
-}
-
-function button(words: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, words);
-  made.addEventListener('click', press);
-  return made;
 }

@@ -13,6 +13,7 @@ import { enlarged, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import type { Address } from '../runtime/address.ts';
+import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
 import { formatNumber } from '../runtime/format-number.ts';
 import { defineIsland } from '../runtime/island.ts';
@@ -180,10 +181,4 @@ async function valuesOf(
     end = performance.now() + SHARE;
   }
   return values;
-}
-
-function button(words: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, words);
-  made.addEventListener('click', press);
-  return made;
 }

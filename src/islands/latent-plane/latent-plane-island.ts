@@ -8,6 +8,7 @@ import {
 } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { element } from '../../scripts/element.ts';
+import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { describeNeighbours, describePosterior, nearest } from '../parts/plane/neighbours.ts';
@@ -171,8 +172,8 @@ function latentPlane(
       element(
         'div',
         { className: 'island-controls' },
-        zoomButton(words.zoomIn, () => zoomBy(2)),
-        zoomButton(words.zoomOut, () => zoomBy(1 / 2)),
+        button(words.zoomIn, () => zoomBy(2)),
+        button(words.zoomOut, () => zoomBy(1 / 2)),
       ),
     ),
     status.node,
@@ -197,12 +198,6 @@ function coordinate(name: string, limit: number) {
   const reading = sliderReading();
   const label = element('label', { className: 'island-slider' }, name, input, reading);
   return { input, reading, label };
-}
-
-function zoomButton(words: string, press: () => void): HTMLButtonElement {
-  const button = element('button', { type: 'button' }, words);
-  button.addEventListener('click', press);
-  return button;
 }
 
 /** What stands for the classes on the map, where that needs saying. */

@@ -7,6 +7,7 @@ import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import type { Address } from '../runtime/address.ts';
+import { button } from '../runtime/button.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { Status } from '../runtime/status.ts';
 import { tools } from '../runtime/tools.ts';
@@ -246,10 +247,4 @@ function firstShown({ image, picture, latents, reading, label, reconstruction, k
 
 function fromBase64(text: string): Float32Array {
   return Float32Array.from(atob(text), (letter) => letter.charCodeAt(0) / 255);
-}
-
-function button(words: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, words);
-  made.addEventListener('click', press);
-  return made;
 }

@@ -7,6 +7,7 @@ import { element } from '../../scripts/element.ts';
 import { estimatesPlot } from './estimates-plot.ts';
 import { estimatesInWords, estimatesTable } from './estimates-table.ts';
 import { estimates, type Example } from './gradient-estimates.ts';
+import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
 import { defineIsland } from '../runtime/island.ts';
 import { settingSlider, type SliderRange } from '../parts/controls/setting-slider.ts';
@@ -184,12 +185,6 @@ function reparameterise({ words }: Given, address: Address): HTMLElement {
   function ofEstimates(): string {
     return estimatesInWords(words, ofMany().mean);
   }
-}
-
-function button(name: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, name);
-  made.addEventListener('click', press);
-  return made;
 }
 
 /** Two radio buttons: how z comes about. */

@@ -2,6 +2,7 @@ import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
 import { element } from '../../scripts/element.ts';
 import { enlarged, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { button } from '../runtime/button.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { say, shared } from '../runtime/words.ts';
@@ -44,11 +45,6 @@ export function ownDigits(words: Words['trainHere'], status: Status): OwnDigits 
   const removeLast = (): void => {
     images.pop();
     show();
-  };
-  const button = (name: string, press: () => void): HTMLButtonElement => {
-    const made = element('button', { type: 'button' }, name);
-    made.addEventListener('click', press);
-    return made;
   };
   return {
     node: element(

@@ -24,7 +24,8 @@ export const LEVELS = 256;
 /** Half the distance between two levels. */
 const HALF = 0.5 / (LEVELS - 1);
 
-const sigmoid = (l: number): number => 1 / (1 + Math.exp(-l));
+/** The probability of a logit. */
+export const sigmoid = (l: number): number => 1 / (1 + Math.exp(-l));
 const softplus = (a: number): number => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
 const within = (x: number): number => Math.min(1, Math.max(0, x));
 

@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../contract/image.ts';
-import { permutation, randomStream } from '../contract/random.ts';
+import { randomStream } from '../contract/random.ts';
 import { firstOf, type LabelledImages } from '../data/images.ts';
 import { trainableVariables } from '../models/model.ts';
 import { batchesOf, lossBatch } from '../train/batches.ts';
-import { mixedEpoch, withHiddenLabels } from '../train/hidden-labels.ts';
+import { epochOrder, withHiddenLabels } from '../train/hidden-labels.ts';
 import type { MeasurableModel } from './measurement-input.ts';
 
 /** What an engine was asked for: the name of the operation, and shapes of what went in and came out. */
@@ -29,9 +28,7 @@ export async function multiplyAddsOfTraining(
   const some = firstOf(train, images);
   const shown = labels ? withHiddenLabels(some, labels, seed) : some;
   const random = randomStream(seed, id, 'multiply-adds');
-  const order = labels
-    ? mixedEpoch(shown.labels!, labels, random)
-    : permutation(random, shown.images.length / PIXELS);
+  const order = epochOrder({ labels }, shown, random);
   const [batch] = batchesOf(order, batchSize);
   const { kernels } = await tf.profile(() =>
     tf.tidy(() => {

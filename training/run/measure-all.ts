@@ -1,9 +1,8 @@
 import type { MadeClassifier } from '../classifier/make.ts';
-import type { Took } from '../contract/timings.ts';
 import type { LoadedDataset } from '../data/dataset.ts';
 import { UserError } from '../errors.ts';
 import { isVae, modelInfo } from '../evaluate/model.ts';
-import type { ExportedExperiment, StoredExperiment } from '../export/experiment.ts';
+import type { ExportedExperiment } from '../export/experiment.ts';
 import type { Note } from '../stages.ts';
 import type { Store } from '../store/store.ts';
 import type { EveryModel } from '../studies/every-model/measure.ts';
@@ -18,9 +17,10 @@ import {
   type Inputs,
   type RunRequest,
 } from './inputs.ts';
+import type { TimedExperiment } from './train-all.ts';
 
 /** A trained experiment with its seed and the key that it is stored under. */
-export type RunExperiment = StoredExperiment & { key: string; seed: number; took?: Took };
+export type RunExperiment = TimedExperiment & { key: string; seed: number };
 
 /** Everything that is computed of the trained models. */
 export interface MeasuredRun {

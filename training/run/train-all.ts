@@ -31,6 +31,9 @@ export interface WantedTraining extends Training {
 /** A training as it is kept, with what it took; not known of one that was stopped and continued. */
 export type KeptTraining = TrainedExperiment & { took?: Took };
 
+/** The same with the experiment that was trained. */
+export type TimedExperiment = StoredExperiment & Pick<KeptTraining, 'took'>;
+
 /**
  * Trains what the store does not have yet, side by side, and keeps each experiment there as soon as
  * it is trained. What others build on is trained before them.
@@ -45,7 +48,7 @@ export async function trainAll(
   { pool, store }: { pool: WorkerPool; store: Store<KeptTraining> },
   listener: TrainingListener,
   note: Note = () => {},
-): Promise<(StoredExperiment & Pick<KeptTraining, 'took'>)[]> {
+): Promise<TimedExperiment[]> {
   const before = new Map(wanted.map(({ key }) => [key, store.read(key)]));
   const known = wanted.filter(({ key }) => before.get(key)).map(({ name }) => name);
   if (known.length > 0) {
@@ -53,16 +56,14 @@ export async function trainAll(
   }
   const unknown = wanted.length - known.length;
   if (unknown > 0) listener.line(`Training: ${unknown} of ${wanted.length} experiments …`);
-  const trainings = new Map<string, ReturnType<typeof train>>();
+  const trainings = new Map<string, Promise<TimedExperiment>>();
   /** Begins each once, whoever asks for it first. */
-  const trained = (each: WantedTraining): ReturnType<typeof train> => {
+  const trained = (each: WantedTraining): Promise<TimedExperiment> => {
     const begun = trainings.get(each.key) ?? train(each);
     trainings.set(each.key, begun);
     return begun;
   };
-  const train = async (
-    each: WantedTraining,
-  ): Promise<StoredExperiment & Pick<KeptTraining, 'took'>> => {
+  const train = async (each: WantedTraining): Promise<TimedExperiment> => {
     const { experiment, seed, key, name, weights } = each;
     const below = baseOf(each, wanted);
     const base = below && storedModel(await trained(below));

@@ -1,3 +1,4 @@
+import { PIXELS } from '../contract/image.ts';
 import { permutation, randomStream, type Random } from '../contract/random.ts';
 import type { Images } from '../data/images.ts';
 
@@ -40,6 +41,21 @@ export function keptLabels(labels: Uint8Array, ofEach: number, seed: number): nu
 /** How many images `mixedEpoch` gives. */
 export function mixedSize(labels: Uint8Array, { hidden, known }: HiddenLabels): number {
   return Math.min(hidden, labels.filter((label) => label === HIDDEN).length) + known;
+}
+
+/**
+ * Positions of the images of an epoch, in the order in which they are shown.
+ *
+ * @param shown the images of a training, with those labels hidden that it is not told
+ */
+export function epochOrder(
+  { labels }: { labels?: HiddenLabels },
+  shown: Images,
+  random: Random,
+): Uint32Array {
+  return labels
+    ? mixedEpoch(shown.labels!, labels, random)
+    : permutation(random, shown.images.length / PIXELS);
 }
 
 /** Positions of the images of an epoch: those with hidden labels once at most, those with known ones in turn. */

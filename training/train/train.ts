@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { PIXELS } from '../contract/image.ts';
 import type { Bound } from '../contract/manifest.ts';
-import { permutation, randomStream, type Random } from '../contract/random.ts';
+import { randomStream, type Random } from '../contract/random.ts';
 import { firstOf, type Images, type TrainingImages } from '../data/images.ts';
 import { UserError } from '../errors.ts';
 import { buildModel } from '../models/build.ts';
@@ -15,7 +15,7 @@ import { batchesOf, lossBatch } from './batches.ts';
 import { BoundSum } from './bound-sum.ts';
 import { heldOutBound } from './held-out.ts';
 import { klWeightAt } from './kl-weight.ts';
-import { mixedEpoch, mixedSize, withHiddenLabels } from './hidden-labels.ts';
+import { epochOrder, mixedSize, withHiddenLabels } from './hidden-labels.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { readTerms } from './read-terms.ts';
 import { CompiledSteps } from './replay/compiled-steps.ts';
@@ -195,7 +195,7 @@ async function trainEpoch(
 ): Promise<Bound> {
   const { experiment, images, perEpoch, seed } = training;
   const { id, batchSize, epochs } = experiment;
-  const order = orderOf(experiment, images, randomStream(seed, id, 'order', epoch));
+  const order = epochOrder(experiment, images, randomStream(seed, id, 'order', epoch));
   const random = {
     noise: randomStream(seed, id, 'noise', epoch),
     pixels: randomStream(seed, id, 'pixels', epoch),
@@ -219,13 +219,6 @@ async function trainEpoch(
     events.onStep?.({ epoch, epochs, step, stepsPerEpoch, train: sum.mean() });
   }
   return sum.mean();
-}
-
-/** Positions of the images of an epoch, in the order in which it shows them. */
-function orderOf({ labels }: Training['experiment'], shown: Images, random: Random): Uint32Array {
-  return labels
-    ? mixedEpoch(shown.labels!, labels, random)
-    : permutation(random, shown.images.length / PIXELS);
 }
 
 /** What `trainStep` does, by the engine's own program for it if there is one. */

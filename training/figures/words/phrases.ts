@@ -34,6 +34,12 @@ export function plural(count: number, noun: string): string {
   return `${decimal(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The sentence for a chart with the lines of one seed alone; none where there is no other. */
+export function ofFirstSeed(seeds: number): string[] {
+  if (seeds === 1) return [];
+  return [`The lines are those of the first of ${seeds} seeds; the data have all of them.`];
+}
+
 /** Where a point of a square lies, x and y from −1 (left, bottom) to 1 (right, top): "upper left". */
 export function placeInSquare(x: number, y: number): string {
   const vertical = y > 1 / 3 ? 'upper' : y < -1 / 3 ? 'lower' : '';

@@ -3,7 +3,7 @@ import { lineNames, roundScale } from '../../figures/charts/line-names.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import type { Layout, Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { decimal } from '../../figures/words/phrases.ts';
+import { decimal, ofFirstSeed } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import type { Outcome } from './collapse.ts';
 
@@ -31,9 +31,7 @@ export function collapseCourseFigure(
         const [, first] = course;
         return `“${name}”: ${decimal(first.kl)} nats after ${decimal(first.imagesSeen, 0)} images, ${decimal(course.at(-1)!.kl)} after ${decimal(course.at(-1)!.imagesSeen, 0)}.`;
       }),
-      ...(seeds > 1
-        ? [`The lines are those of the first of ${seeds} seeds; the data have all of them.`]
-        : []),
+      ...ofFirstSeed(seeds),
     ],
     experiments: [],
     data: {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { IMAGE_SIZE, PIXELS } from '../../contract/image.ts';
+import { sigmoid } from '../../contract/pixel-likelihoods.ts';
 import type { Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import type { SightedVae } from './sight.ts';
@@ -23,7 +24,7 @@ export async function drawFrom(
   for (let i = 0; i < images.length; i++) {
     const image = images.subarray(i - (i % PIXELS), i - (i % PIXELS) + PIXELS);
     const logit = logits[i] + neighbours(image, i % PIXELS);
-    images[i] = random.uniform() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
+    images[i] = random.uniform() < sigmoid(logit) ? 1 : 0;
   }
   return images;
 }

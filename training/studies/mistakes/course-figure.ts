@@ -3,7 +3,7 @@ import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/serie
 import type { Layout, Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
 import { threeDigits } from '../../figures/words/numbers.ts';
-import { capitalised, plural } from '../../figures/words/phrases.ts';
+import { capitalised, ofFirstSeed, plural } from '../../figures/words/phrases.ts';
 import type { FigureContext } from '../study.ts';
 import type { Specimen } from './mistakes.ts';
 
@@ -53,9 +53,7 @@ export function courseFigure(
     description: [
       `A grid of small line charts, one for the right program and one for each mistake. The horizontal axis is training images seen, logarithmic. The vertical axis is ${what}${shown === 'kl' ? ', logarithmic too' : ', on a scale of its own in each chart'}.`,
       ...specimens.map((specimen) => wordsOf(specimen, shown)),
-      ...(seeds > 1
-        ? [`The lines are those of the first of ${seeds} seeds; the data have all of them.`]
-        : []),
+      ...ofFirstSeed(seeds),
     ],
     experiments: [],
     data: {

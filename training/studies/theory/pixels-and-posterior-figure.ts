@@ -1,9 +1,10 @@
+import { sigmoid } from '../../contract/pixel-likelihoods.ts';
 import { randomStream } from '../../contract/random.ts';
 import { chart, plotSize } from '../../figures/charts/chart.ts';
 import { isMarked, lineLayers, seriesEncoding } from '../../figures/charts/series.ts';
 import type { Layout, Theme } from '../../figures/charts/theme.ts';
 import type { FigureContent } from '../../figures/figure.ts';
-import { decimal, list } from '../../figures/words/phrases.ts';
+import { decimal, list, plural } from '../../figures/words/phrases.ts';
 
 /** Pixels that speak about one latent, and the plots of so many. */
 const PIXELS = [4, 32, 256];
@@ -28,7 +29,7 @@ function posteriors(): Posterior[] {
   const random = randomStream(3, 'pixels-and-posterior');
   const all = Array.from({ length: Math.max(...PIXELS) }, () => {
     const weight = 6 * random.normal();
-    return { weight, isWhite: random.uniform() < 1 / (1 + Math.exp(-weight * TRUE)) };
+    return { weight, isWhite: random.uniform() < sigmoid(weight * TRUE) };
   });
   const grid = Array.from({ length: (2 * REACH) / STEP + 1 }, (_, i) => -REACH + i * STEP);
   return PIXELS.map((pixels) => {
@@ -63,12 +64,10 @@ function integral(density: number[], grid: number[], of: (z: number) => number):
   return density.reduce((sum, value, i) => sum + value * of(grid[i]) * STEP, 0);
 }
 
-const counted = (pixels: number): string => `${pixels} ${pixels === 1 ? 'pixel' : 'pixels'}`;
-
 export function pixelsAndPosteriorFigure(): FigureContent {
   const all = posteriors();
   const gaps = list(
-    all.map(({ pixels, gap }) => `${decimal(gap, 3)} nats with ${counted(pixels)}`),
+    all.map(({ pixels, gap }) => `${decimal(gap, 3)} nats with ${plural(pixels, 'pixel')}`),
   );
   return {
     id: 'pixels-and-posterior',
@@ -76,7 +75,7 @@ export function pixelsAndPosteriorFigure(): FigureContent {
     caption: `The exact posterior of one latent with prior N(0, 1), given ${list(PIXELS)} black or white pixels that are white with probability sigmoid(w z), w random. Beside it, the Gaussian with the same mean and variance.`,
     alt: `Three plots of a posterior over z beside a Gaussian, for ${list(PIXELS)} pixels. The divergence of the Gaussian from the posterior is ${gaps}.`,
     description: [
-      `Three plots side by side, for ${list(PIXELS.map(counted))}. Each shows two densities over z from −${REACH} to ${REACH}: the exact posterior, computed on a grid, and the Gaussian with its mean and variance.`,
+      `Three plots side by side, for ${list(PIXELS.map((pixels) => plural(pixels, 'pixel')))}. Each shows two densities over z from −${REACH} to ${REACH}: the exact posterior, computed on a grid, and the Gaussian with its mean and variance.`,
       `KL of the Gaussian from the posterior, what an ELBO with it would miss: ${gaps}.`,
     ],
     experiments: [],
@@ -110,7 +109,7 @@ function specification(all: Posterior[], theme: Theme, layout: Layout) {
     concat: all.map(({ pixels, points, gap }) => ({
       ...size,
       title: {
-        text: `${counted(pixels)}: ${decimal(gap, 3)} nats`,
+        text: `${plural(pixels, 'pixel')}: ${decimal(gap, 3)} nats`,
         fontSize: 12,
         fontWeight: 'normal' as const,
       },

@@ -2,14 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { PLACES } from '../../contract/code-grid.ts';
 import { PIXELS } from '../../contract/image.ts';
 import type { Random } from '../../contract/random.ts';
-import { take } from '../../engines/take.ts';
 import type { Family } from '../family.ts';
+import { inBatches } from '../in-batches.ts';
 import { withProbabilities } from '../layers.ts';
 import { gumbelNoise, gumbelTerms, largest, logProbabilitiesOf } from './gumbel-softmax.ts';
 import { blankCodes, listOf, type Codes, type CodesArchitecture } from './networks.ts';
 import { COMMITMENT, nearest, vectorQuantisedTerms } from './vector-quantised.ts';
-
-const BATCH_SIZE = 500;
 
 /**
  * VAEs whose code is a grid of entries of a list. As an array a code is the numbers of its entries, from
@@ -29,35 +27,17 @@ export const codes: Family<CodesArchitecture, Codes> = {
     list
       ? reconstruction.add(list).add(commitment.mul(COMMITMENT))
       : reconstruction.add(kl.mul(beta)),
-  async encode(model, images) {
-    const { entries } = model.architecture;
-    const numbers = new Float32Array((images.length / PIXELS) * PLACES);
-    for (let start = 0; start < images.length / PIXELS; start += BATCH_SIZE) {
-      const batch = images.subarray(start * PIXELS, (start + BATCH_SIZE) * PIXELS);
-      const chosen = tf.tidy(() => {
-        const { choices } = chosenBy(model, tf.tensor2d(batch, [batch.length / PIXELS, PIXELS]));
-        return choices.reshape([-1, entries]).argMax(1).toFloat();
-      });
-      numbers.set(await take(chosen), start * PLACES);
-    }
-    return numbers;
-  },
-  async decode(model, numbers) {
-    const { entries } = model.architecture;
-    const count = numbers.length / PLACES;
-    const images = new Float32Array(count * PIXELS);
-    for (let start = 0; start < count; start += BATCH_SIZE) {
-      const batch = numbers.subarray(start * PLACES, (start + BATCH_SIZE) * PLACES);
-      const means = tf.tidy(() => {
-        const choices = tf.oneHot(tf.tensor1d(Int32Array.from(batch), 'int32'), entries).toFloat();
-        return tf.sigmoid(
-          model.decoder.apply(choices.reshape([-1, PLACES * entries])) as tf.Tensor,
-        );
-      });
-      images.set(await take(means), start * PIXELS);
-    }
-    return images;
-  },
+  encode: (model, images) =>
+    inBatches(images, PIXELS, (pixels) => {
+      const { choices } = chosenBy(model, pixels);
+      return choices.reshape([-1, model.architecture.entries]).argMax(1).toFloat();
+    }),
+  decode: (model, numbers) =>
+    inBatches(numbers, PLACES, (batch) => {
+      const { entries } = model.architecture;
+      const choices = tf.oneHot(batch.toInt(), entries).toFloat();
+      return tf.sigmoid(model.decoder.apply(choices.reshape([-1, PLACES * entries])) as tf.Tensor);
+    }),
   sample(model, count, random) {
     const { entries } = model.architecture;
     const numbers = Float32Array.from({ length: count * PLACES }, () => random.integer(entries));

@@ -1,11 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { codeBehind, drawnBack, timeFeatures, type StepBack } from '../../contract/diffusion.ts';
 import { normals, type Random } from '../../contract/random.ts';
-import { take } from '../../engines/take.ts';
+import { inBatches } from '../in-batches.ts';
 import type { Diffusion } from './denoiser.ts';
-
-/** Rows that the denoiser is given at a time. */
-const BATCH_SIZE = 1000;
 
 // #region draw
 /**
@@ -44,21 +41,14 @@ export async function denoise(
 // #endregion
 
 /** The noise that the network sees in codes at a time, `[count, latent]`. */
-export async function noiseIn(
+export function noiseIn(
   { denoiser, latentSize }: Diffusion,
   codes: Float32Array,
   time: number,
 ): Promise<Float32Array> {
-  const noise = new Float32Array(codes.length);
   const features = timeFeatures(time);
-  for (let start = 0; start < codes.length; start += BATCH_SIZE * latentSize) {
-    const some = codes.subarray(start, start + BATCH_SIZE * latentSize);
-    const rows = some.length / latentSize;
-    const predicted = tf.tidy(() => {
-      const times = tf.tensor2d(Array<number[]>(rows).fill(features));
-      return denoiser.apply([tf.tensor2d(some, [rows, latentSize]), times]) as tf.Tensor2D;
-    });
-    noise.set(await take(predicted), start);
-  }
-  return noise;
+  return inBatches(codes, latentSize, (some) => {
+    const times = tf.tensor2d(Array<number[]>(some.shape[0]).fill(features));
+    return denoiser.apply([some, times]) as tf.Tensor2D;
+  });
 }

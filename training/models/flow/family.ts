@@ -3,9 +3,9 @@ import { PIXELS } from '../../contract/image.ts';
 import { normals } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import { noiseFor } from '../../objective/reparameterise.ts';
-import { concatenate } from '../concatenate.ts';
 import type { Family } from '../family.ts';
 import { decode } from '../gaussian/decode.ts';
+import { inBatches } from '../in-batches.ts';
 import { withProbabilities } from '../layers.ts';
 import { forDraws } from '../repeated.ts';
 import { flowDraws, flowPosteriorOf } from './draws.ts';
@@ -13,8 +13,6 @@ import { planarFlow } from './planar-flow.ts';
 import { blankFlowVae, type FlowArchitecture, type FlowVae } from './vae.ts';
 
 /** Images that are encoded at a time. */
-const BATCH_SIZE = 500;
-
 /** VAEs whose posterior is a Gaussian sent through planar steps, and whose prior is N(0, I). */
 export const flow: Family<FlowArchitecture, FlowVae> = {
   name: 'flow',
@@ -30,22 +28,11 @@ export const flow: Family<FlowArchitecture, FlowVae> = {
   },
   loss: ({ reconstruction, kl }, { beta }) => reconstruction.add(kl.mul(beta)),
   // #endregion
-  async encode(vae, images) {
-    const parts: Float32Array[] = [];
-    for (let start = 0; start < images.length; start += BATCH_SIZE * PIXELS) {
-      const batch = images.subarray(start, start + BATCH_SIZE * PIXELS);
-      parts.push(
-        await take(
-          tf.tidy(() => {
-            const pixels = tf.tensor2d(batch, [batch.length / PIXELS, PIXELS]);
-            const { mean, parameters } = flowPosteriorOf(vae, pixels);
-            return planarFlow(mean, parameters, vae.steps).z;
-          }),
-        ),
-      );
-    }
-    return concatenate(parts);
-  },
+  encode: (vae, images) =>
+    inBatches(images, PIXELS, (pixels) => {
+      const { mean, parameters } = flowPosteriorOf(vae, pixels);
+      return planarFlow(mean, parameters, vae.steps).z;
+    }),
   decode,
   sample: (vae, count, random) => decode(vae, normals(random, count * vae.latentSize)),
   logWeights(vae, images, draws, random) {

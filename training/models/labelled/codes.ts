@@ -1,12 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
 import { normals, type Random } from '../../contract/random.ts';
-import { take } from '../../engines/take.ts';
 import { oneHot } from '../../train/batches.ts';
-import { concatenate } from '../concatenate.ts';
+import { inBatches } from '../in-batches.ts';
 import type { LabelledVae } from './vae.ts';
-
-const BATCH_SIZE = 500;
 
 /** Posterior means of images, `[count, latent]`, each told its class. */
 export function encodeLabelled(
@@ -14,10 +11,8 @@ export function encodeLabelled(
   images: Float32Array,
   labels: Uint8Array,
 ): Promise<Float32Array> {
-  return inBatches(labels, (some, start) => {
-    const pixels = images.subarray(start * PIXELS, (start + some.length) * PIXELS);
-    const label = oneHot(some, vae.classes);
-    const [mean] = vae.encoder.apply([tf.tensor2d(pixels, [some.length, PIXELS]), label]) as [
+  return inBatches(images, PIXELS, (pixels, start) => {
+    const [mean] = vae.encoder.apply([pixels, classesOf(vae, labels, pixels, start)]) as [
       tf.Tensor,
     ];
     return mean;
@@ -30,12 +25,9 @@ export function decodeLabelled(
   codes: Float32Array,
   labels: Uint8Array,
 ): Promise<Float32Array> {
-  return inBatches(labels, (some, start) => {
-    const { latentSize, classes } = vae;
-    const z = codes.subarray(start * latentSize, (start + some.length) * latentSize);
-    const inputs = [tf.tensor2d(z, [some.length, latentSize]), oneHot(some, classes)];
-    return tf.sigmoid(vae.decoder.apply(inputs) as tf.Tensor);
-  });
+  return inBatches(codes, vae.latentSize, (z, start) =>
+    tf.sigmoid(vae.decoder.apply([z, classesOf(vae, labels, z, start)]) as tf.Tensor),
+  );
 }
 
 /** New images, of each class in turn. */
@@ -48,14 +40,12 @@ export function sampleLabelled(
   return decodeLabelled(vae, normals(random, count * vae.latentSize), labels);
 }
 
-async function inBatches(
+/** The classes of a batch of rows, of which the first is that of `start`: `[batch, classes]`. */
+function classesOf(
+  { classes }: LabelledVae,
   labels: Uint8Array,
-  compute: (some: Uint8Array, start: number) => tf.Tensor,
-): Promise<Float32Array> {
-  const parts: Float32Array[] = [];
-  for (let start = 0; start < labels.length; start += BATCH_SIZE) {
-    const some = labels.subarray(start, start + BATCH_SIZE);
-    parts.push(await take(tf.tidy(() => compute(some, start))));
-  }
-  return concatenate(parts);
+  { shape: [batch] }: tf.Tensor2D,
+  start: number,
+): tf.Tensor2D {
+  return oneHot(labels.subarray(start, start + batch), classes);
 }

@@ -3,16 +3,13 @@ import { PIXELS } from '../../contract/image.ts';
 import { normals, type Random } from '../../contract/random.ts';
 import { take } from '../../engines/take.ts';
 import { noiseFor } from '../../objective/reparameterise.ts';
-import { concatenate } from '../concatenate.ts';
 import type { Family } from '../family.ts';
+import { inBatches } from '../in-batches.ts';
 import { withProbabilities } from '../layers.ts';
 import { forDraws } from '../repeated.ts';
 import { draw, levelsOf, normalOf, type Noises } from './levels.ts';
 import { blankTwoLevels, type LadderArchitecture, type TwoLevels } from './networks.ts';
 import { ladderTerms, logWeights } from './terms.ts';
-
-/** Rows that networks are given at a time. */
-const BATCH_SIZE = 500;
 
 /**
  * VAEs with two levels of latents, z₂ above z₁: with a way down that encoder and decoder share (Sønderby et
@@ -85,18 +82,4 @@ export function noisesFor(
     1,
   );
   return { upper, lower };
-}
-
-/** What some tensors give of rows, `[count, width]`, a batch at a time. */
-async function inBatches(
-  rows: Float32Array,
-  width: number,
-  of: (batch: tf.Tensor2D) => tf.Tensor2D,
-): Promise<Float32Array> {
-  const parts: Float32Array[] = [];
-  for (let start = 0; start < rows.length; start += BATCH_SIZE * width) {
-    const batch = rows.subarray(start, start + BATCH_SIZE * width);
-    parts.push(await take(tf.tidy(() => of(tf.tensor2d(batch, [batch.length / width, width])))));
-  }
-  return concatenate(parts);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../training/contract/sha256.ts';
 import type { SiteMessage } from '../../training/contract/site-message.ts';
 import { sourceHash } from '../../training/contract/source-hash.ts';
 import { findChromium, versionOf } from '../pdf/chromium.ts';
@@ -19,7 +19,7 @@ try {
     commit: orNone(() => commitOf('.', {})),
     sources: [...siteSources('.', TUTORIAL)].map(([path, bytes]) => [path, sourceHash(bytes)]),
   };
-  const key = createHash('sha256').update(JSON.stringify(decided)).digest('hex');
+  const key = sha256(JSON.stringify(decided));
   process.send!({ key } satisfies SiteMessage);
 } catch {
   // The build says what is wrong, if it minds.

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { sha256 } from '../../training/contract/sha256.ts';
 import { runUrl } from '../site/urls.ts';
 import { RUN_FOLDER } from './read.ts';
 import { run } from './run.ts';
@@ -36,17 +36,20 @@ function filesWith(path: string): string[] {
 
 function entry(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const { bytes, sha256 } = Object.hasOwn(run.files, path) ? run.files[path] : damaged(path);
+  const file = Object.hasOwn(run.files, path) ? run.files[path] : damaged(path);
   // Some servers send a packed file as compressed content: pages see it unpacked, one way or the other.
-  return path.endsWith('.gz') ? `${name}=${unpacked(path, sha256)}` : `${name}=${bytes}-${sha256}`;
+  const content = path.endsWith('.gz')
+    ? unpacked(path, file.sha256)
+    : `${file.bytes}-${file.sha256}`;
+  return `${name}=${content}`;
 }
 
-function unpacked(path: string, sha256: string): string {
+function unpacked(path: string, expected: string): string {
   try {
     const packed = readFileSync(join(RUN_FOLDER, path));
-    if (sha256Of(packed) !== sha256) damaged(path);
+    if (sha256(packed) !== expected) damaged(path);
     const content = gunzipSync(packed, { maxOutputLength: MOST_UNPACKED });
-    return `${content.length}-${sha256Of(content)}`;
+    return `${content.length}-${sha256(content)}`;
   } catch {
     return damaged(path);
   }
@@ -56,8 +59,4 @@ function damaged(path: string): never {
   throw new Error(
     `${join(RUN_FOLDER, path)} is missing or is not what the manifest says: run "npm run train" to make the run again.`,
   );
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { deserialize } from 'node:v8';
+import { sha256 } from '../../training/contract/sha256.ts';
 import { TIMINGS } from '../../training/contract/timings.ts';
-import { sha256 } from '../../training/run/hash.ts';
 import { copyProject, ownEnvironment } from '../browser/project.ts';
 import { OF_TEMPLATE } from '../training/temporary-project.ts';
 

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../../training/contract/sha256.ts';
 import { TIMINGS } from '../../training/contract/timings.ts';
-import { sha256 } from '../../training/run/hash.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 /** The preset for tests, on the data that needs no download. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Experiment, Manifest } from '../contract/manifest.ts';
 import type { Data } from '../contract/own-data.ts';
+import { sha256 } from '../contract/sha256.ts';
 import { TUTORIAL_FILE, type Tutorial } from '../contract/tutorial.ts';
 import { DATA_NAMES, isDataName } from '../contract/data-names.ts';
 import { UserError } from '../errors.ts';
@@ -28,7 +29,7 @@ import {
   type Finding,
   type RunOnDisk,
 } from '../run/compare.ts';
-import { canonicalJson, sha256 } from '../run/hash.ts';
+import { canonicalJson } from '../run/canonical-json.ts';
 import { changedInputs } from '../run/inputs.ts';
 import { restoreRun } from '../run/run-folder.ts';
 

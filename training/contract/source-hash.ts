@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -10,9 +10,7 @@ const LINE_FEED = 0x0a;
  */
 export function sourceHash(content: Uint8Array): string {
   const isText = !content.includes(0);
-  return createHash('sha256')
-    .update(isText ? withLineFeeds(content) : content)
-    .digest('hex');
+  return sha256(isText ? withLineFeeds(content) : content);
 }
 
 /** Without the carriage returns that stand before a line feed. */

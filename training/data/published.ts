@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { FileProblem } from '../contract/file-problem.ts';
 import { idxSize, parseIdx } from '../contract/idx.ts';
 import type { DatasetWords } from '../contract/manifest.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import type { PublishedName } from '../contract/data-names.ts';
+import { sha256 } from '../contract/sha256.ts';
 
 export interface IdxFile {
   /** As published, without `.gz`. */
@@ -75,8 +75,8 @@ export function checkIdxFile(bytes: Uint8Array, file: IdxFile): Uint8Array {
 
 /** @throws FileProblem */
 export function compare(bytes: Uint8Array, expected: string): void {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== expected) {
-    throw new FileProblem(`is not the original: its SHA-256 is ${sha256}, not ${expected}`);
+  const found = sha256(bytes);
+  if (found !== expected) {
+    throw new FileProblem(`is not the original: its SHA-256 is ${found}, not ${expected}`);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../contract/sha256.ts';
 import { read } from '../classifier/classifier.ts';
 import { FEATURES, readClassifier, type Classifier } from '../classifier/model.ts';
 import { greyOf } from '../data/images.ts';
@@ -39,8 +39,4 @@ async function hashOf(classifier: Classifier): Promise<string> {
   const hash = sha256(new Uint8Array(buffer));
   hashes.set(classifier, hash);
   return hash;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '../contract/sha256.ts';
 import type { ExperimentConfiguration } from '../configuration/experiment.ts';
 import { fileError } from '../files/file-error.ts';
 import { UserError } from '../errors.ts';
 import { type Topology, topologyOf } from '../export/network.ts';
 import { ELBO } from '../objective/objective.ts';
-import { sha256 } from '../run/hash.ts';
 import { safetensorsFile } from '../export/safetensors.ts';
 import type { DecoderLayers } from './decoder-layers.ts';
 import { readSafetensors } from './read-safetensors.ts';

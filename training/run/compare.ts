@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../contract/manifest.ts';
-import { canonicalJson } from './hash.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { keyOf } from './inputs.ts';
 import { hashesOf, MANIFEST, manifestText, readManifest } from './run-folder.ts';
 

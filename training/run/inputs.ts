@@ -1,11 +1,12 @@
 import type { ExperimentConfiguration, Training } from '../configuration/experiment.ts';
 import type { PresetName } from '../configuration/presets.ts';
 import type { Dataset } from '../contract/manifest.ts';
+import { sha256 } from '../contract/sha256.ts';
 import type { Work } from '../contract/tutorial.ts';
 import type { Engine, EngineName } from '../engines/names.ts';
 import { familyModule, familyOf } from '../models/families.ts';
 import { measuringModule, type Study } from '../studies/study.ts';
-import { canonicalJson, sha256 } from './hash.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { hashOfSource, importClosure, importedPackages } from './import-closure.ts';
 import { lockedPackages } from './locked-packages.ts';
 

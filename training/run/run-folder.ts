@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { manifestSchema, parseManifest, type Manifest } from '../contract/manifest.ts';
+import { sha256 } from '../contract/sha256.ts';
 import { TIMINGS, type Timings } from '../contract/timings.ts';
 import { FileError, UserError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
 import { replaceFolder, restoreFolder } from '../files/replace-folder.ts';
 import { readIfThere, rmQuietly, syncFolder } from '../files/whole-file.ts';
-import { sha256 } from './hash.ts';
 
 export const MANIFEST = 'manifest.json';
 const SCHEMA = 'manifest.schema.json';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { Figure, Manifest } from '../../../training/contract/manifest.ts';
+import { sha256 } from '../../../training/contract/sha256.ts';
 import { TUTORIAL_FILE } from '../../../training/contract/tutorial.ts';
 import { project } from '../../citation/project.ts';
 import { FIGURE_PDFS } from '../../run/figure-pdf.ts';
@@ -66,8 +66,8 @@ function wantedFiles(run: Manifest, version: string): Map<string, Figure> {
       const { title, caption, alt, images } = figure;
       const licence = licenceOf(figure, run);
       const own = [title, caption, alt, licence, files[fallback(images).path].sha256, version];
-      const hash = createHash('sha256').update(JSON.stringify([...own, ...common]));
-      return [`${figure.id}.${hash.digest('hex').slice(0, 16)}.pdf`, figure];
+      const hash = sha256(JSON.stringify([...own, ...common]));
+      return [`${figure.id}.${hash.slice(0, 16)}.pdf`, figure];
     }),
   );
 }

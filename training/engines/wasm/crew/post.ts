@@ -69,12 +69,18 @@ export class Post {
     Atomics.notify(this.#state, place);
   }
 
-  /** Looks for a while, then sleeps until it is woken. */
+  /**
+   * Looks for a while, then sleeps until it is woken. Who raises a number wakes afterwards, and may be kept from it for
+   * so long that the change was seen, and the thread sleeps again: hence it looks once more when it wakes.
+   */
   #waitWhile(place: number, value: number, milliseconds?: number): void {
+    const isSame = (): boolean => Atomics.load(this.#state, place) === value;
     for (let look = 0; look < LOOKS; look++) {
-      if (Atomics.load(this.#state, place) !== value) return;
+      if (!isSame()) return;
       Atomics.pause();
     }
-    Atomics.wait(this.#state, place, value, milliseconds);
+    while (isSame()) {
+      if (Atomics.wait(this.#state, place, value, milliseconds) === 'timed-out') return;
+    }
   }
 }

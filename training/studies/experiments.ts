@@ -13,8 +13,11 @@ export const mlp = (latent: number): Architecture => ({ kind: 'mlp', hidden: [40
 /** What sweeps train with: one rise and fall of the learning rate gets far in few epochs. */
 export const ONE_CYCLE = { batchSize: 128, learningRate: 5e-3, beta2: 0.99, warmUp: 0.3 };
 
-/** Epochs of an experiment of a sweep. */
-export const SWEEP_EPOCHS = { smoke: 1, quick: 2, full: 10 };
+/**
+ * Epochs of an experiment of a sweep. Held out, `latents-20` of MNIST has 102.8 nats after 10 and 101.0 after 30:
+ * what one publishes takes more.
+ */
+export const SWEEP_EPOCHS = { smoke: 1, quick: 2, full: 40 };
 
 /**
  * The models of a sweep, in the order of what it varies: its own, and those that a tutorial adds which

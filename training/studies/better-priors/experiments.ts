@@ -42,7 +42,7 @@ export function priorsOn(beta: number): PlannedExperiment[] {
       architecture,
       objective: ELBO,
       learningRate,
-      epochs: { smoke: 1, quick: 1, full: 10 },
+      epochs: { smoke: 1, quick: 1, full: 20 },
     })),
   ];
 }

@@ -47,6 +47,19 @@ export function greyOf(images: Uint8Array): Float32Array<ArrayBuffer> {
   return grey;
 }
 
+/** The same of the images at some positions of many, `[positions, 784]`, in one reading: every training step begins here. */
+export function greyAt(
+  images: Uint8Array,
+  positions: ArrayLike<number>,
+): Float32Array<ArrayBuffer> {
+  const grey = new Float32Array(positions.length * PIXELS);
+  for (let row = 0, to = 0; row < positions.length; row++) {
+    const start = positions[row] * PIXELS;
+    for (let i = start; i < start + PIXELS; i++) grey[to++] = GREYS[images[i]];
+  }
+  return grey;
+}
+
 /** The images at some positions of many, one after another: `[positions, 784]`, as bytes or as numbers. */
 export function imagesAt<Images extends Uint8Array | Float32Array>(
   images: Images,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../contract/image.ts';
 import type { Random } from '../contract/random.ts';
-import { greyOf, imagesAt, type Images } from '../data/images.ts';
+import { greyAt, type Images } from '../data/images.ts';
 import type { Batch } from '../models/family.ts';
 import type { Pixels } from '../objective/bernoulli.ts';
 
@@ -47,7 +47,7 @@ export function pixelsOf(
   pixels: Pixels = 'grey',
   random?: Random,
 ): tf.Tensor2D {
-  const values = greyOf(imagesAt(images, batch));
+  const values = greyAt(images, batch);
   if (pixels === 'binarised') binarise(values, random!);
   return tf.tensor2d(values, [batch.length, PIXELS]);
 }

@@ -140,7 +140,9 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   );
   const weighing = (batch: Batch, beta: number): Gradients =>
     differentiate(family, model, batch, { ...objective, beta });
-  const replay = new Replay(trainableVariables(model), (batch) => weighing(batch, objective.beta));
+  const replay = new Replay([...trainableVariables(model), ...frozenVariables(family)], (batch) =>
+    weighing(batch, objective.beta),
+  );
   const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay);
   const look = (seen: number): Promise<Snapshot> => {
     compiled.settle();
@@ -186,6 +188,11 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   compiled.dispose();
   optimiser.dispose();
   return { model, metrics, snapshots };
+}
+
+/** Weights that a loss works with and that no step changes: those of the models that the model builds on. */
+function frozenVariables({ base }: Pick<Family, 'base'>): tf.Variable[] {
+  return base ? [...trainableVariables(base.model), ...frozenVariables(base.family)] : [];
 }
 
 async function trainEpoch(

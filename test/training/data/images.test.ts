@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { greyOf, imagesAt } from '../../../training/data/images.ts';
+import { greyAt } from '../../../training/data/images.ts';
 
 it('images at positions come in their order, and their greys are in [0, 1]', () => {
   const images = Uint8Array.from({ length: 3 * 784 }, (_, i) => [0, 51, 255][Math.floor(i / 784)]);
-  const greys = greyOf(imagesAt(images, [2, 0, 1]));
+  const greys = greyAt(images, [2, 0, 1]);
   expect([greys[0], greys[784], greys[2 * 784]]).toEqual([1, 0, Math.fround(0.2)]);
 });

@@ -168,6 +168,26 @@ describe('the kernels that the engine adds to TFJS’s WebAssembly backend', () 
     expect(await largestDifference(ours, theirs)).toBe(0);
   });
 
+  it.each([
+    ['slice', () => normalTensor('x', [3, 5, 4, 6]).slice([1, 2, 0, 3], [2, 2, -1, 2])],
+    ['slice', () => normalTensor('x', [7, 6]).slice([2, 0], [3, 6])],
+    ['slice', () => normalTensor('x', [2, 2, 2, 3, 2, 2]).slice([1, 0, 1, 1], [1, 2, 1, 2])],
+    ['slice', () => tf.tensor2d([[1, 2, 3]], undefined, 'int32').slice([0, 1])],
+    ['slice', () => normalTensor('x', [4, 3]).slice([1, 0], [0, 3])],
+    ['split', () => tf.concat(tf.split(normalTensor('x', [4, 9]), [2, 4, 3], 1).toReversed(), 1)],
+    ['split', () => tf.stack(tf.split(tf.range(0, 6, 1, 'int32'), 2))],
+    [
+      'concatenate',
+      () => tf.concat([normalTensor('a', [2, 3, 1]), normalTensor('b', [2, 5, 1])], 1),
+    ],
+    ['concatenate', () => tf.concat([normalTensor('a', [2, 3]), tf.zeros([0, 3])])],
+    ['stack', () => tf.stack([normalTensor('a', [3, 37]), normalTensor('b', [3, 37])], 2)],
+  ])('%s as the plain backend does (%#)', async (_, make: () => tf.Tensor) => {
+    const [ours, theirs] = [make(), await onCpu(make)];
+    expect([ours.shape, ours.dtype]).toEqual([theirs.shape, theirs.dtype]);
+    expect(await ours.array()).toEqual(await theirs.array());
+  });
+
   it.each([7, 8])('have the derivative of a ReLU, of %i numbers', async (count) => {
     const x = tf.tensor1d([-1, 0, -0, 1e-40, NaN, -Infinity, Infinity, 2].slice(0, count));
     const steps = [0, 0, 0, 1, NaN, 0, 1, 1].slice(0, count);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { greyOf, imagesAt } from '../../../training/data/images.ts';
+import { greyAt, greyOf } from '../../../training/data/images.ts';
 import { drawSplit } from '../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../training/engines/engine.ts';
 import { pixelNats } from '../../../training/evaluate/pixel-nats.ts';
@@ -116,7 +116,7 @@ describe('the importance-weighted bound', () => {
       i % 4 === 0 ? dearestFirst[i / 4] : dearestFirst[10 + i - Math.ceil(i / 4)],
     );
     expect(new Set(order).size).toBe(40);
-    const pixels = greyOf(imagesAt(images, order));
+    const pixels = greyAt(images, order);
     const { rows } = await importanceBound(gaussian, vae, pixels, SEED, {
       ks: [1, 200],
       images: 10,

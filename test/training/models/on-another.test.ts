@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type {
   ExperimentConfiguration,
   Training,
@@ -71,6 +71,16 @@ describe('a model on another', () => {
       { experiment: above, images, seed: SEED, checkpoint },
       tell,
     );
+
+  it('has its steps replayed, as those of a model on its own are', async () => {
+    const terms = vi.fn(placed.terms);
+    const family = familyOn({ ...placed, terms }, { id: 'below', family: gaussian, model: open() });
+    const request = { experiment: above, images, seed: SEED, checkpoint: newCheckpoint() };
+    const replayed = await trainResumable(family, request, () => {});
+    const batches = terms.mock.calls.map(([, { pixels }]) => pixels.shape[0]);
+    expect(batches.filter((count) => count === above.batchSize)).toHaveLength(2);
+    expect(replayed).toEqual(await train());
+  });
 
   it('is trained on its own weights alone, and the other stays as it was', async () => {
     const base = open();

@@ -92,6 +92,11 @@ it.each<[string, (batch: Batch) => tf.Tensor]>([
   ['numbers that lead to nothing', (batch) => (uniforms(batch), uniforms(batch))],
   ['a constant alone', () => tf.scalar(7)],
   ['what was given alone', ({ pixels }) => pixels.reshape([-1])],
+  ['parts of images', ({ pixels }) => pixels.slice([0, 3], [-1, 5]).square()],
+  [
+    'rows at positions that are computed',
+    ({ pixels }) => pixels.gather(pixels.argMax(1).mod(tf.scalar(3, 'int32'))),
+  ],
   ['tensors that share their values', ({ pixels }) => tf.stack([pixels, pixels.clone()])],
 ])('%s can be replayed', async (_, of) => {
   const { plain, replayed, calls, buffers } = await both(scalar(of));

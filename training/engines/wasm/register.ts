@@ -9,6 +9,7 @@ import { memoryOf } from './heap.ts';
 import { replaceIdentity } from './identity.ts';
 import { compileKernels, kernelsOn, type CompiledKernels, type Kernels } from './kernels.ts';
 import { replaceMatMul } from './matmul.ts';
+import { replaceParts } from './parts.ts';
 import { replaceStep } from './step.ts';
 import { replaceSum } from './sum.ts';
 
@@ -46,6 +47,7 @@ export function registerKernels(
   replaceAdd(kernels);
   replaceSum(kernels);
   replaceStep(kernels);
+  replaceParts(kernels);
   registerConvolutions(kernels);
   registerFusedAdam(kernels);
   registerBernoulliLoss(kernels);

@@ -1,5 +1,5 @@
 import { normals, randomStream, subset, type Random } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets } from '../../evaluate/drawn-images.ts';
 import { drawMixture, fitMixture } from '../../evaluate/gaussian-mixture.ts';
 import type { MeasurementInput } from '../../evaluate/measurement-input.ts';
@@ -34,7 +34,7 @@ export async function measure({
   );
   const fitted = Math.min(size.codes, train.count);
   const rows = subset(randomStream(seed, 'drawn-codes', 'codes'), fitted, train.count);
-  const pixels = greyOf(imagesAt(train.images, rows));
+  const pixels = greyAt(train.images, rows);
   const measured: DrawnCodes[] = [];
   for (const model of models) {
     const { id, title, objective } = model;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import { take } from '../../engines/take.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { latticeAround, placesOf, type Lattice } from '../../contract/plane/lattice.ts';
@@ -46,7 +46,7 @@ export async function flowMaps(
   const maps: FlowMap[] = [];
   for (const i of shown) {
     const index = chosen[i];
-    const pixels = greyOf(imagesAt(test.images, [index]));
+    const pixels = greyAt(test.images, [index]);
     const random = randomStream(seed, 'better-posteriors', 'maps', index);
     const [base, end] = await Promise.all(
       tf

@@ -1,5 +1,5 @@
 import { normals, randomStream, subset, type Random } from '../../contract/random.ts';
-import { greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
+import { greyAt, type LabelledImages } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets } from '../../evaluate/drawn-images.ts';
 import type { MeasurableModel, MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { decode } from '../../models/gaussian/decode.ts';
@@ -30,7 +30,7 @@ export async function measure({
   const distance = (draw: (random: Random) => Promise<Float32Array>, shown = SHOWN) =>
     distanceOf(classifier, heldOut, (i) => draw(randomStream(seed, NAME, i)), shown);
   const { images: _, ...floor } = await distance(
-    async (random) => greyOf(imagesAt(train.images, subset(random, count, train.count))),
+    async (random) => greyAt(train.images, subset(random, count, train.count)),
     0,
   );
   const ways: PriorWay[] = [];
@@ -59,7 +59,7 @@ async function fromPosteriors(
   count: number,
   random: Random,
 ): Promise<Float32Array> {
-  const some = greyOf(imagesAt(images, subset(random, count, among)));
+  const some = greyAt(images, subset(random, count, among));
   const { mean, logVariance } = await posteriors(vae, some);
   const noise = normals(random, mean.length);
   return decode(

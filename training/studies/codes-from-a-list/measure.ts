@@ -1,6 +1,6 @@
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset, type Random } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt, greyOf, imagesAt } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets } from '../../evaluate/drawn-images.ts';
 import type { MeasurableModel, MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { PLACES } from '../../contract/code-grid.ts';
@@ -32,7 +32,7 @@ export async function measure({
   const distance = (draw: (random: Random) => Promise<Float32Array>) =>
     distanceOf(classifier, heldOut, (i) => draw(randomStream(seed, NAME, i)), SHOWN);
   const some = (random: Random): Float32Array =>
-    greyOf(imagesAt(train.images, subset(random, count, train.count)));
+    greyAt(train.images, subset(random, count, train.count));
   const { images: _, ...floor } = await distance(async (random) => some(random));
 
   const looked = greyOf(

@@ -1,7 +1,7 @@
 import { bernoulliNats } from '../../contract/bernoulli-nats.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt, inTurn, type Splits } from '../../data/images.ts';
+import { greyAt, inTurn, type Splits } from '../../data/images.ts';
 import { logSumExp } from '../../contract/log-sum-exp.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
 import { meanAndError, median } from '../../evaluate/spread.ts';
@@ -68,7 +68,7 @@ export async function completion(
   const first = inTurn(test.labels).slice(0, classes);
   const others = subset(random, Math.min(wanted, test.count), test.count);
   const chosen = [...new Set([...first, ...others])];
-  const pixels = greyOf(imagesAt(test.images, chosen));
+  const pixels = greyAt(test.images, chosen);
   const guess = meanImage(train.images);
   const ground = new Float32Array(PIXELS).fill(LEAST);
   const imageAt = (i: number): Float32Array => pixels.subarray(i * PIXELS, (i + 1) * PIXELS);

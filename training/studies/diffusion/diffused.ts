@@ -1,6 +1,6 @@
 import { normals, randomStream, subset } from '../../contract/random.ts';
 import { straightBack } from '../../contract/diffusion.ts';
-import { greyOf, imagesAt, type Splits } from '../../data/images.ts';
+import { greyAt, type Splits } from '../../data/images.ts';
 import type { Classifier } from '../../classifier/model.ts';
 import { distanceOf, featuresOfSubsets } from '../../evaluate/drawn-images.ts';
 import type { MeasurableModel } from '../../evaluate/measurement-input.ts';
@@ -92,10 +92,10 @@ export async function diffused(
     });
   }
   const images = (of: typeof train, i: number): Float32Array =>
-    greyOf(imagesAt(of.images, subset(randomStream(seed, NAME, 'train', i), count, of.count)));
+    greyAt(of.images, subset(randomStream(seed, NAME, 'train', i), count, of.count));
   const heldOut = await codesOf(
     diffusion,
-    greyOf(imagesAt(test.images, firstOf(size.codes, test.count))),
+    greyAt(test.images, firstOf(size.codes, test.count)),
     seed,
   );
   return {

@@ -1,4 +1,4 @@
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 
 export interface HeldOutImages {
   /** Positions in the held-out set, in the order of the classes. */
@@ -30,6 +30,6 @@ export function heldOutImages(
   return {
     indices,
     labels: indices.map((i) => test.labels[i]),
-    originals: greyOf(imagesAt(test.images, indices)),
+    originals: greyAt(test.images, indices),
   };
 }

@@ -1,5 +1,5 @@
 import { randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt, greyOf, imagesAt } from '../../data/images.ts';
 import { importanceBound, type ImportanceBound } from '../../evaluate/importance-bound.ts';
 import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import { latentUse, type LatentUse } from '../../evaluate/latent-use.ts';
@@ -83,11 +83,7 @@ export async function measure({
     knnAccuracy: knnAccuracy(posterior.mean, test.labels, { queries: someQueries(seed) }),
     reconstructions,
     errorByClass: errorByClass(pixelNats(pixels, means), test.labels, classes),
-    spectrum: spectrum(
-      greyOf(imagesAt(test.images, ofSpectrum)),
-      imagesAt(means, ofSpectrum),
-      shown.images,
-    ),
+    spectrum: spectrum(greyAt(test.images, ofSpectrum), imagesAt(means, ofSpectrum), shown.images),
     samples: shown,
     quality: await sampleQuality({ vae, classifier, classes }, data, seed, size.samples),
     importance: await importanceBound(

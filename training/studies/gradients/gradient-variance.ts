@@ -1,5 +1,5 @@
 import { normals, randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt, type LabelledImages } from '../../data/images.ts';
+import { greyAt, type LabelledImages } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import { BERNOULLI_ON } from '../../objective/bernoulli.ts';
@@ -64,7 +64,7 @@ export async function gradientVariance(
   const spreads: Spread[][] = [];
   const positions = subset(randomStream(seed, 'gradients', 'images'), images, heldOut.count);
   for (const position of positions) {
-    const pixels = greyOf(imagesAt(heldOut.images, [position]));
+    const pixels = greyAt(heldOut.images, [position]);
     const random = randomStream(seed, 'gradients', position);
     const noise = normals(random, size.draws * vae.latentSize);
     const estimates = await gradientEstimates(vae, pixels, await posteriors(vae, pixels), noise);

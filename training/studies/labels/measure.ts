@@ -1,7 +1,7 @@
 import { read } from '../../classifier/classifier.ts';
 import type { Bound } from '../../contract/manifest.ts';
 import { normals, randomStream } from '../../contract/random.ts';
-import { greyOf, imagesAt, inTurn } from '../../data/images.ts';
+import { greyAt, greyOf, inTurn } from '../../data/images.ts';
 import { knnAccuracy, someQueries } from '../../evaluate/knn-accuracy.ts';
 import type { MeasurableModel, MeasurementInput } from '../../evaluate/measurement-input.ts';
 import { concatenate } from '../../models/concatenate.ts';
@@ -102,7 +102,7 @@ export async function measure({
     const ofEach = OF_EACH[i];
     const kept = keptLabels(train.labels, ofEach, seed);
     const known = {
-      points: (await posteriors(plain.vae, greyOf(imagesAt(train.images, kept)))).mean,
+      points: (await posteriors(plain.vae, greyAt(train.images, kept))).mean,
       labels: Uint8Array.from(kept, (position) => train.labels[position]),
     };
     const k = Math.min(MOST_NEIGHBOURS, ofEach);
@@ -143,7 +143,7 @@ async function styles(
   return {
     indices,
     labels: indices.map((index) => labels[index]),
-    originals: greyOf(imagesAt(images, indices)),
+    originals: greyAt(images, indices),
     classes: shown,
     decoded: await decodeLabelled(
       vae,

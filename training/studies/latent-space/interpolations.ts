@@ -1,5 +1,5 @@
 import type { Reader } from '../../classifier/classifier.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { posteriors } from '../../models/gaussian/posterior.ts';
 import { concatenate } from '../../models/concatenate.ts';
@@ -49,7 +49,7 @@ export async function interpolations(
 ): Promise<Interpolations> {
   const { latentSize } = vae;
   const firsts = Array.from({ length: classes }, (_, label) => test.labels.indexOf(label));
-  const { mean } = await posteriors(vae, greyOf(imagesAt(test.images, firsts)));
+  const { mean } = await posteriors(vae, greyAt(test.images, firsts));
   const codeOf = (label: number): Float32Array =>
     mean.subarray(label * latentSize, (label + 1) * latentSize);
   const ways: Interpolations['ways'] = [];

@@ -1,6 +1,6 @@
 import type { Reader } from '../../classifier/classifier.ts';
 import { PIXELS } from '../../contract/image.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import { isActive, type LatentUse } from '../../evaluate/latent-use.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { concatenate } from '../../models/concatenate.ts';
@@ -56,7 +56,7 @@ export async function traversals(
     { length: VALUES },
     (_, i) => (LARGEST * (2 * i - VALUES + 1)) / (VALUES - 1),
   );
-  const { mean } = await posteriors(vae, greyOf(imagesAt(test.images, [INDEX])));
+  const { mean } = await posteriors(vae, greyAt(test.images, [INDEX]));
   const latents: Traversals['latents'] = [];
   for (const d of shown(use.kl)) {
     const images = await decode(vae, moved(mean, d, values));

@@ -2,7 +2,7 @@ import { read } from '../../classifier/classifier.ts';
 import type { Classifier } from '../../classifier/model.ts';
 import { PIXELS } from '../../contract/image.ts';
 import { normals, randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import type { TrainedModel } from '../../evaluate/model.ts';
 import { decode } from '../../models/gaussian/decode.ts';
 
@@ -37,7 +37,7 @@ export async function samples(
   const images = await decode(vae, latents);
   const { classes, confidences } = await read(classifier, images);
   const others = subset(randomStream(seed, 'spread'), count, heldOut.length / PIXELS);
-  const asMany = greyOf(imagesAt(heldOut, others));
+  const asMany = greyAt(heldOut, others);
   return {
     id,
     title,

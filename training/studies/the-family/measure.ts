@@ -1,5 +1,5 @@
 import { randomStream, subset } from '../../contract/random.ts';
-import { greyOf, imagesAt } from '../../data/images.ts';
+import { greyAt } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets, type Distance } from '../../evaluate/drawn-images.ts';
 import { frechetDistance } from '../../evaluate/frechet.ts';
 import { importanceBound } from '../../evaluate/importance-bound.ts';
@@ -77,7 +77,7 @@ export async function measure({
     const { rows, images } = await importanceBound(
       family,
       model,
-      greyOf(imagesAt(test.images, chosen)),
+      greyAt(test.images, chosen),
       seed,
       {
         ks: [size.draws],

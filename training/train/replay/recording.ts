@@ -38,6 +38,9 @@ export interface Recording {
   results: Use[];
 }
 
+/** A kernel that reads positions, to see whether they are any: the shape of what it makes does not depend on them. */
+const CHECKING = 'GatherV2';
+
 /**
  * Computes, and records what the backend does for it.
  *
@@ -77,7 +80,9 @@ export function record<T>(
         const same = draw ? { draw, count: values.length } : values.slice();
         actions.push({ kind: 'upload', data, shape, dtype, values: same });
       },
-      onRead: () => (isWhole = false),
+      onRead(kernel) {
+        if (kernel !== CHECKING) isWhole = false;
+      },
       onCall({ kernelName: name }, { inputs, attrs: attributes }, outputs) {
         const known = outputs.filter(({ dataId }) => numbers.has(dataId));
         // Another look at the same data, such as a reshape: what uses it says how it looks.
@@ -112,7 +117,8 @@ interface Spy {
     shape: number[],
     dtype: tf.DataType,
   ): void;
-  onRead(): void;
+  /** @param kernel which of them reads, if one does */
+  onRead(kernel: string | undefined): void;
   onCall(
     kernel: tf.KernelConfig,
     call: Parameters<tf.KernelFunc>[0],
@@ -126,10 +132,14 @@ function spying<T>(spy: Spy, run: () => T): T {
   const { write, read, readSync } = backend;
   const kernels = tf.getKernelsForBackend(tf.getBackend());
   const functions = kernels.map(({ kernelFunc }) => kernelFunc);
+  let running: string | undefined;
   for (const kernel of kernels) {
     const { kernelFunc } = kernel;
     kernel.kernelFunc = (call) => {
+      const outer = running;
+      running = kernel.kernelName;
       const outputs = kernelFunc(call);
+      running = outer;
       spy.onCall(kernel, call, [outputs].flat());
       return outputs;
     };
@@ -141,11 +151,11 @@ function spying<T>(spy: Spy, run: () => T): T {
     return dataId;
   };
   backend.read = (dataId) => {
-    spy.onRead();
+    spy.onRead(running);
     return read.call(backend, dataId);
   };
   backend.readSync = (dataId) => {
-    spy.onRead();
+    spy.onRead(running);
     return readSync.call(backend, dataId);
   };
   try {

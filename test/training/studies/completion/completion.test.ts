@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../../../training/contract/random.ts';
-import { greyOf, imagesAt } from '../../../../training/data/images.ts';
+import { greyAt } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import type { MeasurableModel } from '../../../../training/evaluate/measurement-input.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 it('nats of the seen and of the hidden pixels add up to those of all', async () => {
-  const pixels = tf.tensor2d(greyOf(imagesAt(split.images, [0, 3])), [2, 784]);
+  const pixels = tf.tensor2d(greyAt(split.images, [0, 3]), [2, 784]);
   const logits = normalTensor<tf.Rank.R2>('logits', [2, 784], 3);
   const hidden = SEEN.map((seen) => 1 - seen);
   const [all, seen, rest] = await Promise.all(
@@ -59,7 +59,7 @@ it('completions cost what quadrature over the only latent says', async () => {
 
 /** −log p(hidden | seen) of a held-out image, by sums over a fine grid of z. */
 async function exact(index: number): Promise<number> {
-  const image = greyOf(imagesAt(split.images, [index]));
+  const image = greyAt(split.images, [index]);
   const grid = Float32Array.from({ length: 1201 }, (_, i) => (i - 600) / 100);
   const means = await decode(vae, grid);
   const isSeen = (_: number, i: number): boolean => SEEN[i % 784] === 1;

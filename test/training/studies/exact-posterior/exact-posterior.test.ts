@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { greyOf, imagesAt } from '../../../../training/data/images.ts';
+import { greyAt } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import type { MeasurableModel } from '../../../../training/evaluate/measurement-input.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 it('log p(x, z) is what the decoder, the likelihood and the prior say at each place', async () => {
-  const pixels = greyOf(imagesAt(test.images, [3, 7]));
+  const pixels = greyAt(test.images, [3, 7]);
   const places = Float32Array.of(0, 0, 1.5, -0.5, -2, 3);
   const means = await decode(vae, places);
   const joint = await logJoint(vae, pixels, places);
@@ -54,7 +54,7 @@ it('bounds stand in their order under the evidence, which importance samples con
     expect(logEvidence).toBeGreaterThanOrEqual(full - 1e-3);
   }
   const [{ index, logEvidence, encoder }] = exact.images;
-  const image = greyOf(imagesAt(test.images, [index]));
+  const image = greyAt(test.images, [index]);
   const weights = [...(await weightsOfOne(gaussian, vae, image, 4000, randomStream(1, 'draws')))];
   const largest = Math.max(...weights);
   const mean = weights.reduce((sum, weight) => sum + Math.exp(weight - largest), 0) / 4000;

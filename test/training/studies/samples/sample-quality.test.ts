@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../../../../training/classifier/classifier.ts';
 import { FEATURES, type Classifier } from '../../../../training/classifier/model.ts';
 import { trainClassifier } from '../../../../training/classifier/train.ts';
-import { greyOf, imagesAt, type LabelledImages } from '../../../../training/data/images.ts';
+import { greyAt, greyOf, imagesAt, type LabelledImages } from '../../../../training/data/images.ts';
 import { drawSplit } from '../../../../training/data/strokes/strokes.ts';
 import { startEngine } from '../../../../training/engines/engine.ts';
 import {
@@ -95,6 +95,6 @@ function oddFirst({ images, labels, count }: LabelledImages): LabelledImages {
 /** What the classifier makes of all images of odd, or of even, positions. */
 async function featuresOf({ images, labels }: LabelledImages, rest: number): Promise<Gaussian> {
   const positions = [...labels.keys()].filter((i) => i % 2 === rest);
-  const { features } = await read(classifier, greyOf(imagesAt(images, positions)));
+  const { features } = await read(classifier, greyAt(images, positions));
   return gaussianOf(features, FEATURES);
 }

@@ -8,7 +8,7 @@ import {
   compilerOf,
   type CompileStep,
 } from '../../../training/engines/step-program.ts';
-import type { NodeBackend } from '../../../training/engines/tensorflow/backend.ts';
+import { nodeBackend } from '../../../training/engines/tensorflow/backend.ts';
 import { gaussian } from '../../../training/models/gaussian/family.ts';
 import { labelled } from '../../../training/models/labelled/family.ts';
 import { disposeModel } from '../../../training/models/model.ts';
@@ -117,7 +117,7 @@ describe.skipIf(problem)(`a step as one program: ${title}`, { timeout: 120_000 }
 
 /** Minus a tensor: a single operation infers its type, and a graph does not. */
 function withoutType(tensor: tf.Tensor): tf.Tensor {
-  const backend = tf.backend() as unknown as NodeBackend;
+  const backend = nodeBackend();
   return backend.executeSingleOutput('Neg', [], [tensor]);
 }
 

@@ -1,4 +1,9 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+
+/** The backend at work, which has to be tfjs-node's. */
+export function nodeBackend(): NodeBackend {
+  return tf.backend() as unknown as NodeBackend;
+}
 
 /** The part of tfjs-node's backend that runs operations of TensorFlow for which TFJS has no name. */
 export interface NodeBackend {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../../contract/random.ts';
 import type { AdamAttributes } from '../adam-step.ts';
 import type { Compilable, Parameter, StepProgram } from '../step-program.ts';
-import type { NodeBackend } from './backend.ts';
+import { nodeBackend } from './backend.ts';
 import { nodesOf, type Drawn } from './nodes.ts';
 import { ADAM, newValue, PARTS, PIXELS, SET, valueOf } from './names.ts';
 import { openSession, type Session } from './session.ts';
@@ -26,7 +26,7 @@ export function compileStep({ pixels, variables, play }: Compilable): StepProgra
 
 /** A program, if TensorFlow opens and runs it. */
 function programOf(traced: Trace, given: tf.Tensor[]): StepProgram | undefined {
-  const { binding } = tf.backend() as unknown as NodeBackend;
+  const { binding } = nodeBackend();
   const [pixels, ...weights] = given;
   let session: Session | undefined;
   try {

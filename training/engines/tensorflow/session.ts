@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import type { NodeBackend } from './backend.ts';
+import { nodeBackend } from './backend.ts';
 import { saveGraph, TAG, type GraphNode } from './graph.ts';
 
 /** A graph that TensorFlow has opened, with variables of its own. */
@@ -23,7 +23,7 @@ export interface Session {
  * @throws if TensorFlow refuses it, with its reason
  */
 export function openSession(nodes: GraphNode[]): Session {
-  const backend = tf.backend() as unknown as NodeBackend;
+  const backend = nodeBackend();
   const { binding } = backend;
   const folder = mkdtempSync(join(tmpdir(), 'vae-tutorial-step-'));
   try {

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { allowPrograms } from '../step-program.ts';
 import { registerComposedBernoulliLoss } from '../composed-bernoulli.ts';
 import { importOptional } from '../import-optional.ts';
-import type { NodeBackend } from './backend.ts';
+import { nodeBackend } from './backend.ts';
 import { compileStep } from './program.ts';
 import { registerTensorflowAdam } from './adam.ts';
 import type { Engine } from '../names.ts';
@@ -21,7 +21,7 @@ export async function startTensorflow(): Promise<Engine> {
   registerComposedBernoulliLoss('tensorflow');
   allowPrograms('tensorflow', compileStep);
   await tf.setBackend('tensorflow');
-  const { binding } = tf.backend() as unknown as NodeBackend;
+  const { binding } = nodeBackend();
   return {
     name: 'tensorflow',
     version: `${version['tfjs-node']} with TensorFlow ${binding.TF_Version}, steps as graphs`,

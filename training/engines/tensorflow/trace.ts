@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../../contract/random.ts';
-import type { Attribute, Binding, NodeBackend } from './backend.ts';
+import { nodeBackend, type Attribute, type Binding } from './backend.ts';
 
 /** What TensorFlow did for a computation, in order. Its tensors are numbered. */
 export interface Trace {
@@ -48,7 +48,7 @@ export function trace(
   given: tf.Tensor[],
   play: (random: Random) => tf.Tensor[],
 ): Trace | undefined {
-  const backend = tf.backend() as unknown as NodeBackend;
+  const backend = nodeBackend();
   const { binding } = backend;
   const actions: Trace['actions'] = [];
   const draws: Draw[] = [];

@@ -10,7 +10,7 @@ export default defineTutorial({
     'A static site that explains variational autoencoders, built from a training run: one command trains the models, measures them on held-out images, draws every figure with its words and its data, exports the networks and builds the site around them.',
   introduction: [
     'A variational autoencoder learns to squeeze pictures into a few numbers, and to draw new ones from them. Here is one at work: draw something, and watch what becomes of it.',
-    'This is a tutorial that trains itself. Before these pages were built, the models they speak of were trained; every figure, every number and every image you can play with comes from that run.',
+    'This is a tutorial that trains itself. Before these pages were built, all of their models were trained. Every figure, every number and every image you can play with comes from that run.',
     'It starts at “what is an autoencoder”, derives and measures everything on the way, and ends with the two commands that make all of it again, and with exercises. You need some calculus and probability; the code is TypeScript, and short.',
   ],
   authors: [{ name: 'The VAE tutorial authors' }],

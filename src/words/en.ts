@@ -124,7 +124,7 @@ export const en = {
     invitation: 'Move the slider: each step bends the cloud of draws.',
     choice: 'Held-out {noun}',
     step: 'Steps of the flow',
-    base: 'Before the flow: draws of the Gaussian, around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}. The lighter the ground, the higher the true posterior.',
+    base: 'Before the flow: draws of the Gaussian, around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}. The lighter the map, the higher the true posterior.',
     between:
       'After step {step} of {steps}: draws around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}.',
     end: 'After all {steps} steps, step {step}: draws of the final posterior, around ({m1}, {m2}), with standard deviations {s1} and {s2} and a correlation of {correlation}.',
@@ -135,7 +135,7 @@ export const en = {
     draws: 'Here the network draws {what}, {percent}\u00a0%.',
     points: 'Show where held-out {nouns} lie',
     map: 'Map of the latent plane. Arrow keys move, with Shift further; Page Up and Page Down move z₂; Home returns to the centre; + and − zoom.',
-    hint: 'Touch the map, or use the sliders. On the map the arrow keys move the mark, with Shift further; + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. Each cell of the ground shows the {noun} decoded from its middle. With held-out {nouns} over it, the ellipse shows one standard deviation of the posterior of the nearest.',
+    hint: 'Touch the map, or use the sliders. On the map the arrow keys move the mark, with Shift further; + and − zoom, as do two fingers, or the wheel with Ctrl or ⌘. Each cell of the map shows the {noun} decoded from its middle. With held-out {nouns} over it, the ellipse shows one standard deviation of the posterior of the nearest.',
     decoded: 'The {noun} decoded from {place}',
     enlarged: 'The map is enlarged {factor} times.',
     zoomIn: 'Zoom in',
@@ -356,7 +356,7 @@ export const en = {
       },
       noise: {
         name: 'Noise ε',
-        text: 'Numbers from a standard normal distribution, drawn anew for each pass. They choose the place in the cloud, and are the only thing here that is left to chance. Choose a latent and set its ε, or drag in the plot.',
+        text: 'Numbers from a standard normal distribution, drawn afresh for each pass. They choose the place in the cloud, and are the only thing here that is left to chance. Choose a latent and set its ε, or drag in the plot.',
         spoken: 'epsilon is drawn from a normal distribution with mean zero and covariance I',
       },
       code: {
@@ -765,7 +765,7 @@ export const en = {
       'Files beside this notebook are used where there are any, and fetched from the published run otherwise. What the notebook needs is installed where it is missing, as safetensors may be in Colab.',
     models: 'The models',
     aboutModels:
-      'VAEs of dense layers and of convolutions, with the weights from the safetensors files; conditional ones are told the class.',
+      'VAEs of dense layers and of convolutions, with the weights from the safetensors files; conditional ones are given the class.',
     aboutFamily:
       'The rest of the family, in a class for each kind of model: semi-supervised VAEs, flows, ladders, priors on the codes of another model, codes from a list, and diffusion. Each says the terms of its bound, given what the run drew at random.',
     redrawing: 'What redraws the figures',
@@ -1029,10 +1029,10 @@ export const en = {
       'One {noun} an image, in the middle and of about one size: what is learnt from them says little about photographs, or about handwriting as it stands on paper.',
     small:
       'The images are small and grey, and all were prepared in one way: what is learnt from them says little about others.',
-    grey: 'Grey values count as probabilities of ink in a Bernoulli likelihood. That is the custom, and convenient, but a grey value is not a draw from such a distribution. Losses on grey pixels do not compare with losses on binarised ones.',
+    grey: 'Grey values count as probabilities of ink in a Bernoulli likelihood. That is customary and convenient, but a grey value is not a draw from such a distribution. Losses on grey pixels do not compare with losses on binarised ones.',
     elsewhere:
       'Held-out images come from the same collection as those of the training. A model that does well on them may do badly on {nouns} from elsewhere.',
-    writers: 'The images say nothing of who wrote them, so no group of writers can be told apart.',
+    writers: 'The images say nothing about who wrote them, so writers cannot be compared by group.',
     trained: 'What was trained on it: <a href="{card}">the model card</a>.',
   },
   modelCard: {
@@ -1071,7 +1071,7 @@ export const en = {
     lede: 'These pages are meant for everyone who wants to read them. They aim at all of the Web Content Accessibility Guidelines 2.2 at level AA, and at level AAA for the contrast of text.',
     reading: 'Reading',
     readingIs: `<p>Everything can be read without JavaScript. Pages follow your system’s light or dark scheme, its forced colours and your own size and spacing of text, and nothing moves by itself. At 400 % zoom a page is one column; only tables, code, and equations too wide for it scroll sideways, each in a box of its own.</p>
-<p>Each figure has an alternative text, and below it “Description and data”: what the figure shows, in words and with its numbers, and a link to the numbers as CSV. Its <a href="{figures}">page of its own</a> has them as a table. Nothing is told by colour alone: lines also differ in their marks and dashes, and a class is drawn as its name or a sign of its own.</p>
+<p>Each figure has an alternative text, and below it “Description and data”: what the figure shows, in words and with its numbers, and a link to the numbers as CSV. Its <a href="{figures}">page of its own</a> has them as a table. Nothing depends on colour alone: lines also differ in their marks and dashes, and a class is drawn as its name or a sign of its own.</p>
 <p>A link with the mark ↗ leads to another site. None opens a window of its own.</p>`,
     keyboard: 'Live figures by keyboard',
     keyboardIs: `<p>Tab goes from control to control, in the order of the text, and shows where it is. “Skip to the content” comes first on every page.</p>
@@ -1099,7 +1099,7 @@ export const en = {
 <li>an equation has no spoken form, or a formula no MathML;</li>
 <li>a live figure does not work by keyboard, does not say what it did, or has a control below 24 by 24 pixels.</li>
 </ul>
-<p>The colours of the charts are computed as they are seen with protanopia, deuteranopia and tritanopia, and must stay clearly different; in grey, marks and dashes take over.</p>`,
+<p>The colours of the charts are computed as they are seen with protanopia, deuteranopia and tritanopia, and must stay easy to distinguish; in grey, marks and dashes take over.</p>`,
     limits: 'Known limits',
     limitsAre: `<ul>
 <li>What tests cannot judge, such as whether a description is a good one, was judged by its authors. The tests ask Chromium what it tells assistive technology; they do not listen to a screen reader.</li>

@@ -49,7 +49,7 @@ export const WORDINGS: Wording[] = [
   },
   { pattern: /\bdear(?:er)?\b/i, say: 'expensive' },
   {
-    pattern: /\btold\b|\btells? (?:nothing|little|less|more|most|much)\b/i,
+    pattern: /\btold\b(?! apart)|\btells? (?:nothing|little|less|more|most|much)\b/i,
     say: 'say, show, carry, reveal',
   },
   { pattern: /\b(?:un)?lit\b/i, say: 'white' },
@@ -60,6 +60,19 @@ export const WORDINGS: Wording[] = [
   { pattern: /\bpractised\b/i, say: 'has been trained on' },
   { pattern: /\b(?:is|be|are|was) (?:mostly )?luck\b/i, say: 'is due to chance' },
   { pattern: /\bhangs? together\b/i, say: 'depend on one another' },
+  { pattern: /\bnam(?:es?|ed|ing) right\b|\bimages right\b/i, say: 'names correctly' },
+  { pattern: /\b(?:ways?|manner) of (?:its|their) own\b/i, say: 'in its own way' },
+  { pattern: /\bspeaks? of\b/i, say: 'is about, discusses' },
+  {
+    pattern:
+      /\b(?:says?|said|knows?|learns?|learnt) (?:nothing|little|much|more|most|less|something|anything|all|everything) of\b/i,
+    say: 'about',
+  },
+  {
+    pattern:
+      /\b(?:one|an?) (?:row |column |mark |bar |line )?a (?:class|draw|image|latent|likelihood|model|pixel|program|row|way)\b/i,
+    say: 'one for each',
+  },
   {
     pattern: /\b(?:Has|Have) (?:an?|the) \p{L}+ (?!ever|been|gone|had|learnt)\p{L}+\?/u,
     say: 'Does … have …?',

@@ -18,19 +18,19 @@ export function anomalyFigure(measured: Anomaly, { dataset }: FigureContext): Fi
   const missed = rows.filter(({ auroc }) => auroc.elbo.area < 0.5);
   return {
     id: 'anomaly',
-    title: 'Telling strangers from its own',
-    caption: `How well three scores of “${title}” tell ${decimal(images, 0)} held-out images of ${dataset.title} from as many strangers of each kind: the probability that a stranger costs more nats (${likelihood}). Strangers are ${list(rows.map(({ name, words }) => `${words} (${name})`))}. 1 is every time, ½ is chance, 0 is never; bars are two standard errors to either side.`,
+    title: 'Finding images that do not belong',
+    caption: `How well three scores of “${title}” distinguish ${decimal(images, 0)} held-out images of ${dataset.title} from as many strangers of each kind: the probability that a stranger costs more nats (${likelihood}). Strangers are ${list(rows.map(({ name, words }) => `${words} (${name})`))}. 1 is every time, ½ is chance, 0 is never; bars are two standard errors to either side.`,
     alt: `Dot plot of how often strangers cost a model of ${dataset.title} more than its own images. By the negative ELBO: ${list(rows.map(({ name, auroc }) => `${name} ${decimal(auroc.elbo.area, 2)}`))}.`,
     description: [
-      `A dot plot with a row for each kind of strangers. The horizontal axis is the area under the curve of hits against false alarms, from 0 to 1, with a dashed line at chance, ½. Each row has a mark for each of the ${list(SCORES.map(({ name }) => name))}, in this order in what follows.`,
+      `A dot plot with a row for each kind of stranger. The horizontal axis is the area under the curve of hits against false alarms, from 0 to 1, with a dashed line at chance, ½. Each row has a mark for each of three scores: ${list(SCORES.map(({ name }) => name))}. The numbers below have the same order.`,
       ...rows.map(
         (each) =>
           `${capitalised(each.words)}: ${areas(each)}. Their negative ELBO is ${decimal(each.nats.elbo)} nats on average, that of the held-out images ${decimal(own.elbo)}.`,
       ),
       missed.length
         ? `By the negative ELBO the model finds ${list(missed.map(({ words }) => words))} more probable than its own images.`
-        : 'By the negative ELBO no kind of strangers is more probable than the model’s own images.',
-      `The ELBO of an image is a mean over ${decimal(draws, 0)} draws, and so many are in the bound with many draws.`,
+        : 'By the negative ELBO no kind of stranger is more probable than the model’s own images.',
+      `The ELBO of an image is a mean over ${decimal(draws, 0)} draws, and the bound with many draws takes as many.`,
     ],
     experiments: [id],
     data: {
@@ -39,7 +39,7 @@ export function anomalyFigure(measured: Anomaly, { dataset }: FigureContext): Fi
         {
           name: 'score',
           description:
-            'elbo: negative ELBO; reconstruction: −log p(x|z) at the posterior mean; importance: the bound with many draws',
+            'Which score: the negative ELBO, its reconstruction term, −log p(x|z) at the posterior mean, or the importance-weighted bound with many draws',
         },
         { name: 'auroc', description: 'Probability that a stranger scores higher' },
         { name: 'standard_error', description: 'Of that probability' },

@@ -12,7 +12,7 @@ export function anomalyNumbers({
 }: Anomaly): Measures {
   const on = `“${title}”, ${images} held-out images and as many strangers (${likelihood})`;
   return prefix('anomaly', {
-    images: count(images, 'Images of each kind that were told apart'),
+    images: count(images, 'Images of each kind that were scored'),
     draws: count(draws, 'Draws of the bound with many draws'),
     'own.elbo': nats(own.elbo, `Negative ELBO of the held-out images. ${on}`),
     ...merged(

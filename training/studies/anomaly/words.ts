@@ -13,7 +13,7 @@ export const SCORES: { of: Score; name: string }[] = [
 export function strangersInWords(name: StrangerName, { noun: { many } }: Dataset): string {
   const words: Record<StrangerName, string> = {
     turned: `${many} turned by 90°`,
-    inverted: `${many} in white for black`,
+    inverted: `${many} with black and white exchanged`,
     blank: 'images with nothing on them',
     scrambled: `${many} with their pixels scrambled`,
     strokes: 'digits that a program drew',

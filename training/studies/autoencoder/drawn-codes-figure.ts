@@ -35,12 +35,12 @@ export function drawnCodesFigure(
   return {
     id,
     title: `What an autoencoder needs before it can draw${id === 'drawn-codes' ? '' : `: ${plain.title}`}`,
-    caption: `Images that “${plain.title}” and “${vae.title}” decode from codes drawn in three ways: from N(0, I), from one Gaussian with the mean and covariance of the codes of ${decimal(plain.fitted, 0)} training images of ${dataset.title}, and from a mixture of ${COMPONENTS} Gaussians fitted to them by expectation and maximisation. The Fréchet distance of each to held-out images is in the description.`,
+    caption: `Images that “${plain.title}” and “${vae.title}” decode from codes drawn in three ways: from N(0, I), from one Gaussian with the mean and covariance of the codes of ${decimal(plain.fitted, 0)} training images of ${dataset.title}, and from a mixture of ${COMPONENTS} Gaussians fitted to them by the EM algorithm. The Fréchet distance of each to held-out images is in the description.`,
     alt: `Six rows of ${SHOWN} ${likeThoseOf(dataset)}. From N(0, I) the autoencoder’s Fréchet distance is ${decimal(priorOf(plain))}, the VAE’s ${decimal(priorOf(vae))}; from a mixture fitted to its codes the autoencoder’s is ${decimal(plain.ways.at(-1)!.frechet)}.`,
     description: [
       `A grid of six rows of ${SHOWN} grey images. The first three rows are of the plain autoencoder, the others of the VAE; within each, codes come from N(0, I), from one Gaussian, and from the mixture.`,
       `The Fréchet distance to held-out images in the classifier’s features, lower being better, is the mean and the standard deviation over ${plural(draws, 'draw')} of ${plural(count, 'image')}: for the autoencoder ${said(plain)}; for the VAE ${said(vae)}. Between training images and held-out ones it is ${decimal(modelOf(context, vae.id).quality.frechetFloor)}.`,
-      `${networks}The autoencoder was trained for ${plural(ofPlain.epochs, 'epoch')}, with neither noise nor a KL term, the VAE for ${plural(ofVae.epochs, 'epoch')}. Both densities are fitted after the training, to codes of training images (the means of their posteriors).`,
+      `${networks}The autoencoder was trained for ${plural(ofPlain.epochs, 'epoch')}, with neither noise nor a KL term, the VAE for ${plural(ofVae.epochs, 'epoch')}. Both densities are fitted after the training, to codes of training images (the means of their posteriors). Each model was trained once, so the deviations do not include what another seed would change.`,
     ],
     experiments: models.map(({ id }) => id),
     data: {

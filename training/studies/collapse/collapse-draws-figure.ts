@@ -19,7 +19,7 @@ export function collapseDrawsFigure(
     caption: `Images that one VAE draws after training on ${dataset.title} in ${outcomes.length} ways: pixel by pixel, black or white. The first ${DRAWS} images of each row come from one code, and the last ${DRAWS} from another.`,
     alt: `A grid for ${dataset.title}: a row for each of ${outcomes.length} ways of training, ${DRAWS} draws from one code and ${DRAWS} from another. The code decides most of a pixel for “${most.name}”.`,
     description: [
-      `A grid of black and white images: ${outcomes.length} rows, one a way of training, and ${CODES * DRAWS} columns. The first half of the columns are draws from one code z, the second half from another; both codes are the same in every row.`,
+      `A grid of black and white images: ${outcomes.length} rows, one for each way of training, and ${CODES * DRAWS} columns. The first half of the columns are draws from one code z, the second half from another; both codes are the same in every row.`,
       `How much of the variance of pixels in a row goes with the code, and not with the coins: ${list(outcomes.map(({ name }, i) => `${decimal(100 * shares[i], 0)} % for “${name}”`))}.`,
     ],
     experiments: [],

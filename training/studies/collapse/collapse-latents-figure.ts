@@ -26,7 +26,7 @@ export function collapseLatentsFigure(
     caption: `Mean KL of each of ${plural(latents, 'latent')} over held-out images of ${dataset.title}, the largest first, for one VAE trained in ${outcomes.length} ways.${seeds > 1 ? ` Bars are means over ${seeds} seeds, and marks are the single trainings.` : ''}`,
     alt: `${outcomes.length} small bar charts for ${dataset.title}: nats of each latent, largest first. In all they carry ${list(totals.map((total) => decimal(total)))} nats for ${list(ranked.map(({ name }) => `“${name}”`))}.`,
     description: [
-      `${outcomes.length} small bar charts with the same axes, one a way of training. Each has a bar for each latent, sorted by its mean KL in nats per image.`,
+      `${outcomes.length} small bar charts with the same axes, one for each way of training. Each has a bar for each latent, sorted by its mean KL in nats per image.`,
       ...ranked.map(
         ({ name, nats }, i) =>
           `“${name}”: from ${decimal(nats[0], 2)} down to ${decimal(nats.at(-1)!, 2)} nats a latent, ${decimal(totals[i])} in all.`,

@@ -21,10 +21,10 @@ export function completionFigure(measured: Completion, { dataset }: FigureContex
     caption: `One held-out ${dataset.title} ${one} of each class, its upper half, and ${ways} completions of the lower half by “${title}”: draws of z from the posterior given the upper half, decoded. Nats are of the hidden pixels (${likelihood}).`,
     alt: `${ways + 2} rows of held-out ${dataset.title} ${many}: originals, their upper halves, and ${ways} completions each. Hidden pixels cost ${model} nats given the others, and ${mean} under the mean image.`,
     description: [
-      `A grid of grey images with a column for each class. The first row shows the originals, the second their upper halves above empty ground, and ${ways} more rows show completions: the upper half is that of the image, the lower half the pixel means of a draw.`,
-      `Over ${decimal(images, 0)} held-out images the hidden pixels cost ${model} nats per image given the others (standard error ${decimal(nats.model.standardError)}). Under the mean of the training images, which looks at nothing, they cost ${mean}, and if all are taken for ground ${decimal(nats.ground.mean)}.`,
+      `A grid of grey images with a column for each class. The first row shows the originals, the second their upper halves above an empty lower half, and ${ways} more rows show completions: the upper half is that of the image, the lower half the pixel means of a draw.`,
+      `Over ${decimal(images, 0)} held-out images the hidden pixels cost ${model} nats per image given the others (standard error ${decimal(nats.model.standardError)}). Under the mean of the training images, which does not depend on the seen half, they cost ${mean}. If all of them are taken to be black, they cost ${decimal(nats.ground.mean)}.`,
       `Of the ${many} shown, the hidden half costs least for the ${names[easiest]}, ${decimal(costs[easiest])} nats, and most for the ${names[hardest]}, ${decimal(costs[hardest])}.`,
-      `Each image was completed from ${decimal(draws, 0)} draws of a Gaussian fitted to its upper half, weighted by how well they explain it; the median image has the worth of ${decimal(effective, 0)} draws of equal weight.`,
+      `Each image was completed from ${decimal(draws, 0)} draws of a Gaussian fitted to its upper half, weighted by how well they explain it. For the median image these are worth ${decimal(effective, 0)} draws of equal weight.`,
     ],
     experiments: [id],
     showsData: true,

@@ -19,7 +19,7 @@ export function completionNumbers(measured: Completion): Measures {
     ),
     ground: nats(
       measured.nats.ground.mean,
-      `−log p of the hidden pixels if all are taken for ground, as sure as half a grey value allows. ${on}`,
+      `−log p of the hidden pixels if all are taken to be black, with a probability of white of half a grey level. ${on}`,
     ),
     lead: number(
       measured.lead,

@@ -30,7 +30,7 @@ export function dataByClassFigure(
   return {
     id: 'data-by-class',
     title: hasClasses ? 'The data, by class' : 'The data',
-    caption: `The first ${columns} training images of ${hasClasses ? `each class of ${title}, a row a class` : title}: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.${names.key}`,
+    caption: `The first ${columns} training images of ${hasClasses ? `each class of ${title}, in a row for each class` : title}: 28 × 28 grey pixels, 0 for black and 1 for white. It has ${plural(sum(counts.train), 'training image')}, and ${decimal(sum(counts.test), 0)} are held out.${names.key}`,
     alt: hasClasses
       ? `Grid of ${noun.many} from ${title}: a row for each class, ${classRange(dataset)} from the top, of ${columns} images. In training, ${frequency}; ${emptyShare} of the pixels are empty.`
       : `A row of ${columns} ${noun.many} from ${title}. In training, ${emptyShare} of the pixels are empty.`,

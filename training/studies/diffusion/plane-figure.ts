@@ -19,7 +19,7 @@ export function planeFigure(
     alt: `${course.length} scatter plots of ${points} points in the latent plane of a model of ${dataset.title}, at the times ${times}: a round cloud at time 1 becomes a cloud with the shape of the aggregate posterior at time 0.`,
     description: [
       `${course.length} panels with the same axes, z₁ across and z₂ upwards, one for each of the times ${times}. Each shows the same ${points} points.`,
-      'At time 1 the points are draws from N(0, I). Steps are taken without new draws of noise, so that each point goes a way of its own.',
+      'At time 1 the points are draws from N(0, I). Steps are taken without new draws of noise, so that each point follows a path of its own.',
     ],
     experiments: [id, base.id],
     data: {

@@ -44,7 +44,7 @@ export function everyModelNumbers({
     ),
     'classifier.accuracy': share(
       classifier.accuracy,
-      'Held-out images that the classifier names right',
+      'Held-out images that the classifier names correctly',
     ),
   };
 }

@@ -81,5 +81,5 @@ function worth(name: string, { ratio }: Measured): string {
 }
 
 function apart({ distance, expectedDistance }: Measured): string {
-  return `${threeDigits(distance)} from the reparameterised mean, where noise alone would set it about ${threeDigits(expectedDistance)} apart`;
+  return `${threeDigits(distance)} from the reparameterised mean; noise alone would put them about ${threeDigits(expectedDistance)} apart`;
 }

@@ -49,15 +49,15 @@ export function testOfHoles(plain: Model, vae: Model, count: number): string[] {
     [
       'The expectation is that an autoencoder has holes between its codes and a VAE has none. A difference counts as clear where it is more than twice its standard error.',
       more.length === between.length
-        ? 'Its first half holds here: away from the codes the autoencoder has clearly more unsure places of every kind.'
+        ? 'The first half is true here: away from the codes, the classifier is unsure more often for the autoencoder, at every kind of place.'
         : more.length
-          ? `Its first half holds here for ${list(more)}, where the autoencoder has clearly more unsure places.`
-          : 'Its first half does not hold here: away from the codes the autoencoder has clearly more unsure places of no kind.',
-      ...(less.length ? [`For ${list(less)} it is the VAE that has clearly more.`] : []),
+          ? `The first half is true here for ${list(more)}: there the classifier is unsure more often for the autoencoder.`
+          : 'The first half is not true here: away from the codes, there is no kind of place at which the classifier is unsure more often for the autoencoder by a clear difference.',
+      ...(less.length ? [`For ${list(less)} it is unsure more often for the VAE.`] : []),
       ...(same.length ? [`For ${list(same)} there is no clear difference.`] : []),
       hasHoles
-        ? `Its second half does not hold: the VAE has holes too, as ${unsure(worst.b)} % of ${worst.name} are unsure, against ${unsure(vae.shares.codes)} % of its own codes.`
-        : 'Its second half holds: away from its codes the VAE has clearly more unsure places than at them for no kind.',
+        ? `The second half is not true: the VAE has holes too. The classifier is unsure of ${unsure(worst.b)} % of ${worst.name}, against ${unsure(vae.shares.codes)} % of its own codes.`
+        : 'The second half is true: away from the VAE’s codes, there is no kind of place at which the classifier is unsure more often than at the codes by a clear difference.',
     ].join(' '),
   ];
 }

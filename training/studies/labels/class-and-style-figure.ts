@@ -25,12 +25,12 @@ export function classAndStyleFigure(
   return {
     id: 'class-and-style',
     title: 'One style, every class',
-    caption: `Held-out ${ofTitle(dataset, 'many')} in the first column. The code z of each, which “${conditional.title}” was told the class of, is decoded beside it as ${shownAs}.`,
+    caption: `Held-out ${ofTitle(dataset, 'many')} in the first column. The code that “${conditional.title}” gives each of them, with its class, is decoded beside it as ${shownAs}.`,
     alt: `${indices.length} rows of ${ofTitle(dataset, 'many')}: in each a held-out ${one} first, then the code of that ${one} decoded as ${shownAs}.`,
     description: [
       `A grid of grey images. Each of its ${counted(indices.length)} rows begins with a held-out ${one}, of the classes ${styles} from top to bottom. The other columns show the pixel means that the decoder gives for the code of that ${one} and the class above the column.`,
       `Of ${decimal(obeyed.images, 0)} new images, drawn from the prior with classes in turn, the classifier reads ${percent(obeyed.share)} as the class that was asked for.`,
-      `The ten nearest neighbours of a code name its class right for ${decimal(100 * conditional.knnAccuracy)} % of held-out images; for “${plain.title}”, which is not told the class, they do for ${decimal(100 * plain.knnAccuracy)} %.`,
+      `The ten nearest neighbours of a code vote for the right class for ${decimal(100 * conditional.knnAccuracy)} % of held-out images. For “${plain.title}”, which is not given the class, they do so for ${decimal(100 * plain.knnAccuracy)} %.`,
     ],
     experiments: [conditional.id],
     showsData: true,

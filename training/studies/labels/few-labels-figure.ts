@@ -48,14 +48,14 @@ export function fewLabelsFigure(measured: Labels[], { dataset }: FigureContext):
   return {
     id: 'few-labels',
     title: 'Naming images from a few labels',
-    caption: `Held-out ${dataset.title} images that are named right, by how many training images have a label: by the classifier of M2, which learns from the images without labels too, and by the nearest labelled images, between posterior means of “${plain.title}”.${over}`,
-    alt: `Line chart of held-out ${dataset.title} images named right by number of labels. M2: ${brief(rows, 'M2')}. Nearest neighbours: ${brief(rows, 'neighbours')}.`,
+    caption: `Held-out ${dataset.title} images that are named correctly, by how many training images have a label: by the classifier of M2, which learns from the images without labels too, and by the nearest labelled images, between posterior means of “${plain.title}”.${over}`,
+    alt: `Line chart of held-out ${dataset.title} images named correctly by number of labels. M2: ${brief(rows, 'M2')}. Nearest neighbours: ${brief(rows, 'neighbours')}.`,
     description: [
-      'A line chart. The horizontal axis is the number of labels of each class, and logarithmic; the vertical axis is the share of held-out images named right, in per cent.',
+      'A line chart. The horizontal axis is the number of labels of each class, and logarithmic; the vertical axis is the share of held-out images named correctly, in per cent.',
       `M2 names ${words('M2')}.`,
       `The nearest labelled images name ${words('neighbours')}.`,
       draws > 1
-        ? `Each number is the mean over ${draws} draws of which images have labels, with the standard deviation; both ways are given the same labels, and M2 is trained anew for each draw.`
+        ? `Each number is the mean over ${draws} draws of which images have labels, with the standard deviation; both methods are given the same labels, and M2 is trained again for each draw.`
         : 'Both ways are given the same labels.',
     ],
     experiments: [plain.id, ...few.map(({ id }) => id)],
@@ -65,7 +65,7 @@ export function fewLabelsFigure(measured: Labels[], { dataset }: FigureContext):
         { name: 'of_each', description: 'Labels of each class' },
         { name: 'labels', description: 'Labels of all classes together' },
         { name: 'draw', description: 'Of the labels, from 1' },
-        { name: 'right', description: 'Held-out images named right, in per cent' },
+        { name: 'right', description: 'Held-out images named correctly, in per cent' },
       ],
       rows: rows.flatMap(({ series, ofEach, labels, each }) =>
         each.map((right, draw) => [series, ofEach, labels, draw + 1, right]),
@@ -114,7 +114,7 @@ function specification(rows: Row[], theme: Theme, layout: Layout) {
       scale: logScale(ofEach, 1.4),
       axis: { values: ofEach, format: 'd', grid: false },
     },
-    y: { field: 'mean', type: 'quantitative', title: 'named right, %', scale: y },
+    y: { field: 'mean', type: 'quantitative', title: 'named correctly, %', scale: y },
   };
   const last = Math.max(...ofEach);
   const ends = rows

@@ -53,11 +53,11 @@ function ofSeed({ plain, conditional, obeyed, few }: Labels): Measures {
       {},
       ...few.map(({ title, ofEach, labels, semiSupervised, neighbours }) =>
         prefix(String(ofEach), {
-          count: count(labels, `Labels that “${title}” is told`),
-          m2: share(semiSupervised, `Held-out images that “${title}” names right`),
+          count: count(labels, `Labels that “${title}” is given`),
+          m2: share(semiSupervised, `Held-out images that “${title}” names correctly`),
           knn: share(
             neighbours,
-            `Held-out images that the nearest of the same ${labels} labelled images name right, by the posterior means of “${plain.title}”`,
+            `Held-out images that the nearest of the same ${labels} labelled images name correctly, by the posterior means of “${plain.title}”`,
           ),
         }),
       ),

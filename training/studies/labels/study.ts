@@ -23,18 +23,18 @@ const study: Study<Labels, LabelsSize> = {
   numbers: (measured, { dataset }) => labelsNumbers(measured, dataset.classes.length),
   claims: [
     {
-      says: 'A VAE that is told the class spends fewer nats on the code.',
+      says: 'A VAE that is given the class spends fewer nats on the code.',
       measure: 'labels.conditional.kl',
       below: 'labels.plain.kl',
       clearly: true,
     },
     {
-      says: 'Its code says less of the class than that of a VAE that is not told.',
+      says: 'Its code says less about the class than that of a VAE that is not given it.',
       measure: 'labels.conditional.knn',
       below: 'labels.plain.knn',
     },
     {
-      says: 'With ten labels of each class, M2 names more images right than their neighbours do.',
+      says: 'With ten labels of each class, M2 names more images correctly than their neighbours do.',
       measure: 'labels.10.m2',
       above: 'labels.10.knn',
     },

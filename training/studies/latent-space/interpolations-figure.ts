@@ -33,7 +33,7 @@ export function interpolationsFigure(
     caption: `Each row has ${steps} steps, at even distances on a straight line in the ${plural(latentSize, 'latent')} of “${title}”, from the posterior mean of one held-out ${ofTitle(dataset, 'one')} to that of another; each is decoded.`,
     alt: `${plural(ways.length, 'row')} of ${steps} decoded images, each from one held-out ${ofTitle(dataset, 'one')} to another. From ${from} to ${to} the classifier reads ${inTurn(ways[0], dataset)}. It reads no third class in ${direct}.`,
     description: [
-      `A grid of ${plural(ways.length, 'row')} and ${steps} columns of grey images: a row is one way, a column one step, from the reconstruction of one held-out ${noun.one} at the left to that of another at the right.`,
+      `A grid of ${plural(ways.length, 'row')} and ${steps} columns of grey images: a row is one path, a column one step, from the reconstruction of one held-out ${noun.one} at the left to that of another at the right.`,
       ...ways.map((way, i) => describeWay(way, i + 1, dataset)),
       `In ${direct} the classifier reads no class other than those of the two ends.`,
     ],

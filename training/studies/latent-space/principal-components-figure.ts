@@ -96,7 +96,7 @@ function neighbourWords({ all, two }: PrincipalComponents['knnAccuracy'], size: 
   const points = Math.round(100 * all) - Math.round(100 * two);
   const verdict =
     points > 0
-      ? `${plural(points, 'percentage point')} fewer: classes that meet in the picture are better apart in all latents`
+      ? `${plural(points, 'percentage point')} fewer: classes that meet in the picture are better separated in all latents`
       : points < 0
         ? `${plural(-points, 'percentage point')} more: the latents left out blur the classes rather than part them`
         : 'just as many: the picture separates the classes as well as all latents do';

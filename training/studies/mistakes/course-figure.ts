@@ -49,7 +49,7 @@ export function courseFigure(
         ? `Both axes are logarithmic, and in each plot the dashed line is the right program; what is below ${DOMAIN[0]} or above ${threeDigits(DOMAIN[1])} nats is drawn at the edge.`
         : 'Every plot has a scale of its own, since these numbers do not share a unit.'
     }`,
-    alt: `${specimens.length} small line charts for ${dataset.title}, one a program: ${what}. It ends lowest for “${lowest.name}”, at ${briefly(lowest.trainings[0].end[shown])}, and highest for “${highest.name}”, at ${briefly(highest.trainings[0].end[shown])}.`,
+    alt: `${specimens.length} small line charts for ${dataset.title}, one for each program: ${what}. It ends lowest for “${lowest.name}”, at ${briefly(lowest.trainings[0].end[shown])}, and highest for “${highest.name}”, at ${briefly(highest.trainings[0].end[shown])}.`,
     description: [
       `A grid of small line charts, one for the right program and one for each mistake. The horizontal axis is training images seen, logarithmic. The vertical axis is ${what}${shown === 'kl' ? ', logarithmic too' : ', on a scale of its own in each chart'}.`,
       ...specimens.map((specimen) => wordsOf(specimen, shown)),

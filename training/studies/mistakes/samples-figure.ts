@@ -20,7 +20,7 @@ export function mistakeSamplesFigure(
     caption: `${SNAPSHOT_DRAWS} draws from the prior, the same in each row, decoded by the same small VAE trained on ${dataset.title} under the right program and under ${plural(specimens.length - 1, 'mistake')}. They are images as each program makes them.`,
     alt: `A grid of images for ${dataset.title}: a row for the right program and for each of ${plural(specimens.length - 1, 'mistake')}, ${SNAPSHOT_DRAWS} draws a row. Images differ least in the row “${least.name}”.`,
     description: [
-      `A grid of grey images: ${specimens.length} rows, one a program, and ${SNAPSHOT_DRAWS} columns, one a draw of z from the prior.`,
+      `A grid of grey images: ${specimens.length} rows, one for each program, and ${SNAPSHOT_DRAWS} columns, one for each draw of z from the prior.`,
       `How much the images of a row differ: their variance at a pixel, as a mean over pixels and a share of that of held-out images, is ${list(specimens.map(({ name }, i) => `${percent(shares[i])} for “${name}”`))}.`,
     ],
     experiments: [],

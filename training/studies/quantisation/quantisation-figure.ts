@@ -26,7 +26,7 @@ export function quantisationFigure(
         points.length > 1
           ? ` It ${trend(
               points.map(({ cost }) => cost),
-              'bit fewer',
+              'one-bit cut',
             )}.`
           : ''
       }`,

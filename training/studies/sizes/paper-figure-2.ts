@@ -7,7 +7,7 @@ import { boundChart, type BoundPoint } from './bound-chart.ts';
 /** Kingma & Welling (2014), figure 2, for MNIST. */
 const PAPER_SIZES = [3, 5, 10, 20, 200];
 
-/** The variational lower bound by training images seen, a panel for each latent size. */
+/** The lower bound by training images seen, a panel for each latent size. */
 export function paperFigure2(models: MeasuredModel[], { dataset }: FigureContext): FigureContent {
   const points = models.flatMap(pointsOf);
   const sizes = models.map(({ latentSize }) => latentSize);
@@ -19,10 +19,10 @@ export function paperFigure2(models: MeasuredModel[], { dataset }: FigureContext
   return {
     id: 'paper-figure-2',
     title: 'The lower bound by images seen, after Kingma & Welling',
-    caption: `The variational lower bound in nats per image (${likelihoods(models)}) against training images of ${dataset.title} seen, for ${list(sizes)} latents: a re-run of figure 2 of Kingma & Welling (2014). Higher is better.`,
+    caption: `The evidence lower bound in nats per image (${likelihoods(models)}) against training images of ${dataset.title} seen, for ${list(sizes)} latents: a re-run of figure 2 of Kingma & Welling (2014). Higher is better.`,
     alt: `Line charts of the lower bound against ${dataset.title} images seen, for ${list(sizes)} latents. After ${decimal(seen, 0)} the held-out bound is ${models.length > 1 ? `highest with ${sizeAt(best)}, ${decimal(best)} nats, and lowest with ${sizeAt(worst)}, ${decimal(worst)}` : `${decimal(best)} nats`}.`,
     description: [
-      `${plural(models.length, 'panel')}, for ${list(sizes)} latents. The horizontal axis is the number of training images seen, counted with repetition, and logarithmic; the vertical axis is the variational lower bound on log p(x), in nats per image, so that higher is better. Training images are a dashed line with circles, held-out ones a solid line with squares; each bound is taken over ${decimal(Math.min(SNAPSHOT_IMAGES, dataset.test), 0)} of them, drawn at random and the same each time. Where a line leaves its panel, its values are still in the data.`,
+      `${plural(models.length, 'panel')}, for ${list(sizes)} latents. The horizontal axis is the number of training images seen, counted with repetition, and logarithmic; the vertical axis is the lower bound on log p(x), in nats per image, so that higher is better. Training images are a dashed line with circles, held-out ones a solid line with squares; each bound is taken over ${decimal(Math.min(SNAPSHOT_IMAGES, dataset.test), 0)} of them, drawn at random and the same each time. Where a line leaves its panel, its values are still in the data.`,
       ...models.map(describe),
       ...(models.length > 1 ? [gaps(models)] : []),
       differences(models, { dataset }),
@@ -33,7 +33,7 @@ export function paperFigure2(models: MeasuredModel[], { dataset }: FigureContext
         { name: 'latents', description: 'Number of latents' },
         { name: 'images_seen', description: 'Training images seen, with repetition' },
         { name: 'split', description: 'training, or held out' },
-        { name: 'bound', description: 'Variational lower bound, nats per image' },
+        { name: 'bound', description: 'Lower bound on log p(x), nats per image' },
       ],
       rows: points.map(({ latents, seen, series, bound }) => [latents, seen, series, bound]),
     },
@@ -74,7 +74,7 @@ function gaps(models: MeasuredModel[]): string {
     const above = test.negativeElbo - train.negativeElbo;
     return `${decimal(Math.abs(above))} nats ${above < 0 ? 'below' : 'above'}`;
   };
-  return `At the end the bound of training images lies, beside that of held-out ones, ${list(models.map((model) => `${gap(model)} with ${model.latentSize}`))} latents. The paper found that superfluous latents did not overfit.`;
+  return `At the end, compared with the bound of held-out images, that of training images lies ${list(models.map((model) => `${gap(model)} with ${model.latentSize}`))} latents. The paper found that superfluous latents did not overfit.`;
 }
 
 /** What keeps this from being the paper's own experiment. */

@@ -14,7 +14,7 @@ export function familySamplesFigure(members: Member[], { dataset }: FigureContex
     id: 'the-family-samples',
     title: 'What the family draws',
     caption: `${SHOWN} new images of each of ${plural(members.length, 'model')} trained on ${dataset.title}: the first that each drew, none chosen. They are means of pixels.`,
-    alt: `${plural(members.length, 'row')} of ${SHOWN} images generated after ${dataset.title}, one row a model: ${members.map(({ title }) => title).join('; ')}.`,
+    alt: `${plural(members.length, 'row')} of ${SHOWN} images generated after ${dataset.title}, one row for each model: ${members.map(({ title }) => title).join('; ')}.`,
     description: [
       `A grid of grey images with a row for each model and ${SHOWN} columns. Each row has the first new images that its model drew, with its own prior and decoder.`,
       `How far each model’s images lie from held-out ones, as a Fréchet distance in a classifier’s features: ${members.map(({ title, samples }) => `“${title}” ${decimal(samples.frechet)}`).join(', ')}.`,

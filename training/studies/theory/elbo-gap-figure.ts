@@ -19,12 +19,12 @@ export function elboGapFigure(): FigureContent {
   return {
     id: 'elbo-gap',
     title: 'The evidence, and the bound under it',
-    caption: `A model with one latent and one pixel, in which all can be computed: p(z) = N(0, 1), p(x|z) = N(z, ${SOLVABLE.noise}²), x = ${SOLVABLE.pixel}. Its posterior is N(${decimal(POSTERIOR.mean)}, ${decimal(POSTERIOR.deviation, 2)}²). The log-evidence is the same for every q; the ELBO of q = N(μ, σ²) lies below it by KL(q ‖ posterior).`,
+    caption: `A model with one latent and one pixel, in which everything can be computed: p(z) = N(0, 1), p(x|z) = N(z, ${SOLVABLE.noise}²), x = ${SOLVABLE.pixel}. Its posterior is N(${decimal(POSTERIOR.mean)}, ${decimal(POSTERIOR.deviation, 2)}²). The log-evidence is the same for every q; the ELBO of q = N(μ, σ²) lies below it by KL(q ‖ posterior).`,
     alt: `Line chart against the mean of q. The log-evidence is level at ${decimal(best.evidence, 2)} nats. Under it two ELBOs arch: with q as wide as the posterior it ${touches(best.gap)} at ${decimal(best.mean, 1)}; with q twice as wide it stays ${decimal(bestOfWide.gap, 2)} nats below.`,
     description: [
-      `The mean of q goes from ${decimal(far.mean)} to ${decimal(tight.at(-1)!.mean)} along the horizontal axis; the vertical one is in nats. A level line is the log-evidence, ${decimal(best.evidence, 2)}: q is not in it.`,
+      `The mean of q goes from ${decimal(far.mean)} to ${decimal(tight.at(-1)!.mean)} along the horizontal axis; the vertical one is in nats. A level line is the log-evidence, ${decimal(best.evidence, 2)}: it does not depend on q.`,
       `The first arch is the ELBO of a q as wide as the true posterior, σ = ${decimal(best.deviation, 2)}. It ${touches(best.gap)} where the mean of q is that of the posterior, ${decimal(best.mean, 1)}, and falls away on both sides: at ${decimal(far.mean)} it is ${decimal(far.gap, 2)} nats lower. At ${decimal(shown.mean, 1)} a bar marks the gap, ${decimal(shown.gap, 2)} nats.`,
-      `The second arch is that of a q twice as wide, σ = ${decimal(bestOfWide.deviation, 2)}. It never comes nearer than ${decimal(bestOfWide.gap, 2)} nats, at ${decimal(bestOfWide.mean, 1)}, for no mean makes up for a wrong width.`,
+      `The second arch is that of a q twice as wide, σ = ${decimal(bestOfWide.deviation, 2)}. It never comes nearer than ${decimal(bestOfWide.gap, 2)} nats, at ${decimal(bestOfWide.mean, 1)}, because no mean makes up for a wrong width.`,
     ],
     experiments: [],
     data: {

@@ -37,7 +37,7 @@ export function gaussianKlFigure(): FigureContent {
     description: [
       `The first panel shows two densities over z. The prior ${priorName} peaks at ${peak(densities, priorName)}; the posterior ${exampleName}, narrower and shifted, peaks at ${peak(densities, exampleName)}. The KL divergence from q to p is ${decimal(exampleNats, 2)} nats: what it costs, for this one latent, to say that z comes from q and not just from the prior.`,
       `The second panel shows this cost against the standard deviation σ of q, from ${divergences[0].x} to ${divergences.at(-1)!.x}, one curve for each mean μ. The curves have the same shape and lie higher the farther μ is from 0. Their lowest points: ${list(lowest.map(({ curve, x, y }) => `${decimal(y, 2)} nats at σ = ${x} for ${curve}`))}. The least of all, ${decimal(least.y, 2)}, is where q is the prior itself.`,
-      `The valley is not symmetric. For μ = 0, σ = 0.5 costs ${decimal(narrow, 2)} nats and σ = 1.5, as far on the other side, ${decimal(wide, 2)}: too narrow costs ${more(narrow, wide)} than too wide. By factors it is otherwise: σ = 2, twice the prior’s, costs ${decimal(wider, 2)}, which is ${more(wider, narrow)} than half of it. Towards σ = 0 the cost grows without bound, like −log σ; towards large σ like σ²/2.`,
+      `The valley is not symmetric. For μ = 0, σ = 0.5 costs ${decimal(narrow, 2)} nats and σ = 1.5, as far on the other side, ${decimal(wide, 2)}: too narrow costs ${more(narrow, wide)} than too wide. Measured as factors it is the other way round: σ = 2, twice the prior’s, costs ${decimal(wider, 2)}, which is ${more(wider, narrow)} than half of it. Towards σ = 0 the cost grows without bound, like −log σ; towards large σ like σ²/2.`,
     ],
     experiments: [],
     data: {

@@ -24,7 +24,7 @@ export function gradientSignalFigure(
     `${ratio(row.encoder)} for the encoder and ${ratio(row.decoder)} for the decoder`;
   const movement = (network: (typeof NETWORKS)[number]): string => {
     const factor = last[network] / first[network];
-    if (!(factor > 0 && Number.isFinite(factor))) return 'cannot be told from noise';
+    if (!(factor > 0 && Number.isFinite(factor))) return 'cannot be distinguished from noise';
     return factor < 1
       ? `is divided by ${decimal(1 / factor, 2)}`
       : `grows ${decimal(factor, 2)}-fold`;

@@ -34,27 +34,29 @@ describe('words test the expectation:', () => {
   it('it holds where the autoencoder has clearly more unsure places', () => {
     const text = told({}, {});
     expect(text).toContain('of 50 % for the autoencoder and of 28 % for the VAE, 22 percentage');
-    expect(text).toContain('holds here for places in the box of the codes and draws from N(0, I)');
+    expect(text).toContain(
+      'is true here for places in the box of the codes and draws from N(0, I)',
+    );
     expect(text).toContain('For midpoints of two codes there is no clear difference.');
   });
 
   it('it does not hold where the VAE has more', () => {
     const text = told({}, { midpoints: 0.9, box: 0.95, prior: 0.99 });
-    expect(text).toContain('Its first half does not hold here');
-    expect(text).toContain('it is the VAE that has clearly more');
+    expect(text).toContain('The first half is not true here');
+    expect(text).toContain('it is unsure more often for the VAE');
   });
 
   it('a VAE may have holes of its own, or none', () => {
-    expect(told({}, {})).toContain('the VAE has holes too, as 28 % of places in the box');
+    expect(told({}, {})).toContain('The classifier is unsure of 28 % of places in the box');
     const even = { codes: 0.8, midpoints: 0.8, box: 0.8, prior: 0.8 };
-    expect(told(even, {})).toContain('Its second half holds');
+    expect(told(even, {})).toContain('The second half is true');
   });
 
   it('a small difference is clear of many places only', () => {
     const close = { midpoints: 0.73, box: 0.72, prior: 0.78 };
-    expect(told({ midpoints: 0.75 }, close)).toContain('first half does not hold here');
+    expect(told({ midpoints: 0.75 }, close)).toContain('first half is not true here');
     expect(told({ midpoints: 0.75 }, close, { count: 100_000 })).toContain(
-      'holds here for midpoints of two codes',
+      'is true here for midpoints of two codes',
     );
   });
 

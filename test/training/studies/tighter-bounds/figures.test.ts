@@ -76,7 +76,9 @@ describe('words change with the data:', () => {
   });
 
   it('a signal that noise hides is said to be hidden, and one that falls to fall', () => {
-    expect(words(gradientSignalFigure(LONG, MNIST))).toContain('cannot be told from noise');
+    expect(words(gradientSignalFigure(LONG, MNIST))).toContain(
+      'cannot be distinguished from noise',
+    );
     expect(words(gradientSignalFigure(TIGHTER, MNIST))).toContain(
       'the encoder’s is divided by 5.00, and the decoder’s grows 5.83-fold',
     );

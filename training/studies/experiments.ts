@@ -89,14 +89,14 @@ export const binarised: PlannedExperiment = {
   epochs: { smoke: 1, quick: 3, full: 40 },
 };
 
-/** A decoder small enough to be fetched by a page. */
+/** Networks small enough to be fetched by a page, both of them. */
 export const compact: PlannedExperiment = {
   id: 'conv-20',
   title: 'Convolutional, 20 latents',
-  architecture: { kind: 'convolutional', channels: [8, 16], hidden: [64], latent: 20 },
+  architecture: { kind: 'convolutional', channels: [8, 12], hidden: [32], latent: 20 },
   objective: ELBO,
   ...ONE_CYCLE,
-  epochs: { smoke: 1, quick: 2, full: 20 },
+  epochs: { smoke: 1, quick: 3, full: 20 },
 };
 
 /** One of the MLPs that differ in the number of latents alone. */

@@ -44,6 +44,7 @@ export const de = {
     drawHere: 'Hier zeichnen',
     pad: 'Feld zum Zeichnen. Die Leertaste setzt den Stift auf und hebt ihn ab; die Pfeiltasten bewegen ihn, mit der Umschalttaste weiter.',
     padFull: 'Die Zeichnung ist voll: Nimm einen Strich zurück oder leere sie.',
+    moreInk: 'Das ist wenig Tinte. Zeichne ein ganzes Bild.',
     penLifted: 'Der Stift ist abgehoben, {x} nach rechts und {y} nach unten.',
     noNeighbours: 'in der Nähe liegt kein Testbild der Abbildung',
     neighboursAll: 'die nächsten Testbilder zeigen alle {classes}',
@@ -147,7 +148,6 @@ export const de = {
     centring:
       'Aus deiner Zeichnung wird das Bild x, das der Encoder sieht: Sie wird auf 20 × 20 Pixel gebracht und dann so verschoben, dass ihr Schwerpunkt in der Mitte von 28 × 28 liegt, wie es bei MNIST geschah. Der Decoder rekonstruiert sie dann aus dem Mittelwert μ ihrer Posterior-Verteilung und aus Ziehungen z.',
     drawn: 'Deine Zeichnung {look}; ihre Rekonstruktion {second}.',
-    moreInk: 'Das ist wenig Tinte. Zeichne ein ganzes Bild.',
     notLoaded: 'Das andere Modell ließ sich nicht laden: {why}',
     latents: 'Latente Variablen',
     why: '{many} latente Variablen halten fest, was dein Bild ausmacht. {few} lassen sich als Karte zeichnen, fassen aber so wenig, dass die Rekonstruktion etwas anderes zeigen kann.',
@@ -330,6 +330,7 @@ export const de = {
       transposed: 'transponierte Faltung',
     },
     partOf: 'Das Modell im Kleinen, mit dem, worum es hier geht: {parts}',
+    program: 'Die Zeilen dieses Durchgangs',
     show: {
       noise: 'ε neu ziehen',
       backward: 'Rückwärts gehen',

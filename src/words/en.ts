@@ -47,6 +47,7 @@ export const en = {
     drawHere: 'Draw here',
     pad: 'Field to draw {aNoun} on. Space puts the pen down and lifts it; arrow keys move it, with Shift further.',
     padFull: 'The drawing is full: undo a stroke, or clear it.',
+    moreInk: 'That is little ink. Draw a whole {noun}.',
     penLifted: 'The pen is lifted, {x} across and {y} down.',
     noNeighbours: 'no test image of the figure lies near',
     neighboursAll: 'the nearest test images are all {classes}',
@@ -149,7 +150,6 @@ export const en = {
     centring:
       'Your drawing becomes the image x that the encoder sees: it is scaled to fit 20 × 20 pixels, then moved until its centre of mass is in the middle of 28 × 28, as was done for MNIST. The decoder then reconstructs it from the mean μ of its posterior, and from draws z.',
     drawn: 'Your drawing {look}; its reconstruction {second}.',
-    moreInk: 'That is little ink. Draw a whole {noun}.',
     notLoaded: 'The other model could not be loaded: {why}',
     latents: 'Latents',
     why: '{many} latents hold much of what makes {aNoun} your own. {few} can be drawn as a map, but hold so little that the reconstruction may be of another kind.',
@@ -326,6 +326,7 @@ export const en = {
     weights: 'Weights',
     kinds: { dense: 'dense', convolution: 'convolution', transposed: 'transposed convolution' },
     partOf: 'The model in small, with what this is about: {parts}',
+    program: 'The lines of this pass',
     show: {
       noise: 'Draw ε again',
       backward: 'Go backward',

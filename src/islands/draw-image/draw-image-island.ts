@@ -11,13 +11,13 @@ import {
 } from '../../decoder/networks.ts';
 import type { Address } from '../runtime/address.ts';
 import { boundTable } from './bound-table.ts';
-import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { type DigitFiles, digitImage, type Digits, loadDigits } from '../parts/digits.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
+import { drawnImage } from '../parts/pad/drawn-image.ts';
 import { readImage, type Reading } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
-import { enlarged, hasLittleInk, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { hasLittleInk } from '../parts/pad/ink.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
@@ -140,7 +140,7 @@ function drawImage(
     const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
     const isLittle = isDrawn() && hasLittleInk(pad.strokes);
     const looks: [string, string] = isLittle
-      ? [words.moreInk, words.moreInk]
+      ? [shared.words.moreInk, shared.words.moreInk]
       : [lookOf(classifier, image), lookOf(classifier, reading.fromMean)];
     tiles.show(image, reading, looks);
     table.show(bound, heldOut);
@@ -149,7 +149,7 @@ function drawImage(
       map && posteriorInWords(map, reading),
       describeCost(words, bound.negativeElbo, heldOut.negativeElbo),
     ];
-    status.say(isLittle ? words.moreInk : sentences.filter(Boolean).join(' '));
+    status.say(isLittle ? shared.words.moreInk : sentences.filter(Boolean).join(' '));
   };
   const posteriorInWords = (
     map: PlaceOnPlane,
@@ -177,9 +177,7 @@ function drawImage(
   const choice = digitChoice(digits, choosing, pad.clear);
   const isDrawn = (): boolean => pad.strokes.length > 0;
   const shown = (): Float32Array =>
-    isDrawn()
-      ? centreDigit(inkOf(enlarged(pad.strokes)), INK_SIDE)
-      : digitImage(digits, choice.index());
+    isDrawn() ? drawnImage(pad.strokes) : digitImage(digits, choice.index());
   const redraw = (): void => {
     seed = (seed + 1) % (LARGEST_SEED + 1);
     change();

@@ -7,9 +7,9 @@ import { element } from '../../scripts/element.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { digitChoice } from '../parts/controls/digit-choice.ts';
 import { type DigitFiles, digitImage, type Digits, loadDigits } from '../parts/digits.ts';
-import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
-import { enlarged, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { drawnImage } from '../parts/pad/drawn-image.ts';
+import { hasLittleInk } from '../parts/pad/ink.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import { quantities } from '../parts/pictures/quantities.ts';
 import type { Address } from '../runtime/address.ts';
@@ -71,6 +71,7 @@ function exactPosterior(
   const look = async (): Promise<void> => {
     const mine = (latest += 1);
     const image = shown();
+    pad.show(image);
     const { mean, logVariance } = encoder.encode(image);
     const q: Fits['encoder']['q'] = {
       mean: [mean[0], mean[1]],
@@ -104,7 +105,8 @@ function exactPosterior(
     };
     bounds.show(parts.evidence, ...[encoder, diagonal, full].map(({ elbo }) => nats(elbo)));
     gaps.show(parts.amortisation, parts.family);
-    status.say(say(words.says, parts));
+    const isLittle = pad.strokes.length > 0 && hasLittleInk(pad.strokes);
+    status.say(isLittle ? shared.words.moreInk : say(words.says, parts));
   };
 
   let frame = 0;
@@ -122,9 +124,7 @@ function exactPosterior(
     pad.clear,
   );
   const shown = (): Float32Array =>
-    pad.strokes.length > 0
-      ? centreDigit(inkOf(enlarged(pad.strokes)), INK_SIDE)
-      : digitImage(digits, choice.index());
+    pad.strokes.length > 0 ? drawnImage(pad.strokes) : digitImage(digits, choice.index());
   const others = fold(words.others, choice.node);
   others.open = choice.index() > 0;
   void look();

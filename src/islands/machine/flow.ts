@@ -11,6 +11,7 @@ import { say } from '../runtime/words.ts';
 import { type CloudPlot, cloudPlot } from './cloud-plot.ts';
 import { lengthOf } from './pass.ts';
 import { lookIn, type Shown } from './pass-words.ts';
+import { isStill, PULSE } from './motion.ts';
 import type { Part } from './parts.ts';
 import { type Arrow, ARROWS } from './routes.ts';
 
@@ -29,9 +30,6 @@ export interface Flow {
 }
 
 type Own = MachineWords;
-
-/** Milliseconds that a pulse takes along one arrow. */
-const PULSE = 260;
 
 /** The signs of numbers in the plot: a bar, a span, an arrow, a diamond. */
 const MARKS: Partial<Record<Part, string>> = {
@@ -80,13 +78,7 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
   );
   const arrow = (name: Arrow): HTMLElement => arrows.get(name)!;
 
-  const seen = element('canvas', {
-    width: IMAGE_SIZE,
-    height: IMAGE_SIZE,
-    className: 'machine-seen',
-    ariaHidden: 'true',
-  });
-  pad.node.append(seen);
+  let last: Shown;
   const made = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
   const plot = cloudPlot(order.length, words.axis);
   const cloud = element('div', { className: 'machine-cloud' }, plot.svg);
@@ -147,9 +139,9 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
     cloud,
     plot,
     show(pass, isEncoded, chosen) {
-      const { image, picture, latents, gradients, isDrawn } = pass;
-      seen.getContext('2d')!.putImageData(pixels(image), 0, 0);
-      pad.node.classList.toggle('is-drawn', isDrawn);
+      last = pass;
+      const { image, picture, latents, gradients } = pass;
+      pad.show(image);
       made.getContext('2d')!.putImageData(pixels(picture), 0, 0);
       made.ariaLabel = say(words.pictureLooks, { look: lookIn(pass.reading) });
       plot.show(
@@ -174,7 +166,7 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
       for (const [name, note] of notes) note.textContent = texts[name] ?? '';
     },
     pulse(steps) {
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+      if (isStill()) return;
       steps.forEach((names, step) => {
         for (const name of names) {
           const dot = element('i');
@@ -193,11 +185,11 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
       });
     },
     picture() {
-      const tiles = [seen, made].map((canvas) => {
+      const tiles = [last.image, last.picture].map((image) => {
         const tile = element('canvas', gridSize(1, 1));
         const context = tile.getContext('2d')!;
         paintGaps(context);
-        paintTile(context, greyOf(canvas), 0, 0);
+        paintTile(context, image, 0, 0);
         return tile;
       });
       return joined(tiles, 'row');
@@ -248,9 +240,4 @@ function mark(name: Part): SVGSVGElement {
     { viewBox: '0 0 14 14', class: 'machine-mark', 'aria-hidden': 'true' },
     shape('path', { d: MARKS[name]! }),
   );
-}
-
-function greyOf(canvas: HTMLCanvasElement): Float32Array {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, IMAGE_SIZE, IMAGE_SIZE);
-  return Float32Array.from({ length: IMAGE_SIZE ** 2 }, (_, i) => data[4 * i] / 255);
 }

@@ -3,7 +3,7 @@ import type { Words } from '../../words/dictionary.ts';
 import type { DigitFiles } from '../parts/digits.ts';
 
 /** Its words but for those that stand in the page. */
-export type MachineWords = Omit<Words['machine'], 'parts' | 'kinds' | 'show'>;
+export type MachineWords = Omit<Words['machine'], 'parts' | 'kinds' | 'show' | 'program'>;
 
 /** What the component gives the island. Files are addresses. */
 export interface Given {

@@ -2,9 +2,9 @@ import { normals, randomStream } from '../../../training/contract/random.ts';
 import { element } from '../../scripts/element.ts';
 import { showFailure } from '../failure.ts';
 import { digitImage } from '../parts/digits.ts';
-import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
-import { INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { drawnImage } from '../parts/pad/drawn-image.ts';
+import { hasLittleInk } from '../parts/pad/ink.ts';
 import { decodeStrokes, encodeStrokes, isDrawing } from '../parts/pad/strokes.ts';
 import type { Address } from '../runtime/address.ts';
 import { button } from '../runtime/button.ts';
@@ -14,12 +14,14 @@ import { tools } from '../runtime/tools.ts';
 import { shared } from '../runtime/words.ts';
 import { flow } from './flow.ts';
 import type { First, Given } from './given.ts';
+import { STEPS_OF, STEPS_RUN } from './lines.ts';
 import { loadMachine, type Machine } from './load.ts';
 import { SEED, STREAM } from './noise.ts';
 import { noiseChoice } from './noise-choice.ts';
 import { numbersTable } from './numbers-table.ts';
 import type { Part } from './parts.ts';
 import { costsOf, gradientAtPixels, gradientsOf, type Latent, latentsOf } from './pass.ts';
+import { program } from './program.ts';
 import { type Route, ROUTES } from './routes.ts';
 import { passInWords, type Shown } from './pass-words.ts';
 import { STEP, type StepAsked } from './step.ts';
@@ -36,6 +38,7 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
   const { words, first } = given;
   const latentSize = first.latents.length;
   const status = new Status();
+  const pen = new Status('island-note');
   let loaded: Machine | undefined;
   let loading: Promise<Machine> | undefined;
   let seed = Math.floor(address.number('seed', SEED, 0, LARGEST_SEED));
@@ -47,25 +50,28 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
   let isEncoded = true;
   let isBackward = false;
   let frame = 0;
-  let route: Route = 'none';
+  /** What has changed since the last look: is it shown by a pulse? */
+  let changed: { route?: Route; isPulse: boolean } = { isPulse: false };
 
   const pad = drawingPad(
     decodeStrokes(address.text('drawing', '', isDrawing)),
     () => drawn(),
-    (sentence) => status.say(sentence),
+    (sentence) => pen.say(sentence),
   );
   const view = flow(words, pad, given.order);
   const table = numbersTable(words);
   const noises = noiseChoice(words, latentSize, (latent, noise) => {
     chosen = latent;
-    if (noise === undefined) return change('none');
+    if (noise === undefined) return change();
     own.set(latent, noise);
     change('noise');
   });
   const parts = unfolding(host, view.buttons, (part) => {
     if (part === 'noise') parts.details(part)?.append(noises.node);
     if (HAVE_NUMBERS.has(part)) parts.details(part)?.append(table.node);
+    lines?.light(STEPS_OF[part]);
   });
+  const lines = program(host);
 
   const noise = (): number[] =>
     Array.from(normals(randomStream(seed, STREAM), latentSize), (drawn, j) => own.get(j) ?? drawn);
@@ -77,9 +83,7 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     const { encoder, decoder, classifier, digits } = loaded;
     position %= digits.count;
     const isDrawn = pad.strokes.length > 0;
-    const image = isDrawn
-      ? centreDigit(inkOf(pad.strokes), INK_SIDE)
-      : digitImage(digits, position);
+    const image = isDrawn ? drawnImage(pad.strokes) : digitImage(digits, position);
     const { mean, logVariance } = encoder.encode(image);
     const latents = isEncoded ? latentsOf(mean, logVariance, noise()) : fromPrior(noise());
     const picture = decoder.run(latents.map(({ code }) => code)).slice();
@@ -101,14 +105,17 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     noises.show(inHand, pass.latents[inHand].noise);
     backward.ariaPressed = String(isBackward);
     clearing.hidden = pad.strokes.length === 0;
-    status.say(passInWords(words, pass));
-    view.pulse(ROUTES[route]);
-    route = 'none';
+    const isLittle = pass.isDrawn && hasLittleInk(pad.strokes);
+    status.say(isLittle ? shared.words.moreInk : passInWords(words, pass));
+    const { route, isPulse } = changed;
+    if (route && isPulse) view.pulse(ROUTES[route]);
+    if (route) lines?.follow(route, isPulse);
+    changed = { isPulse: false };
   };
   /** Shows what has changed, once the networks are there. */
-  const change = (next: Route): void => {
+  const change = (route?: Route, isPulse = true): void => {
     address.set({ drawing: encodeStrokes(pad.strokes), seed, image: position });
-    route = next;
+    changed = { route, isPulse };
     ready().then(() => (frame ||= requestAnimationFrame(show)), failed);
   };
   const ready = (): Promise<Machine> => {
@@ -123,7 +130,7 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
   };
   const drawn = (): void => {
     isEncoded = true;
-    change('none');
+    change('all', false);
   };
 
   const actions = {
@@ -172,7 +179,7 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     if (event.pointerType !== 'touch') {
       view.cloud.setPointerCapture(event.pointerId);
       setCode(value);
-    } else change('none');
+    } else change();
   });
   view.cloud.addEventListener('pointermove', (event) => {
     if (!event.buttons || event.pointerType === 'touch') return;
@@ -183,7 +190,7 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     ready().then(() => {
       const { mean, deviation } = shown().latents[latent];
       own.set(latent, Math.min(3, Math.max(-3, (value - mean) / deviation)));
-      change('none');
+      change('noise', false);
     }, failed);
   };
 
@@ -200,9 +207,13 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
       button(words.another, actions.another),
       clearing,
     ),
+    pen.node,
     status.node,
     parts.node,
-    tools({ address, picture: () => view.picture(), name: () => 'machine' }),
+    tools(
+      { address, picture: () => view.picture(), name: () => 'machine' },
+      ...(lines ? [lines.node] : []),
+    ),
   );
   // The page's own words light up parts, and set it going.
   host.addEventListener(STEP, (event) => {
@@ -216,7 +227,8 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     stage.addEventListener(near, () => void ready().catch(() => {}), { once: true });
   }
   show();
-  if (!isFirst()) change('none');
+  lines?.light(STEPS_RUN.all.flat());
+  if (!isFirst()) change();
   return stage;
 }
 

@@ -11,8 +11,8 @@ export const ARROWS = [
 
 export type Arrow = (typeof ARROWS)[number];
 
-/** What goes along the arrows: a whole pass, what follows from a new ε or a new z, a gradient, or nothing. */
-export type Route = 'all' | 'noise' | 'prior' | 'back' | 'none';
+/** What goes along the arrows: a whole pass, what follows from a new ε or a new z, or a gradient. */
+export type Route = 'all' | 'noise' | 'prior' | 'back';
 
 /** The arrows of each, in steps that follow one another. */
 export const ROUTES: Record<Route, Arrow[][]> = {
@@ -33,5 +33,4 @@ export const ROUTES: Record<Route, Arrow[][]> = {
     ['moments-cloud'],
     ['encoder-moments'],
   ],
-  none: [],
 };

@@ -1,7 +1,7 @@
-import { centreDigit } from '../parts/pad/centre-digit.ts';
 import { drawingPad } from '../parts/pad/drawing-pad.ts';
+import { drawnImage } from '../parts/pad/drawn-image.ts';
 import { element } from '../../scripts/element.ts';
-import { enlarged, INK_SIDE, inkOf } from '../parts/pad/ink.ts';
+import { hasLittleInk } from '../parts/pad/ink.ts';
 import { button } from '../runtime/button.ts';
 import { gridSize, paintGaps, paintTile } from '../runtime/paint.ts';
 import type { Words } from '../../words/dictionary.ts';
@@ -38,7 +38,8 @@ export function ownDigits(words: Words['trainHere'], status: Status): OwnDigits 
   };
   const add = (): void => {
     if (pad.strokes.length === 0) return status.say(words.nothingDrawn);
-    images.push(centreDigit(inkOf(enlarged(pad.strokes)), INK_SIDE));
+    if (hasLittleInk(pad.strokes)) return status.say(shared.words.moreInk);
+    images.push(drawnImage(pad.strokes));
     pad.clear();
     show();
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from '../browser.ts';
-import { said, wake } from '../island.ts';
+import { picture, said, wake } from '../island.ts';
 
 /** Milliseconds that a map may take where the machine has much else to do. */
 const PATIENCE = 40_000;
@@ -57,11 +57,15 @@ describeInBrowser('small laboratories', (visit) => {
     expect(amortisation).toBeGreaterThanOrEqual(0);
     expect(family).toBeGreaterThanOrEqual(tilted);
     expect(tilted).toBeGreaterThan(-0.05);
+    // The field shows the image that it is about.
+    const seen = await picture(island.locator('.drawing-seen'));
+    expect(await island.locator('.drawing-seen').isVisible()).toBe(true);
     await island.getByText('Choose a held-out').focus();
     await page.keyboard.press('Enter');
     await island.getByRole('radio').nth(1).focus();
     await page.keyboard.press('Space');
     await expect.poll(() => status.textContent(), { timeout: PATIENCE }).not.toBe(words);
+    expect(await picture(island.locator('.drawing-seen'))).not.toBe(seen);
     expect(complaints).toEqual([]);
   });
 });

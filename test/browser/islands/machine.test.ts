@@ -58,6 +58,37 @@ describeInBrowser('the machine', (visit) => {
 
     await island.getByRole('button', { name: 'Invent' }).press('Enter');
     await said(island, /^Without any image, z was drawn from N\(0, I\)/);
+
+    await island.getByRole('application').press('Space');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
+    await said(island, /^Your drawing becomes a picture that looks like/);
+    await page.keyboard.press('Space');
+    await said(island, /^The pen is lifted/);
+    // What the pen says stands beside the reading, and not in its place.
+    await said(island, /^Your drawing becomes/);
+  });
+
+  test('lines of the program light up: those that run, those of a part, and those that go backward', async () => {
+    const { island } = await wake(await visit(PATH), NAME);
+    const lit = async (): Promise<string> => {
+      const steps = island.locator('[data-step][aria-current=step]');
+      return (await steps.evaluateAll((lines) => lines.map(({ dataset }) => dataset.step))).join();
+    };
+    await island.getByText('The lines of this pass').click();
+    expect(await lit()).toBe('1,2,3,4,5');
+    // A new ε changes neither the encoder's numbers nor the KL divergence.
+    await island.getByRole('button', { name: 'Draw ε again' }).press('Enter');
+    await expect.poll(lit).toBe('2,3,4');
+    await island.getByRole('button', { name: 'μ mean' }).press('Enter');
+    expect(await lit()).toBe('1,2,5');
+    const sampling = island.locator('[data-step="2"]');
+    expect(await sampling.textContent()).toContain('reparameterise(mean, logVariance, noise)');
+    await island.getByRole('button', { name: 'Backward' }).press('Enter');
+    await expect.poll(lit).toBe('6,6,6');
+    expect(await sampling.isVisible()).toBe(false);
+    expect(await island.locator('[data-step="6"]').first().textContent()).toContain(
+      'variableGrads',
+    );
   });
 
   test('each part unfolds what it computes, one at a time', async () => {
@@ -72,7 +103,7 @@ describeInBrowser('the machine', (visit) => {
       expect(await open.getAttribute('id')).toBe(await part.getAttribute('aria-controls'));
       expect(await open.locator('math').count()).toBe(1);
     }
-    expect(await island.locator('.machine-part .source').count()).toBeGreaterThan(4);
+    expect(await island.locator('.machine-part .source').count()).toBe(9);
   });
 
   test('a finger draws on the field, and what is drawn goes through', async () => {
@@ -82,7 +113,8 @@ describeInBrowser('the machine', (visit) => {
     await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const { x, y, width, height } = (await pad.boundingBox())!;
     await page.touchscreen.tap(x + 0.5 * width, y + 0.5 * height);
-    await said(island, /^Your drawing becomes a picture that looks like/);
+    // It went through, though a dot is no drawing.
+    await said(island, /^That is little ink/);
     expect(await pictureOf(island)).not.toBe(first);
     await island.getByRole('button', { name: 'Clear' }).tap();
     await said(island, /^The held-out/);

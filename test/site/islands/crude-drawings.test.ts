@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../../training/contract/manifest.ts';
 import type { GetFile } from '../../../src/decoder/fetch-file.ts';
 import { loadClassifier, loadDecoder, loadEncoder } from '../../../src/decoder/networks.ts';
-import { centreDigit } from '../../../src/islands/parts/pad/centre-digit.ts';
-import { enlarged, hasLittleInk, INK_SIDE, inkOf } from '../../../src/islands/parts/pad/ink.ts';
+import { drawnImage } from '../../../src/islands/parts/pad/drawn-image.ts';
+import { hasLittleInk } from '../../../src/islands/parts/pad/ink.ts';
 import { encodeStrokes, isDrawing, type Stroke } from '../../../src/islands/parts/pad/strokes.ts';
 import { crudeDigits } from './drawings/crude-digits.ts';
 
@@ -20,8 +20,8 @@ test('a drawing is the same image, however small it was drawn', () => {
     [60, 4],
     [30, 60],
   ];
-  const whole = prepared([seven]);
-  const small = prepared([seven.map(([x, y]) => [10 + x / 4, 30 + y / 4])]);
+  const whole = drawnImage([seven]);
+  const small = drawnImage([seven.map(([x, y]) => [10 + x / 4, 30 + y / 4])]);
   expect(Math.max(...small.map((grey, i) => Math.abs(grey - whole[i])))).toBeLessThan(0.01);
 });
 
@@ -42,15 +42,15 @@ test('a dot and a short stroke are little ink, and a hundred crude digits are no
 });
 
 /** What a reader meets: with the exported weights, on crude drawings. Smoke runs have hardly learnt anything. */
-test.runIf(isTrained)(
-  'of a hundred crude digits 90 are read right, and 80 come back so',
-  async () => {
+test.runIf(isTrained).for(['mlp-20', 'conv-20'])(
+  'of a hundred crude digits 90 are read right, and 80 come back so from %s',
+  async (model) => {
     const classifier = await loadClassifier('models/classifier/model.json', get);
-    const encoder = await loadEncoder('models/mlp-20/encoder/model.json', get);
-    const decoder = await loadDecoder('models/mlp-20/decoder/model.json', get);
+    const encoder = await loadEncoder(`models/${model}/encoder/model.json`, get);
+    const decoder = await loadDecoder(`models/${model}/decoder/model.json`, get);
     const drawings = crudeDigits().map(({ label, strokes }) => ({
       label,
-      image: prepared(strokes),
+      image: drawnImage(strokes),
     }));
     const right = (of: (image: Float32Array) => Float32Array): number =>
       drawings.filter(({ label, image }) => classifier.read(of(image)).label === label).length;
@@ -58,10 +58,6 @@ test.runIf(isTrained)(
     expect(right((image) => decoder.decode(encoder.encode(image).mean))).toBeGreaterThanOrEqual(80);
   },
 );
-
-function prepared(strokes: Stroke[]): Float32Array {
-  return centreDigit(inkOf(enlarged(strokes)), INK_SIDE);
-}
 
 const get: GetFile = (url) => {
   const { buffer, byteOffset, byteLength } = readFileSync(`public/run/${url.split('#')[0]}`);

@@ -3,7 +3,8 @@ import { normals, randomStream } from '../../../training/contract/random.ts';
 import { buildDifferentiable } from '../../../src/decoder/backward.ts';
 import type { Model } from '../../../src/decoder/read-model.ts';
 import type { Encoder } from '../../../src/decoder/networks.ts';
-import { LINES, linesOf } from '../../../src/islands/training-step/lines-of.ts';
+import { LINES } from '../../../src/islands/training-step/stage-lines.ts';
+import { linesOf } from '../../../src/site/lines-of.ts';
 import { stepNumbers } from '../../../src/islands/training-step/step-numbers.ts';
 import { busiestPixels, STAGES, tensorsOf } from '../../../src/islands/training-step/stages.ts';
 

@@ -1,3 +1,4 @@
+import { IMAGE_SIZE } from '../../../../training/contract/image.ts';
 import { element } from '../../../scripts/element.ts';
 import { INK_SIDE, inkOf } from './ink.ts';
 import { pixels } from '../../runtime/paint.ts';
@@ -9,6 +10,11 @@ export interface DrawingPad {
   node: HTMLElement;
   /** What is drawn now. */
   strokes: Stroke[];
+  /**
+   * Shows an image that a network is given, `[784]` in [0, 1]: all over the field until somebody draws, then small
+   * in a corner.
+   */
+  show(image: Float32Array): void;
   undo(): void;
   clear(): void;
 }
@@ -102,9 +108,23 @@ export function drawingPad(
     if (!isDown) say(filled(words.penLifted, { x: place[0], y: place[1] }));
   });
 
+  let seen: HTMLCanvasElement | undefined;
+  const show = (image: Float32Array): void => {
+    if (!seen) {
+      seen = element('canvas', {
+        ...{ className: 'drawing-seen', width: IMAGE_SIZE, height: IMAGE_SIZE },
+        ariaHidden: 'true',
+      });
+      invitation.before(seen);
+    }
+    seen.getContext('2d')!.putImageData(pixels(image), 0, 0);
+    node.classList.toggle('is-drawn', strokes.length > 0);
+  };
+
   return {
     node,
     strokes,
+    show,
     undo() {
       strokes.pop();
       update();

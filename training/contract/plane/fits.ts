@@ -38,19 +38,36 @@ export function fitsOf(joint: Float32Array, lattice: Lattice, encoder: PlaneGaus
 /** The mean and the covariance of p(z|x); at least as wide as the lattice can show. */
 function momentsOf(joint: Float32Array, lattice: Lattice): PlaneGaussian {
   const shares = posteriorShares(joint);
-  const sum = (of: (place: [number, number]) => number): number =>
-    shares.reduce(
-      (total, share, i) => (share ? total + share * of(placeAt(lattice, i)) : total),
-      0,
-    );
-  const mean: [number, number] = [sum(([x]) => x), sum(([, y]) => y)];
+  const { side } = lattice;
+  const across = Array.from({ length: side }, (_, column) => placeAt(lattice, column)[0]);
+  const up = Array.from({ length: side }, (_, row) => placeAt(lattice, row * side)[1]);
+  /** Of each row its sum, and the sum of its shares times z₁ and times its square, from a place on. */
+  const rowsFrom = (from: number): [number, number, number][] =>
+    up.map((_, row) => {
+      let [sum, first, second] = [0, 0, 0];
+      for (let column = 0; column < side; column++) {
+        const share = shares[row * side + column];
+        const x = across[column] - from;
+        sum += share;
+        first += share * x;
+        second += share * x * x;
+      }
+      return [sum, first, second];
+    });
+  const total = (of: number[]): number => of.reduce((sum, value) => sum + value, 0);
+  const rows = rowsFrom(0);
+  const mean: [number, number] = [
+    total(rows.map(([, first]) => first)),
+    total(rows.map(([sum], row) => sum * up[row])),
+  ];
+  const centred = rowsFrom(mean[0]);
   const least = (lattice.step / 2) ** 2;
   return {
     mean,
     covariance: [
-      least + sum(([x]) => (x - mean[0]) ** 2),
-      sum(([x, y]) => (x - mean[0]) * (y - mean[1])),
-      least + sum(([, y]) => (y - mean[1]) ** 2),
+      least + total(centred.map(([, , second]) => second)),
+      total(centred.map(([, first], row) => first * (up[row] - mean[1]))),
+      least + total(centred.map(([sum], row) => sum * (up[row] - mean[1]) ** 2)),
     ],
   };
 }

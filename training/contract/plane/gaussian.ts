@@ -33,27 +33,45 @@ export function expectations(
   { mean, covariance: [a, b, c] }: PlaneGaussian,
 ): Expectations {
   const determinant = a * c - b * b;
-  const precision = [c / determinant, -b / determinant, a / determinant] as const;
+  const [p, q, r] = [c / determinant, -b / determinant, a / determinant];
   const [columns, rows] = [near(lattice, mean, a, 0), near(lattice, mean, c, 1)];
+  const { step, side } = lattice;
   let [weights, value, d1, d2, s11, s12, s22] = [0, 0, 0, 0, 0, 0, 0];
   // Sums are taken of differences from one value, since log p(x, z) itself is large.
-  const base = joint[rows[0] * lattice.side + columns[0]];
+  const base = joint[rows[0] * side + columns[0]];
+  const [left] = placeAt(lattice, columns[0]);
+  const shrinking = Math.exp(-p * step * step);
   for (let row = rows[0]; row <= rows[1]; row++) {
-    for (let column = columns[0]; column <= columns[1]; column++) {
-      const index = row * lattice.side + column;
-      const place = placeAt(lattice, index);
-      const [x, y] = [place[0] - mean[0], place[1] - mean[1]];
-      const distance = precision[0] * x * x + 2 * precision[1] * x * y + precision[2] * y * y;
-      const weight = Math.exp(-distance / 2);
-      const weighted = weight * (joint[index] - base);
-      weights += weight;
-      value += weighted;
-      d1 += weighted * x;
-      d2 += weighted * y;
-      s11 += weighted * x * x;
-      s12 += weighted * x * y;
-      s22 += weighted * y * y;
+    const y = placeAt(lattice, row * side)[1] - mean[1];
+    // Where z₁ is so far from the middle of its row that q is negligible, columns are left out, but never all.
+    const square = (REACH * REACH - y * y * (r - (q * q) / p)) / p;
+    const reach = Math.max(1, Math.sqrt(Math.max(0, square)) / step);
+    const middle = (mean[0] - (q * y) / p - left) / step;
+    const clamp = (column: number): number =>
+      Math.min(columns[1], Math.max(columns[0], columns[0] + column));
+    const [first, last] = [clamp(Math.ceil(middle - reach)), clamp(Math.floor(middle + reach))];
+    let x = left + (first - columns[0]) * step - mean[0];
+    // The exponent is quadratic in z₁: each weight is the one before by a factor, which shrinks by the same factor each time.
+    let weight = Math.exp(-(p * x * x + 2 * q * x * y + r * y * y) / 2);
+    let factor = Math.exp(-(p * step * (2 * x + step)) / 2 - q * y * step);
+    let [ofRow, sum, sum1, sum11] = [0, 0, 0, 0];
+    for (let i = row * side + first; i <= row * side + last; i++) {
+      const weighted = weight * (joint[i] - base);
+      ofRow += weight;
+      sum += weighted;
+      sum1 += weighted * x;
+      sum11 += weighted * x * x;
+      x += step;
+      weight *= factor;
+      factor *= shrinking;
     }
+    weights += ofRow;
+    value += sum;
+    d1 += sum1;
+    d2 += sum * y;
+    s11 += sum11;
+    s12 += sum1 * y;
+    s22 += sum * y * y;
   }
   const average = value / weights;
   const moments = [
@@ -62,7 +80,6 @@ export function expectations(
     s22 / weights - average * c,
   ];
   const [e1, e2] = [d1 / weights, d2 / weights];
-  const [p, q, r] = precision;
   return {
     elbo: average + base + 1 + Math.log(2 * Math.PI) + Math.log(determinant) / 2,
     gradient: [p * e1 + q * e2, q * e1 + r * e2],

@@ -24,7 +24,7 @@ export async function logJoint(
   const images = pixels.length / PIXELS;
   const count = places.length / 2;
   const all = Array.from({ length: images }, () => new Float32Array(count));
-  const columns = tf.tidy(() => tf.tensor2d(pixels, [images, PIXELS]).transpose());
+  const rows = tf.tensor2d(pixels, [images, PIXELS]);
   for (let start = 0; start < count; start += BATCH_SIZE) {
     const batch = places.subarray(2 * start, 2 * (start + BATCH_SIZE));
     const values = await take(
@@ -33,15 +33,17 @@ export async function logJoint(
         const logits = vae.decoder.apply(z) as tf.Tensor2D;
         const prior = z
           .square()
-          .sum(1, true)
+          .sum(1)
           .mul(-0.5)
           .sub(Math.log(2 * Math.PI));
-        return logits.matMul(columns).sub(logits.softplus().sum(1, true)).add(prior);
+        return tf.matMul(rows, logits, false, true).sub(logits.softplus().sum(1)).add(prior);
       }),
     );
-    for (let i = 0; i < values.length; i++)
-      all[i % images][start + Math.floor(i / images)] = values[i];
+    all.forEach((ofImage, i) => {
+      const length = batch.length / 2;
+      ofImage.set(values.subarray(i * length, (i + 1) * length), start);
+    });
   }
-  columns.dispose();
+  rows.dispose();
   return all;
 }

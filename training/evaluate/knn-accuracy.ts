@@ -44,6 +44,9 @@ function widestFirst(points: Float32Array, dimensions: number): Float64Array {
   return ordered;
 }
 
+/** Dimensions after which it is looked whether a point is too far. */
+const TOGETHER = 4;
+
 /** Indices of the k points nearest to point i but itself, nearest first. */
 function nearestOthers(
   points: Float64Array,
@@ -59,10 +62,12 @@ function nearestOthers(
   for (let j = 0, at = 0; at < points.length; j++, at += dimensions) {
     if (j === i) continue;
     let distance = 0;
-    // Most points are known to be too far after a few dimensions.
-    for (let d = 0; d < dimensions && distance < farthest; d++) {
-      const difference = own[d] - points[at + d];
-      distance += difference * difference;
+    // Most points are known to be too far after a few dimensions; to look after each takes longer.
+    for (let d = 0; d < dimensions && distance < farthest;) {
+      for (const end = Math.min(d + TOGETHER, dimensions); d < end; d++) {
+        const difference = own[d] - points[at + d];
+        distance += difference * difference;
+      }
     }
     if (distance >= farthest) continue;
     let place = last;

@@ -30,9 +30,9 @@ export function seenBefore(pixels: tf.Tensor2D, reach: number): tf.Tensor2D {
   // One shifted copy of the images for each neighbour.
   const views = Array.from({ length: pixelsBefore(reach) }, (_, i) => {
     const [row, column] = [Math.floor(i / (2 * reach + 1)), i % (2 * reach + 1)];
-    return wide.slice([0, row, column], [batch, side, side]).reshape([batch * PIXELS]);
+    return wide.slice([0, row, column], [batch, side, side]).reshape([1, batch * PIXELS]);
   });
-  return tf.stack(views).transpose();
+  return tf.concat2d(views as tf.Tensor2D[], 0).transpose();
 }
 
 /** What a pixel's neighbours say about it: `[…, pixelsBefore(reach)]` → one logit; the same weights for all pixels. */

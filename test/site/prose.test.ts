@@ -39,6 +39,9 @@ describe('the chapters keep the rules of content/WRITING.md', () => {
   test.each(Object.entries(OF_ALL))('%s', (_, rule) => {
     expect(rule(chapters)).toEqual([]);
   });
+  test('checked answers', () => {
+    expect(chapters.flatMap(rules.checkedAnswers)).toEqual([]);
+  });
 });
 
 test('the glossary and the notation are worded like the chapters', () => {
@@ -126,6 +129,11 @@ describe('each rule finds what breaks it', () => {
     ['links', '[there](../../no-such/)', 'links to nothing'],
   ] as const)('%s: %s', (name, text, words) => {
     expect(OF_ALL[name]([chapter(text)]).join('\n')).toContain(words);
+  });
+
+  test('checked answers: a chapter that asks once, at its beginning', () => {
+    const text = '## Words\n\n<Question>\nHow much?\n\n<NumberAnswer of="a" />\n</Question>';
+    expect(rules.checkedAnswers(chapter(text))).toHaveLength(2);
   });
 
   test('what keeps them passes', () => {

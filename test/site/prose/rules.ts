@@ -68,6 +68,22 @@ export function spokenForms({ file, tree }: Chapter): Problems {
   });
 }
 
+const CHECKED = ['NumberAnswer', 'Choice', 'SamplesChoice', 'PlaceAnswer'];
+
+/** A chapter asks for at least two answers that its page checks against the run, at its end among others. */
+export function checkedAnswers({ file, tree, headings }: Chapter): Problems {
+  const checked = [...descendants(tree)].filter((node) =>
+    CHECKED.some((name) => isComponent(node, name)),
+  );
+  const ends = headings.some(({ id }) => id === 'check-yourself' || id === 'exercises');
+  return [
+    ...(checked.length < 2
+      ? [`${file} asks for fewer than two answers that its page checks.`]
+      : []),
+    ...(ends ? [] : [`${file} has no section “Check yourself”.`]),
+  ];
+}
+
 /** Questions are answered, exercises solved, inside of them. */
 export function answers(chapter: Chapter): Problems {
   const pairs = { Question: 'Answer', Exercise: 'Solution' };

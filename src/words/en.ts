@@ -471,13 +471,13 @@ export const en = {
     noise: 'Pixel disobeys',
     withCoin: 'With the coin',
     independent: 'Independent pixels',
-    caption: 'How often each image of two pixels comes, with a fair coin',
+    caption: 'How often each image of two pixels comes up, with a fair coin',
     image: 'Image',
     bothBlack: 'both black',
     secondWhite: 'black, then white',
     firstWhite: 'white, then black',
     bothWhite: 'both white',
-    says: 'The pixels are alike in {alike} % of the images with the coin, and in {alone} % if they are independent. That model misses {missed} nats.',
+    says: 'The pixels are alike in {alike} % of the images with the coin, and in {alone} % if they are independent. That model loses {missed} nats.',
   },
   byHand: {
     title: 'A VAE of one pixel, by hand',
@@ -531,7 +531,7 @@ export const en = {
     amortisation: 'amortisation gap',
     family: 'gap of the family',
     cost: 'Nats for this image; {likelihood}',
-    says: 'log p(x) is {evidence} nats. The encoder’s q misses {gap} of them: {amortisation} since it has to answer for all images, and {family} since its ellipses are upright. With a tilted Gaussian {tilted} would be missing.',
+    says: 'log p(x) is {evidence} nats. The encoder’s q misses {gap} of them: {amortisation} because it has to answer for all images, and {family} because its ellipses are upright. A tilted Gaussian would still miss {tilted}.',
     how: 'The integral is a sum over {places} places of the plane, each of which is decoded in your browser.',
     numbers: 'The bounds in numbers',
   },
@@ -760,7 +760,7 @@ export const en = {
     inColab: '<a href="{url}">Open it in Colab.</a>',
     lede: 'The models of the tutorial in PyTorch, and its figures in matplotlib.',
     chapterLede:
-      'To try what the questions and exercises of [this chapter]({page}) ask, with the models and the data of its run. Answers are folded away.',
+      'Here you can try out what the questions and exercises of [this chapter]({page}) ask, with the models and the data of its run. Answers are folded away.',
     run: 'The run',
     aboutRun:
       'Files beside this notebook are used where there are any, and fetched from the published run otherwise. What the notebook needs is installed where it is missing, as safetensors may be in Colab.',
@@ -774,7 +774,7 @@ export const en = {
     aboutHeldOut:
       'The run holds {count} of its {all} held-out images of {dataset}, with all that was drawn at random for them. So the negative ELBO here has to be that of the run, to 1e-4 nats; of M2 it is the bound on −log p(x, y). VAEs get new draws of z, too, which show how much a bound from one draw varies. The last column is of all held-out images.',
     aboutOwnImages:
-      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are other ones, hence it agrees to within the noise; plain autoencoders draw none.',
+      'With the images of MNIST in a folder that `MNIST_DIR` names, the bound is computed on all that the run held out. The draws of z are different, so the two agree to within the noise; plain autoencoders draw nothing.',
     figures: 'The figures',
     aboutFigures: 'Each is kept in `figures/` as PDF and PNG.',
     chapterFigures: 'The figures of the chapter',
@@ -797,7 +797,7 @@ export const en = {
     backTo: 'Back to place {place} where {work} ({year}) is cited',
     measures: 'Where the numbers of this chapter come from',
     notebook:
-      'To try what the questions ask: <a href="{url}" download>a notebook of this chapter</a>, with its models and its data, for Jupyter and Colab.',
+      'To try out what the questions ask: <a href="{url}" download>a notebook of this chapter</a>, with its models and its data, for Jupyter and Colab.',
     measuresAre:
       'They are read from the run that this site was built from, and change when it is trained again.',
     numbers: 'Numbers of this chapter',
@@ -1047,18 +1047,18 @@ export const en = {
       'Trained with seed {seed} on the engine {engine}, with the preset {preset}, on {count} images of {dataset}.',
     use: 'Intended use',
     useIs:
-      'To learn from: in the chapters of this tutorial, in the live figures, and in your own programs. They encode an image of {aNoun} into a few numbers, and decode numbers into images. They are not meant to recognise {nouns}, to judge a person by them, or to make data for other models to be trusted on.',
+      'To learn from: in the chapters of this tutorial, in the live figures, and in your own programs. They encode an image of {aNoun} into a few numbers, and decode numbers into images. They are not meant to recognise {nouns}, to judge a person by them, or to make training data for models that others will rely on.',
     heldOut: 'Held-out results',
     heldOutAre:
-      'In nats per image, on {count} images that no model was trained on; lower is better. Losses compare only where the likelihood is the same. The negative ELBO is reconstruction plus KL, and for a VAE an upper bound on the negative log-likelihood. No decimals are given that another draw of z would change.',
+      'In nats per image, on {count} images that no model was trained on; lower is better. Losses compare only where the likelihood is the same. The negative ELBO is reconstruction plus KL, and for a VAE an upper bound on the negative log-likelihood. Decimals that another draw of z would change are left out.',
     limits: 'Limits',
     soft: 'Samples are soft at the edges, and some are no {nouns} at all.',
     softWhy:
       'Samples are soft at the edges, and some are no {nouns} at all: <a href="{url}">the chapter on sampling</a> says why.',
     anything:
-      'Any image is encoded somewhere and any numbers are decoded to something. Nothing in the output tells that an input was no {noun}.',
+      'Any image is encoded somewhere and any numbers are decoded to something. Nothing in the output shows that an input was no {noun}.',
     oneSeed:
-      'The numbers above are of one seed. Another gives other weights and somewhat other losses.',
+      'The numbers above are of one seed. Another seed gives other weights and slightly different losses.',
     data: 'What the data cannot show, the models cannot have learnt: see the data card.',
     files: 'Files',
     filesAre:

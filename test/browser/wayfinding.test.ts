@@ -39,6 +39,24 @@ describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
   });
 });
 
+describeInBrowser('a page that is read in the dark', (visit) => {
+  test('has its light pictures there when it is printed', async () => {
+    const { page } = await visit('figures/training-curves-mlp-20/', { colorScheme: 'dark' });
+    const shown = page.locator('.figure-picture img').first();
+    const source = (): Promise<string> =>
+      shown.evaluate((image: HTMLImageElement) => `${image.complete} ${image.currentSrc}`);
+    await expect.poll(source).toMatch(/^true .+\.dark\.wide\.svg$/);
+    await page.waitForLoadState('networkidle');
+    // A printer does not wait for what has yet to come.
+    await page.context().setOffline(true);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(source).toMatch(/^true .+\.light\.wide\.svg$/);
+    expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+      0,
+    );
+  });
+});
+
 describeInBrowser('in the margin of a wide screen', (visit) => {
   test('sections of the page are all there, with nothing to unfold', async () => {
     const { page } = await visit(chapters[0], { ...WIDE, javaScriptEnabled: false });

@@ -36,7 +36,7 @@ export function priorSamplesFigure(
     id: 'prior-samples',
     title: 'Images drawn with four priors',
     caption: `What the decoders of VAEs trained on ${dataset.title} with ${betas} make of codes drawn from N(0, I) and from three priors that were trained on their codes; below these, of codes drawn from the posteriors of training images.`,
-    alt: `A grid of ${rows.length} rows of ${SHOWN} ${likeThoseOf(dataset)}. The smallest Fréchet distance of a prior is that of ${list(measured.map((model) => `${SHORT[best(model)]} at β = ${decimal(model.beta, model.beta < 1 ? 1 : 0)}`))}.`,
+    alt: `A grid of ${rows.length} rows of ${SHOWN} ${likeThoseOf(dataset)}. Of the priors, the smallest Fréchet distance belongs to ${list(measured.map((model) => `${SHORT[best(model)]} at β = ${decimal(model.beta, model.beta < 1 ? 1 : 0)}`))}.`,
     description: [
       `A grid of grey images with ${SHOWN} columns. ${measured.map(({ title, ways }) => `${plural(ways.length, 'row')} are of “${title}”`).join(', then ')}; within each, codes are drawn from ${list(first.model.ways.map(({ way }) => SOURCES[way]))}.`,
       `The Fréchet distance to held-out images in the classifier’s features, lower being better, is the mean and the standard deviation over ${plural(first.way.draws, 'draw')} of ${plural(first.way.count, 'image')}: ${measured.map((model) => `for “${model.title}” ${distances(model)}`).join('; ')}. Between training images and held-out ones it is ${withSpread(first.model.floor.frechet, first.model.floor.deviation)}.`,

@@ -100,7 +100,7 @@ function neighbourWords({ all, two }: PrincipalComponents['knnAccuracy'], size: 
       : points < 0
         ? `${plural(-points, 'percentage point')} more: the latents left out blur the classes rather than part them`
         : 'just as many: the picture separates the classes as well as all latents do';
-  return `In all ${plural(size, 'latent')} the majority among the ten nearest neighbours names the right class for ${percent(all)} of held-out images. In the two components it does for ${percent(two)}, ${verdict}.`;
+  return `In all ${plural(size, 'latent')} the majority among the ten nearest neighbours names the right class for ${percent(all)} of held-out images. In the two components it does so for ${percent(two)}, ${verdict}.`;
 }
 
 interface Drawing {

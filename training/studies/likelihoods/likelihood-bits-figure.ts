@@ -22,7 +22,7 @@ export function likelihoodBitsFigure(
   return {
     id: 'likelihood-bits',
     title: 'Bits per pixel and rate under five likelihoods',
-    caption: `One network on held-out images of ${dataset.title}. Bits per pixel are of the 256 grey levels, an upper bound from one z an image, for the likelihoods that give levels a probability; the rate is the KL term, for all.${seeds > 1 ? ` A mark for each of ${seeds} seeds.` : ''}`,
+    caption: `One network on held-out images of ${dataset.title}. Bits per pixel are an upper bound for the 256 grey levels, from one z for each image, where a likelihood gives levels a probability. The rate is the KL term, for all of them.${seeds > 1 ? ` A mark for each of ${seeds} seeds.` : ''}`,
     alt: `Two dot plots for ${dataset.title}. Bits per pixel: ${list(comparable.map((each) => decimal(bitsOf(each), 2)))} for ${comparable.length} likelihoods, fewest for “${fewest.name}”. Rate: highest for “${most.name}”, ${decimal(rateOf(most))} nats.`,
     description: [
       'Two dot plots that share their rows, one for each likelihood. The first has bits per pixel, the second the rate, the KL term in nats per image. The row of the Bernoulli is empty in the first: its formula gives no probabilities of grey levels.',

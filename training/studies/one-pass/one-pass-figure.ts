@@ -19,7 +19,7 @@ export function onePassFigure(pass: OnePass, { dataset }: FigureContext): Figure
   return {
     id: 'one-pass',
     title: `One ${noun.one} on its way through the model`,
-    caption: `A held-out ${ofTitle(dataset, 'one')} in “${title}”, from the image on one side to the decoder’s picture of it on the other. Boxes are computed; ε, in the circle, is drawn at random. ${confidence ? `Of the first ${decimal(tried, 0)} it comes back most surely as what it is. ` : ''}Costs are in nats (${likelihood}).`,
+    caption: `A held-out ${ofTitle(dataset, 'one')} in “${title}”, from the image on one side to the decoder’s picture of it on the other. Boxes are computed; ε, in the circle, is drawn at random. ${confidence ? `Of the first ${decimal(tried, 0)} held-out images, it is the one that the classifier recognises most surely once it is decoded. ` : ''}Costs are in nats (${likelihood}).`,
     alt: `Diagram: ${it} of ${dataset.title} goes through the encoder to μ, ${values('mean')}, and σ, ${values('deviation')}; with a drawn ε these make z, ${values('code')}, which the decoder turns into a picture. KL ${kl} nats, pixels ${pixels}.`,
     description: [
       `A diagram of boxes and pictures joined by arrows. It begins with a picture, ${it}, number ${decimal(index, 0)} of the held-out images (the first is 0). An arrow leads to the encoder, and from there one each to μ and σ, the mean and the standard deviation of q(z|x): μ is ${values('mean')}, σ is ${values('deviation')}.`,

@@ -98,7 +98,7 @@ function posteriorWidths(drawn: Posterior[], [width1, width2]: number[]): string
   );
   const narrower = [width1 < clouds[0], width2 < clouds[1]].filter(Boolean).length;
   const verdict = ['on neither axis', 'on one axis', 'on both axes'][narrower];
-  return `Over the images drawn the median of σ1 is ${decimal(width1, 2)} and that of σ2 ${decimal(width2, 2)}; the means themselves have standard deviations of ${decimal(clouds[0], 2)} and ${decimal(clouds[1], 2)}. A typical posterior is narrower than the cloud of means ${verdict}.`;
+  return `Over the images drawn the median of σ1 is ${decimal(width1, 2)} and that of σ2 ${decimal(width2, 2)}; the means themselves have standard deviations of ${decimal(clouds[0], 2)} and ${decimal(clouds[1], 2)}. Compared with the cloud of means, a typical posterior is narrower ${verdict}.`;
 }
 
 /** Points of the ellipse one standard deviation from the mean, in the order around it. */

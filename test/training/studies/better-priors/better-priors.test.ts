@@ -37,7 +37,7 @@ checkFigures([priorSamplesFigure(ALL, MNIST), priorRatesFigure(ALL, MNIST)]);
 
 it('says what each prior draws and charges', () => {
   expect(words(priorSamplesFigure(ALL, MNIST))).toContain(
-    'is that of flow at β = 0.1 and flow at β = 1',
+    'belongs to flow at β = 0.1 and flow at β = 1',
   );
   expect(words(priorRatesFigure(ALL, MNIST))).toContain(
     'saves 9.0 nats at β = 0.1 and 3.0 nats at β = 1',

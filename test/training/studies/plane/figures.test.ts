@@ -61,10 +61,12 @@ describe('the words of the latent plane change with the data:', () => {
   });
 
   it('how wide posteriors are beside the cloud of their means', () => {
-    expect(told({})).toContain('narrower than the cloud of means on both axes');
+    expect(told({})).toContain('a typical posterior is narrower on both axes');
     const wide = PLANE.standardDeviations.map((deviation, i) => (i & 1 ? 3 : deviation));
     expect(told({ standardDeviations: wide })).toContain('by 3.00 wide');
-    expect(told({ standardDeviations: wide })).toContain('than the cloud of means on one axis');
+    expect(told({ standardDeviations: wide })).toContain(
+      'a typical posterior is narrower on one axis',
+    );
   });
 
   it('the class that is spread the widest', () => {

@@ -3,8 +3,8 @@ import type { CslName } from './names.ts';
 import type { CitationRecord } from './record.ts';
 
 /**
- * A citation in BibTeX, for any TeX: what TeX would read as commands is escaped, Greek is mathematics, and
- * other letters stay as they are, in UTF-8. Braces keep the capitals that styles would take away.
+ * A citation in BibTeX, for any TeX: what TeX would read as commands is escaped, a Greek letter by itself is
+ * mathematics, and all others stay as they are, in UTF-8. Braces keep the capitals that styles would take away.
  *
  * @param authors those of the record, for what its names lack: ORCID iDs and affiliations
  */
@@ -59,6 +59,9 @@ function spokenName(name: CslName): string {
   return [name.given, name.family].filter(Boolean).join(' ');
 }
 
+/** The letters of a Greek word, such as a name, are no symbols. */
+const GREEK_WORD_OR_CHARACTER = /\p{Script=Greek}{2,}|./gu;
+
 /** From U+03B1; omicron is a Latin o in TeX. */
 const GREEK =
   'alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi o pi rho varsigma sigma tau upsilon varphi chi psi omega';
@@ -87,7 +90,7 @@ const TEX: Record<string, string> = {
 };
 
 function escape(text: string): string {
-  return text.normalize('NFC').replaceAll(/./gu, (character) => TEX[character] ?? character);
+  return text.normalize('NFC').replaceAll(GREEK_WORD_OR_CHARACTER, (found) => TEX[found] ?? found);
 }
 
 /** Every word with a capital in braces, but for the first of the title and of its subtitle. */

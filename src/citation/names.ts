@@ -41,7 +41,7 @@ export function apaNames(names: CslName[]): string {
   return `${written.slice(0, -1).join(', ')}, & ${written.at(-1)}`;
 }
 
-/** "Jean-Luc Marie" is "J.-L. M.". */
+/** "Jean-Luc Marie" is "J.-L. M."; in scripts without capitals names have no initials. */
 function initials(given: string): string {
   return given
     .split(/\s+/)
@@ -49,7 +49,7 @@ function initials(given: string): string {
       name
         .split('-')
         .filter(Boolean)
-        .map((part) => `${[...part][0]}.`)
+        .map((part) => (/^\p{Cased}/u.test(part) ? `${[...part][0]}.` : part))
         .join('-'),
     )
     .join(' ');

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { refusal } from '../../training/contract/refusal.ts';
@@ -24,11 +24,24 @@ try {
   const styles = ['src/styles/tokens.css', 'src/compare/compare.css']
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-  writeFileSync(page, comparisonPage(before, after, turned, styles));
+  writePage(comparisonPage(before, after, turned, styles));
   console.log(`What changed is in ${page}.`);
 } catch (error) {
-  console.error(refusal(error, 'used', page) ?? (error as Error).message);
+  console.error(refusal(error, 'used') ?? (error as Error).message);
   process.exitCode = 1;
+}
+
+/** Writes the page, or leaves the one that is there. */
+function writePage(html: string): void {
+  const unfinished = `${page}.unfinished`;
+  try {
+    writeFileSync(unfinished, html);
+    renameSync(unfinished, page);
+  } catch (error) {
+    throw new Error(refusal(error, 'written', page) ?? (error as Error).message);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 /** @throws Error of one sentence where a folder holds no run, or one that cannot be read */

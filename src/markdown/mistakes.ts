@@ -10,9 +10,14 @@ type Message = VFile['messages'][number];
  */
 export function rehypeMistakes() {
   return (_tree: unknown, file: VFile): void => {
-    const messages = file.messages.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-    referencesOf(file).mistakes.push(...messages.map((message) => sentence(message, file)));
+    referencesOf(file).mistakes.push(...mistakesOf(file));
   };
+}
+
+/** What was found wrong with a file, a sentence each, in the order of its lines. */
+export function mistakesOf(file: VFile): string[] {
+  const messages = file.messages.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return messages.map((message) => sentence(message, file));
 }
 
 /** A message with its place: `content/chapters/02-elbo.mdx:3 labels …`. */

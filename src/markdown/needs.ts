@@ -47,7 +47,7 @@ const IN_ANY_RUN: NeedKind[] = ['component', 'measure', 'symbol', 'term', 'work'
 /** Collects what the whole text names, and must be there whatever the run decides to show of it. */
 export function remarkNeedsInAnyRun() {
   return (tree: Root, file: VFile): void => {
-    components(tree).forEach((node) => checkAttributes(node, file));
+    requireAttributes(tree, file);
     const { needs, measures } = referencesOf(file);
     const found = needsOf(tree, file).filter(({ kind }) => IN_ANY_RUN.includes(kind));
     needs.push(...found);
@@ -87,6 +87,11 @@ function namesIn(node: Component): Omit<Need, 'at'>[] {
 /** A condition may compare a measure with a number. */
 function isNumberIn(node: Component, name: string): boolean {
   return (node.name === 'When' || node.name === 'Option') && !Number.isNaN(Number(name));
+}
+
+/** Names components that lack what says which figure, measure or work is meant. */
+export function requireAttributes(tree: Root, file: VFile): void {
+  components(tree).forEach((node) => checkAttributes(node, file));
 }
 
 /** A condition asks by some of its attributes; every other component needs all that name something. */

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import GithubSlugger from 'github-slugger';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { withArticle } from '../../training/contract/article.ts';
-import { attribute, type Component, descendants, isComponent } from './tree.ts';
+import { attribute, type Component, components, descendants, isComponent } from './tree.ts';
 
 type Words = Manifest['dataset']['noun'];
 
@@ -29,12 +29,23 @@ export function remarkNouns(loadRun: () => Promise<Manifest>) {
   return async (tree: Root, file: VFile): Promise<void> => {
     const parents = [tree as Nodes, ...descendants(tree)].filter((node) => 'children' in node);
     if (!parents.some(({ children }) => children.some(speaksOfData))) return;
+    refuseOddNouns(tree, file);
     const { noun, classes } = (await loadRun()).dataset;
     for (const node of parents) {
       if (node.type === 'heading') giveAddress(node);
     }
-    for (const node of parents) write(node, noun, classes.length, file);
+    for (const node of parents) write(node, noun, classes.length);
   };
+}
+
+/** Names what a chapter asks of `<Noun />` and `<Classes />` that they do not know. */
+export function refuseOddNouns(tree: Root, file: VFile): void {
+  for (const node of components(tree).filter(speaksOfData)) {
+    const odd = node.attributes
+      .map((each) => ('name' in each ? each.name : '…'))
+      .find((name) => !ATTRIBUTES[node.name!].includes(name));
+    if (odd) file.message(`asks <${node.name}> for "${odd}", which it does not know.`, node);
+  }
 }
 
 /** The address of a heading that names the noun: the same whatever the data are. */
@@ -54,13 +65,9 @@ function giveAddress(heading: Heading): void {
   if (id) heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
 }
 
-function write(parent: Parents, noun: Words, classes: number, file: VFile): void {
+function write(parent: Parents, noun: Words, classes: number): void {
   parent.children = parent.children.map((child): Nodes => {
     if (!speaksOfData(child)) return child;
-    const odd = child.attributes
-      .map((each) => ('name' in each ? each.name : '…'))
-      .find((name) => !ATTRIBUTES[child.name!].includes(name));
-    if (odd) file.message(`asks <${child.name}> for "${odd}", which it does not know.`, child);
     const value = child.name === 'Noun' ? nounOf(child, noun) : countOf(child, classes);
     return { type: 'text', value, position: child.position } satisfies Text;
   }) as never;

@@ -138,7 +138,7 @@ def scale_of(marks, channel, size):
         size = steps * len(domain) * offsets if steps else size
         band = size / max(1, len(domain))
         place = lambda value: (domain.index(value) + 0.5) * band
-        return {"size": size, "place": place, "ticks": [(place(v), str(v)) for v in domain], "band": band, "axis": shown, "title": title}
+        return {"size": size, "place": place, "ticks": [(place(v), str(v)) for v in axis.get("values", domain)], "band": band, "axis": shown, "title": title}
     kind, low, high = scale.get("type", "linear"), *scale.get("domain", extent(values, scale))
     start, end = scale.get("range", [0, size] if channel == "x" else [size, 0])
     if "range" not in scale and scale.get("padding"):
@@ -267,6 +267,15 @@ def draw_rules(axes, rows, mark, encoding, view):
         axes.plot(xs, ys, color=setting(row, mark, encoding, "color", INK), linewidth=mark.get("strokeWidth", 1), linestyle=(0, tuple(dashes)) if dashes else "-")
 
 
+def draw_ticks(axes, rows, mark, encoding, view):
+    side, along = ("x", "y") if view["x"]["band"] else ("y", "x")
+    half = 0.375 * view[side]["band"]
+    for row in rows:
+        at = {c: place(row, mark, encoding, view, c) for c in ("x", "y")}
+        ends = {side: (at[side] - half, at[side] + half), along: (at[along], at[along])}
+        axes.plot(ends["x"], ends["y"], color=setting(row, mark, encoding, "color", INK), linewidth=mark.get("thickness", 1))
+
+
 def draw_bars(axes, rows, mark, encoding, view):
     sizes = {}
     for row in rows:
@@ -310,4 +319,4 @@ def draw_images(axes, rows, mark, encoding, view):
         axes.imshow(pixels, extent=(left, left + width, top + height, top), aspect="auto", cmap="gray", interpolation="none" if mark.get("smooth") is False else None)
 
 
-DRAW = {"line": draw_lines, "point": draw_points, "rule": draw_rules, "rect": draw_bars, "bar": draw_bars, "text": draw_texts, "image": draw_images}
+DRAW = {"line": draw_lines, "point": draw_points, "rule": draw_rules, "tick": draw_ticks, "rect": draw_bars, "bar": draw_bars, "text": draw_texts, "image": draw_images}

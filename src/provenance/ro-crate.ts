@@ -1,3 +1,4 @@
+import spdx from 'spdx-license-list';
 import { type Author, isPerson, nameOf } from '../../training/contract/tutorial.ts';
 import type { Experiment, Figure, Manifest } from '../../training/contract/manifest.ts';
 import { doiUrl, orcidUrl } from '../citation/names.ts';
@@ -67,8 +68,8 @@ export function roCrate(run: Manifest, origin: Origin): object {
       },
       root(run, origin, files, [...trainings, ...alone, ...drawings]),
       identifier(run, project),
-      ...files.map((path) => file(path, run)),
-      licence(licenceId(project), project.licence),
+      ...files.map((path) => file(path, run, project)),
+      ...licences(run, project),
       ...made(run, origin),
       ...trainings,
       ...alone,
@@ -115,11 +116,10 @@ function made(run: Manifest, { project, commit, command, address }: Origin): Ent
       '@type': 'CreativeWork',
       name: dataset.title,
       description: `${dataset.description} ${dataset.origin}`,
-      license: { '@id': '#data-licence' },
+      license: { '@id': dataLicenceId(run, project) },
       citation: dataset.citation,
       identifier: `sha256:${dataset.sha256}`,
     },
-    licence('#data-licence', dataset.licence),
     {
       '@id': CODE,
       '@type': 'SoftwareApplication',
@@ -193,16 +193,21 @@ function modelFiles({ id }: { id: string }, { files }: Manifest): string[] {
   return Object.keys(files).filter((path) => path.startsWith(`models/${id}/`));
 }
 
-function file(path: string, run: Manifest): Entity {
+function file(path: string, run: Manifest, project: Project): Entity {
   const facts = Object.hasOwn(run.files, path) ? run.files[path] : undefined;
   const figure = run.figures.find((each) => figureFiles(each).some((own) => own.path === path));
+  const [, id] = /^models\/([^/]+)\//.exec(path) ?? [];
+  const model = [...run.experiments, ...(run.decoders ?? [])].find((each) => each.id === id);
   return {
     '@id': path,
     '@type': 'File',
     name: figure ? `${figure.title} (${path})` : path,
+    description: figure?.caption ?? (model ? `${model.title}: ${model.architecture}` : about(path)),
     encodingFormat: TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream',
     ...(facts && { contentSize: String(facts.bytes), sha256: facts.sha256 }),
-    ...(figure?.showsData && { license: { '@id': '#data-licence' } }),
+    ...(figure?.showsData && {
+      license: ids([...new Set([licenceId(project), dataLicenceId(run, project)])]),
+    }),
   };
 }
 
@@ -232,8 +237,30 @@ function agentId(author: Author, index: number): string {
   return orcidUrl(author) ?? `#author-${index + 1}`;
 }
 
-function licence(id: string, name: string): Entity {
-  return { '@id': id, '@type': 'CreativeWork', name };
+function about(path: string): string {
+  if (path === 'manifest.json') return 'All measures of the run, and its files with their hashes.';
+  if (path === 'manifest.schema.json') return 'The JSON schema of manifest.json.';
+  return path.startsWith('models/')
+    ? 'The classifier that tells classes apart.'
+    : 'Images, or their labels, of the data.';
+}
+
+/** The tutorial's, and that of the data where it is another. */
+function licences({ dataset }: Manifest, project: Project): Entity[] {
+  const own = licenceId(project);
+  const ofData = dataLicenceId({ dataset }, project);
+  return [
+    licence(own, project.licence, spdx[project.licence].name),
+    ...(ofData === own ? [] : [licence(ofData, dataset.licence, `Licence of ${dataset.title}.`)]),
+  ];
+}
+
+function licence(id: string, name: string, description: string): Entity {
+  return { '@id': id, '@type': 'CreativeWork', name, description };
+}
+
+function dataLicenceId({ dataset }: Pick<Manifest, 'dataset'>, project: Project): string {
+  return dataset.licence === project.licence ? licenceId(project) : '#data-licence';
 }
 
 function licenceId({ licence }: Project): string {

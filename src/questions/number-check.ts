@@ -1,4 +1,4 @@
-import { formatNumber } from '../../training/contract/format-number.ts';
+import { formatNumber } from '../islands/runtime/format-number.ts';
 import { element } from '../scripts/element.ts';
 import { defineCheck, type Given as OfCheck } from './check.ts';
 import { type Expected, isWithin, judge, readTyped } from './typed.ts';

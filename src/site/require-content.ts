@@ -10,7 +10,9 @@ import { chapterPlaces } from '../markdown/chapter-name.ts';
 import { whereabouts } from '../markdown/file.ts';
 import { labelsIn } from '../markdown/equations.ts';
 import { frontMatter } from '../markdown/front-matter.ts';
-import { needsOf } from '../markdown/needs.ts';
+import { mistakesOf } from '../markdown/mistakes.ts';
+import { needsOf, requireAttributes } from '../markdown/needs.ts';
+import { refuseOddNouns } from '../markdown/nouns.ts';
 import { useOfMissing } from '../markdown/not-offered.ts';
 import { headOf, parseChapter } from '../markdown/parse-chapter.ts';
 import type { Need, NeedKind } from '../markdown/references.ts';
@@ -88,7 +90,9 @@ function mistakesIn(tree: Root, file: VFile, find: Find): string[] {
   const unfound = needsOf(tree, file).flatMap(({ kind, name, at }: Need) =>
     complaint(() => find[kind]?.(name, at)),
   );
-  return [...unfound, ...useOfMissing(tree, file, offered)];
+  requireAttributes(tree, file);
+  refuseOddNouns(tree, file);
+  return [...unfound, ...useOfMissing(tree, file, offered), ...mistakesOf(file)];
 }
 
 /** Whether some chapter labels an equation or shows a figure that another refers to, whatever the run shows of it. */

@@ -226,7 +226,13 @@ describe('a small tutorial in German', () => {
   beforeAll(async () => {
     const configuration = join(small, 'tutorial.config.ts');
     const inEnglish = readFileSync(configuration, 'utf8');
-    writeFileSync(configuration, inEnglish.replace('  title:', "  language: 'de',\n  title:"));
+    writeFileSync(
+      configuration,
+      inEnglish.replace('  title:', "  language: 'de',\n  logo: 'mark.svg',\n  title:"),
+    );
+    const mark =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 800"><path d="M0 0h200v800z" /></svg>';
+    writeFileSync(join(small, 'public/mark.svg'), mark);
     const chapters = join(small, 'content/chapters');
     rmSync(chapters, { recursive: true });
     mkdirSync(chapters);
@@ -265,7 +271,7 @@ describe('a small tutorial in German', () => {
   test('no word of the interface is left in English', () => {
     expect(built.status, built.output).toBe(0);
     expect(deadLinks(join(small, 'dist'), '/')).toEqual([]);
-    expect(page('', small)).toContain('<html lang="de">');
+    expect(page('', small)).toContain('<html lang="de" dir="ltr">');
     const pages = globSync('**/index.html', { cwd: join(small, 'dist') });
     const english = textsOf(en);
     const known = new Set(textsOf(de));
@@ -299,6 +305,15 @@ describe('a small tutorial in German', () => {
           await scrollThrough(tab);
           expect(await violations(tab, ALL), path).toEqual([]);
         }
+        // Its logo, four times as high as wide, is as high as a line.
+        const logo = (await tab.locator('.site-name img').boundingBox())!;
+        const line =
+          1.25 *
+          (await tab.evaluate(() =>
+            parseFloat(getComputedStyle(document.documentElement).fontSize),
+          ));
+        expect(logo.height).toBeCloseTo(line, 1);
+        expect(logo.width).toBeCloseTo(line / 4, 1);
         expect(await tab.getByRole('button', { name: 'Bild speichern' }).count()).toBe(2);
         await tab.getByRole('status').filter({ hasText: 'Bilder zum Startwert' }).waitFor();
       },

@@ -57,6 +57,21 @@ it('every chapter has one with each of its questions and exercises, and offers i
   }
 });
 
+it('it knows how to draw every mark that the charts of the run have', () => {
+  const charts = manifest.figures.flatMap(({ specification }) => specification ?? []);
+  const marks = charts.flatMap((path) => {
+    const text = readFileSync(join(site, 'run', path), 'utf8');
+    const chart = JSON.parse(text, (key, value) => (key === 'values' ? undefined : value));
+    const found = JSON.stringify(chart).matchAll(/"mark":(?:\{[^{}]*?"type":)?"(\w+)"/g);
+    return [...found].map(([, mark]) => mark);
+  });
+  const kit = cellsOf(notebook).find(({ id }) => id === 'figure-kit')!;
+  const [, drawn] = /^DRAW = \{(.*)\}$/m.exec(kit.source.join(''))!;
+  expect([...drawn.matchAll(/"(\w+)":/g)].map(([, mark]) => mark)).toEqual(
+    expect.arrayContaining([...new Set(marks)]),
+  );
+});
+
 describe.skipIf(!python)('in Jupyter', () => {
   it('it computes the bounds of the run again, and draws and keeps every figure', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vae-notebook-'));
@@ -88,7 +103,9 @@ describe.skipIf(!python)('in Jupyter', () => {
     process.env.RUN = join(site, 'run');
     // All in one kernel, and each beginning once: figures were drawn above.
     const all = ofChapters.flatMap((path) => cellsOf(join(site, path)));
-    const begun = all.filter(({ id }) => /^(run|models|figure-kit|tools|numbers|try-.*)$/.test(id));
+    const begun = all.filter(({ id }) =>
+      /^(run|models|family|figure-kit|tools|numbers|try-.*)$/.test(id),
+    );
     const bySource = new Map(begun.map((cell) => [cell.source.join(''), cell]));
     const whole = JSON.parse(readFileSync(join(site, ofChapters[0]), 'utf8'));
     const cells = [...bySource.values()].map((cell, i) => ({ ...cell, id: `cell-${i}` }));

@@ -25,6 +25,12 @@ test('the site knows of training only the contract, and what it says to the work
   expect(strangers).toEqual([]);
 });
 
+test('numbers of live figures and questions are written as the language of the page writes them', () => {
+  const imports = importsIn('src/{islands,questions}/**/*.{ts,astro}');
+  const inEnglish = imports.filter(({ to }) => to === 'training/contract/format-number.ts');
+  expect(inEnglish.map(({ from }) => from)).toEqual(['src/islands/runtime/format-number.ts']);
+});
+
 test('of training the site starts that worker and nothing else', () => {
   const started = globSync('src/**/*.{ts,astro}').flatMap((from) =>
     [...readFileSync(from, 'utf8').matchAll(/\bnew URL\(\s*['"](\.[^'"]+)['"]/g)].map(([, path]) =>

@@ -57,9 +57,9 @@ test('all that is wrong whatever the run is named at once, with its place', () =
     'a.mdx': HEAD,
     '01-open.mdx': `${HEAD}\n<Figure\n`,
     '02-head.mdx': '---\ntitle: T\ndescribed: D.\n---\n',
-    '03-names.mdx': `${HEAD}\n<Term name="vea" /> <Cite key="nobody1999" /> <Symbol name="xx" /> <Chapter slug="nope" />\n\n<Figure id="holes" />\n\n<Measure name="mlp-20.test.k" />\n`,
+    '03-names.mdx': `${HEAD}\n<Term name="vea" /> <Cite key="nobody1999" /> <Symbol name="xx" /> <Chapter slug="nope" />\n\n<Figure id="holes" />\n\n<Measure name="mlp-20.test.k" />\n\n<Noun one /> <Classes number /> <Measure />\n`,
   });
-  expect(found).toHaveLength(9);
+  expect(found).toHaveLength(11);
   for (const sentence of found) expect(sentence).toMatch(/\.$/);
   const all = found.join('\n');
   expect(all).toMatch(/^a\.mdx is not named like 02-elbo\.mdx/m);
@@ -71,4 +71,6 @@ test('all that is wrong whatever the run is named at once, with its place', () =
   expect(all).toMatch(/^03-names\.mdx:6 refers to chapter "nope", /m);
   expect(all).toMatch(/^03-names\.mdx:8 uses the figure "holes" of the study "holes", /m);
   expect(all).toMatch(/^03-names\.mdx:10 uses the number "mlp-20\.test\.k", which no study makes/m);
+  expect(all).toContain('03-names.mdx:12 asks <Noun> for "one", which it does not know.');
+  expect(all).toContain('03-names.mdx:12 has a <Measure> without name="…".');
 });

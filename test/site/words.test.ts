@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withArticle } from '../../training/contract/article.ts';
+import { directionOf } from '../../src/words/direction.ts';
 import { interfaceIn, missingIn, wordsOf } from '../../src/words/dictionary.ts';
 import { en } from '../../src/words/en.ts';
 import { languageOf, languages } from '../../src/words/languages.ts';
@@ -88,3 +89,10 @@ function messages(group: object, name = ''): [string, string[]][] {
 function placesIn(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, place]) => place);
 }
+
+test.each([
+  ['rtl', ['he', 'ar-EG', 'fa', 'ur', 'az-Arab']],
+  ['ltr', ['en', 'de-AT', 'ja', 'az-Latn']],
+])('pages are read %s in %s', (direction, tags) => {
+  expect(tags.map(directionOf)).toEqual(tags.map(() => direction));
+});

@@ -12,6 +12,7 @@ import { join, relative, sep } from 'node:path';
 import { TUTORIAL_FILE } from '../contract/tutorial.ts';
 import { UserError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /** Files of the template that name the generator: its folder, or its repository on GitHub. */
 const NAMING = ['README.md', 'package.json', 'tsconfig.json', '.github/workflows/publish.yml'];
@@ -33,6 +34,7 @@ export function newTutorial(root: string, folder: string): string[] {
   requireEmpty(folder);
   const isNew = !existsSync(folder);
   try {
+    makeFolder(folder);
     cpSync(join(root, 'template'), folder, { recursive: true });
     // Under its own name it would hold for the template too.
     renameSync(join(folder, 'gitignore'), join(folder, '.gitignore'));

@@ -21,6 +21,9 @@ const REFUSALS: Record<string, [why: string, remedy: string]> = {
   ESTALE: ['its network drive was mounted anew', 'go into the folder again'],
 };
 
+/** What is only to be read may well not be there. */
+const NO_FOLDER = ['its folder is not there', 'make that folder or name another'];
+
 /**
  * What a file system refused, in one sentence with the path, the reason and what to do; undefined
  * for an error that is no refusal, such as a file that is not there.
@@ -34,8 +37,11 @@ export function refusal(
 ): string | undefined {
   const { code = '', path: named } = (error ?? {}) as NodeJS.ErrnoException;
   const where = path ?? named;
-  if (where === undefined || !Object.hasOwn(REFUSALS, code)) return undefined;
-  const [why, remedy] = REFUSALS[code];
+  const refused = Object.hasOwn(REFUSALS, code)
+    ? REFUSALS[code]
+    : deed === 'written' && code === 'ENOENT' && NO_FOLDER;
+  if (where === undefined || !refused) return undefined;
+  const [why, remedy] = refused;
   return `${where} cannot be ${deed}, since ${why} (${code}): ${remedy}, and run the same command again.`;
 }
 

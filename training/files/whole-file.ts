@@ -1,7 +1,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { isAbsence } from '../contract/refusal.ts';
 import { fileError } from './file-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { temporaryName } from './temporary.ts';
 
 /**
@@ -36,7 +36,7 @@ export function readIfThere(path: string): Buffer | undefined {
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const unfinished = temporaryName(path);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(unfinished, content, { flush: true });
     renameSync(unfinished, path);
     syncFolder(dirname(path));
@@ -54,7 +54,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 export function requireWritable(folder: string): void {
   const probe = temporaryName(join(folder, 'probe'));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, Buffer.alloc(4096), { flush: true });
   } catch (error) {
     throw fileError(error, 'written', folder);

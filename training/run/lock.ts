@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
+import { fileError } from '../files/file-error.ts';
 import type { Shard } from './shard.ts';
 
 /** Who wants to work in a folder: a command, with its share of the experiments if it trains only one. */
@@ -39,6 +40,8 @@ export function lockFolder(folder: string, claim: Claim): () => void {
     return takePlace(folder, claim);
   } catch (error) {
     if (error instanceof UserError) throw error;
+    const known = fileError(error, 'written', folder);
+    if (known instanceof UserError) throw known;
     const { message } = error as Error;
     throw new UserError(
       isBusy(error)

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { SolvedBound } from '../../../training/contract/solvable-model.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { roundUp } from '../runtime/numbers.ts';

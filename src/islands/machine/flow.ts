@@ -1,5 +1,5 @@
 import { IMAGE_SIZE } from '../../../training/contract/image.ts';
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { MachineWords } from './given.ts';
 import { element } from '../../scripts/element.ts';
 import type { DrawingPad } from '../parts/pad/drawing-pad.ts';

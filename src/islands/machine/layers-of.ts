@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../../words/numbers.ts';
 import { loadModel } from '../../decoder/model.ts';
 import { buildLayers } from '../../decoder/network.ts';
 import { fileOfRun } from '../../run/file-of-run.ts';

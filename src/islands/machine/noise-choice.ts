@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { MachineWords } from './given.ts';
 import { element } from '../../scripts/element.ts';
 import { sliderReading } from '../runtime/slider-reading.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import type { Reading } from '../../decoder/networks.ts';
 import type { MachineWords } from './given.ts';
 import { say, shared } from '../runtime/words.ts';

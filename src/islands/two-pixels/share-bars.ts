@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { shape } from '../runtime/svg.ts';
 
 const SIZE = { width: 340, height: 190 };

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../training/contract/format-number.ts';
+import { formatNumber } from '../runtime/format-number.ts';
 import { element } from '../../scripts/element.ts';
 import type { Words } from '../../words/dictionary.ts';
 import { settingSlider } from '../parts/controls/setting-slider.ts';

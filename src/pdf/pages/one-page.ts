@@ -6,6 +6,7 @@ import type { Project } from '../../citation/project.ts';
 import { contents } from './contents.ts';
 import { keepSpaces } from './spaces.ts';
 import { textOf } from '../../hast/tree.ts';
+import { directionOf } from '../../words/direction.ts';
 import { titlePage } from './title-page.ts';
 
 const STYLES = 'src/styles/pdf.css';
@@ -27,7 +28,7 @@ export function asOnePage(parts: Element[], { project, home, site, pages }: Fram
   const css = [readFileSync(STYLES, 'utf8'), ...parts.map(pageStyle)].join('\n');
   return h(null, [
     { type: 'doctype' },
-    h('html', { lang: project.language }, [
+    h('html', { lang: project.language, dir: directionOf(project.language) }, [
       h('head', [
         h('meta', { charSet: 'utf-8' }),
         h('title', project.title),

@@ -14,7 +14,13 @@ const FORMATS = [
   { name: 'CSL-JSON', reads: 'csljson' },
 ];
 
-const project = projectOf({ ...sampleTutorial, doi: '10.5281/zenodo.12_34' });
+const authors = [
+  ...sampleTutorial.authors,
+  { family: 'Παπαδοπούλου', given: 'Ελένη' },
+  { family: '山田', given: '太郎' },
+  { name: 'Institute of Sand & Land and Sea' },
+];
+const project = projectOf({ ...sampleTutorial, authors, doi: '10.5281/zenodo.12_34' });
 const run = { key: '0123abcd4567'.padEnd(64, '0') };
 const ADDRESS = 'https://example.org/vae/';
 const chapter = { number: 3, slug: 'elbo', title: 'The evidence lower bound' };
@@ -37,13 +43,18 @@ for (const { name, reads } of FORMATS) {
         'Ada King Lovelace',
         'Jan van der Berg',
         'The authors',
+        'Ελένη Παπαδοπούλου',
+        '太郎 山田',
+        'Institute of Sand & Land and Sea',
       ]);
       expect(item.author[2].given, 'a body has no given name').toBeUndefined();
       expect(item).toMatchObject({ title: record.title, DOI: project.doi });
       expect(item.issued['date-parts'][0][0]).toBe(2026);
       // A processor of the Citation Style Language, by its default style.
       const reference = pandoc(reads, text, '--citeproc', '-t', 'plain', '--wrap=none');
-      expect(reference).toMatch(/^Lovelace, Ada King, Jan van der Berg, and The authors\. 2026\. /);
+      expect(reference).toMatch(
+        /^Lovelace, Ada King, Jan van der Berg, The authors, .* Παπαδοπούλου, .*Sea\. 2026\. /,
+      );
       expect(reference).toContain('https://doi.org/10.5281/zenodo.12_34');
     });
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TemporaryProject } from '../temporary-project.ts';
@@ -61,6 +61,15 @@ test('nothing is put into a folder that is not empty', () => {
   expect(stderr).toMatch(/^[^\n]+full is not empty: [^\n]+\.\n$/);
   expect(readdirSync(full)).toEqual(['mine.txt']);
 });
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a place where no folder can be made is told in one sentence, and not waited for',
+  () => {
+    const { status, stderr } = project.cli(['new', '/proc/made/here']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\/proc\/made\/here cannot be written, since [^\n]+\.\n$/);
+  },
+);
 
 test.each(['train', 'merge', 'record'])('%s refuses a folder that is no tutorial', (command) => {
   const folders = command === 'merge' ? ['x'] : [];

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +23,11 @@ beforeEach(() => {
   file = join(folder, 'below', 'file');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+it.skipIf(!existsSync('/proc/self'))('is refused at once where no folder can be made', () => {
+  expect(() => writeWhole('/proc/made/here/file', 'x')).toThrow(/its folder is not there/);
+  expect(() => requireWritable('/proc/made')).toThrow(FileError);
+});
 
 describe('a file that is written', () => {
   it('replaces the one before, with its folder made, and nothing is left beside it', () => {

@@ -59,7 +59,7 @@ test('a damaged file of a lock is no lock, and a folder that cannot be one is to
   writeFileSync(join(folder, 'whole'), 'no lock at all '.repeat(100));
   lockFolder(folder, { command: 'train' })();
   expect(() => lockFolder(join(folder, 'whole'), { command: 'train' })).toThrow(
-    /whole cannot be used to keep other commands out \(.*\): let this user write there/,
+    /whole cannot be written, since a file is where one of its folders should be .*: move that file away/,
   );
 });
 

@@ -5,7 +5,7 @@ import { readGlossary, readNotation } from '../../src/glossary/read-yaml.ts';
 import tutorial from '../../tutorial.config.ts';
 import { type Chapter, componentsOf, parseChapter, readChapters } from './prose/chapter.ts';
 import { attribute } from '../../src/markdown/tree.ts';
-import { links, names } from './prose/connections.ts';
+import { links, names, neighbours } from './prose/connections.ts';
 import * as rules from './prose/rules.ts';
 import { sentencesOf } from './prose/sentences.ts';
 
@@ -29,6 +29,7 @@ const OF_ONE = {
 const OF_ALL = {
   names: (all: Chapter[]) => names(all, known),
   links,
+  neighbours,
 };
 
 describe('the chapters keep the rules of content/WRITING.md', () => {
@@ -127,6 +128,11 @@ describe('each rule finds what breaks it', () => {
     ['links', '[there](../no-such/)', 'links to nothing: ../no-such/'],
     ['links', '[there](#no-such)', 'links to nothing: #no-such'],
     ['links', '[there](../../no-such/)', 'links to nothing'],
+    [
+      'neighbours',
+      '[The next chapter](../elbo/#gap) has it.',
+      'calls ../elbo/#gap the next chapter',
+    ],
   ] as const)('%s: %s', (name, text, words) => {
     expect(OF_ALL[name]([chapter(text)]).join('\n')).toContain(words);
   });

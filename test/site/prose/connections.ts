@@ -69,6 +69,22 @@ export function links(chapters: Chapter[]): Problems {
   }
 }
 
+/** What a link calls the next or the last chapter is the one after or before its own. */
+export function neighbours(chapters: Chapter[]): Problems {
+  return chapters.flatMap(({ file, tree }, i) =>
+    [...descendants(tree)].flatMap((node) => {
+      if (node.type !== 'link') return [];
+      const words = node.children.map((each) => ('value' in each ? each.value : '')).join('');
+      const [, which] = /\b(next|last) chapter\b/i.exec(words) ?? [];
+      if (!which) return [];
+      const neighbour = chapters[which === 'next' ? i + 1 : i - 1]?.slug;
+      return node.url.startsWith(`../${neighbour}/`)
+        ? []
+        : [`${file}:${lineOf(node)} calls ${node.url} the ${which} chapter.`];
+    }),
+  );
+}
+
 /** An island speaks of the figure that it holds. */
 function figuresOfIslands(chapter: Chapter): Component[] {
   return ['Sampler', 'LatentPlane', 'Interpolation', 'Traversal', 'ClassStyle', 'FlowSteps']

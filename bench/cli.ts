@@ -8,6 +8,7 @@ import { sentenceOf } from '../training/files/file-error.ts';
 import { placesOf } from '../training/places.ts';
 import * as decoding from './decoding/bench.ts';
 import * as islands from './islands/bench.ts';
+import * as pageTraining from './page-training/bench.ts';
 import * as pages from './pages/bench.ts';
 import * as training from './training/bench.ts';
 
@@ -40,12 +41,14 @@ const BENCHES: Record<string, (options: Options) => Promise<string>> = {
     decoding.bench(places.run, folder, smoke ? decoding.SMOKE : decoding.WHOLE, report),
   islands: ({ smoke }) =>
     islands.bench(join(ROOT, 'dist'), folder, smoke ? islands.SMOKE : islands.WHOLE, report),
+  'page-training': ({ smoke }) =>
+    pageTraining.bench(folder, smoke ? pageTraining.SMOKE : pageTraining.WHOLE, report),
   pages: ({ smoke }) => pages.bench(join(ROOT, 'dist'), folder, smoke ? 1 : Infinity, report),
 };
 
 const what = new Argument(
   '[what]',
-  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; islands: milliseconds of an interaction; pages: Lighthouse’s scores',
+  'training: the engines beside PyTorch; decoding: the page’s decoder beside other runtimes; islands: milliseconds of an interaction; page-training: steps in a page beside TensorFlow.js alone; pages: Lighthouse’s scores',
 );
 const dataset = new Option('--dataset <name>', 'to train on; default: mnist if it can be had');
 const only = new Option(

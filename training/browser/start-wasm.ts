@@ -10,6 +10,12 @@ import { registerKernels } from '../engines/wasm/register.ts';
  * @throws Error of one sentence where the browser or the server does not allow it
  */
 export async function startWasm(): Promise<void> {
+  await startPlainWasm();
+  registerKernels(machineFuses());
+}
+
+/** The same without them, to be compared with. */
+export async function startPlainWasm(): Promise<void> {
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
     throw new Error('This browser has no SIMD in its WebAssembly: a newer one can train here.');
   }
@@ -22,7 +28,6 @@ export async function startWasm(): Promise<void> {
     'tfjs-backend-wasm-threaded-simd.wasm': file,
   });
   if (!(await tf.setBackend('wasm'))) throw new Error(`${wasmUrl} is no WebAssembly.`);
-  registerKernels(machineFuses());
 }
 
 /** Fetched here, for TFJS asks that the server know the type of the file, and fails in many words. */

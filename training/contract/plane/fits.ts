@@ -41,7 +41,7 @@ function momentsOf(joint: Float32Array, lattice: Lattice): PlaneGaussian {
   const { side } = lattice;
   const across = Array.from({ length: side }, (_, column) => placeAt(lattice, column)[0]);
   const up = Array.from({ length: side }, (_, row) => placeAt(lattice, row * side)[1]);
-  /** Of each row its sum, and the sum of its shares times z₁ and times its square, from a place on. */
+  /** The sum of each row, and that of its shares times z₁ and times its square, from a place on. */
   const rowsFrom = (from: number): [number, number, number][] =>
     up.map((_, row) => {
       let [sum, first, second] = [0, 0, 0];

@@ -23,7 +23,7 @@ const codeSplitting = {
     // What pages have before any island wakes: smaller together, and would else bring the runtime with it.
     {
       name: 'page',
-      test: /preload-helper|\/src\/(scripts\/(element|light-pictures|scrollers|symbols)|islands\/(failure|loader)|words\/message)\.ts/,
+      test: /preload-helper|\/src\/(scripts\/(element|scrollers|symbols)|islands\/(failure|loader)|words\/message)\.ts/,
       priority: 1,
     },
     {

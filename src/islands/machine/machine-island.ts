@@ -50,6 +50,8 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
   let isEncoded = true;
   let isBackward = false;
   let frame = 0;
+  /** Who asked for what is to be shown next, if the page did. */
+  let answer: StepAsked['answer'];
   /** What has changed since the last look: is it shown by a pulse? */
   let changed: { route?: Route; isPulse: boolean } = { isPulse: false };
 
@@ -106,7 +108,10 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
     backward.ariaPressed = String(isBackward);
     clearing.hidden = pad.strokes.length === 0;
     const isLittle = pass.isDrawn && hasLittleInk(pad.strokes);
-    status.say(isLittle ? shared.words.moreInk : passInWords(words, pass));
+    const sentence = isLittle ? shared.words.moreInk : passInWords(words, pass);
+    status.say(sentence);
+    answer?.(view.picture(), sentence);
+    answer = undefined;
     const { route, isPulse } = changed;
     if (route && isPulse) view.pulse(ROUTES[route]);
     if (route) lines?.follow(route, isPulse);
@@ -217,10 +222,12 @@ function machine(given: Given, address: Address, host: HTMLElement): HTMLElement
   );
   // The page's own words light up parts, and set it going.
   host.addEventListener(STEP, (event) => {
-    const { part, show: action } = (event as CustomEvent<StepAsked>).detail;
+    const { part, show: action, ...asked } = (event as CustomEvent<StepAsked>).detail;
     for (const [name, { classList }] of view.buttons) classList.toggle('is-lit', name === part);
+    if (!action) return;
     if (action === 'backward') isBackward = false;
-    if (action) actions[action]();
+    answer = asked.answer;
+    actions[action]();
   });
   // Whoever comes near is about to touch it.
   for (const near of ['pointerenter', 'focusin'] as const) {

@@ -9,4 +9,6 @@ export const STEP = 'machine-step';
 export interface StepAsked {
   part: Part;
   show?: (typeof SHOWN)[number];
+  /** Told once what was shown: image and picture side by side, and what the machine says of them. */
+  answer?: (picture: HTMLCanvasElement, words: string) => void;
 }

@@ -121,6 +121,29 @@ describeInBrowser('the machine', (visit) => {
     await expect.poll(() => pictureOf(island)).toBe(first);
   });
 
+  test('in the five minutes answers where its reader is, and lights what the focus has reached', async () => {
+    const { page, island } = await wake(await visit('', PHONE), NAME);
+    const step = page.locator('.minutes li[data-part=noise]');
+    await step.getByRole('button').tap();
+    await step.getByText(/becomes a picture that looks like/).waitFor();
+    const { y } = (await step.locator('.minutes-answer canvas').boundingBox())!;
+    expect(y).toBeGreaterThan(0);
+    expect(y).toBeLessThan(PHONE.viewport.height);
+
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const lit = island.locator('.is-lit .machine-symbol');
+    for (const [part, symbol] of [
+      ['noise', 'ε'],
+      ['decoder', 'Decoder'],
+      ['mean', 'μ'],
+    ]) {
+      await page.locator(`.minutes li[data-part=${part}] a:last-child`).focus();
+      // Only what is reached by keys counts, wherever it is on the screen.
+      await page.keyboard.press('Shift');
+      await expect.poll(() => lit.allTextContents()).toEqual([symbol]);
+    }
+  });
+
   test('networks that cannot be had leave what is shown, with one sentence', async () => {
     const { page } = await visit('search/');
     await page.route('**/conv-20/*/model.json', (route) => route.fulfill({ status: 404 }));

@@ -32,14 +32,14 @@ test('of data the first rows are read, as they stand, and the rest is counted', 
   expect(dataTable(folder, figure, 9)).toEqual({ header, rows: [...rows, ['2', 'd']], more: 0 });
 });
 
-test('of its numbers a table shows four digits, a column with the same decimals, and all else as it is', () => {
+test('of its numbers a table shows four digits, a column with the same decimals or with powers of ten, and all else as it is', () => {
   const rows = [
-    ['mlp-20', '187.1924611300287', '1', '-0.000133', '0.5', '', '1e-7', '2095.73'],
+    ['mlp-20', '187.1924611300287', '1', '-0.000133', '0.5', '', '-1.5957e-54', '2095.73'],
     ['2d', '2.5', '1024', '0.39894', '0.25', '3.14159', '0', '7'],
   ];
   expect(roundedColumns(rows, formatNumber)).toEqual([
-    ['mlp-20', '187.2', '1', '−0.0001', '0.50', '', '0.0000001', '2,095.7'],
-    ['2d', '2.5', '1024', '0.3989', '0.25', '3.142', '0.0000000', '7.0'],
+    ['mlp-20', '187.2', '1', '−0.0001', '0.50', '', '−1.596 × 10⁻⁵⁴', '2,095.7'],
+    ['2d', '2.5', '1024', '0.3989', '0.25', '3.142', '0', '7.0'],
   ]);
   expect(roundedColumns([], formatNumber)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { randomStream } from '../contract/random.ts';
-import { firstOf, type LabelledImages } from '../data/images.ts';
+import { firstOf, type Images, type LabelledImages } from '../data/images.ts';
 import { trainableVariables } from '../models/model.ts';
-import { batchesOf, lossBatch } from '../train/batches.ts';
+import { lossBatch } from '../train/batches.ts';
 import { epochOrder, withHiddenLabels } from '../train/hidden-labels.ts';
 import type { MeasurableModel } from './measurement-input.ts';
 
@@ -29,7 +29,7 @@ export async function multiplyAddsOfTraining(
   const shown = labels ? withHiddenLabels(some, labels, seed) : some;
   const random = randomStream(seed, id, 'multiply-adds');
   const order = epochOrder({ labels }, shown, random);
-  const [batch] = batchesOf(order, batchSize);
+  const batch = typicalBatch(order, shown, batchSize);
   const { kernels } = await tf.profile(() =>
     tf.tidy(() => {
       const inputs = lossBatch(shown, batch, objective.pixels, { noise: random, pixels: random });
@@ -41,6 +41,16 @@ export async function multiplyAddsOfTraining(
   );
   const steps = metrics.length * Math.ceil(order.length / batchSize);
   return steps * multiplyAdds(kernels);
+}
+
+/** A batch in which classes, and images with none, have the shares that they have in the epoch. */
+function typicalBatch(order: Uint32Array, { labels }: Images, batchSize: number): Uint32Array {
+  const sorted = labels ? order.toSorted((a, b) => labels[a] - labels[b]) : order;
+  const size = Math.min(batchSize, order.length);
+  return Uint32Array.from(
+    { length: size },
+    (_, i) => sorted[Math.floor(((i + 0.5) * order.length) / size)],
+  );
 }
 
 /** The multiply-adds of some operations: of products of matrices, transposed or not, and of convolutions. */

@@ -49,7 +49,7 @@ test('what studies compare is trained with the seeds that follow', () => {
   expect(new Set(replicas.map(({ experiment }) => experiment.id))).toEqual(compared);
   const ofOne = replicas.filter(({ experiment }) => experiment.id === 'latents-20');
   expect(ofOne.map(({ seed }) => seed)).toEqual([8, 9, 10, 11]);
-  expect(ofOne[0].experiment.epochs).toBe(10);
+  expect(ofOne[0].experiment.epochs).toBe(40);
 });
 
 test('the whole family is trained with as many seeds, on models of the same, where the preset repeats it', () => {

@@ -84,7 +84,7 @@ function dotPlot(
     type: 'quantitative',
     title,
     scale: { domain: [Math.min(...all), Math.max(...all)], range, nice: false },
-    axis: { orient: 'top', tickCount: 3, grid: false },
+    axis: { orient: 'top', tickCount: ticksOn(range[1] - range[0], Math.max(...all)), grid: false },
   };
   const label = { type: 'text', color: text, fontSize: 12, clip: true } as const;
   return {
@@ -119,6 +119,12 @@ function dotPlot(
       ...(names ? [nameLabels(label, names)] : []),
     ],
   };
+}
+
+/** How many numbers stand apart along so many pixels: three at most. */
+function ticksOn(length: number, largest: number): number {
+  const room = DIGIT * (decimal(largest, 0).length + 1);
+  return Math.min(3, Math.max(1, Math.floor(length / room)));
 }
 
 function said(value: number | undefined, digits: number): string {

@@ -1,5 +1,5 @@
-import { randomStream, subset } from '../../contract/random.ts';
-import { greyAt } from '../../data/images.ts';
+import { randomStream } from '../../contract/random.ts';
+import { greyOf } from '../../data/images.ts';
 import { distanceOf, featuresOfSubsets, type Distance } from '../../evaluate/drawn-images.ts';
 import { frechetDistance } from '../../evaluate/frechet.ts';
 import { importanceBound } from '../../evaluate/importance-bound.ts';
@@ -17,7 +17,10 @@ export interface Member {
   multiplyAdds: number;
   /** The KL term, held out, in nats per image. */
   rate: number;
-  /** −L_k, held out, in nats per image; absent where the family has no importance weights. */
+  /**
+   * −L_k, held out, in nats per image; absent where the family has no importance weights. So many images got k draws:
+   * what these gain over one is carried over to all.
+   */
   bound?: { k: number; images: number; nats: number; standardError: number };
   /** Whether the bound is of images given their classes. */
   givenClass: boolean;
@@ -32,7 +35,7 @@ export interface Member {
 export interface MemberSize {
   /** New images of each draw. */
   samples: number;
-  /** Held-out images whose bound gets `draws` draws of z. */
+  /** Held-out images that get `draws` draws of z; all others get one. */
   images: number;
   draws: number;
 }
@@ -71,20 +74,10 @@ export async function measure({
   };
 
   async function boundOf(): Promise<NonNullable<Member['bound']>> {
-    // Of some images alone: of all others one draw would be taken, which tells little of k draws.
-    const among = Math.min(size.images, test.count);
-    const chosen = subset(randomStream(seed, 'the-family', 'images'), among, test.count);
-    const { rows, images } = await importanceBound(
-      family,
-      model,
-      greyAt(test.images, chosen),
-      seed,
-      {
-        ks: [size.draws],
-        images: size.images,
-        labels: Uint8Array.from(chosen, (i) => test.labels[i]),
-      },
-    );
+    const { draws, images: wanted } = size;
+    const { rows, images } = await importanceBound(family, model, greyOf(test.images), seed, {
+      ...{ ks: [draws], images: wanted, labels: test.labels },
+    });
     const { k, nats, standardError } = rows.at(-1)!;
     return { k, images, nats, standardError };
   }

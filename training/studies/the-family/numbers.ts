@@ -44,7 +44,7 @@ function numbersOf({
     ...(bound && {
       bound: nats(
         bound.nats,
-        `Upper bound on −log p(${givenClass ? 'x|y' : 'x'}) ${of} from ${bound.k} draws of z, held out, over ${bound.images} images (Bernoulli likelihood on grey pixels)`,
+        `Upper bound on −log p(${givenClass ? 'x|y' : 'x'}) ${of} from ${bound.k} draws of z, held out; what they gain over one draw is that of ${bound.images} images (Bernoulli likelihood on grey pixels)`,
       ),
     }),
   };

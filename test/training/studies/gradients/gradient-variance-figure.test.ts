@@ -41,7 +41,7 @@ describe('words change with the data:', () => {
 
   it('how far apart the means are', () => {
     expect(words(figure)).toContain(
-      'by the score function lies 56.3 from the reparameterised mean, where noise alone would set it about 60.6 apart;',
+      'by the score function lies 56.3 from the reparameterised mean; noise alone would put them about 60.6 apart;',
     );
   });
 });

@@ -114,7 +114,7 @@ describe('merge', () => {
 });
 
 describe('verify', () => {
-  it('of one experiment retrains only that, and names what differs, is missing or too many', () => {
+  it('of one experiment retrains only that, whatever the number of workers, and names what differs, is missing or too many', () => {
     const decoder = join(run, 'models', 'mlp-20', 'decoder');
     const manifest = join(run, 'manifest.json');
     const [weights, model] = [join(decoder, 'weights.bin'), join(decoder, 'model.json')];
@@ -128,7 +128,7 @@ describe('verify', () => {
     forged.files['models/mlp-20/encoder/weights.bin'].sha256 = '0'.repeat(64);
     writeFileSync(manifest, JSON.stringify(forged));
 
-    const { status, stdout } = project.cli(['verify', '--experiment', 'mlp-20']);
+    const { status, stdout } = project.cli(['verify', '--experiment', 'mlp-20', '--workers', '3']);
     for (const { path, bytes } of honest) writeFileSync(path, bytes);
     rmSync(join(decoder, 'stray.bin'));
     expect(project.contents()).toEqual(published);

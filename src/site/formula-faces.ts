@@ -3,10 +3,14 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { PurgeCSS } from 'purgecss';
 import subsetFont from 'subset-font';
 import { formatBytes } from './format.ts';
 
-/** After a build, cuts KaTeX's typefaces down to what the pages can show. They are half of a chapter's bytes. */
+/**
+ * After a build, cuts KaTeX's typefaces and styles down to what the pages can show. The faces are half of a chapter's
+ * bytes.
+ */
 export function formulaFaces(): AstroIntegration {
   return {
     name: 'formula-faces',
@@ -21,8 +25,8 @@ export function formulaFaces(): AstroIntegration {
 
 /**
  * Removes from KaTeX's faces the glyphs of characters that no page has, and from its styles the older
- * formats. Faces and styles get new names, made from their content like all names of files that browsers
- * cache for good.
+ * formats and the rules that no page needs. Faces and styles get new names, made from their content like
+ * all names of files that browsers cache for good.
  *
  * @param folder a built site
  * @returns total size of the faces, in bytes
@@ -52,7 +56,8 @@ export async function slimFaces(folder: string): Promise<{ before: number; after
     const path = join(folder, sheet);
     const css = readFileSync(path, 'utf8');
     if (!css.includes('KaTeX_')) continue;
-    names.set(basename(sheet), replace(path, renamed(withoutOlderFormats(css), names)));
+    const needed = await neededBy([...pages.values()], withoutOlderFormats(css));
+    names.set(basename(sheet), replace(path, renamed(needed, names)));
   }
   for (const [page, html] of pages) writeFileSync(page, renamed(html, names));
   for (const older of globSync('**/KaTeX_*.{woff,ttf}', { cwd: folder }))
@@ -63,6 +68,13 @@ export async function slimFaces(folder: string): Promise<{ before: number; after
 /** Styles with WOFF2 alone, which every browser that shows the site can read. */
 function withoutOlderFormats(css: string): string {
   return css.replaceAll(/,\s*url\([^)]*\)\s*format\("?(woff|truetype)"?\)/g, '');
+}
+
+/** The rules whose classes are somewhere in some pages: nothing sets a formula that is not there when they are built. */
+async function neededBy(pages: string[], css: string): Promise<string> {
+  const content = pages.map((raw) => ({ raw, extension: 'html' }));
+  const [purged] = await new PurgeCSS().purge({ content, css: [{ raw: css }] });
+  return purged.css;
 }
 
 function renamed(text: string, names: Map<string, string>): string {

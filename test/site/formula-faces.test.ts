@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('faces shrink to the characters of the pages, and pages and styles know their new names', async () => {
+test('faces and styles shrink to what the pages have, and pages and styles know their new names', async () => {
   const names = await slimmed('a', 'ab');
   const sizes = names.map((face) => readFileSync(join(folder, 'a/_astro', face)).length);
   expect(names).toHaveLength(1);
@@ -29,7 +29,7 @@ test('faces shrink to the characters of the pages, and pages and styles know the
   expect(css).toBe(`@font-face{src:url(/vae/_astro/${names[0]})format("woff2")}.katex{color:red}`);
   const page = readFileSync(join(folder, 'a/index.html'), 'utf8');
   expect(page).toBe(
-    `<link href="/vae/_astro/${sheet}"><link href="/vae/_astro/page.Dz_1-abc.css">ab`,
+    `<link href="/vae/_astro/${sheet}"><link href="/vae/_astro/page.Dz_1-abc.css"><p class="katex">ab`,
   );
 });
 
@@ -57,12 +57,12 @@ async function slimmed(site: string, text: string): Promise<string[]> {
   );
   writeFileSync(
     join(assets, 'katex.BM2GxCHa.css'),
-    `@font-face{src:${sources.join()}}.katex{color:red}`,
+    `@font-face{src:${sources.join()}}.katex{color:red}.katex .sizing{color:blue}`,
   );
   const links = ['katex.BM2GxCHa', 'page.Dz_1-abc'].map(
     (name) => `<link href="/vae/_astro/${name}.css">`,
   );
-  writeFileSync(join(folder, site, 'index.html'), links.join('') + text);
+  writeFileSync(join(folder, site, 'index.html'), `${links.join('')}<p class="katex">${text}`);
   await slimFaces(join(folder, site));
   return globSync('KaTeX*', { cwd: assets });
 }

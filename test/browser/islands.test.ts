@@ -343,6 +343,11 @@ describe('without JavaScript', () => {
   );
 
   describeInBrowser('in a browser', (visit) => {
+    test('the home page has no button that would do nothing', async () => {
+      const { page } = await visit('', { javaScriptEnabled: false });
+      expect(await page.locator('button:visible').count()).toBe(0);
+    });
+
     test.for(PAGES.slice(0, 1))('islands of $path are figures', async ({ path, islands }) => {
       const { page } = await visit(path, { javaScriptEnabled: false });
       for (const { figure } of islands) {

@@ -176,7 +176,8 @@ describeInBrowser('on a phone', (visit) => {
         const { boxShadow, borderLeftStyle, borderRightStyle } = getComputedStyle(box);
         return [boxShadow.includes('inset'), borderLeftStyle, borderRightStyle];
       });
-    await expect.poll(edges).toEqual([true, 'solid', 'solid']);
+    // The script that marks them comes after the page.
+    await expect.poll(edges, { timeout: 10_000 }).toEqual([true, 'solid', 'solid']);
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await edges()).toEqual([false, 'solid', 'dashed']);
     await code.evaluate((box) => (box.scrollLeft = 20));

@@ -16,11 +16,14 @@ export interface DrawingPad {
    */
   show(image: Float32Array): void;
   undo(): void;
+  /** Also puts the pen back where it began, so that keys do not run out of the field in the next drawing. */
   clear(): void;
 }
 
 /** Least distance between points of a stroke: closer ones would make no visible difference. */
 const APART = 2;
+/** Where the pen begins, on a field with nothing on it. */
+const MIDDLE: PenPoint = [PEN_GRID / 2, PEN_GRID / 2];
 /** How far an arrow key moves the pen, without and with Shift. */
 const STEP = 2;
 const LEAP = 8;
@@ -49,7 +52,7 @@ export function drawingPad(
     invitation,
     pen,
   );
-  let place: PenPoint = [PEN_GRID / 2, PEN_GRID / 2];
+  let place = MIDDLE;
   let isDown = false;
 
   const paint = (): void => {
@@ -131,6 +134,8 @@ export function drawingPad(
     },
     clear() {
       strokes.length = 0;
+      lift();
+      moveTo(MIDDLE);
       update();
     },
   };

@@ -9,11 +9,11 @@ describeInBrowser('two pixels and a coin', (visit) => {
       'two-pixels-island',
     );
     await said(island, 'alike in 100 % of the images with the coin, and in 50 % if');
-    await said(island, 'misses 0.69 nats.');
+    await said(island, 'loses 0.69 nats.');
     await island.getByRole('slider', { name: 'Pixel disobeys' }).focus();
     await page.keyboard.press('End');
     await said(island, 'alike in 50 % of the images with the coin, and in 50 % if');
-    await said(island, 'misses 0.00 nats.');
+    await said(island, 'loses 0.00 nats.');
     expect(complaints).toEqual([]);
   });
 

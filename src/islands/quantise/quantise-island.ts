@@ -97,6 +97,8 @@ function quantise(
       formatNumber(cost.cost, 2),
       `${Math.round(100 * zeros)} %`,
     );
+    // Rounding and decoding are each a task of their own, short enough for a frame.
+    if (!(await turn.frame())) return;
     const after = paint(few, build(model), cost.bits);
     if (!(await turn.frame())) return;
     if (before?.seed !== seed()) {

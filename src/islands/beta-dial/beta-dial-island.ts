@@ -103,8 +103,8 @@ function betaDial(
     }
     if (!(await turn.frame())) return;
     loaded.textContent = loadedInWords(words, models, sweep);
-    const samples = pictures.paintSamples(networks.decoder, seed());
-    if (!(await turn.frame())) return;
+    const samples = await pictures.paintSamples(networks.decoder, seed(), turn.frame);
+    if (!samples || !(await turn.frame())) return;
     const reconstructions = pictures.paintReconstructions(networks, seed());
     status.say(
       say(words.place, {

@@ -22,8 +22,17 @@ export interface BetaPictures {
   nodes: Node[];
   /** Empties the places of all images. */
   clear(): void;
-  /** Decodes draws from the prior. */
-  paintSamples(decoder: Decoder, seed: number): Reading[];
+  /**
+   * Decodes draws from the prior, a row at a time, so that no task is longer than a frame.
+   *
+   * @param goesOn waits between rows, and says whether to go on
+   * @returns undefined if it did not go on
+   */
+  paintSamples(
+    decoder: Decoder,
+    seed: number,
+    goesOn: () => Promise<boolean>,
+  ): Promise<Reading[] | undefined>;
   /** Encodes held-out images, draws from each posterior, and decodes the draws. */
   paintReconstructions(networks: Networks, seed: number): LabelledReading[];
   /** The samples and the reconstructions as one picture. */
@@ -57,14 +66,18 @@ export function betaPictures(
         canvas.ariaLabel = words.notLoaded;
       }
     },
-    paintSamples(decoder, seed) {
+    async paintSamples(decoder, seed, goesOn) {
       const random = randomStream(seed, experiment, 'samples');
       paintGaps(samples.context);
-      const readings = range(ROWS * COLUMNS).map((i) => {
-        const image = decoder.decode(normals(random, decoder.latentSize));
-        paintTile(samples.context, image, Math.floor(i / COLUMNS), i % COLUMNS);
-        return classifier.read(image);
-      });
+      const readings: Reading[] = [];
+      for (const row of range(ROWS)) {
+        if (row > 0 && !(await goesOn())) return undefined;
+        for (const column of range(COLUMNS)) {
+          const image = decoder.decode(normals(random, decoder.latentSize));
+          paintTile(samples.context, image, row, column);
+          readings.push(classifier.read(image));
+        }
+      }
       samples.canvas.ariaLabel = say(words.samplesLook, { readings: inWords(readings) });
       return readings;
     },

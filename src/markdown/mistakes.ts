@@ -27,5 +27,10 @@ function sentence(message: Message, file: VFile): string {
 
 function predicate({ source, reason, cause }: Message): string {
   if (source !== 'rehype-katex') return reason;
-  return `holds TeX that KaTeX cannot set: ${cause instanceof Error ? cause.message : reason}`;
+  return unsettable(cause ?? reason);
+}
+
+/** What is wrong with a formula, as the end of a sentence that begins with its place. */
+export function unsettable(error: unknown): string {
+  return `holds TeX that KaTeX cannot set: ${error instanceof Error ? error.message : error}`;
 }

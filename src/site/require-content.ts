@@ -9,6 +9,7 @@ import { findSymbol, findTerm } from '../glossary/find.ts';
 import { chapterPlaces } from '../markdown/chapter-name.ts';
 import { whereabouts } from '../markdown/file.ts';
 import { labelsIn } from '../markdown/equations.ts';
+import { refuseOddFormulas } from '../markdown/formulas.ts';
 import { frontMatter } from '../markdown/front-matter.ts';
 import { mistakesOf } from '../markdown/mistakes.ts';
 import { needsOf, requireAttributes } from '../markdown/needs.ts';
@@ -92,6 +93,7 @@ function mistakesIn(tree: Root, file: VFile, find: Find): string[] {
   );
   requireAttributes(tree, file);
   refuseOddNouns(tree, file);
+  refuseOddFormulas(tree, file);
   return [...unfound, ...useOfMissing(tree, file, offered), ...mistakesOf(file)];
 }
 

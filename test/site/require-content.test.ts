@@ -52,6 +52,18 @@ test('no chapters at all are one sentence', () => {
   expect(mistakes({})).toEqual([expect.stringMatching(/^ ?has no chapters: write one [^\n]+\.$/)]);
 });
 
+test('formulas that cannot be set are named before anything trains, wherever they stand', () => {
+  const good =
+    '$x_1$ and\n\n$$\n% spoken: a is b plus c.\n\\begin{aligned}\na &= b \\wrap{+} c\n\\end{aligned}\n\\label{sum}\n$$\n';
+  const bad = `<When preset="full">\nA $\\frac{1}{2$.\n</When>\n\n$$\n\\undefinedMacro x\n\\label{Odd Name}\n$$\n`;
+  const found = mistakes({ '01-a.mdx': `${HEAD}\n${good}`, '02-b.mdx': `${HEAD}\n${bad}` });
+  expect(found).toEqual([
+    expect.stringMatching(/^02-b\.mdx:7 holds TeX that KaTeX cannot set: .*\\frac/),
+    expect.stringMatching(/^02-b\.mdx:10 labels an equation "Odd Name": use lower-case words/),
+    expect.stringMatching(/^02-b\.mdx:10 holds TeX that KaTeX cannot set: .*\\undefinedMacro/),
+  ]);
+});
+
 test('all that is wrong whatever the run is named at once, with its place', () => {
   const found = mistakes({
     'a.mdx': HEAD,

@@ -15,11 +15,11 @@ export interface StepProgram {
   /**
    * One step.
    *
-   * @param pixels of the shape that it was compiled for
+   * @param inputs of the shapes that it was compiled for
    * @param random draws what the step needs, in the order in which it was drawn at the recording
    * @returns the results that are no gradients, in their order, in the scope of the caller
    */
-  step(pixels: tf.Tensor, random: Random, adam: AdamAttributes): tf.Tensor[];
+  step(inputs: tf.Tensor[], random: Random, adam: AdamAttributes): tf.Tensor[];
   /** Weights and moments as they are now, in the scope of the caller. */
   read(): Parameter[];
   dispose(): void;
@@ -27,8 +27,8 @@ export interface StepProgram {
 
 /** A computation that an engine is to make a program of. */
 export interface Compilable {
-  /** The pixels of a batch. */
-  pixels: tf.Tensor;
+  /** The tensors of a batch. */
+  inputs: tf.Tensor[];
   variables: tf.Variable[];
   /** Computes of the two whatever there is, and after it the gradients of the variables, in their order. */
   play(random: Random): tf.Tensor[];

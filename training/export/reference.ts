@@ -101,6 +101,7 @@ async function measure<M extends Model>(
     const terms = tf.tidy(() => family.terms(model, batch, asMeasured(objective)));
     sum.add(await readTerms(terms), positions.length);
     const values = await take(batch.pixels);
+    batch.labels?.dispose();
     pixels.set(
       values.map((value) => Math.round(255 * value)),
       positions[0] * PIXELS,

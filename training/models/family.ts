@@ -23,8 +23,11 @@ export interface AnyArchitecture {
 export interface Batch {
   /** `[batch, 784]` in [0, 1]. */
   pixels: tf.Tensor2D;
-  /** Their classes, `[batch]`, from 0; absent where the images come without. */
-  labels?: Uint8Array;
+  /**
+   * Classes of the first images, int32 from 0; those after them have theirs hidden. Absent where the
+   * images come without.
+   */
+  labels?: tf.Tensor1D;
   /** Draws the noise of the loss. */
   random: Random;
 }

@@ -4,6 +4,7 @@ import type { Random } from '../contract/random.ts';
 import { greyAt, type Images } from '../data/images.ts';
 import type { Batch } from '../models/family.ts';
 import type { Pixels } from '../objective/bernoulli.ts';
+import { HIDDEN } from './hidden-labels.ts';
 
 /** The order of an epoch cut into batches; the last may be smaller. */
 export function* batchesOf(order: Uint32Array, batchSize: number): Generator<Uint32Array> {
@@ -19,7 +20,7 @@ export function inOrder(images: Uint8Array, batchSize: number): Generator<Uint32
 }
 
 /**
- * Some images as a loss is given them.
+ * Some images as a loss is given them: first those whose class is known, then those with theirs hidden.
  *
  * @param random draws the noise of the loss, and what is lit, where pixels are binarised
  */
@@ -29,11 +30,21 @@ export function lossBatch(
   pixels: Pixels,
   random: { noise: Random; pixels: Random },
 ): Batch {
+  const isKnown = (index: number): boolean => labels?.[index] !== HIDDEN;
+  const known = batch.filter(isKnown);
+  const ordered = Uint32Array.of(...known, ...batch.filter((index) => !isKnown(index)));
   return {
-    pixels: pixelsOf(images, batch, pixels, random.pixels),
-    labels: labels && Uint8Array.from(batch, (index) => labels[index]),
+    pixels: pixelsOf(images, ordered, pixels, random.pixels),
+    labels: labels && classesOf(known, labels),
     random: random.noise,
   };
+}
+
+function classesOf(images: Uint32Array, labels: Uint8Array): tf.Tensor1D {
+  return tf.tensor1d(
+    Int32Array.from(images, (index) => labels[index]),
+    'int32',
+  );
 }
 
 /**
@@ -52,11 +63,10 @@ export function pixelsOf(
   return tf.tensor2d(values, [batch.length, PIXELS]);
 }
 
-/** Classes as `[batch, classes]`: one in the place of each image's class, zero elsewhere. */
-export function oneHot(labels: Uint8Array, classes: number): tf.Tensor2D {
-  const values = new Float32Array(labels.length * classes);
-  labels.forEach((label, row) => (values[row * classes + label] = 1));
-  return tf.tensor2d(values, [labels.length, classes]);
+/** Classes, `[batch]`, as `[batch, classes]`: one in the place of each image's class, zero elsewhere. */
+export function oneHot(labels: tf.Tensor1D | Uint8Array, classes: number): tf.Tensor2D {
+  // Of integers, for the WebAssembly backend has no other.
+  return tf.oneHot(labels, classes).toFloat() as tf.Tensor2D;
 }
 
 /**

@@ -143,7 +143,8 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   const replay = new Replay([...trainableVariables(model), ...frozenVariables(family)], (batch) =>
     weighing(batch, objective.beta),
   );
-  const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay);
+  const areLabelled = shown.train.labels !== undefined;
+  const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay, areLabelled);
   const look = (seen: number): Promise<Snapshot> => {
     compiled.settle();
     return takeSnapshot(family, model, experiment, images, seed, seen);

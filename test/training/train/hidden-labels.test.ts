@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PIXELS } from '../../../training/contract/image.ts';
 import { randomStream } from '../../../training/contract/random.ts';
+import { startEngine } from '../../../training/engines/engine.ts';
+import { take } from '../../../training/engines/take.ts';
+import { lossBatch } from '../../../training/train/batches.ts';
 import {
   HIDDEN,
   keptLabels,
@@ -52,5 +56,24 @@ describe('an epoch', () => {
   it('has all images without labels where there are fewer than it wants', () => {
     expect(epoch(1000, 10)).toHaveLength(64);
     expect(mixedSize(told, { ofEach: 2, hidden: 1000, known: 10 })).toBe(64);
+  });
+});
+
+describe('a batch', () => {
+  beforeAll(async () => {
+    await startEngine('wasm');
+  });
+
+  it('has first the images whose class is known, in their order, and then the others in theirs', async () => {
+    const images = Uint8Array.from(
+      { length: 4 * PIXELS },
+      (_, i) => 51 * (1 + Math.floor(i / PIXELS)),
+    );
+    const told = { images, labels: Uint8Array.of(HIDDEN, 7, HIDDEN, 2) };
+    const random = { noise: randomStream(1, 'noise'), pixels: randomStream(1, 'pixels') };
+    const batch = lossBatch(told, Uint32Array.of(2, 3, 0, 1), 'grey', random);
+    const firstPixels = (await take(batch.pixels)).filter((_, i) => i % PIXELS === 0);
+    expect([...firstPixels].map((grey) => Math.round(5 * grey))).toEqual([4, 2, 3, 1]);
+    expect([...(await take(batch.labels!))]).toEqual([2, 7]);
   });
 });

@@ -5,7 +5,7 @@ import { startEngine } from '../../../training/engines/engine.ts';
 import { take } from '../../../training/engines/take.ts';
 import { buildModel } from '../../../training/models/build.ts';
 import type { Batch } from '../../../training/models/family.ts';
-import { gaussian } from '../../../training/models/gaussian/family.ts';
+import { familyOf, type Architecture } from '../../../training/models/families.ts';
 import { trainableVariables } from '../../../training/models/model.ts';
 import { ELBO } from '../../../training/objective/objective.ts';
 import { Replay } from '../../../training/train/replay/replay.ts';
@@ -21,10 +21,13 @@ type Compute = (batch: Batch) => { terms: Record<string, tf.Tensor>; gradients: 
 
 let weights: tf.Variable;
 let elsewhere: tf.Tensor;
-const labels = Uint8Array.of(1, 2, 3);
 
-/** What a computation and its replay give for one batch after another, and how often it was called. */
-async function both(compute: Compute, rows = [3, 3, 3, 3, 3], variables = [weights]) {
+/**
+ * What a computation and its replay give for one batch after another, and how often it was called.
+ *
+ * @param hidden images of each batch whose classes are hidden
+ */
+async function both(compute: Compute, rows = [3, 3, 3, 3, 3], variables = [weights], hidden = 0) {
   const watched = vi.fn(compute);
   const replay = new Replay(variables, watched);
   const streams = [randomStream(1, 'noise'), randomStream(1, 'noise')];
@@ -39,6 +42,8 @@ async function both(compute: Compute, rows = [3, 3, 3, 3, 3], variables = [weigh
     for (const [i, run] of [compute, (batch: Batch) => replay.run(batch)].entries()) {
       const values = tf.tidy(() => {
         const pixels = normalTensor<tf.Rank.R2>(`pixels ${step}`, [count, 784]).sigmoid();
+        const classes = Int32Array.from({ length: count - hidden }, (_, k) => (step + k) % 4);
+        const labels = tf.tensor1d(classes, 'int32');
         const batch = { pixels: pixels as tf.Tensor2D, labels, random: streams[i] };
         const { terms, gradients } = run(batch);
         const all = [...Object.values(terms), ...gradients];
@@ -54,24 +59,28 @@ async function both(compute: Compute, rows = [3, 3, 3, 3, 3], variables = [weigh
   return { ...results, calls: watched.mock.calls.length, buffers };
 }
 
-describe.each([
+describe.each<Architecture>([
   { kind: 'mlp', hidden: [12], latent: 3 },
   { kind: 'convolutional', channels: [2, 3], hidden: [8], latent: 2 },
-] as const)('the gradients of a $kind VAE', (architecture) => {
+  { kind: 'conditional', hidden: [12], latent: 3, classes: 4 },
+  { kind: 'semi-supervised', hidden: [8], classifier: [6], latent: 2, classes: 4 },
+])('the gradients of a $kind VAE', (architecture) => {
   it('are the same to the bit when they are replayed, for each size of batch', async () => {
-    const vae = buildModel(gaussian, architecture, 3);
+    const family = familyOf(architecture);
+    const hidden = architecture.kind === 'semi-supervised' ? 2 : 0;
+    const vae = buildModel(family, architecture, 3);
     const variables = trainableVariables(vae);
     const differentiate: Compute = (batch) => {
       let terms: Record<string, tf.Scalar> = {};
       const { grads } = tf.variableGrads(() => {
-        const made = gaussian.terms(vae, batch, ELBO);
+        const made = family.terms(vae, batch, ELBO);
         Object.values((terms = made)).forEach(tf.keep);
-        return gaussian.loss(made, ELBO);
+        return family.loss(made, ELBO);
       }, variables);
       return { terms, gradients: variables.map(({ name }) => grads[name]) };
     };
     const sizes = [5, 5, 3, 5, 3, 5, 3];
-    const { plain, replayed, calls, buffers } = await both(differentiate, sizes, variables);
+    const { plain, replayed, calls, buffers } = await both(differentiate, sizes, variables, hidden);
     expect(replayed).toEqual(plain);
     expect(new Set(plain.map(String)).size).toBe(sizes.length);
     expect(calls).toBe(4);
@@ -92,6 +101,7 @@ it.each<[string, (batch: Batch) => tf.Tensor]>([
   ['numbers that lead to nothing', (batch) => (uniforms(batch), uniforms(batch))],
   ['a constant alone', () => tf.scalar(7)],
   ['what was given alone', ({ pixels }) => pixels.reshape([-1])],
+  ['classes', ({ labels, pixels }) => tf.oneHot(labels!, 4).mul(pixels.sum())],
   ['parts of images', ({ pixels }) => pixels.slice([0, 3], [-1, 5]).square()],
   [
     'rows at positions that are computed',
@@ -117,7 +127,7 @@ it('results that share their values are each a tensor of its own', async () => {
 
 let step = 0;
 it.each<[string, (batch: Batch) => tf.Tensor]>([
-  ['looks at classes', ({ labels, pixels }) => pixels.mul(labels![0])],
+  ['reads classes', ({ labels, pixels }) => pixels.mul(labels!.dataSync()[0])],
   ['draws integers', ({ random }) => tf.scalar(random.integer(1000))],
   ['changes a draw', ({ random }) => tf.scalar(2 * random.normal())],
   ['draws in another order', ({ random }) => tf.tensor1d(normals(random, 3).reverse())],

@@ -5,10 +5,13 @@ type Part = (typeof PARTS)[number];
 /** Numbers of Adam that the graph is given. */
 export const ADAM = ['stepSize', 'beta1', 'beta2', 'epsilon'] as const;
 
-/** Nodes of the graph, by their names. */
-export const PIXELS = 'pixels';
 /** Waits for all variables to have been given their new values. */
 export const SET = 'set';
+
+/** A tensor of the batch. */
+export function inputOf(i: number): string {
+  return `input/${i}`;
+}
 
 export function variableOf(part: Part, i: number): string {
   return `${part}/${i}`;

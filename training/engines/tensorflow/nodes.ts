@@ -1,6 +1,7 @@
+import type * as tf from '@tensorflow/tfjs';
 import type { Attribute, Binding } from './backend.ts';
 import type { AttributeValue, GraphNode } from './graph.ts';
-import { ADAM, newValue, PARTS, PIXELS, SET, valueOf, variableOf } from './names.ts';
+import { ADAM, inputOf, newValue, PARTS, SET, valueOf, variableOf } from './names.ts';
 import type { Operation, Trace } from './trace.ts';
 
 /** Draws that a graph is given as a tensor: their number, and which of all they begin with. */
@@ -16,14 +17,14 @@ export interface Drawn {
  * results wait for the updates; and these wait for all gradients, so that nobody needs the weights
  * any more and they are changed in place.
  *
- * @param traced given pixels and weights; its results end with the gradients of these
- * @param shapes of pixels and weights
+ * @param traced given these inputs and weights; its results end with the gradients of the weights
  * @returns beside the nodes: names of the results that are no gradients, names of all results before
  *   any update, and what is drawn
  */
 export function nodesOf(
   { given, actions, results }: Trace,
-  [pixelShape, ...shapes]: number[][],
+  inputs: tf.Tensor[],
+  weights: tf.Tensor[],
   binding: Binding,
 ): { nodes: GraphNode[]; results: string[]; raw: string[]; drawn: Drawn[] } {
   const nodes: GraphNode[] = [];
@@ -38,10 +39,10 @@ export function nodesOf(
     return name;
   };
   const float = { type: binding.TF_FLOAT };
-  const placeholder = (name: string, shape: number[]): string =>
-    add(name, 'Placeholder', [], { dtype: float, shape: { shape } });
+  const placeholder = (name: string, shape: number[], dtype = float): string =>
+    add(name, 'Placeholder', [], { dtype, shape: { shape } });
 
-  shapes.forEach((shape, i) => {
+  weights.forEach(({ shape }, i) => {
     for (const part of PARTS) {
       const variable = variableOf(part, i);
       add(variable, 'VarHandleOp', [], {
@@ -52,9 +53,11 @@ export function nodesOf(
     }
   });
 
-  const [pixels, ...weights] = given;
-  const names = new Map(weights.map((tensor, i) => [tensor, valueOf('weights', i)]));
-  names.set(pixels, placeholder(PIXELS, pixelShape));
+  const inputNames = inputs.map(({ shape, dtype }, i) =>
+    placeholder(inputOf(i), shape, dtype === 'int32' ? { type: binding.TF_INT32 } : float),
+  );
+  const givenNames = [...inputNames, ...weights.map((_, i) => valueOf('weights', i))];
+  const names = new Map(given.map((tensor, i) => [tensor, givenNames[i]]));
   const nameOf = (tensor: number): string => {
     const name = names.get(tensor);
     if (!name) throw new Error('A tensor comes from elsewhere.');
@@ -78,7 +81,7 @@ export function nodesOf(
   });
 
   const raw = results.map(nameOf);
-  const gradients = raw.slice(-shapes.length);
+  const gradients = raw.slice(-weights.length);
   add('gradients', 'NoOp', raw.map(waitFor), {});
   for (const name of ADAM) placeholder(name, []);
   const zero = { tensor: { type: binding.TF_FLOAT, shape: [], values: new Float32Array(1) } };
@@ -89,7 +92,7 @@ export function nodesOf(
     const inputs = [...variables, 'zero', 'zero', ...ADAM, gradient, waitFor('gradients')];
     return add(`update/${i}`, 'ResourceApplyAdam', inputs, { T: float });
   });
-  const settings = shapes.flatMap((shape, i) =>
+  const settings = weights.flatMap(({ shape }, i) =>
     PARTS.map((part) => {
       const value = placeholder(newValue(part, i), shape);
       const inputs = [variableOf(part, i), value];
@@ -98,7 +101,7 @@ export function nodesOf(
   );
   add(SET, 'Identity', ['zero', ...settings.map(waitFor)], { T: float });
   const others = raw
-    .slice(0, -shapes.length)
+    .slice(0, -weights.length)
     .map((result, i) =>
       add(`result/${i}`, 'Identity', [result, ...updates.map(waitFor)], { T: float }),
     );

@@ -4,7 +4,7 @@ import type { AdamAttributes } from '../adam-step.ts';
 import type { Compilable, Parameter, StepProgram } from '../step-program.ts';
 import { nodeBackend } from './backend.ts';
 import { nodesOf, type Drawn } from './nodes.ts';
-import { ADAM, newValue, PARTS, PIXELS, SET, valueOf } from './names.ts';
+import { ADAM, inputOf, newValue, PARTS, SET, valueOf } from './names.ts';
 import { openSession, type Session } from './session.ts';
 import { trace, type Trace } from './trace.ts';
 
@@ -14,30 +14,31 @@ import { trace, type Trace } from './trace.ts';
  *
  * @returns undefined where the computation is none that such a graph can be made of
  */
-export function compileStep({ pixels, variables, play }: Compilable): StepProgram | undefined {
-  const given = [pixels, ...variables];
+export function compileStep({ inputs, variables, play }: Compilable): StepProgram | undefined {
   let program: StepProgram | undefined;
   tf.tidy(() => {
-    const traced = trace(given, play);
-    if (traced) program = programOf(traced, given);
+    const traced = trace([...inputs, ...variables], play);
+    if (traced) program = programOf(traced, inputs, variables);
   });
   return program;
 }
 
 /** A program, if TensorFlow opens and runs it. */
-function programOf(traced: Trace, given: tf.Tensor[]): StepProgram | undefined {
+function programOf(
+  traced: Trace,
+  inputs: tf.Tensor[],
+  weights: tf.Tensor[],
+): StepProgram | undefined {
   const { binding } = nodeBackend();
-  const [pixels, ...weights] = given;
   let session: Session | undefined;
   try {
-    const shapes = given.map(({ shape }) => shape);
-    const { nodes, results, raw, drawn } = nodesOf(traced, shapes, binding);
+    const { nodes, results, raw, drawn } = nodesOf(traced, inputs, weights, binding);
     session = openSession(nodes);
     const program = stepsOf(session, traced.draws, drawn, results, weights.length);
     program.write(weights.map((each) => ({ weights: each, first: each, second: each })));
     // Tried without updates: whether it runs shows here, and not at a step.
     const draws = tensorsOf(drawn, new Float32Array(traced.draws.length));
-    session.run({ [PIXELS]: pixels, ...draws }, raw);
+    session.run({ ...named(inputs), ...draws }, raw);
     return program;
   } catch {
     // A graph that TensorFlow refuses, or an operation with attributes that are not known here.
@@ -69,18 +70,23 @@ function stepsOf(
         return { weights, first, second } satisfies Parameter;
       });
     },
-    step(pixels: tf.Tensor, random: Random, adam: AdamAttributes) {
+    step(inputs: tf.Tensor[], random: Random, adam: AdamAttributes) {
       const numbers = Float32Array.from(draws, (kind) => random[kind]());
       const scalars = ADAM.map((name) => [name, tf.scalar(adam[name])]);
-      const inputs = {
-        [PIXELS]: pixels,
+      const fed = {
+        ...named(inputs),
         ...Object.fromEntries(scalars),
         ...tensorsOf(drawn, numbers),
       };
-      return session.run(inputs, results);
+      return session.run(fed, results);
     },
     dispose: () => session.close(),
   };
+}
+
+/** The tensors of a batch by the names of their nodes. */
+function named(inputs: tf.Tensor[]): Record<string, tf.Tensor> {
+  return Object.fromEntries(inputs.map((input, i) => [inputOf(i), input]));
 }
 
 function tensorsOf(drawn: Drawn[], numbers: Float32Array): Record<string, tf.Tensor> {

@@ -18,7 +18,7 @@ export interface Bounds {
 export function labelledBound(
   vae: SemiSupervisedVae,
   pixels: tf.Tensor2D,
-  labels: Uint8Array,
+  labels: tf.Tensor1D,
   random: Random,
 ): Bounds {
   const { reconstruction, kl } = boundGivenClass(vae, pixels, oneHot(labels, vae.classes), random);

@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../contract/image.ts';
 import { take } from '../../engines/take.ts';
 import { oneHot } from '../../train/batches.ts';
-import { HIDDEN } from '../../train/hidden-labels.ts';
 import type { Batch, Family, LossTerms } from '../family.ts';
 import { decodeLabelled, encodeLabelled, sampleLabelled } from '../labelled/codes.ts';
 import { layersInWords } from '../labelled/family.ts';
@@ -50,27 +49,23 @@ export const semiSupervised: Family<SemiSupervisedArchitecture, SemiSupervisedVa
 function semiSupervisedTerms(vae: SemiSupervisedVae, batch: Batch): LossTerms {
   const { pixels, labels, random } = batch;
   if (!labels) throw new Error('This family of models is trained on images with labels.');
-  const [known, unknown] = [true, false].map((isKnown) =>
-    [...labels.keys()].filter((i) => (labels[i] !== HIDDEN) === isKnown),
-  );
-  const [having, without] = [known, unknown].map((rows): tf.Tensor2D =>
-    tf.gather(pixels, tf.tensor1d(rows, 'int32')),
-  );
-  const classes = Uint8Array.from(known, (i) => labels[i]);
+  const [known] = labels.shape;
+  const having = known > 0 ? pixels.slice(0, known) : undefined;
+  const without = known < pixels.shape[0] ? pixels.slice(known) : undefined;
   const bounds: Bounds[] = [
-    ...(known.length ? [labelledBound(vae, having, classes, random)] : []),
-    ...(unknown.length ? [unlabelledBound(vae, without, random)] : []),
+    ...(having ? [labelledBound(vae, having, labels, random)] : []),
+    ...(without ? [unlabelledBound(vae, without, random)] : []),
   ];
   const mean = (of: keyof Bounds): tf.Scalar => tf.concat(bounds.map((each) => each[of])).mean();
   return {
     reconstruction: mean('reconstruction'),
     kl: mean('kl'),
-    label: known.length ? classNats(vae, having, classes) : tf.scalar(0),
+    label: having ? classNats(vae, having, labels) : tf.scalar(0),
   };
 }
 
 /** −log q(y|x), the mean over images whose class is known: what alone teaches a classifier on labels. */
-function classNats(vae: SemiSupervisedVae, pixels: tf.Tensor2D, labels: Uint8Array): tf.Scalar {
+function classNats(vae: SemiSupervisedVae, pixels: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   const logits = vae.classifier.apply(pixels) as tf.Tensor2D;
   return tf.losses.softmaxCrossEntropy(oneHot(labels, vae.classes), logits);
 }

@@ -4,12 +4,13 @@ import type { Random } from '../../contract/random.ts';
 import { compilerOf, type StepProgram } from '../../engines/step-program.ts';
 import type { Batch } from '../../models/family.ts';
 import type { Adam } from '../adam.ts';
-import { tensorsOf, type Replay, type Results } from './replay.ts';
+import { tensorsIn, tensorsOf, type Replay, type Results } from './replay.ts';
 
 /**
  * Training steps by a program of the engine, where it makes one of what can be replayed: gradients and
  * updates in one call. It is made for batches of one size, the first that can be replayed; others,
- * such as the smaller one that ends an epoch, are for the caller to take.
+ * such as the smaller one that ends an epoch, are for the caller to take, as are those in which classes
+ * are hidden.
  *
  * While the program is at work, weights and moments are in it alone: `settle` brings them back.
  */
@@ -17,14 +18,22 @@ export class CompiledSteps {
   readonly #variables: tf.Variable[];
   readonly #optimiser: Adam;
   readonly #replay: Replay<Results>;
+  readonly #areLabelled: boolean;
   #program: { steps: StepProgram; count: number; names: string[] } | undefined;
   #wasTried = false;
   #isAtWork = false;
 
-  constructor(variables: tf.Variable[], optimiser: Adam, replay: Replay<Results>) {
+  /** @param areLabelled whether batches come with classes */
+  constructor(
+    variables: tf.Variable[],
+    optimiser: Adam,
+    replay: Replay<Results>,
+    areLabelled: boolean,
+  ) {
     this.#variables = variables;
     this.#optimiser = optimiser;
     this.#replay = replay;
+    this.#areLabelled = areLabelled;
   }
 
   /** Whether it takes batches of so many images. Where it does not, the weights are settled. */
@@ -36,11 +45,12 @@ export class CompiledSteps {
   }
 
   /** One step: the terms of the loss before it, in the scope of the caller, as a loss gives them. */
-  step({ pixels, random }: Batch, learningRate: number): Record<string, tf.Tensor> {
+  step(batch: Batch, learningRate: number): Record<string, tf.Tensor> {
     const { steps, names } = this.#program!;
     if (!this.#isAtWork) steps.write(this.#optimiser.parameters);
     this.#isAtWork = true;
-    const results = steps.step(pixels, random, this.#optimiser.nextStep(learningRate));
+    const adam = this.#optimiser.nextStep(learningRate);
+    const results = steps.step(tensorsIn(batch), batch.random, adam);
     return Object.fromEntries(names.map((name, i) => [name, tf.keep(results[i])]));
   }
 
@@ -60,17 +70,20 @@ export class CompiledSteps {
   #compile(count: number): void {
     const compile = compilerOf(tf.getBackend());
     const shape: [number, number] = [count, PIXELS];
-    const repeatable = compile && this.#replay.repeatable(shape);
+    const repeatable =
+      compile && this.#replay.repeatable(this.#areLabelled ? [shape, [count]] : [shape]);
     if (!repeatable) return;
     this.#wasTried = true;
     const { names, compute } = repeatable;
     const pixels = tf.zeros<tf.Rank.R2>(shape);
+    const labels = this.#areLabelled ? tf.zeros<tf.Rank.R1>([count], 'int32') : undefined;
+    const inputs = tensorsIn({ pixels, labels });
     let results: Results | undefined;
     const play = (random: Random): tf.Tensor[] =>
-      tensorsOf((results = compute({ pixels, random })));
-    const steps = compile({ pixels, variables: this.#variables, play });
+      tensorsOf((results = compute({ pixels, labels, random })));
+    const steps = compile({ inputs, variables: this.#variables, play });
     // A loss keeps its terms for those who read them.
-    tf.dispose([pixels, results?.terms ?? []]);
+    tf.dispose([...inputs, results?.terms ?? []]);
     if (steps) this.#program = { steps, count, names };
   }
 }

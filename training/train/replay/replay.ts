@@ -24,8 +24,7 @@ type Known =
  *
  * Batches of a new shape are computed as the code says, and what the backend does for it is recorded.
  * If two recordings in a row are equal, the same kernels are called for the next batches: results
- * have the same bytes. Any other computation, such as one that looks at its batch's classes, stays
- * as it is.
+ * have the same bytes. Any other computation, such as one that reads values, stays as it is.
  */
 export class Replay<R extends Results> {
   readonly #compute: (batch: Batch) => R;
@@ -42,19 +41,20 @@ export class Replay<R extends Results> {
   }
 
   /**
-   * The computation with its terms' names, for batches whose pixels have this shape, if what the engine
-   * does for one is known to be what it does for another: an engine can then make a program of it.
+   * The computation with its terms' names, for batches whose tensors have these shapes, if what the
+   * engine does for one is known to be what it does for another: an engine can then make a program of it.
    */
-  repeatable(shape: number[]): { names: string[]; compute: (batch: Batch) => R } | undefined {
-    const known = this.#known.get(shape.join());
+  repeatable(shapes: number[][]): { names: string[]; compute: (batch: Batch) => R } | undefined {
+    const known = this.#known.get(keyOf(shapes));
     return known?.state === 'repeats' ? { names: known.names, compute: this.#compute } : undefined;
   }
 
   /** The computation's results, in the scope of the caller. */
   run(batch: Batch): R {
-    const key = batch.pixels.shape.join();
+    const inputs = tensorsIn(batch);
+    const key = keyOf(inputs.map(({ shape }) => shape));
     const known = this.#known.get(key);
-    const given = [batch.pixels, ...this.#variables];
+    const given = [...inputs, ...this.#variables];
     const isOfUse = canReplay(tf.getBackend()) || compilerOf(tf.getBackend());
     if (!isOfUse || known?.state === 'plain') return this.#compute(batch);
     if (known?.state === 'repeats') {
@@ -67,6 +67,15 @@ export class Replay<R extends Results> {
     this.#known.set(key, judge(known?.recording, recording, Object.keys(result.terms)));
     return result;
   }
+}
+
+/** All that a computation may take of a batch, beside draws. */
+export function tensorsIn({ pixels, labels }: Omit<Batch, 'random'>): tf.Tensor[] {
+  return labels ? [pixels, labels] : [pixels];
+}
+
+function keyOf(shapes: number[][]): string {
+  return shapes.join(' and ');
 }
 
 /** Terms, and after them gradients. */

@@ -4,35 +4,28 @@ import type { Batch } from '../../models/family.ts';
 /** A kind of random number that a replay can draw again. */
 export type Draw = 'normal' | 'uniform';
 
-/** What a loss took of a batch beside its pixels, as far as nobody has accounted for it yet. */
+/** What a loss took of a batch beside its tensors, as far as nobody has accounted for it yet. */
 export class Watch {
   #drawn: { kind: Draw; value: number }[] = [];
   #sawMore = false;
 
   /** The same batch, watched. */
-  watched({ pixels, labels, random }: Batch): Batch {
+  watched(batch: Batch): Batch {
+    const { random } = batch;
     const draw = (kind: Draw): number => {
       const value = random[kind]();
       this.#drawn.push({ kind, value });
       return value;
     };
-    const sawMore = (): void => void (this.#sawMore = true);
     const drawing: Random = {
       uniform: () => draw('uniform'),
       normal: () => draw('normal'),
-      integer(below) {
-        sawMore();
+      integer: (below) => {
+        this.#sawMore = true;
         return random.integer(below);
       },
     };
-    return {
-      pixels,
-      random: drawing,
-      get labels() {
-        if (labels) sawMore();
-        return labels;
-      },
-    };
+    return { ...batch, random: drawing };
   }
 
   /**

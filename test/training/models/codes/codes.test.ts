@@ -31,6 +31,7 @@ import {
 import { familyOn } from '../../../../training/models/families.ts';
 import { disposeModel, trainableVariables } from '../../../../training/models/model.ts';
 import { ELBO } from '../../../../training/objective/objective.ts';
+import { expectGradient } from '../../finite-differences.ts';
 import { normalTensor } from '../../support.ts';
 
 const SEED = 4;
@@ -304,19 +305,5 @@ async function agrees(
     layers.includes(name.replace(/_\d+$/, '').split('/')[0]),
   );
   expect(variables).toHaveLength(2 * layers.length);
-  const { grads } = tf.variableGrads(loss, variables);
-  for (const variable of variables) {
-    const start = variable.clone();
-    const direction = normalTensor(variable.name, variable.shape as [number]);
-    const step = 1e-2 / Math.sqrt(variable.size);
-    const at = async (distance: number): Promise<number> => {
-      variable.assign(start.add(direction.mul(distance)));
-      return (await take(tf.tidy(loss)))[0];
-    };
-    const numeric = ((await at(step)) - (await at(-step))) / (2 * step);
-    variable.assign(start as tf.Tensor);
-    const [analytic] = await take(grads[variable.name].mul(direction).sum());
-    const [norm] = await take(grads[variable.name].norm());
-    expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.05 * norm + 0.03);
-  }
+  await expectGradient(loss, variables, { step: 1e-2, within: [0.05, 0.03] });
 }

@@ -24,6 +24,7 @@ import { familyOn } from '../../../../training/models/families.ts';
 import { gaussian } from '../../../../training/models/gaussian/family.ts';
 import { trainableVariables } from '../../../../training/models/model.ts';
 import { ELBO } from '../../../../training/objective/objective.ts';
+import { expectGradient } from '../../finite-differences.ts';
 import { normalTensor } from '../../support.ts';
 
 const SEED = 5;
@@ -126,22 +127,7 @@ describe('a diffusion model of codes', () => {
     };
     const variables = trainableVariables(model);
     expect(variables).toHaveLength(6);
-    const { grads } = tf.variableGrads(loss, variables);
-    for (const [i, variable] of variables.entries()) {
-      const start = variable.clone();
-      const direction = normalTensor(`direction ${i}`, variable.shape as [number]);
-      // Small enough that few ReLUs change sides.
-      const step = 1e-2 / Math.sqrt(variable.size);
-      const at = async (distance: number): Promise<number> => {
-        variable.assign(start.add(direction.mul(distance)));
-        return (await take(loss()))[0];
-      };
-      const numeric = ((await at(step)) - (await at(-step))) / (2 * step);
-      variable.assign(start as tf.Tensor);
-      const [analytic] = await take(grads[variable.name].mul(direction).sum());
-      const [norm] = await take(grads[variable.name].norm());
-      expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.12 * norm + 5e-3);
-    }
+    await expectGradient(loss, variables, { step: 1e-2, within: [0.12, 5e-3] });
   });
 
   it('draws what the codes are where the network knows their distribution', async () => {

@@ -10,6 +10,7 @@ import type { LadderArchitecture, TwoLevels } from '../../../../training/models/
 import { ladderTerms, logWeights } from '../../../../training/models/ladder/terms.ts';
 import { trainableVariables } from '../../../../training/models/model.ts';
 import { ELBO } from '../../../../training/objective/objective.ts';
+import { expectGradient } from '../../finite-differences.ts';
 import { normalTensor } from '../../support.ts';
 
 const SEED = 5;
@@ -82,22 +83,7 @@ describe.each([
       const random = randomStream(SEED, 'noise');
       return ladder.loss(ladder.terms(model, { pixels, random }, ELBO), ELBO);
     };
-    const variables = trainableVariables(model);
-    const { grads } = tf.variableGrads(loss, variables);
-    for (const [i, variable] of variables.entries()) {
-      const start = variable.clone();
-      const direction = normalTensor(`direction ${i}`, variable.shape as [number]);
-      const step = 0.02 / Math.sqrt(variable.size);
-      const at = async (distance: number): Promise<number> => {
-        variable.assign(start.add(direction.mul(distance)));
-        return (await take(loss()))[0];
-      };
-      const numeric = ((await at(step)) - (await at(-step))) / (2 * step);
-      variable.assign(start as tf.Tensor);
-      const [analytic] = await take(grads[variable.name].mul(direction).sum());
-      const [norm] = await take(grads[variable.name].norm());
-      expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.03 * norm + 0.05);
-    }
+    await expectGradient(loss, trainableVariables(model), { step: 0.02, within: [0.03, 0.05] });
   });
 
   it('are encoded, decoded and sampled in batches of any size', async () => {

@@ -16,6 +16,7 @@ import {
   type PriorArchitecture,
 } from '../../../../training/models/prior/prior.ts';
 import { ELBO } from '../../../../training/objective/objective.ts';
+import { expectGradient } from '../../finite-differences.ts';
 import { largestDifference, normalTensor } from '../../support.ts';
 
 const SEED = 9;
@@ -98,23 +99,7 @@ describe.each(ALL)('a %s', (_, architecture) => {
     const pixels = tf.sigmoid(normalTensor('pixels', [6, 784])) as tf.Tensor2D;
     const batch = (): Batch => ({ pixels, random: randomStream(SEED, 'noise') });
     const loss = () => prior.loss(prior.terms(model, batch(), ELBO), ELBO);
-    const variables = trainableVariables(model);
-    const { grads } = tf.variableGrads(loss, variables);
-    expect(Object.keys(grads).sort()).toEqual(variables.map(({ name }) => name).sort());
-    for (const variable of variables) {
-      const start = variable.clone();
-      const direction = normalTensor(variable.name, variable.shape as [number]);
-      const step = 1e-2 / Math.sqrt(variable.size);
-      const at = async (distance: number): Promise<number> => {
-        variable.assign(start.add(direction.mul(distance)));
-        return (await take(tf.tidy(loss)))[0];
-      };
-      const numeric = ((await at(step)) - (await at(-step))) / (2 * step);
-      variable.assign(start as tf.Tensor);
-      const [analytic] = await take(grads[variable.name].mul(direction).sum());
-      const [norm] = await take(grads[variable.name].norm());
-      expect(Math.abs(numeric - analytic), variable.name).toBeLessThan(0.05 * norm + 0.02);
-    }
+    await expectGradient(loss, trainableVariables(model), { step: 1e-2, within: [0.05, 0.02] });
     disposeModel(model);
   });
 

@@ -197,18 +197,18 @@ export async function makeRun(
   if (!mayTrain) {
     requireTrained(keyed(prepared, trainingsOf(request)), experimentStore(places, events));
   }
-  const measured = await withPool(prepared, async (pool) => {
+  const manifest = await withPool(prepared, async (pool) => {
     const trained = await trainExperiments(prepared, pool, trainingsOf(request), events);
     events.line('Measuring and exporting …');
     const store = new Store<unknown>(places.results, events.line);
-    return stages.during('Measuring and exporting', (note) =>
+    const measured = await stages.during('Measuring and exporting', (note) =>
       measureAll(places.root, request, trained, prepared.data, { pool, store }, note, (...done) =>
         events.onMeasured?.(...done),
       ),
     );
+    events.line('Drawing …');
+    return publish(prepared, measured, pool, stages);
   });
-  events.line('Drawing …');
-  const manifest = await publish(prepared, measured, stages);
   refutations(manifest.claims, manifest.measures).forEach(events.line);
   events.line(`Run ${key.slice(0, 12)} is in ${places.run}.`);
   return manifest;
@@ -290,6 +290,7 @@ function experimentStore({ experiments }: Places, { line }: PipelineEvents): Sto
 async function publish(
   { places, request, data, decoders, inputs, key }: Prepared,
   { trained, exported, classifier, models, measured }: MeasuredRun,
+  pool: WorkerPool,
   stages: Stages,
 ): Promise<Manifest> {
   const { preset, seed, engine, studies, work } = request;
@@ -318,6 +319,7 @@ async function publish(
   const { figures, files: figureFiles } = await stages.during('Drawing', () =>
     drawFigures(
       made.flatMap((each) => each.figures),
+      (specifications) => pool.run('draw', specifications),
       work,
       data.info,
     ),

@@ -5,12 +5,18 @@ import { randomStream, type Random } from '../contract/random.ts';
 import type { Images } from '../data/images.ts';
 import { take } from '../engines/take.ts';
 import { meanAndDeviation } from '../evaluate/spread.ts';
-import type { AnyArchitecture, Family } from '../models/family.ts';
+import {
+  variablesOf,
+  type AnyArchitecture,
+  type Family,
+  type LossTerms,
+} from '../models/family.ts';
 import type { Model } from '../models/model.ts';
 import { asMeasured, type Objective } from '../objective/objective.ts';
 import { inOrder, lossBatch } from '../train/batches.ts';
 import { BoundSum } from '../train/bound-sum.ts';
 import { readTerms } from '../train/read-terms.ts';
+import { Replay } from '../train/replay/replay.ts';
 import { safetensorsFile } from './safetensors.ts';
 
 /** One image at a time, of what others compare with: a row of what was drawn is that image's, in whatever order a family draws. */
@@ -39,10 +45,14 @@ export async function referenceOf<M extends Model>(
   objective: Objective,
 ): Promise<Reference> {
   const count = images.images.length / PIXELS;
+  const replay = new Replay<Terms>(variablesOf(family, model), (batch) => ({
+    terms: family.terms(model, batch, asMeasured(objective)),
+    gradients: [],
+  }));
   const measured = [];
   for (let draw = 0; draw < (objective.sampling ? DRAWS : 1); draw++) {
     const batchSize = draw === 0 ? ONE : count;
-    measured.push(await measure(family, model, images, seed, objective, draw, batchSize));
+    measured.push(await measure(replay, images, seed, objective, draw, batchSize));
   }
   const [{ bound, pixels, drawn }] = measured;
   const means = measured.map((each) => each.bound.negativeElbo);
@@ -80,9 +90,13 @@ interface Drawn {
   uniform: number[];
 }
 
-async function measure<M extends Model>(
-  family: Family<AnyArchitecture, M>,
-  model: M,
+interface Terms {
+  terms: LossTerms;
+  gradients: [];
+}
+
+async function measure(
+  replay: Replay<Terms>,
   images: Images,
   seed: number,
   objective: Objective,
@@ -98,7 +112,7 @@ async function measure<M extends Model>(
   const sum = new BoundSum();
   for (const positions of inOrder(images.images, batchSize)) {
     const batch = lossBatch(images, positions, objective.pixels, random);
-    const terms = tf.tidy(() => family.terms(model, batch, asMeasured(objective)));
+    const terms = tf.tidy(() => replay.run(batch).terms);
     sum.add(await readTerms(terms), positions.length);
     const values = await take(batch.pixels);
     batch.labels?.dispose();

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Random } from '../contract/random.ts';
 import type { Objective } from '../objective/objective.ts';
-import type { Model } from './model.ts';
+import { trainableVariables, type Model } from './model.ts';
 
 /** A trained model that another one builds on: it is used, and not trained. */
 export interface Base {
@@ -99,4 +99,10 @@ export interface Family<A extends AnyArchitecture = AnyArchitecture, M extends M
    * Their inputs and outputs are known by the names of their layers.
    */
   exported(model: M): Record<string, tf.LayersModel>;
+}
+
+/** All weights that a loss works with: those of the model, and those of the models that it builds on, which stay as they are. */
+export function variablesOf({ base }: Pick<Family, 'base'>, model: Model): tf.Variable[] {
+  const own = trainableVariables(model);
+  return base ? [...own, ...variablesOf(base.family, base.model)] : own;
 }

@@ -13,14 +13,11 @@ export function initialise(network: tf.LayersModel, seed: number, name: string):
     if (!kernel) continue;
     const bound = 1 / Math.sqrt(fanIn(layer, kernel));
     const random = randomStream(seed, 'initial-weights', name, layer.name);
-    const draw = (shape: number[]): tf.Tensor =>
-      tf.tensor(
-        Float32Array.from(
-          { length: tf.util.sizeFromShape(shape) },
-          () => (2 * random.uniform() - 1) * bound,
-        ),
-        shape,
-      );
+    const draw = (shape: number[]): tf.Tensor => {
+      const values = new Float32Array(tf.util.sizeFromShape(shape));
+      for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * bound;
+      return tf.tensor(values, shape);
+    };
     const fresh = [kernel, bias].map((weight) => draw(weight.shape));
     layer.setWeights(fresh);
     tf.dispose(fresh);

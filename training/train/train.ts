@@ -6,7 +6,13 @@ import { randomStream, type Random } from '../contract/random.ts';
 import { firstOf, type Images, type TrainingImages } from '../data/images.ts';
 import { UserError } from '../errors.ts';
 import { buildModel } from '../models/build.ts';
-import type { AnyArchitecture, Batch, Family, LossTerms } from '../models/family.ts';
+import {
+  variablesOf,
+  type AnyArchitecture,
+  type Batch,
+  type Family,
+  type LossTerms,
+} from '../models/family.ts';
 import { trainableVariables, type Model } from '../models/model.ts';
 import { modelFromWeights, readWeights } from '../models/weights.ts';
 import type { Objective } from '../objective/objective.ts';
@@ -140,9 +146,7 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   );
   const weighing = (batch: Batch, beta: number): Gradients =>
     differentiate(family, model, batch, { ...objective, beta });
-  const replay = new Replay([...trainableVariables(model), ...frozenVariables(family)], (batch) =>
-    weighing(batch, objective.beta),
-  );
+  const replay = new Replay(variablesOf(family, model), (batch) => weighing(batch, objective.beta));
   const areLabelled = shown.train.labels !== undefined;
   const compiled = new CompiledSteps(trainableVariables(model), optimiser, replay, areLabelled);
   const look = (seen: number): Promise<Snapshot> => {
@@ -189,11 +193,6 @@ export async function trainExperiment<A extends AnyArchitecture, M extends Model
   compiled.dispose();
   optimiser.dispose();
   return { model, metrics, snapshots };
-}
-
-/** Weights that a loss works with and that no step changes: those of the models that the model builds on. */
-function frozenVariables({ base }: Pick<Family, 'base'>): tf.Variable[] {
-  return base ? [...trainableVariables(base.model), ...frozenVariables(base.family)] : [];
 }
 
 async function trainEpoch(

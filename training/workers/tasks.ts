@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
 import { makeClassifier, type ClassifierRequest, type MadeClassifier } from '../classifier/make.ts';
 import type { Spent } from '../contract/spent.ts';
 import {
@@ -23,6 +24,7 @@ interface Tasks {
   classifier: [ClassifierRequest, MadeClassifier];
   measure: [MeasureRequest, unknown];
   export: [ExportRequest, ExportedExperiment];
+  draw: [TopLevelSpec[], string[]];
 }
 
 export type TaskName = keyof Tasks;
@@ -52,4 +54,7 @@ export const tasks: { [T in TaskName]: Perform<T> } = {
     withFamily(request.model.experiment.architecture, request.model.base, (family) =>
       exportExperiment(family, request),
     ),
+  // Vega takes long to import, and most workers of a test or of `verify` draw nothing.
+  draw: async (specifications) =>
+    (await import('../figures/files/draw-charts.ts')).drawCharts(specifications),
 };

@@ -5,7 +5,7 @@ import { labelledTiles } from '../charts/labelled-tiles.ts';
 import type { FigureContent, Table } from '../figure.ts';
 import type { ShownData } from './metadata.ts';
 import { addressOf, rasterImages } from './raster-images.ts';
-import { svgImages, type Drawing } from './svg.ts';
+import { svgImages, type DrawCharts, type Drawing } from './svg.ts';
 
 export interface RenderedFigure {
   figure: Figure;
@@ -17,10 +17,12 @@ export interface RenderedFigure {
  * Draws a figure in all its files: CSV; a chart as SVG with its specification; a raster as PNG, WebP
  * and AVIF, and as SVG too where it has labels.
  *
+ * @param draw draws the charts
  * @param dataset named, with its licence, in the files of a figure that shows images of it
  */
 export async function renderFigure(
   content: FigureContent,
+  draw: DrawCharts,
   work: Work,
   dataset?: ShownData,
 ): Promise<RenderedFigure> {
@@ -34,7 +36,7 @@ export async function renderFigure(
     files.set(specification, encode(JSON.stringify(drawing('light', 'wide'), null, 1)));
   }
   const drawn = [
-    ...(drawing ? await svgImages(drawing, base, text) : []),
+    ...(drawing ? await svgImages(drawing, draw, base, text) : []),
     ...(picture.kind === 'raster' ? await rasterImages(picture, base, text) : []),
   ];
   for (const { image, bytes } of drawn) files.set(image.path, bytes);

@@ -1,5 +1,4 @@
-import * as vega from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { LAYOUTS, THEMES, type Layout, type Theme } from '../charts/theme.ts';
 import type { DrawnImage } from '../figure.ts';
 import { markSymbols } from './mark-symbols.ts';
@@ -7,32 +6,32 @@ import { svgWithText, type EmbeddedText } from './metadata.ts';
 
 export type Drawing = (theme: Theme, layout: Layout) => TopLevelSpec;
 
+/** Has charts drawn, as `drawCharts` does, wherever that is. */
+export type DrawCharts = (specifications: TopLevelSpec[]) => Promise<string[]>;
+
+const VARIANTS = THEMES.flatMap((theme) => LAYOUTS.map((layout) => ({ theme, layout })));
+
 /** A drawing as SVG, in every theme and layout, each with its text. */
 export async function svgImages(
   drawing: Drawing,
+  draw: DrawCharts,
   base: string,
   text: EmbeddedText,
 ): Promise<DrawnImage[]> {
-  const images: DrawnImage[] = [];
-  for (const theme of THEMES) {
-    for (const layout of LAYOUTS) {
-      const { spec } = compile(drawing(theme, layout));
-      vega.resetSVGDefIds();
-      const svg = await new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG();
-      const [, width, height] = /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
-      images.push({
-        image: {
-          path: `${base}.${theme}.${layout}.svg`,
-          type: 'image/svg+xml',
-          width: Math.round(Number(width)),
-          height: Math.round(Number(height)),
-          density: 1,
-          theme,
-          layout,
-        },
-        bytes: new TextEncoder().encode(svgWithText(markSymbols(svg, theme), text)),
-      });
-    }
-  }
-  return images;
+  const drawn = await draw(VARIANTS.map(({ theme, layout }) => drawing(theme, layout)));
+  return VARIANTS.map(({ theme, layout }, i) => {
+    const [, width, height] = /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(drawn[i])!;
+    return {
+      image: {
+        path: `${base}.${theme}.${layout}.svg`,
+        type: 'image/svg+xml',
+        width: Math.round(Number(width)),
+        height: Math.round(Number(height)),
+        density: 1,
+        theme,
+        layout,
+      },
+      bytes: new TextEncoder().encode(svgWithText(markSymbols(drawn[i], theme), text)),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dotPlots } from '../../../../training/figures/charts/dot-plots.ts';
+import { drawCharts } from '../../../../training/figures/files/draw-charts.ts';
 import { svgImages } from '../../../../training/figures/files/svg.ts';
 import { sampleWords } from '../sample-words.ts';
 
@@ -22,6 +23,7 @@ test('numbers along a short scale stand apart', async () => {
   const panels = [panel, panel, panel, column, column];
   const drawn = await svgImages(
     (theme, layout) => dotPlots(['one', 'another', 'a third'], panels, theme, layout),
+    drawCharts,
     'x',
     sampleWords,
   );

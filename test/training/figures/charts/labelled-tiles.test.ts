@@ -4,6 +4,7 @@ import { labelledTiles } from '../../../../training/figures/charts/labelled-tile
 import { palettes, widths } from '../../../../training/figures/charts/theme.ts';
 import type { Raster } from '../../../../training/figures/figure.ts';
 import { addressOf } from '../../../../training/figures/files/raster-images.ts';
+import { drawCharts } from '../../../../training/figures/files/draw-charts.ts';
 import { svgImages } from '../../../../training/figures/files/svg.ts';
 import { sampleWords } from '../sample-words.ts';
 
@@ -25,6 +26,7 @@ async function draw(labels: Required<Raster>['labels']) {
   const address = await addressOf(raster);
   const drawing = await svgImages(
     (theme, layout) => labelledTiles({ ...raster, labels }, address, theme, layout),
+    drawCharts,
     'x',
     sampleWords,
   );

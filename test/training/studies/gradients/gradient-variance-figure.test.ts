@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawCharts } from '../../../../training/figures/files/draw-charts.ts';
 import { renderFigure } from '../../../../training/figures/files/render.ts';
 import { gradientVarianceFigure } from '../../../../training/studies/gradients/gradient-variance-figure.ts';
 import { checkFigures, checkLongFigures, words } from '../fixtures/check-figures.ts';
@@ -50,7 +51,7 @@ it('is drawn of a single number of draws, and where all estimators are alike', a
   const single = { draws: 2, convergence: gradients().convergence.slice(0, 1) };
   for (const result of [gradients(undefined, single), gradients([140, 140, 140])]) {
     for (const bytes of (
-      await renderFigure(gradientVarianceFigure(result, MNIST), sampleWork)
+      await renderFigure(gradientVarianceFigure(result, MNIST), drawCharts, sampleWork)
     ).files.values()) {
       expect(new TextDecoder().decode(bytes)).not.toMatch(/NaN|Infinity|undefined/);
     }

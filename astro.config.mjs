@@ -37,6 +37,8 @@ const codeSplitting = {
       // What few islands compute with stays with them.
       minShareCount: 2,
     },
+    // What few pages have is no part of what all have.
+    { name: 'pictures', test: /\/src\/scripts\/light-pictures\.ts/, priority: 2 },
     // What reads and runs a network comes beside the network's own files.
     { name: 'network', test: /\/src\/decoder\/(?!labelled)/ },
   ],

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import katex from 'katex';
 import { formatNumber } from '../../training/contract/format-number.ts';
 import type { Figure, Manifest } from '../../training/contract/manifest.ts';
 import { formatMeasure, shortHash } from '../site/format.ts';
 import { changedMeasures, type MeasurePair } from './measures.ts';
-import type { Turned } from './sentences.ts';
+import type { Line, Turned } from './sentences.ts';
 
 /** A run, and the folder that its files lie in. */
 export interface Side {
@@ -88,11 +90,21 @@ function sentence({ at, condition, before, after }: Turned): Element {
     h('p', `Decided by: ${condition}.`),
     h('dl', [
       h('dt', 'Before'),
-      h('dd', before || 'Nothing is said.'),
+      h('dd', typeset(before)),
       h('dt', 'After'),
-      h('dd', after || 'Nothing is said.'),
+      h('dd', typeset(after)),
     ]),
   ]);
+}
+
+/** A line with its formulas in MathML, which needs no faces of its own. */
+function typeset(line: Line): ElementContent[] {
+  if (line.length === 0) return [{ type: 'text', value: 'Nothing is said.' }];
+  return line.flatMap((piece): ElementContent[] => {
+    if (typeof piece === 'string') return [{ type: 'text', value: piece }];
+    const html = katex.renderToString(piece.tex, { output: 'mathml', throwOnError: false });
+    return fromHtml(html, { fragment: true }).children as ElementContent[];
+  });
 }
 
 function measureTable(measures: MeasurePair[]): Element {

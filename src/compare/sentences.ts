@@ -3,18 +3,27 @@ import type { VFile } from 'vfile';
 import type { Manifest } from '../../training/contract/manifest.ts';
 import { isTrue } from '../markdown/conditions.ts';
 import { whereabouts } from '../markdown/file.ts';
+import { dataWords } from '../markdown/nouns.ts';
 import { attribute, type Component, isComponent } from '../markdown/tree.ts';
 import { difference, isClear, ratio } from '../run/compare-measures.ts';
 import { formatMeasure } from '../words/numbers.ts';
 import { plain } from '../words/plain.ts';
+
+/** A formula among words. */
+export interface Formula {
+  tex: string;
+}
+
+/** What stands in a chapter on one line: words, and formulas between them. */
+export type Line = (string | Formula)[];
 
 /** Words of a chapter that two runs decide otherwise: what each shows, empty where it shows nothing. */
 export interface Turned {
   at: string;
   /** Such as "measure a above b". */
   condition: string;
-  before: string;
-  after: string;
+  before: Line;
+  after: Line;
 }
 
 type Case = 'below' | 'equal' | 'above' | 'unclear';
@@ -81,9 +90,9 @@ export function turnedIn(tree: Root, file: VFile, before: Manifest, after: Manif
     holding: Manifest[],
   ): Turned[] {
     if (shown.length < 2 || holding.length !== 1) return [];
-    const words = (run: Manifest): string => {
+    const words = (run: Manifest): Line => {
       const node = holding.includes(run) ? when : otherwise;
-      return node ? textOf(node, run, file) : '';
+      return node ? lineOf(node, run, file) : [];
     };
     const condition = when.attributes
       .map((each) =>
@@ -102,8 +111,8 @@ export function turnedIn(tree: Root, file: VFile, before: Manifest, after: Manif
       {
         at: whereabouts(file, node),
         condition: `${of} beside ${from}`,
-        before: textOf(around, before, file),
-        after: textOf(around, after, file),
+        before: lineOf(around, before, file),
+        after: lineOf(around, after, file),
       },
     ];
   }
@@ -128,27 +137,50 @@ function caseOf(node: Component, run: Manifest): Case | undefined {
   });
 }
 
-/** The text that a run shows, on one line, without typesetting. */
-function textOf(node: Nodes, run: Manifest, file: VFile): string {
-  return text(node).replace(/\s+/g, ' ').trim();
+/** What a run shows, on one line. */
+function lineOf(node: Nodes, run: Manifest, file: VFile): Line {
+  return joined(shown(node));
 
-  function text(node: Nodes): string {
+  function shown(node: Nodes): Line {
     if (isComponent(node)) {
-      const words = wordsOf(node, run);
-      if (words !== undefined) return words;
+      const words = dataWords(node, run) ?? wordsOf(node, run);
+      if (words !== undefined) return [words];
     }
-    if ('value' in node) return node.value;
-    if (!('children' in node)) return '';
+    if (node.type === 'inlineMath' || node.type === 'math') return [{ tex: node.value }];
+    if ('value' in node) return [node.value];
+    if (!('children' in node)) return [];
     const children = node.children as Nodes[];
-    return children
-      .map((child, i) => {
-        if (isComponent(child, 'When')) return isTrue(child, run, file) ? text(child) : '';
-        if (!isComponent(child, 'Otherwise')) return text(child);
-        const condition = children.slice(0, i).findLast((each) => isComponent(each, 'When'));
-        return condition && isTrue(condition as Component, run, file) ? '' : text(child);
-      })
-      .join(node.type === 'root' ? ' ' : '');
+    return children.flatMap((child, i) => {
+      const between = node.type === 'root' && i > 0 ? [' '] : [];
+      return isShown(child, children.slice(0, i)) ? [...between, ...shown(child)] : [];
+    });
   }
+
+  function isShown(node: Nodes, before: Nodes[]): boolean {
+    if (isComponent(node, 'When')) return isTrue(node, run, file);
+    if (!isComponent(node, 'Otherwise')) return true;
+    const condition = before.findLast((each) => isComponent(each, 'When'));
+    return !condition || !isTrue(condition as Component, run, file);
+  }
+}
+
+/** Words that follow one another as one, with single spaces and none at the ends. */
+function joined(line: Line): Line {
+  const pieces: Line = [];
+  for (const piece of line) {
+    const last = pieces.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string')
+      pieces[pieces.length - 1] = last + piece;
+    else pieces.push(piece);
+  }
+  return pieces
+    .map((piece, i) => {
+      if (typeof piece !== 'string') return piece;
+      const words = piece.replace(/\s+/g, ' ');
+      const from = i === 0 ? words.trimStart() : words;
+      return i === pieces.length - 1 ? from.trimEnd() : from;
+    })
+    .filter((piece) => piece !== '');
 }
 
 /** What a component that quotes the run reads; undefined for any other. */

@@ -48,6 +48,11 @@ export function refuseOddNouns(tree: Root, file: VFile): void {
   }
 }
 
+/** What `<Noun />` or `<Classes />` becomes in a run; undefined for any other component. */
+export function dataWords(node: Component, { dataset }: Manifest): string | undefined {
+  return speaksOfData(node) ? wordsOf(node, dataset.noun, dataset.classes.length) : undefined;
+}
+
 /** The address of a heading that names the noun: the same whatever the data are. */
 export function neutralAddress(heading: Heading): string | undefined {
   const names = [...descendants(heading)].some((node) => isComponent(node, 'Noun'));
@@ -68,9 +73,13 @@ function giveAddress(heading: Heading): void {
 function write(parent: Parents, noun: Words, classes: number): void {
   parent.children = parent.children.map((child): Nodes => {
     if (!speaksOfData(child)) return child;
-    const value = child.name === 'Noun' ? nounOf(child, noun) : countOf(child, classes);
+    const value = wordsOf(child, noun, classes);
     return { type: 'text', value, position: child.position } satisfies Text;
   }) as never;
+}
+
+function wordsOf(node: Component, noun: Words, classes: number): string {
+  return node.name === 'Noun' ? nounOf(node, noun) : countOf(node, classes);
 }
 
 function speaksOfData(node: Nodes): node is Component {

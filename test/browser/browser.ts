@@ -78,6 +78,7 @@ async function tidy(page: Page, options: BrowserContextOptions): Promise<void> {
   for (const event of HEARD) page.removeAllListeners(event);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.setOffline(false);
   for (const other of context.pages()) if (other !== page) await other.close();
   const { colorScheme, reducedMotion, forcedColors } = options;
   await page.emulateMedia({

@@ -62,9 +62,21 @@ describeInBrowser('islands', (visit) => {
     expect(complaints).toEqual([]);
   });
 
-  test('who follows a link to the figure sees the figure', async () => {
-    const { island } = await wake(await visit(`${PLANE}#figure-manifold`), 'latent-plane-island');
-    expect(await island.locator('#figure-manifold').isVisible()).toBe(true);
+  test('who follows a link to the figure sees the figure, at the top of the screen', async () => {
+    const { page, island } = await wake(
+      await visit(`${PLANE}#figure-manifold`),
+      'latent-plane-island',
+    );
+    const figure = island.locator('#figure-manifold');
+    const top = async (): Promise<number> => (await figure.boundingBox())?.y ?? Infinity;
+    await expect.poll(top, { message: 'from elsewhere' }).toBeLessThan(60);
+    await island.getByText('Still figure, with its description and data').click();
+    expect(await figure.isVisible()).toBe(false);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('.prose a[href$="#figure-manifold"]')!.click(),
+    );
+    await expect.poll(top, { message: 'from the text' }).toBeLessThan(60);
   });
 });
 

@@ -57,6 +57,26 @@ describeInBrowser('a page that is read in the dark', (visit) => {
   });
 });
 
+describeInBrowser('a page that is printed in the dark before all of it was seen', (visit) => {
+  const pages = ['chapters/elbo/', 'figures/'];
+  test.for(pages)('asks for light ones at /%s, and shows dark ones again after', async (path) => {
+    const { page } = await visit(path, { colorScheme: 'dark' });
+    const asked: string[] = [];
+    const unseen = page.locator('img[src*="posterior-gap"]');
+    expect(await unseen.evaluate((image: HTMLImageElement) => image.currentSrc)).toBe('');
+    page.on('request', (request) => asked.push(request.url()));
+    await page.pdf();
+    // The dark one is asked for when the page is back on the screen.
+    expect(asked.find((url) => url.includes('posterior-gap'))).toMatch(
+      /\.light\.(wide|narrow)\.svg$/,
+    );
+    await unseen.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => unseen.evaluate((image: HTMLImageElement) => image.currentSrc))
+      .toMatch(/\.dark\.(wide|narrow)\.svg$/);
+  });
+});
+
 describeInBrowser('in the margin of a wide screen', (visit) => {
   test('sections of the page are all there, with nothing to unfold', async () => {
     const { page } = await visit(chapters[0], { ...WIDE, javaScriptEnabled: false });

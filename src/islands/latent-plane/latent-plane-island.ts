@@ -66,7 +66,8 @@ interface Loaded {
 
 /**
  * A map of the plane, and the image decoded from one place in it. The reader moves that place with a
- * pointer, with keys on the map, or with a slider for each latent variable.
+ * pointer, with keys on the map, which to screen readers is a slider in two dimensions, or with a slider
+ * for each latent variable.
  */
 function latentPlane(
   { words, start }: Given,
@@ -100,6 +101,12 @@ function latentPlane(
     });
     const where = `z = (${place.map((z) => formatNumber(z)).join(', ')})`;
     canvas.ariaLabel = say(words.decoded, { place: where });
+    // A value that did not change with every move would not be read again.
+    const [across, up] = place.map((z) => Math.round((z + limit) / grid));
+    const columns = Math.round((2 * limit) / grid) + 1;
+    surface.ariaValueMax = String(columns ** 2 - 1);
+    surface.ariaValueNow = String(up * columns + across);
+    surface.ariaValueText = where;
     const { label, confidence } = classifier.read(image);
     const percent = Math.round(100 * confidence);
     const drawn = say(words.draws, { what: shared.classes[label].one, percent });
@@ -108,7 +115,7 @@ function latentPlane(
         ? capital(`${describeNeighbours(points, place)}; ${describePosterior(point, place)}.`)
         : '';
     const size = zoom > 1 ? say(words.enlarged, { factor: formatNumber(zoom, 1) }) : '';
-    const said = [`${where}:`, drawn, around, size];
+    const said = [drawn, around, size];
     status.say(said.filter(Boolean).join(' '));
   };
   // However often the pointer moves, each frame decodes at most once.
@@ -140,7 +147,13 @@ function latentPlane(
   });
   const surface = element(
     'div',
-    { className: 'plane-map has-ground', tabIndex: 0, role: 'application', ariaLabel: words.map },
+    {
+      className: 'plane-map has-ground',
+      tabIndex: 0,
+      role: 'slider',
+      ariaLabel: words.map,
+      ariaRoleDescription: words.mapKind,
+    },
     ground.node,
     map.svg,
   );

@@ -49,16 +49,17 @@ function putOn(host: HTMLElement, stage: HTMLElement): void {
   if (!figure) return host.replaceChildren(stage);
   const still = element(
     'details',
-    // Readers who followed a link to the figure came to see it.
-    { className: 'island-still', open: location.hash === `#${figure.id}` },
+    { className: 'island-still' },
     element('summary', {}, shared.words.still),
     ...host.childNodes,
   );
-  // Not every browser opens what a link leads into.
-  addEventListener('hashchange', () => {
-    if (location.hash !== `#${figure.id}` || still.open) return;
+  host.append(stage, still);
+  // Readers who follow a link to the figure come to see it: the stage above has pushed it down, or it is folded.
+  const showTarget = (): void => {
+    if (location.hash !== `#${figure.id}`) return;
     still.open = true;
     figure.scrollIntoView();
-  });
-  host.append(stage, still);
+  };
+  addEventListener('hashchange', showTarget);
+  showTarget();
 }

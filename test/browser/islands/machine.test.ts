@@ -59,7 +59,7 @@ describeInBrowser('the machine', (visit) => {
     await island.getByRole('button', { name: 'Invent' }).press('Enter');
     await said(island, /^Without any image, z was drawn from N\(0, I\)/);
 
-    await island.getByRole('application').press('Space');
+    await island.getByRole('slider', { name: 'Field to draw' }).press('Space');
     for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
     await said(island, /^Your drawing becomes a picture that looks like/);
     await page.keyboard.press('Space');

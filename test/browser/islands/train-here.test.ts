@@ -159,7 +159,7 @@ describeInBrowser('training in the page', (visit) => {
 
   test('learns from digits that the reader draws, by keyboard', async () => {
     const { page, island, complaints } = await wake(await visit(PATH), NAME);
-    const pad = island.getByRole('application', { name: 'Field to draw a digit on' });
+    const pad = island.getByRole('slider', { name: 'Field to draw a digit on' });
     expect(await pad.isVisible()).toBe(false);
     await island.getByRole('combobox', { name: 'Digits' }).selectOption('that you draw');
     await press(island, 'Add this digit');

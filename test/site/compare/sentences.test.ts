@@ -31,7 +31,7 @@ const WHEN =
 describe('a condition', () => {
   test('that turned is told with what each run says', () => {
     expect(turned(WHEN)).toEqual([
-      { condition: 'measure a above b', before: 'b wins.', after: 'a is 3.0 nats.' },
+      { condition: 'measure a above b', before: ['b wins.'], after: ['a is 3.0 nats.'] },
     ]);
   });
 
@@ -46,12 +46,31 @@ describe('a condition', () => {
   });
 });
 
+test('formulas and what the images show are told as the chapter has them', () => {
+  const { noun } = sampleManifest.dataset;
+  const text =
+    'A <Noun /> costs $e^{20}$ <When measure="a" above="b">or $\\beta$,\nfor <Noun many /></When>.';
+  expect(turned(`<When measure="a" above="b">${text}</When>`)).toEqual([
+    {
+      condition: 'measure a above b',
+      before: [],
+      after: [
+        `A ${noun.one} costs `,
+        { tex: 'e^{20}' },
+        ' or ',
+        { tex: '\\beta' },
+        `, for ${noun.many}.`,
+      ],
+    },
+  ]);
+});
+
 test('words that are chosen by a difference are told in their sentence', () => {
   expect(turned('Here a is <Compare of="a" with="b" unit /> b.')).toEqual([
     {
       condition: 'a beside b',
-      before: 'Here a is 1.0 nats lower than b.',
-      after: 'Here a is 1.0 nats higher than b.',
+      before: ['Here a is 1.0 nats lower than b.'],
+      after: ['Here a is 1.0 nats higher than b.'],
     },
   ]);
   expect(turned('It <Change from="a" to="b" />.', 3, 4)).toEqual([]);
@@ -63,8 +82,8 @@ test('a difference that one run leaves unclear is told, with the spread where th
   ).toEqual([
     {
       condition: 'a beside c',
-      before: 'Here a is not clearly different from 2.0 ± 0.5 nats.',
-      after: 'Here a is 28.0 nats higher than 2.0 ± 0.5 nats.',
+      before: ['Here a is not clearly different from 2.0 ± 0.5 nats.'],
+      after: ['Here a is 28.0 nats higher than 2.0 ± 0.5 nats.'],
     },
   ]);
 });

@@ -29,7 +29,8 @@ const STEP = 2;
 const LEAP = 8;
 
 /**
- * A field to draw on with a pointer, or with keys that move a pen.
+ * A field to draw on with a pointer, or with keys that move a pen. To screen readers it is a slider in two dimensions,
+ * which all of them leave the arrow keys to: its value is the place of the pen.
  *
  * @param strokes what is drawn to start with
  * @param changed called after each change of the drawing
@@ -47,7 +48,13 @@ export function drawingPad(
   const pen = element('span', { className: 'drawing-pen' });
   const node = element(
     'div',
-    { className: 'drawing-pad', tabIndex: 0, role: 'application', ariaLabel: words.pad },
+    {
+      className: 'drawing-pad',
+      tabIndex: 0,
+      role: 'slider',
+      ariaLabel: words.pad,
+      ariaRoleDescription: words.padKind,
+    },
     canvas,
     invitation,
     pen,
@@ -80,11 +87,15 @@ export function drawingPad(
   };
   const moveTo = (to: PenPoint): void => {
     place = to;
-    pen.style.left = `${(100 * (place[0] + 0.5)) / PEN_GRID}%`;
-    pen.style.top = `${(100 * (place[1] + 0.5)) / PEN_GRID}%`;
+    const [x, y] = place;
+    // Of 100, as sliders have it: a value that did not change with every move would not be read again.
+    node.ariaValueNow = String(y + x / PEN_GRID);
+    node.ariaValueText = filled(words.penAt, { x, y });
+    pen.style.left = `${(100 * (x + 0.5)) / PEN_GRID}%`;
+    pen.style.top = `${(100 * (y + 0.5)) / PEN_GRID}%`;
     if (!isDown) return;
-    const [x, y] = strokes.at(-1)!.at(-1)!;
-    if (Math.hypot(to[0] - x, to[1] - y) >= APART) draw(to, false);
+    const last = strokes.at(-1)!.at(-1)!;
+    if (Math.hypot(x - last[0], y - last[1]) >= APART) draw(to, false);
   };
   moveTo(place);
   paint();
@@ -105,17 +116,19 @@ export function drawingPad(
     const to = moved(event, place);
     if (!to && event.key !== ' ') return;
     event.preventDefault();
-    if (to) moveTo(to);
-    else if (isDown) lift();
+    if (to) return moveTo(to);
+    if (isDown) lift();
     else putDown();
-    if (!isDown) say(filled(words.penLifted, { x: place[0], y: place[1] }));
+    say(isDown ? words.penDown : words.penLifted);
   });
 
   let seen: HTMLCanvasElement | undefined;
   const show = (image: Float32Array): void => {
     if (!seen) {
       seen = element('canvas', {
-        ...{ className: 'drawing-seen', width: IMAGE_SIZE, height: IMAGE_SIZE },
+        className: 'drawing-seen',
+        width: IMAGE_SIZE,
+        height: IMAGE_SIZE,
         ariaHidden: 'true',
       });
       invitation.before(seen);
@@ -147,21 +160,19 @@ function placeOn(canvas: HTMLCanvasElement, { clientX, clientY }: PointerEvent):
   return onGrid(((clientX - left) / width) * PEN_GRID, ((clientY - top) / height) * PEN_GRID);
 }
 
+/** Which way an arrow key moves the pen. */
+const ARROWS: Partial<Record<string, PenPoint>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
 /** Where an arrow key moves the pen, if it is one. */
 function moved({ key, shiftKey }: KeyboardEvent, [x, y]: PenPoint): PenPoint | undefined {
+  const way = ARROWS[key];
   const by = shiftKey ? LEAP : STEP;
-  switch (key) {
-    case 'ArrowLeft':
-      return onGrid(x - by, y);
-    case 'ArrowRight':
-      return onGrid(x + by, y);
-    case 'ArrowUp':
-      return onGrid(x, y - by);
-    case 'ArrowDown':
-      return onGrid(x, y + by);
-    default:
-      return undefined;
-  }
+  return way && onGrid(x + by * way[0], y + by * way[1]);
 }
 
 function onGrid(...place: [x: number, y: number]): PenPoint {

@@ -71,7 +71,9 @@ function stepsOf(
       });
     },
     step(inputs: tf.Tensor[], random: Random, adam: AdamAttributes) {
-      const numbers = Float32Array.from(draws, (kind) => random[kind]());
+      // By a loop: `Float32Array.from` with a function takes three times as long.
+      const numbers = new Float32Array(draws.length);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = random[draws[i]]();
       const scalars = ADAM.map((name) => [name, tf.scalar(adam[name])]);
       const fed = {
         ...named(inputs),

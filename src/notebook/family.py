@@ -98,7 +98,7 @@ class Ladder:
         if self.shared:
             q2 = self.climb(pixels)
             upper, lower = noise.split([q2[0].shape[1], noise.shape[1] - q2[0].shape[1]], 1)
-            p = self.prior(draw(*q2, upper))
+            p = self.predicted(draw(*q2, upper))
             scaled_mean, log_precision = self.encoder(pixels)
             precision = log_precision.exp() + (-p[1]).exp()
             q1 = ((scaled_mean + p[0] / p[1].exp()) / precision, -precision.log())
@@ -108,8 +108,12 @@ class Ladder:
             upper, lower = noise.split([noise.shape[1] - q1[0].shape[1], q1[0].shape[1]], 1)
             z1 = draw(*q1, lower)
             q2 = self.climb(z1)
-            rate = log_normal(z1, *q1) - log_normal(z1, *self.prior(draw(*q2, upper)))
+            rate = log_normal(z1, *q1) - log_normal(z1, *self.predicted(draw(*q2, upper)))
         return cost_of(self.decoder(z1), pixels), rate + kl_of(q2, standard(q2[0]))
+
+    def predicted(self, z2):
+        mean, log_variance = self.prior(z2)
+        return mean, log_variance.clamp(min=-8)  # On a ladder the variance would fall to 0.
 
 
 class Prior:

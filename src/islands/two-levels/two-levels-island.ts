@@ -1,4 +1,5 @@
 import { PIXELS } from '../../../training/contract/image.ts';
+import { LEAST_LOG_VARIANCE } from '../../../training/contract/least-log-variance.ts';
 import { normals, randomStream } from '../../../training/contract/random.ts';
 import {
   type Classifier,
@@ -70,9 +71,10 @@ function twoLevels(
       normals(randomStream(seed, experiment, level, draw), size);
     const predicted = prior.run(noiseOf('upper', upper, prior.inputs[0].size));
     const epsilon = noiseOf('lower', lower, decoder.latentSize);
-    const z = epsilon.map(
-      (e, i) => predicted[mean][i] + Math.exp(predicted[logVariance][i] / 2) * e,
-    );
+    const z = epsilon.map((e, i) => {
+      const spread = Math.exp(Math.max(predicted[logVariance][i], LEAST_LOG_VARIANCE) / 2);
+      return predicted[mean][i] + spread * e;
+    });
     return decoder.decode(z).slice();
   };
   const next = inParts(

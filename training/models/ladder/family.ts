@@ -7,7 +7,7 @@ import type { Family } from '../family.ts';
 import { inBatches } from '../in-batches.ts';
 import { withProbabilities } from '../layers.ts';
 import { forDraws } from '../repeated.ts';
-import { draw, levelsOf, normalOf, type Noises } from './levels.ts';
+import { draw, levelsOf, predictionOf, type Noises } from './levels.ts';
 import { blankTwoLevels, type LadderArchitecture, type TwoLevels } from './networks.ts';
 import { ladderTerms, logWeights } from './terms.ts';
 
@@ -67,7 +67,7 @@ export function drawLower(
   return inBatches(upper, upperSize, (z2) => {
     const [count] = z2.shape;
     const epsilon = noise.subarray(row * latentSize, (row += count) * latentSize);
-    return draw(normalOf(prior, z2), tf.tensor2d(epsilon, [count, latentSize]));
+    return draw(predictionOf(prior, z2), tf.tensor2d(epsilon, [count, latentSize]));
   });
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { LEAST_LOG_VARIANCE } from '../../contract/least-log-variance.ts';
 import { reparameterise } from '../../objective/reparameterise.ts';
 import type { TwoLevels } from './networks.ts';
 
@@ -37,7 +38,7 @@ function descended({ encoder, prior }: TwoLevels, pixels: tf.Tensor2D, noises: N
   const [scaledMean, logPrecision, mean, logVariance] = encoder.apply(pixels) as tf.Tensor2D[];
   const q2 = { mean, logVariance };
   const z2 = draw(q2, noises.upper);
-  const p = normalOf(prior, z2);
+  const p = predictionOf(prior, z2);
   const q1 = corrected(p, scaledMean, logPrecision);
   return { upper: { q: q2, z: z2 }, lower: { q: q1, p, z: draw(q1, noises.lower) } };
 }
@@ -76,12 +77,23 @@ function climbed(
   const z1 = draw(q1, noises.lower);
   const q2 = normalOf(climb, z1);
   const z2 = draw(q2, noises.upper);
-  return { upper: { q: q2, z: z2 }, lower: { q: q1, p: normalOf(prior, z2), z: z1 } };
+  return { upper: { q: q2, z: z2 }, lower: { q: q1, p: predictionOf(prior, z2), z: z1 } };
+}
+// #endregion
+
+// #region prediction
+/**
+ * p(z₁|z₂). Its variance has a floor: on a ladder q(z₁|·) becomes p(z₁|z₂) wherever the prediction is sure
+ * of itself, at no cost however sure it is, so that nothing else would keep the variance from falling to 0.
+ */
+export function predictionOf(prior: tf.LayersModel, z2: tf.Tensor2D): Normal {
+  const { mean, logVariance } = normalOf(prior, z2);
+  return { mean, logVariance: logVariance.maximum(LEAST_LOG_VARIANCE) };
 }
 // #endregion
 
 /** The distribution that a network gives for its input. */
-export function normalOf(network: tf.LayersModel, input: tf.Tensor2D): Normal {
+function normalOf(network: tf.LayersModel, input: tf.Tensor2D): Normal {
   const [mean, logVariance] = network.apply(input) as tf.Tensor2D[];
   return { mean, logVariance };
 }

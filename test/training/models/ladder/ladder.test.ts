@@ -108,6 +108,21 @@ it('evidence is weighed against a prediction by precision', async () => {
   expect((await take(logVariance))[0]).toBeCloseTo(Math.log(1 / 1.25), 5);
 });
 
+it('a prediction that is sure of itself beyond measure leaves the loss and its gradients finite', async () => {
+  const model = modelOf(true);
+  const [bias] = trainableVariables({ prior: model.prior }).filter(({ name }) =>
+    name.includes('log_variance_1/bias'),
+  );
+  bias.assign(tf.fill(bias.shape as [number], -100));
+  const noises = noisesFor(model, 4, randomStream(SEED, 'noise'));
+  const { value, grads } = tf.variableGrads(
+    () => sumOf(ladderTerms(model, pixelsOf(4), noises)),
+    trainableVariables(model),
+  );
+  const all = await Promise.all([value, ...Object.values(grads)].map((each) => take(each)));
+  expect(all.flatMap((each) => [...each]).every(Number.isFinite)).toBe(true);
+});
+
 /** log N(z; μ, σ²) of each row, but for the constant. */
 function density(z: tf.Tensor2D, p: { mean: tf.Tensor2D; logVariance: tf.Tensor2D }): tf.Tensor {
   const squares = z.sub(p.mean).square().div(p.logVariance.exp());

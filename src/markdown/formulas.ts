@@ -22,7 +22,7 @@ export function refuseOddFormulas(tree: Root, file: VFile): void {
   }
 }
 
-/** Of several forms of one formula, only the first problem. */
+/** The first problem of the forms of one formula. */
 function problemsOf(forms: string[], displayMode: boolean): string[] {
   return forms.flatMap((tex) => problemOf(tex, displayMode) ?? []).slice(0, 1);
 }

@@ -18,6 +18,7 @@ import { drawnImage } from '../parts/pad/drawn-image.ts';
 import { readImage, type Reading } from './elbo.ts';
 import { element } from '../../scripts/element.ts';
 import { hasLittleInk } from '../parts/pad/ink.ts';
+import type { Posterior } from '../parts/plane/points.ts';
 import { radioGroup } from '../parts/controls/radio-group.ts';
 import { button } from '../runtime/button.ts';
 import { fold } from '../runtime/fold.ts';
@@ -136,29 +137,26 @@ function drawImage(
     const { encoder, decoder, heldOut, map } = model;
     const image = shown();
     const reading = readImage(encoder, decoder, image, noises(seed, decoder.latentSize));
-    const { reconstruction, kl } = reading;
-    const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
     const isLittle = isDrawn() && hasLittleInk(pad.strokes);
     const looks: [string, string] = isLittle
       ? [shared.words.moreInk, shared.words.moreInk]
       : [lookOf(classifier, image), lookOf(classifier, reading.fromMean)];
     tiles.show(image, reading, looks);
-    table.show(bound, heldOut);
+    table.show(reading.bound, heldOut);
     const sentences = [
       looksInWords(...looks),
       map && posteriorInWords(map, reading),
-      describeCost(words, bound.negativeElbo, heldOut.negativeElbo),
+      describeCost(words, reading.bound.negativeElbo, heldOut.negativeElbo),
     ];
     status.say(isLittle ? shared.words.moreInk : sentences.filter(Boolean).join(' '));
   };
-  const posteriorInWords = (
-    map: PlaceOnPlane,
-    { mean: [z1, z2], sd: [sd1, sd2] }: Reading,
-  ): string =>
+  const inWords = (pair: number[]): string => pair.map((value) => formatNumber(value)).join(', ');
+  const posteriorInWords = (map: PlaceOnPlane, reading: Reading): string =>
     say(words.posterior, {
-      mean: `${formatNumber(z1)}, ${formatNumber(z2)}`,
-      sd: `${formatNumber(sd1)}, ${formatNumber(sd2)}`,
-      around: map.show({ mean: [z1, z2], sd: [sd1, sd2] }),
+      mean: inWords(reading.mean),
+      sd: inWords(reading.sd),
+      // There is a map of models with two latents alone.
+      around: map.show(reading as Reading & Posterior),
     });
   const looksInWords = (look: string, second: string): string => {
     if (isDrawn()) return say(words.drawn, { look, second });
@@ -173,8 +171,11 @@ function drawImage(
 
   const drawing = decodeStrokes(address.text('drawing', '', isDrawing));
   const pad = drawingPad(drawing, change, (sentence) => pen.say(sentence));
-  const choosing = { legend: words.choose, name: 'image', address, initial: 0 };
-  const choice = digitChoice(digits, choosing, pad.clear);
+  const choice = digitChoice(
+    digits,
+    { legend: words.choose, name: 'image', address, initial: 0 },
+    pad.clear,
+  );
   const isDrawn = (): boolean => pad.strokes.length > 0;
   const shown = (): Float32Array =>
     isDrawn() ? drawnImage(pad.strokes) : digitImage(digits, choice.index());

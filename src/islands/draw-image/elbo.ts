@@ -1,9 +1,10 @@
 import { bernoulliNats } from '../../../training/contract/bernoulli-nats.ts';
+import type { Bound } from '../../../training/contract/manifest.ts';
 import { divergence } from '../../../training/contract/gaussian-divergence.ts';
 import type { Decoder, Encoder } from '../../decoder/networks.ts';
 import type { Gaussian } from '../parts/gaussian.ts';
 
-/** What a model makes of one image, and the two terms of its negative ELBO in nats. */
+/** What a model makes of one image, and what that costs. */
 export interface Reading {
   /** Mean of the approximate posterior, `[latent]`. */
   mean: number[];
@@ -13,9 +14,8 @@ export interface Reading {
   fromMean: Float32Array;
   /** Decoded from each draw, `[784]`. */
   fromDraws: Float32Array[];
-  /** −E[log p(x|z)], estimated by the draws. */
-  reconstruction: number;
-  kl: number;
+  /** In nats; the reconstruction term is estimated by the draws. */
+  bound: Bound;
 }
 
 /** N(0, 1), the prior of each latent variable. */
@@ -40,14 +40,10 @@ export function readImage(
   const decode = (z: number[]): Float32Array => decoder.decode(z).slice();
   const fromDraws = noises.map((noise) => decode(mean.map((mu, j) => mu + sd[j] * noise[j])));
   const nats = fromDraws.map((means) => bernoulliNats(pixels, means));
-  return {
-    mean,
-    sd,
-    fromMean: decode(mean),
-    fromDraws,
-    reconstruction: nats.reduce((a, b) => a + b) / nats.length,
-    kl: gaussianKl(mean, sd),
-  };
+  const reconstruction = nats.reduce((a, b) => a + b) / nats.length;
+  const kl = gaussianKl(mean, sd);
+  const bound = { reconstruction, kl, negativeElbo: reconstruction + kl };
+  return { mean, sd, fromMean: decode(mean), fromDraws, bound };
 }
 
 /**

@@ -1,5 +1,5 @@
 import katex from 'katex';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
 import type { VFile } from 'vfile';
 import { forScreens, readEquation } from './equations.ts';
@@ -12,18 +12,19 @@ import { descendants } from './tree.ts';
  */
 export function refuseOddFormulas(tree: Root, file: VFile): void {
   for (const node of descendants(tree)) {
-    if (node.type === 'inlineMath') {
-      for (const problem of problemsOf([node.value], false)) file.message(problem, node);
-    } else if (node.type === 'math') {
-      const { tex, problems } = readEquation(node.value);
-      const all = [...problems, ...problemsOf(forScreens(tex), true)];
-      for (const problem of all) file.message(problem, node);
-    }
+    for (const problem of problemsOf(node)) file.message(problem, node);
   }
 }
 
-/** The first problem of the forms of one formula. */
-function problemsOf(forms: string[], displayMode: boolean): string[] {
+function problemsOf(node: Nodes): string[] {
+  if (node.type === 'inlineMath') return firstProblem([node.value], false);
+  if (node.type !== 'math') return [];
+  const { tex, problems } = readEquation(node.value);
+  return [...problems, ...firstProblem(forScreens(tex), true)];
+}
+
+/** The first problem of the forms of one formula, if any has one. */
+function firstProblem(forms: string[], displayMode: boolean): string[] {
   return forms.flatMap((tex) => problemOf(tex, displayMode) ?? []).slice(0, 1);
 }
 

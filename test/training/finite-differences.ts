@@ -19,6 +19,7 @@ export async function expectGradient(
   { step, within: [share, more], value = async () => (await take(tf.tidy(loss)))[0] }: Comparison,
 ): Promise<void> {
   const { grads } = tf.variableGrads(loss, variables);
+  expect(Object.keys(grads).sort()).toEqual(variables.map(({ name }) => name).sort());
   for (const [i, variable] of variables.entries()) {
     const gradient = grads[variable.name];
     const direction = normalTensor(`direction ${i}`, variable.shape as [number]);

@@ -9,7 +9,7 @@ import { element } from './element.ts';
 const machine = document.querySelector<HTMLElement>('machine-island');
 const steps = [...document.querySelectorAll<HTMLElement>('.minutes li')];
 const marks = [...document.querySelectorAll('.minutes-diagram [data-diagram]')];
-const besideMachine = matchMedia('(width >= 64rem)');
+const besideMachine = matchMedia('(width >= 72rem)');
 
 function read(step: HTMLElement, asked?: Omit<StepAsked, 'part'>): void {
   const part = step.dataset.part as Part;

@@ -2,7 +2,7 @@ import { setAttributes, shape } from '../runtime/svg.ts';
 import type { Latent } from './pass.ts';
 
 /** In units of the drawing, which is shown at about its own size. */
-const SIZE = { width: 360, height: 176 };
+const SIZE = { width: 320, height: 180 };
 const LEFT = 22;
 const TOP = 6;
 const BOTTOM = SIZE.height - 17;

@@ -10,7 +10,7 @@ export function showFailure(island: HTMLElement, error?: Error): void {
   const { words } = JSON.parse(island.dataset.shared!) as Shared;
   const line = document.createElement('p');
   line.className = 'island-failure';
-  line.role = 'status';
+  line.ariaLive = 'polite';
   line.textContent = filled(words.failed, { why: error?.message ?? words.noCode });
   island.append(line);
 }

@@ -1,7 +1,7 @@
 /** Puts the text that a button belongs to on the clipboard, and says so beside the button. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
   const source = document.getElementById(button.dataset.copies!)!;
-  const status = button.parentElement!.querySelector('[role=status]')!;
+  const status = button.parentElement!.querySelector('[aria-live]')!;
   button.addEventListener('click', async () => {
     // Said anew even where the same words stand there already.
     status.textContent = '';

@@ -515,8 +515,8 @@ export const de = {
     mean: 'Mittel',
     draw: 'Ziehung',
     bernoulli: 'Bernoulli',
-    gaussianHalf: 'Gauß, σ² = ½',
-    gaussianLearnt: 'Gauß, σ gelernt',
+    gaussianHalf: 'Gauß mit σ² = ½',
+    gaussianLearnt: 'Gauß mit gelerntem σ',
     continuousBernoulli: 'stetige Bernoulli',
     logistic: 'diskretisierte logistische',
     neither: 'keine Dichte auf Grau',
@@ -524,7 +524,7 @@ export const de = {
     probability: 'Wahrscheinlichkeit einer Stufe',
     caption:
       'Ein Pixel unter fünf Likelihoods: jede Kurve in ihrem eigenen Maßstab, mit einer gestrichelten Linie bei x',
-    cost: '{name} {nats}',
+    cost: '{nats} bei {name}',
     says: 'Ein Pixel von {x} kostet in Nats: {costs}.',
   },
   exactPosterior: {
@@ -675,7 +675,7 @@ export const de = {
     copied: 'Kopiert',
     selected: 'Ausgewählt: drücke Strg+C oder ⌘C',
     plainText: 'Reiner Text',
-    fileOf: 'Datei<span class="visually-hidden">: {name}</span>',
+    fileOf: 'Datei<span class="visually-hidden"> von {name}</span>',
     table: 'Tabelle',
     notMnist: 'Diese Bilder sind nicht MNIST.',
     builtFrom:
@@ -873,7 +873,7 @@ export const de = {
     number: 'Abbildung {number}',
     numbered: 'Abbildung {number}. ',
     details:
-      'Beschreibung und Daten<span class="visually-hidden">: <span lang="en">{title}</span></span>',
+      'Beschreibung und Daten<span class="visually-hidden"> zu <span lang="en">{title}</span></span>',
     csv: {
       one: '<a href="{url}">Die Daten als CSV</a>, {rows} Zeile.',
       other: '<a href="{url}">Die Daten als CSV</a>, {rows} Zeilen.',
@@ -920,7 +920,7 @@ export const de = {
     asNow: '(wie jetzt)',
   },
   embed: {
-    offer: 'Einbetten<span class="visually-hidden">: {title}</span>',
+    offer: 'Einbetten<span class="visually-hidden"> von {title}</span>',
     frame: 'Rahmen für eine andere Seite',
     source:
       'Aus <a href="{url}">{title}</a> von {authors} ({year}), Lauf {run}, unter der Lizenz {licence}.',

@@ -509,8 +509,8 @@ export const en = {
     mean: 'Mean',
     draw: 'Draw',
     bernoulli: 'Bernoulli',
-    gaussianHalf: 'Gaussian, σ² = ½',
-    gaussianLearnt: 'Gaussian, learnt σ',
+    gaussianHalf: 'Gaussian with σ² = ½',
+    gaussianLearnt: 'Gaussian with learnt σ',
     continuousBernoulli: 'continuous Bernoulli',
     logistic: 'discretised logistic',
     neither: 'no density on grey',
@@ -518,7 +518,7 @@ export const en = {
     probability: 'probability of a level',
     caption:
       'One pixel under five likelihoods: each curve on a scale of its own, with a dashed line at x',
-    cost: '{name} {nats}',
+    cost: '{nats} for {name}',
     says: 'A pixel of {x} costs, in nats: {costs}.',
   },
   exactPosterior: {
@@ -869,7 +869,7 @@ export const en = {
   figure: {
     number: 'Figure {number}',
     numbered: 'Figure {number}. ',
-    details: 'Description and data<span class="visually-hidden">: {title}</span>',
+    details: 'Description and data<span class="visually-hidden"> of {title}</span>',
     csv: {
       one: '<a href="{url}">The data as CSV</a>, {rows} row.',
       other: '<a href="{url}">The data as CSV</a>, {rows} rows.',
@@ -916,7 +916,7 @@ export const en = {
   },
   /** A figure alone, in the frame of another page. */
   embed: {
-    offer: 'Embed<span class="visually-hidden">: {title}</span>',
+    offer: 'Embed<span class="visually-hidden"> {title}</span>',
     frame: 'Frame for another page',
     source:
       'From <a href="{url}">{title}</a> by {authors} ({year}), run {run}, under the licence {licence}.',

@@ -315,7 +315,7 @@ describe('a small tutorial in German', () => {
         expect(logo.height).toBeCloseTo(line, 1);
         expect(logo.width).toBeCloseTo(line / 4, 1);
         expect(await tab.getByRole('button', { name: 'Bild speichern' }).count()).toBe(2);
-        await tab.getByRole('status').filter({ hasText: 'Bilder zum Startwert' }).waitFor();
+        await tab.locator('[aria-live]').filter({ hasText: 'Bilder zum Startwert' }).waitFor();
       },
       BUILDING,
     );

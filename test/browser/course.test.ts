@@ -191,7 +191,7 @@ describeInBrowser('search', (visit) => {
   test('finds pages and sections as one types, says so, and asks this site alone', async () => {
     const { page, complaints } = await visit('search/', NARROW);
     await page.getByRole('searchbox', { name: 'Words to look for' }).fill('posterior');
-    await page.getByRole('status').getByText('“posterior”').waitFor();
+    await page.locator('[aria-live]').getByText('“posterior”').waitFor();
     const links = page.getByRole('listitem').getByRole('link');
     const addresses = await links.evaluateAll((all) =>
       all.map((link) => (link as HTMLAnchorElement).href),

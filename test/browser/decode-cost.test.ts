@@ -10,7 +10,7 @@ async function press(page: Page): Promise<string> {
   await meter.scrollIntoViewIfNeeded();
   await meter.getByRole('button', { name: 'Measure on this device' }).focus();
   await page.keyboard.press('Enter');
-  const status = meter.getByRole('status').filter({ hasText: /./ });
+  const status = meter.locator('[aria-live]').filter({ hasText: /./ });
   await status.waitFor();
   return (await status.textContent())!;
 }

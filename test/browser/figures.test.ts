@@ -18,7 +18,7 @@ describeInBrowser('the page of a figure', (visit) => {
     for (const name of FORMATS) {
       await page.getByRole('button', { name: `Copy ${name}`, exact: true }).focus();
       await page.keyboard.press('Enter');
-      await citation(page, name).getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+      await citation(page, name).locator('[aria-live]').filter({ hasText: 'Copied' }).waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       expect(copied).toBe(await citation(page, name).locator('pre').textContent());
       expect(copied).toContain(builtRun().key.slice(0, 12));
@@ -33,7 +33,7 @@ describeInBrowser('the page of a figure', (visit) => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
     await page.getByRole('button', { name: 'Copy RIS' }).click();
-    await citation(page, 'RIS').getByRole('status').filter({ hasText: 'Selected' }).waitFor();
+    await citation(page, 'RIS').locator('[aria-live]').filter({ hasText: 'Selected' }).waitFor();
     const selected = await page.evaluate(() => getSelection()!.toString());
     const text = (await citation(page, 'RIS').locator('pre').textContent())!;
     expect(selected.trim()).toBe(text.trim());
@@ -139,5 +139,5 @@ function titles(figures: Figure[]): string[] {
 }
 
 async function said(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByRole('status').filter({ hasText: words }).waitFor({ timeout: 5000 });
+  await page.locator('[aria-live]').filter({ hasText: words }).waitFor({ timeout: 5000 });
 }

@@ -49,13 +49,13 @@ export async function wake<V extends Visit>(
   const island = visit.page.locator(name);
   await island.scrollIntoViewIfNeeded();
   await island.locator('.island-stage').waitFor();
-  await island.getByRole('status').filter({ hasText: /./ }).waitFor();
+  await island.locator('[aria-live]').filter({ hasText: /./ }).waitFor();
   return { ...visit, island };
 }
 
 /** Waits until the live region says so. */
 export async function said(island: Locator, words: string | RegExp): Promise<void> {
-  await island.getByRole('status').filter({ hasText: words }).waitFor({ timeout: 5000 });
+  await island.locator('[aria-live]').filter({ hasText: words }).waitFor({ timeout: 5000 });
 }
 
 export function picture(canvas: Locator): Promise<string> {

@@ -87,6 +87,10 @@ describe('every page', () => {
     expect(html.get(path)!.match(after)).toBeNull();
   });
 
+  test.for(pagePaths())('/%s has no status line whose words Orca skips in reading', (path) => {
+    expect(html.get(path)!.match(/<output|role="status"/g)).toBeNull();
+  });
+
   test.for(pagePaths())('/%s has few bytes of styles', (path) => {
     const dist = join(inject('project'), 'dist');
     const sheets = tags(html.get(path)!, 'link').filter((tag) => tag.includes('rel="stylesheet"'));

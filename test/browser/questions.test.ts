@@ -94,5 +94,5 @@ describeInBrowser('questions that the page checks', (visit) => {
 });
 
 async function says(task: Locator, words: string): Promise<void> {
-  await task.getByRole('status').filter({ hasText: words }).waitFor({ timeout: 5000 });
+  await task.locator('[aria-live]').filter({ hasText: words }).waitFor({ timeout: 5000 });
 }

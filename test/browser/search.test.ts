@@ -31,7 +31,7 @@ describeInBrowser('the search', (visit) => {
     const answers: typeof QUESTIONS = [];
     for (const [question] of QUESTIONS) {
       await page.getByRole('searchbox').fill(question);
-      await page.getByRole('status').getByText(`“${question}”`).waitFor();
+      await page.locator('[aria-live]').getByText(`“${question}”`).waitFor();
       const first = page.locator('#search-results h2 a').first();
       const { pathname, hash } = new URL((await first.getAttribute('href'))!, page.url());
       answers.push([question, `${pathname}${hash}`.replace(/^\//, '')]);

@@ -207,11 +207,16 @@ function costBars(words: Own, head: HTMLButtonElement) {
     return { term, value, bar, name };
   });
   const sum = element('span', { className: 'machine-cost-value' });
-  const bars = rows.flatMap(({ name, bar, value }) => [
-    name,
-    element('span', { className: 'machine-track', ariaHidden: 'true' }, bar),
-    value,
-  ]);
+  const bars = rows.map(({ name, bar, value }) =>
+    element(
+      'p',
+      {},
+      name,
+      element('span', { className: 'visually-hidden' }, ': '),
+      element('span', { className: 'machine-track', ariaHidden: 'true' }, bar),
+      value,
+    ),
+  );
   return {
     node: element(
       'div',

@@ -1,4 +1,5 @@
 import { element } from '../../scripts/element.ts';
+import { LIVE } from '../../scripts/live.ts';
 
 /** Milliseconds for which a control has to stay still before its effect is announced. */
 const REST = 400;
@@ -10,7 +11,7 @@ export class Status {
 
   /** @param className `island-note` for a line that takes no room while it is empty */
   constructor(className: 'island-status' | 'island-note' = 'island-status') {
-    this.node = element('p', { className, role: 'status' });
+    this.node = element('p', { className, ...LIVE });
   }
 
   /** What is said first stands there at once, so that nobody finds the line blank. */

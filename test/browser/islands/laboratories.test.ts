@@ -11,11 +11,11 @@ describeInBrowser('small laboratories', (visit) => {
       await visit('chapters/likelihoods/'),
       'one-pixel-island',
     );
-    await said(island, 'A pixel of 0.60 costs, in nats: Bernoulli 0.75');
+    await said(island, 'A pixel of 0.60 costs, in nats: 0.75 for Bernoulli');
     await island.getByRole('slider', { name: 'Grey value x' }).focus();
     await page.keyboard.press('Home');
     // −log(1 − 0.4)
-    await said(island, 'A pixel of 0.00 costs, in nats: Bernoulli 0.51');
+    await said(island, 'A pixel of 0.00 costs, in nats: 0.51 for Bernoulli');
     const draws = () => island.locator('tbody td:last-child').allTextContents();
     const before = await draws();
     await island.getByRole('button', { name: 'Draw again' }).focus();
@@ -45,7 +45,7 @@ describeInBrowser('small laboratories', (visit) => {
       await visit('chapters/elbo/'),
       'exact-posterior-island',
     );
-    const status = island.getByRole('status').filter({ hasText: 'log p(x) is' });
+    const status = island.locator('[aria-live]').filter({ hasText: 'log p(x) is' });
     await status.waitFor({ timeout: PATIENCE });
     const words = (await status.textContent())!;
     const [evidence, gap, amortisation, family, tilted] = words

@@ -46,7 +46,7 @@ async function reach(island: Locator, epoch: number): Promise<void> {
 }
 
 async function paused(island: Locator, words: RegExp): Promise<void> {
-  await island.getByRole('status').filter({ hasText: words }).waitFor(PATIENCE);
+  await island.locator('[aria-live]').filter({ hasText: words }).waitFor(PATIENCE);
 }
 
 describeInBrowser('training in the page', (visit) => {

@@ -39,6 +39,18 @@ describeInBrowser('whose the tutorial is, and how to cite it,', (visit) => {
   });
 });
 
+describeInBrowser('the home page on paper', (visit) => {
+  test('shows its map, and nothing that would be pressed', async () => {
+    const { page } = await visit('');
+    const map = page.locator('.map');
+    await map.scrollIntoViewIfNeeded();
+    await map.locator('.island-stage').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await map.locator('picture img').isVisible()).toBe(true);
+    expect(await page.locator('main button:visible, main .button:visible').count()).toBe(0);
+  });
+});
+
 describeInBrowser('a page that is read in the dark', (visit) => {
   test('has its light pictures there when it is printed', async () => {
     const { page } = await visit('figures/training-curves-mlp-20/', { colorScheme: 'dark' });

@@ -45,6 +45,18 @@ describe('the chapters keep the rules of content/WRITING.md', () => {
   });
 });
 
+test('what Markdown does not typeset has apostrophes of its own', () => {
+  const files = ['glossary', 'notation', 'five-minutes'].map((name) => `content/${name}.yaml`);
+  const written = [
+    ...chapters.map(({ source }) => source.split('\n---\n')[0]),
+    ...files.map((file) => readFileSync(file, 'utf8')),
+  ];
+  const texts = written
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => !/^#|^ +(spoken|tex):/.test(line));
+  expect(texts.filter((text) => /\w'\w/.test(text))).toEqual([]);
+});
+
 test('the glossary and the notation are worded like the chapters', () => {
   const texts = [
     ...readGlossary().map(({ definition }) => definition),

@@ -215,6 +215,7 @@ function costBars(words: Own, head: HTMLButtonElement) {
       element('span', { className: 'visually-hidden' }, ': '),
       element('span', { className: 'machine-track', ariaHidden: 'true' }, bar),
       value,
+      element('span', { className: 'visually-hidden' }, ', '),
     ),
   );
   return {

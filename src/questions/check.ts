@@ -1,5 +1,4 @@
 import { element } from '../scripts/element.ts';
-import { LIVE } from '../scripts/live.ts';
 import type { Words } from '../words/dictionary.ts';
 import { fill, type Message, type ValuesOf } from '../words/message.ts';
 import { Answered, browserStore } from './progress.ts';
@@ -61,7 +60,7 @@ export function defineCheck<G extends Given>(
 function wake(host: HTMLElement, { site, words }: Given, say: Say, field: Field): void {
   const answered = new Answered(site, browserStore());
   const question = nameOf(host);
-  const verdict = element('p', { className: 'check-verdict', ...LIVE });
+  const verdict = element('p', { className: 'check-verdict', ariaLive: 'polite' });
   const button = element('button', { type: 'submit' }, words.check);
   const form = element(
     'form',
@@ -109,7 +108,7 @@ function tell(answered: Answered, site: string, words: Given['words'], say: Say)
 function progressBelow(last: Element, words: Given['words'], forget: () => void): Element {
   const there = document.querySelector('.question-progress p');
   if (there) return there;
-  const says = element('p', LIVE);
+  const says = element('p', { ariaLive: 'polite' });
   const button = element('button', { type: 'button' }, words.forget);
   button.addEventListener('click', forget);
   last.after(element('div', { className: 'question-progress' }, says, button));

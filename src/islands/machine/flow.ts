@@ -25,7 +25,7 @@ export interface Flow {
   show(pass: Shown, isEncoded: boolean, chosen?: number): void;
   /** Sends a pulse along arrows, step by step, where the reader has nothing against motion. */
   pulse(steps: Arrow[][]): void;
-  /** The image above its picture. */
+  /** The image beside its picture, or the picture alone where no image went in. */
   picture(): HTMLCanvasElement;
 }
 
@@ -78,7 +78,7 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
   );
   const arrow = (name: Arrow): HTMLElement => arrows.get(name)!;
 
-  let last: Shown;
+  let pictures: Float32Array[];
   const made = element('canvas', { width: IMAGE_SIZE, height: IMAGE_SIZE, role: 'img' });
   const plot = cloudPlot(order.length, words.axis);
   const cloud = element('div', { className: 'machine-cloud' }, plot.svg);
@@ -139,8 +139,8 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
     cloud,
     plot,
     show(pass, isEncoded, chosen) {
-      last = pass;
       const { image, picture, latents, gradients } = pass;
+      pictures = isEncoded ? [image, picture] : [picture];
       pad.show(image);
       made.getContext('2d')!.putImageData(pixels(picture), 0, 0);
       made.ariaLabel = say(words.pictureLooks, { look: lookIn(pass.reading) });
@@ -185,7 +185,7 @@ export function flow(words: Own, pad: DrawingPad, order: number[]): Flow {
       });
     },
     picture() {
-      const tiles = [last.image, last.picture].map((image) => {
+      const tiles = pictures.map((image) => {
         const tile = element('canvas', gridSize(1, 1));
         const context = tile.getContext('2d')!;
         paintGaps(context);

@@ -44,8 +44,8 @@ export function defineIsland<Given extends { words: Head }>(
 }
 
 function putOn(host: HTMLElement, stage: HTMLElement): void {
-  const figure = host.querySelector('figure');
-  // What stands in for an island without a figure only says that it takes JavaScript.
+  const figure = host.querySelector('figure, picture');
+  // What stands in for an island without a picture only says that it takes JavaScript.
   if (!figure) return host.replaceChildren(stage);
   const still = element(
     'details',

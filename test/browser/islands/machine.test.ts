@@ -130,8 +130,20 @@ describeInBrowser('the machine', (visit) => {
     expect(y).toBeGreaterThan(0);
     expect(y).toBeLessThan(PHONE.viewport.height);
 
+    // What was invented has no image beside it.
+    const shape = (of: Locator): Promise<number> =>
+      of
+        .locator('.minutes-answer canvas')
+        .evaluate(({ width, height }: HTMLCanvasElement) => width / height);
+    expect(await shape(step)).toBeGreaterThan(1.9);
+    const invent = page.locator('.minutes li', { hasText: 'Invent a' });
+    await invent.getByRole('button').tap();
+    await invent.getByText(/Without any image/).waitFor();
+    expect(await shape(invent)).toBe(1);
+
     await page.setViewportSize({ width: 1280, height: 800 });
     const lit = island.locator('.is-lit .machine-symbol');
+    await page.keyboard.press('Shift');
     for (const [part, symbol] of [
       ['noise', 'ε'],
       ['decoder', 'Decoder'],

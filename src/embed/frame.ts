@@ -30,7 +30,7 @@ const HEIGHTS: Record<string, Heights> = {
   interpolation: [900, 1220],
   'kl-divergence': [870, 1540, WIDTH],
   'latent-plane': [990, 1250],
-  machine: [930, 1420],
+  machine: [970, 1420],
   'one-pixel': [930, 1250],
   'paint-codes': [930, 1200],
   quantise: [830, 1410],
